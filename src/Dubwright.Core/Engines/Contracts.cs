@@ -1,0 +1,109 @@
+using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+
+namespace Dubwright.Core.Engines;
+
+/// <summary>Which engine, and exactly which: everything that could change its answer is in the version, so that a fingerprint can hold it.</summary>
+/// <param name="Name">Lower case, such as <c>pocketsphinx</c>.</param>
+/// <param name="Version">The program's version and the hashes or versions of its model and data packages.</param>
+public sealed record EngineIdentity(string Name, string Version)
+{
+    public override string ToString() => $"{Name} {Version}";
+}
+
+/// <summary>How good an engine is beside the others for one language; the catalogue takes the best.</summary>
+public enum Quality
+{
+    Poor = 1,
+    Fair = 2,
+    Good = 3,
+    Best = 4,
+}
+
+/// <summary>Something installed that recognises, translates or synthesises. Safe for concurrent calls.</summary>
+public interface IEngine
+{
+    EngineIdentity Identity { get; }
+}
+
+/// <param name="Languages">Primary languages (<c>en</c>) and how well each is heard.</param>
+/// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
+public sealed record RecognizerCapability(IReadOnlyDictionary<string, Quality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
+
+/// <summary>Hears what is said.</summary>
+public interface IRecognizer : IEngine
+{
+    RecognizerCapability Capability { get; }
+
+    /// <summary>Recognises each utterance of a window; one answer per utterance, in the order given, empty text where nothing was understood.</summary>
+    /// <exception cref="Failures.DubwrightException">The engine failed; retryable where it crashed.</exception>
+    Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="WavPath">16 kHz, mono, 16-bit WAV.</param>
+/// <param name="Language">Primary language of the speech, or null to let the engine tell.</param>
+/// <param name="Utterances">Where speech is, in the file's own time, in order.</param>
+public sealed record RecognitionRequest(string WavPath, string? Language, IReadOnlyList<TimeRange> Utterances, IProgress<double>? Progress = null);
+
+/// <param name="Utterance">As asked for.</param>
+/// <param name="Words">Times in the file's own time.</param>
+/// <param name="Language">The primary language heard, where the engine detects it.</param>
+public sealed record RecognizedUtterance(TimeRange Utterance, string Text, IReadOnlyList<Word> Words, string? Language = null);
+
+/// <summary>One language to another, as primary languages.</summary>
+public sealed record LanguagePair(string Source, string Target)
+{
+    public override string ToString() => $"{Source}-{Target}";
+}
+
+/// <param name="Pairs">Every pair it serves, pivots included, and how well.</param>
+public sealed record TranslatorCapability(IReadOnlyDictionary<LanguagePair, Quality> Pairs, bool Deterministic);
+
+/// <summary>Says the same in another language.</summary>
+public interface ITranslator : IEngine
+{
+    TranslatorCapability Capability { get; }
+
+    /// <summary>Translates a window of texts; as many answers as questions, in order.</summary>
+    Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken);
+}
+
+public sealed record TranslationRequest(LanguagePair Pair, IReadOnlyList<string> Texts);
+
+/// <summary>A voice that an engine can speak with.</summary>
+/// <param name="Key"><c>engine/name</c>, unique among all engines.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Language">A tag of the table, such as <c>es-es</c>.</param>
+/// <param name="MedianPitchHz">Its own median pitch.</param>
+/// <param name="LowestPitchHz">The lowest median pitch it can be shaped to; equal to its own where it cannot be shaped.</param>
+/// <param name="HighestPitchHz">The highest.</param>
+/// <param name="Misheard">Share of words that a recogniser mishears, 0 to 1: what was measured, for choosing.</param>
+public sealed record Voice(
+    string Key, string Name, string Language, Gender Gender, double MedianPitchHz, double LowestPitchHz, double HighestPitchHz,
+    double Misheard, Quality Quality)
+{
+    public string Primary => LanguageTable.Parse(Language).Primary;
+}
+
+/// <param name="Languages">Primary languages it can speak at all; every one of them has a voice.</param>
+/// <param name="SlowestRate">The lowest speaking rate it follows; 1 where rate cannot be set.</param>
+public sealed record SynthesizerCapability(IReadOnlyList<Voice> Voices, double SlowestRate, double FastestRate, bool Deterministic);
+
+/// <summary>Speaks.</summary>
+public interface ISynthesizer : IEngine
+{
+    SynthesizerCapability Capability { get; }
+
+    /// <summary>Speaks one line into a mono 16-bit WAV at the engine's own sample rate; never silent for a text that has letters.</summary>
+    Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="Voice">A key of this engine's voices.</param>
+/// <param name="Rate">Speaking rate beside the voice's own: 1.1 is ten percent faster.</param>
+/// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
+/// <param name="Variation">Asks for another take of the same text where the engine can vary.</param>
+/// <param name="OutputPath">The WAV to write.</param>
+public sealed record SynthesisRequest(string Text, string Voice, double Rate, double? PitchHz, int Variation, string OutputPath);
+
+public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);

@@ -1,0 +1,30 @@
+namespace Dubwright.Core.Processes;
+
+/// <summary>What to start, as an argument list: nothing here ever passes a shell.</summary>
+/// <param name="Program">A name on the path or a full path.</param>
+/// <param name="Arguments">One entry an argument.</param>
+public sealed record ProcessSpec(string Program, IReadOnlyList<string> Arguments)
+{
+    public string? WorkingFolder { get; init; }
+
+    /// <summary>Variables set beside the inherited ones; a null value removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    public ProcessLimits Limits { get; init; } = ProcessLimits.Default;
+
+    /// <summary>Called for every line of standard error, from a thread of the pool.</summary>
+    public Action<string>? OnErrorLine { get; init; }
+}
+
+/// <summary>What a child may use; a null member sets no limit.</summary>
+/// <param name="WallTime">After this it is killed and the failure says so.</param>
+/// <param name="AddressSpaceBytes">Its virtual memory (RLIMIT_AS).</param>
+/// <param name="FileBytes">The largest file it may write (RLIMIT_FSIZE).</param>
+public sealed record ProcessLimits(TimeSpan WallTime, long? AddressSpaceBytes = null, long? FileBytes = null)
+{
+    public static ProcessLimits Default { get; } = new(TimeSpan.FromMinutes(10));
+}
+
+/// <param name="Output">Standard output as UTF-8 text, where it was not read elsewhere.</param>
+/// <param name="ErrorTail">The last lines of standard error.</param>
+public sealed record ProcessResult(int ExitCode, string Output, string ErrorTail);

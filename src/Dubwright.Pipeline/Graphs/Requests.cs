@@ -1,0 +1,26 @@
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>Where the media or manuscript comes from: exactly one of a URL and an uploaded artifact.</summary>
+/// <param name="FileName">As its owner calls it; for showing only.</param>
+public sealed record SourceReference(string? Url, ArtifactId? Upload, string? FileName);
+
+/// <summary>A subtitle script that came with the request.</summary>
+/// <param name="Content">SRT text, already parsed once to be sure it can be.</param>
+/// <param name="Language">The target's id; null for the source script.</param>
+public sealed record Script(string Content, int? Language);
+
+/// <summary>What a dub or a project setup is asked for. Languages are ids of the public table.</summary>
+/// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
+/// <param name="AudioTracks">Zero-based; empty takes the first.</param>
+/// <param name="KeepOriginalAudio">Adds the dub as a further audio track instead of replacing the original.</param>
+/// <param name="SourceTranscript">Takes the place of recognition.</param>
+/// <param name="TargetTranscripts">Each takes the place of translation for its language.</param>
+public sealed record DubRequest(
+    SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, IReadOnlyList<int> AudioTracks, bool KeepOriginalAudio,
+    Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts);
+
+/// <summary>What a story is asked for.</summary>
+/// <param name="NarratorVoice">A voice's key; null takes the best of the language.</param>
+public sealed record StoryRequest(SourceReference Source, int SourceLanguage, string Title, string? NarratorVoice);

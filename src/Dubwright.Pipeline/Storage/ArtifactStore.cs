@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Pipeline.Storage;
+
+/// <summary>
+/// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename; what has a name is whole. Safe for concurrent use.
+/// </summary>
+/// <param name="root">The folder that holds the teams' folders.</param>
+public sealed class ArtifactStore(string root)
+{
+    public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
+
+    public bool Contains(long team, ArtifactId artifact) => File.Exists(PathOf(team, artifact));
+
+    /// <summary>Stores a file by moving it; the same bytes are kept once.</summary>
+    public async Task<ArtifactId> AddAsync(long team, string path, CancellationToken cancellationToken)
+    {
+        ArtifactId artifact;
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 16, useAsync: true))
+        {
+            artifact = new ArtifactId(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)));
+            file.Flush(flushToDisk: true);
+        }
+
+        var target = PathOf(team, artifact);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (!File.Exists(target))
+        {
+            File.Move(path, target, overwrite: true);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+
+        return artifact;
+    }
+
+    public async Task<ArtifactId> AddJsonAsync<T>(long team, T value, CancellationToken cancellationToken)
+    {
+        var path = NewTemporary(team);
+        await using (var file = File.Create(path))
+        {
+            await JsonSerializer.SerializeAsync(file, value, PipelineJson.Options, cancellationToken);
+        }
+
+        return await AddAsync(team, path, cancellationToken);
+    }
+
+    public async Task<T> ReadJsonAsync<T>(long team, ArtifactId artifact, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(PathOf(team, artifact));
+        return await JsonSerializer.DeserializeAsync<T>(file, PipelineJson.Options, cancellationToken)
+            ?? throw new InvalidDataException($"The artifact {artifact} holds null.");
+    }
+
+    /// <summary>A path on the same disk as the artifacts, so that storing it is a rename.</summary>
+    public string NewTemporary(long team)
+    {
+        var folder = Path.Combine(FolderOf(team), "tmp");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, Guid.NewGuid().ToString("N"));
+    }
+
+    private string FolderOf(long team) => Path.Combine(root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
