@@ -1,3 +1,5 @@
+using Dubwright.Core.Languages;
+
 namespace Dubwright.Core.Engines;
 
 /// <summary>The engines that are installed and running here, and which of them is best for what.</summary>
@@ -37,10 +39,37 @@ public sealed class EngineSet(
     public ISynthesizer? SynthesizerOf(string voice) =>
         Synthesizers.FirstOrDefault(engine => engine.Capability.Voices.Any(candidate => candidate.Key == voice));
 
+    /// <summary>
+    /// The same, for a language of the table: among voices of equal quality, those of that very tag (<c>en-gb</c>) come first.
+    /// </summary>
+    public IReadOnlyList<(ISynthesizer Engine, Voice Voice)> VoicesFor(Language language) =>
+        [.. VoicesFor(language.Primary)
+            .OrderByDescending(pair => pair.Voice.Quality)
+            .ThenByDescending(pair => pair.Voice.Language == language.Tag)];
+
+    /// <summary>
+    /// Whether a dub from one primary language to another can be made here from end to end: the source heard, the text translated (nothing to
+    /// do where both are the same), the target spoken. A null source wants a recogniser that tells the language itself.
+    /// </summary>
+    public bool Serves(string? source, string target) => Hears(source) && Renders(source, target);
+
+    /// <summary>The same for a source text that is given: no recogniser is needed.</summary>
+    public bool Renders(string? source, string target) =>
+        SpokenLanguages.Contains(target) && (source == target || Translates(source, target));
+
+    /// <summary>Primary languages that a dub from the source can be made in, in alphabetical order; null: from anything the recognisers hear.</summary>
+    public IReadOnlyList<string> TargetsFrom(string? source) => [.. SpokenLanguages.Where(target => Serves(source, target)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a recogniser here hears the language; null asks for one that detects it.</summary>
+    public bool Hears(string? language) => RecognizersFor(language).Count > 0;
+
     /// <summary>Primary languages that can be recognised here.</summary>
     public IReadOnlySet<string> SourceLanguages => Recognizers.SelectMany(engine => engine.Capability.Languages.Keys).ToHashSet();
 
     /// <summary>Primary languages that can be spoken here.</summary>
     public IReadOnlySet<string> SpokenLanguages =>
         Synthesizers.SelectMany(engine => engine.Capability.Voices).Select(voice => voice.Primary).ToHashSet();
+
+    private bool Translates(string? source, string target) =>
+        Translators.Any(engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target && (source is null || pair.Source == source)));
 }

@@ -1,0 +1,10 @@
+namespace Dubwright.Engines.Catalogue;
+
+/// <summary>Which of the installed engines may be used; the configuration section <c>Engines</c>.</summary>
+public sealed class EngineOptions
+{
+    public const string Section = "Engines";
+
+    /// <summary>Leaves out engines that Debian does not count as free software (SVOX Pico, MBROLA voices).</summary>
+    public bool FreeOnly { get; set; }
+}
