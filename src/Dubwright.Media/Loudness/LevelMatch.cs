@@ -1,0 +1,17 @@
+namespace Dubwright.Media.Loudness;
+
+/// <summary>Gains that bring one loudness to another.</summary>
+public static class LevelMatch
+{
+    /// <summary>The most a take is raised or lowered, dB.</summary>
+    public const double LineBound = 12;
+
+    /// <summary>The gain in dB that makes a take as loud as its source line. A source line that is nearly silent is taken at the programme's loudness.</summary>
+    /// <param name="takeLufs">From <see cref="LoudnessMeter.TakeLoudness"/>.</param>
+    /// <param name="sourceLineLufs">From <see cref="LoudnessTrack.Of"/> over the line's slot.</param>
+    /// <param name="programmeLufs">The source's integrated loudness.</param>
+    public static double TakeGain(double takeLufs, double sourceLineLufs, double programmeLufs) => throw new NotImplementedException();
+
+    /// <summary>The master gain in dB that brings a mix to a target; 0 for silence, at most ±24.</summary>
+    public static double MasterGain(LoudnessTrack mix, double targetLufs) => throw new NotImplementedException();
+}

@@ -1,0 +1,25 @@
+using Dubwright.Core.Time;
+
+namespace Dubwright.Media.Separation;
+
+/// <summary>How the original voice is taken out.</summary>
+public enum BackgroundMode
+{
+    /// <summary>Speech is cut and room tone of the same programme fills the hole.</summary>
+    Mute,
+
+    /// <summary>What plays under speech is lowered with it while it lasts.</summary>
+    Duck,
+
+    /// <summary>The centre of the stereo picture is taken out while speech lasts, its sides stay.</summary>
+    Centre,
+}
+
+/// <summary>What was measured of a programme, and the way chosen for it. Serialisable; every group is made from the same plan.</summary>
+/// <param name="Reason">One sentence for people: what was measured and what follows.</param>
+/// <param name="SpeechDb">Level within speech, dBFS RMS.</param>
+/// <param name="BedDb">Level outside speech, dBFS RMS.</param>
+/// <param name="SideDb">Level of the stereo side signal within speech, dBFS RMS.</param>
+/// <param name="RoomTone">Quiet places whose sound fills holes, in order.</param>
+public sealed record BackgroundPlan(
+    BackgroundMode Mode, string Reason, double SpeechDb, double BedDb, double SideDb, IReadOnlyList<TimeRange> RoomTone);
