@@ -1,0 +1,35 @@
+namespace Dubwright.Pipeline;
+
+/// <summary>How the pipeline runs on this machine.</summary>
+/// <param name="DataFolder">Holds the database, the artifacts and the work folders; one running host owns it.</param>
+public sealed record PipelineOptions(string DataFolder)
+{
+    /// <summary>How many steps run at once.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>A task that is not finished by then ends as timed out.</summary>
+    public TimeSpan TaskDeadline { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>After so many failed attempts, each worth retrying, a step has failed for good.</summary>
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>The delay before the second attempt; each further one waits four times as long.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A step that was running so many times when its host died is not tried again.</summary>
+    public int Interruptions { get; init; } = 5;
+
+    /// <summary>How often lost work, deadlines and shown progress are looked after.</summary>
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a stopped attempt may take to end before its slot goes on without it.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    public string DatabasePath => Path.Combine(DataFolder, "dubwright.db");
+
+    public string ArtifactFolder => Path.Combine(DataFolder, "artifacts");
+
+    public string WorkFolder => Path.Combine(DataFolder, "work");
+
+    public string LockPath => Path.Combine(DataFolder, "host.lock");
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Dubwright.Pipeline.Storage;
+
+/// <summary>
+/// The state of everything, in one SQLite file in WAL mode: readers never wait, and one writer commits in groups, each group on the disk
+/// (<c>synchronous=FULL</c>) before anyone is told. Opening it brings the schema up to date. Safe for concurrent use.
+/// Column names map to members without their underscores; instants are Unix milliseconds; what is deleted takes along what belongs to it.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly string _reading;
+    private readonly Writer _writer;
+
+    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <param name="path">The file; it and its folder are made where they are missing.</param>
+    /// <param name="time">For the instant a migration was applied.</param>
+    /// <exception cref="Core.Failures.DubwrightException">The file was written by a newer version.</exception>
+    public Database(string path, TimeProvider time)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        _reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, ForeignKeys = true }.ToString();
+        var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
+        try
+        {
+            writing.Open();
+            writing.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
+            Migrations.Apply(writing, time.GetUtcNow());
+            _writer = new Writer(writing);
+            writing = null;
+        }
+        finally
+        {
+            writing?.Dispose();
+        }
+    }
+
+    /// <summary>Reads what was committed before; the connection refuses to write.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(_reading);
+        await connection.OpenAsync(cancellationToken);
+        return await work(connection);
+    }
+
+    /// <summary>
+    /// Runs the work alone, inside a transaction that is rolled back when it throws; returns when it is on the disk. Others wait meanwhile,
+    /// so the work does nothing but SQL. Cancellation counts until it has begun.
+    /// </summary>
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(work, null, cancellationToken);
+
+    /// <summary>The same; <paramref name="committed"/> is called with what the work returned, in the order of the commits, before anyone else is told.</summary>
+    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Action<T> committed, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(work, committed, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        using var pool = new SqliteConnection(_reading);
+        SqliteConnection.ClearPool(pool);
+    }
+}
