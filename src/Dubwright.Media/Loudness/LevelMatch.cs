@@ -6,12 +6,32 @@ public static class LevelMatch
     /// <summary>The most a take is raised or lowered, dB.</summary>
     public const double LineBound = 12;
 
+    private const double MasterBound = 24;
+    private const double SilentBelowProgramme = 20;
+    private const double QuietestBelowProgramme = 15;
+    private const double LoudestOverProgramme = 8;
+
     /// <summary>The gain in dB that makes a take as loud as its source line. A source line that is nearly silent is taken at the programme's loudness.</summary>
     /// <param name="takeLufs">From <see cref="LoudnessMeter.TakeLoudness"/>.</param>
     /// <param name="sourceLineLufs">From <see cref="LoudnessTrack.Of"/> over the line's slot.</param>
     /// <param name="programmeLufs">The source's integrated loudness.</param>
-    public static double TakeGain(double takeLufs, double sourceLineLufs, double programmeLufs) => throw new NotImplementedException();
+    public static double TakeGain(double takeLufs, double sourceLineLufs, double programmeLufs)
+    {
+        if (takeLufs <= LoudnessTrack.Silence || programmeLufs <= LoudnessTrack.Silence)
+        {
+            return 0;
+        }
+
+        var wanted = sourceLineLufs < programmeLufs - SilentBelowProgramme
+            ? programmeLufs
+            : Math.Clamp(sourceLineLufs, programmeLufs - QuietestBelowProgramme, programmeLufs + LoudestOverProgramme);
+        return Math.Clamp(wanted - takeLufs, -LineBound, LineBound);
+    }
 
     /// <summary>The master gain in dB that brings a mix to a target; 0 for silence, at most ±24.</summary>
-    public static double MasterGain(LoudnessTrack mix, double targetLufs) => throw new NotImplementedException();
+    public static double MasterGain(LoudnessTrack mix, double targetLufs)
+    {
+        var loudness = mix.Integrated;
+        return loudness <= LoudnessTrack.Silence ? 0 : Math.Clamp(targetLufs - loudness, -MasterBound, MasterBound);
+    }
 }

@@ -1,3 +1,5 @@
+using Dubwright.Media.Stretching;
+using Dubwright.Media.Takes;
 using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Mixing;
@@ -5,6 +7,12 @@ namespace Dubwright.Media.Mixing;
 /// <summary>Lays takes over a background, one group of the programme at a time.</summary>
 public static class GroupMixer
 {
+    /// <summary>Above this the sum of background and voice bends instead of clipping.</summary>
+    private const float Knee = 0.89f;
+
+    private const int Block = 1 << 20;
+    private const int FadeFrames = 384;
+
     /// <summary>
     /// Writes exactly the group's frames, 48 kHz stereo. A sample depends on the programme's clock alone, so groups laid end to end equal the
     /// whole mixed at once, bit for bit, also where a take straddles an edge.
@@ -13,7 +21,107 @@ public static class GroupMixer
     /// <param name="startFrame">The group's first frame.</param>
     /// <param name="frames">Its length.</param>
     /// <param name="takes">All takes that may touch the group; others are passed over.</param>
+    /// <exception cref="ArgumentException">The background is not 48 kHz stereo.</exception>
     public static void Mix(
-        ISound background, long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        ISound background, long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, CancellationToken cancellationToken)
+    {
+        if (background.Format != WaveFormat.Mix)
+        {
+            throw new ArgumentException($"The background is {background.Format}, not {WaveFormat.Mix}.", nameof(background));
+        }
+
+        // Floats add up differently in another order: always by start, then by name.
+        var ordered = takes.OrderBy(take => take.Start).ThenBy(take => take.WavPath, StringComparer.Ordinal).Select(take => new Voice(take)).ToList();
+        var pcm = new short[Math.Min(Block, frames) * 2];
+        var voices = new float[Math.Min(Block, frames)];
+        using var writer = WaveWriter.Create(outputPath, WaveFormat.Mix);
+        for (var done = 0L; done < frames;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(Block, frames - done);
+            var block = voices.AsSpan(0, count);
+            block.Clear();
+            foreach (var voice in ordered)
+            {
+                voice.AddTo(block, startFrame + done);
+            }
+
+            var samples = pcm.AsSpan(0, count * 2);
+            background.Read(startFrame + done, samples);
+            Sum(block, samples);
+            writer.Write(samples);
+            done += count;
+        }
+    }
+
+    private static void Sum(ReadOnlySpan<float> voices, Span<short> stereo)
+    {
+        for (var at = 0; at < voices.Length; at++)
+        {
+            // Where nobody speaks the background passes untouched.
+            if (voices[at] != 0)
+            {
+                stereo[at * 2] = MonoSound.ToPcm(Bend((stereo[at * 2] / 32_768f) + voices[at]));
+                stereo[(at * 2) + 1] = MonoSound.ToPcm(Bend((stereo[(at * 2) + 1] / 32_768f) + voices[at]));
+            }
+        }
+    }
+
+    private static float Bend(float sample)
+    {
+        var size = MathF.Abs(sample);
+        return size <= Knee ? sample : MathF.CopySign(Knee + ((1 - Knee) * MathF.Tanh((size - Knee) / (1 - Knee))), sample);
+    }
+
+    private sealed class Voice(PlacedTake take)
+    {
+        private readonly long _start = WaveFormat.Mix.FrameAt(take.Start);
+        private long? _longest;
+        private float[]? _samples;
+
+        public void AddTo(Span<float> block, long blockStart)
+        {
+            if (_start >= blockStart + block.Length || _start + (_longest ??= Longest()) <= blockStart)
+            {
+                _samples = null;
+                return;
+            }
+
+            _samples ??= Shaped();
+            var from = Math.Max(_start, blockStart);
+            var to = Math.Min(_start + _samples.Length, blockStart + block.Length);
+            for (var frame = from; frame < to; frame++)
+            {
+                block[(int)(frame - blockStart)] += _samples[frame - _start];
+            }
+        }
+
+        // Before trimming; good enough to pass over takes elsewhere without loading them.
+        private long Longest()
+        {
+            using var reader = WaveReader.Open(take.WavPath);
+            return (long)(reader.Duration().TotalSeconds / take.Rate * WaveFormat.Mix.SampleRate) + 1;
+        }
+
+        private float[] Shaped()
+        {
+            var shaped = TakeShaper.Shape(MonoSound.Load(take.WavPath), take.Rate);
+            var samples = Resampler.Resample(shaped, WaveFormat.Mix.SampleRate).Samples;
+            if (ReferenceEquals(samples, shaped.Samples))
+            {
+                samples = [.. samples];
+            }
+
+            var peak = samples.Length == 0 ? 0 : samples.Max(MathF.Abs);
+            var gain = MathF.Min((float)Math.Pow(10, take.GainDb / 20), peak > 0 ? Knee / peak : 1);
+            var fade = Math.Min(FadeFrames, samples.Length / 2);
+            for (var at = 0; at < samples.Length; at++)
+            {
+                var edge = Math.Min(at, samples.Length - 1 - at);
+                samples[at] *= edge >= fade ? gain : gain * (0.5f - (0.5f * MathF.Cos(MathF.PI * (edge + 0.5f) / fade)));
+            }
+
+            return samples;
+        }
+    }
 }

@@ -8,10 +8,46 @@ public static class Mastering
     /// <summary>True peak that the limiter holds, dBTP.</summary>
     public const double CeilingDb = -1;
 
+    private const int Block = 1 << 17;
+
     /// <summary>
     /// Writes a part of the mix with gain and limiter. Any part gives the same samples as the whole would, whatever its edges, as long as the
     /// mix around it can be read; before the programme's start and after its end is silence (an encoder's pre-roll may ask for it).
     /// </summary>
-    public static void Apply(ISound mix, long startFrame, long frames, double gainDb, string outputPath, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The mix is not 48 kHz stereo.</exception>
+    public static void Apply(ISound mix, long startFrame, long frames, double gainDb, string outputPath, CancellationToken cancellationToken)
+    {
+        if (mix.Format != WaveFormat.Mix)
+        {
+            throw new ArgumentException($"The mix is {mix.Format}, not {WaveFormat.Mix}.", nameof(mix));
+        }
+
+        var limiter = new Limiter(CeilingDb);
+        var gain = (float)(Math.Pow(10, gainDb / 20) / 32_768);
+        var pcm = new short[(Block + (2 * Limiter.Context)) * 2];
+        var stereo = new float[pcm.Length];
+        using var writer = WaveWriter.Create(outputPath, WaveFormat.Mix);
+        for (var done = 0L; done < frames;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(Block, frames - done);
+            var samples = pcm.AsSpan(0, (count + (2 * Limiter.Context)) * 2);
+            mix.Read(startFrame + done - Limiter.Context, samples);
+            var part = stereo.AsSpan(0, samples.Length);
+            for (var at = 0; at < samples.Length; at++)
+            {
+                part[at] = samples[at] * gain;
+            }
+
+            limiter.Apply(part);
+            var output = samples.Slice(Limiter.Context * 2, count * 2);
+            for (var at = 0; at < output.Length; at++)
+            {
+                output[at] = MonoSound.ToPcm(part[at + (Limiter.Context * 2)]);
+            }
+
+            writer.Write(output);
+            done += count;
+        }
+    }
 }

@@ -1,18 +1,46 @@
+using System.Text;
 using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Peaks;
 
-/// <summary>The outline of a sound for drawing: lowest and highest sample of every twentieth of a second.</summary>
+/// <summary>The outline of a sound for drawing: lowest and highest sample of every twentieth of a second, all channels together.</summary>
 /// <param name="Values">Low, high, low, high …, each -127 to 127.</param>
 public sealed record WavePeaks(IReadOnlyList<int> Values)
 {
     public const int PerSecond = 20;
 
     /// <summary>A part of a sound; parts that begin on a whole twentieth join by concatenation.</summary>
-    public static WavePeaks Measure(ISound sound, long startFrame, long frames, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public static WavePeaks Measure(ISound sound, long startFrame, long frames, CancellationToken cancellationToken)
+    {
+        var format = sound.Format;
+        var values = new List<int>((int)(frames * 2 * PerSecond / format.SampleRate) + 2);
+        var pcm = new short[((format.SampleRate / PerSecond) + 1) * format.Channels];
+        var end = startFrame + frames;
+        for (var frame = startFrame; frame < end;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var next = Math.Min(end, ((frame * PerSecond / format.SampleRate + 1) * format.SampleRate + PerSecond - 1) / PerSecond);
+            var part = pcm.AsSpan(0, (int)(next - frame) * format.Channels);
+            sound.Read(frame, part);
+            short low = 0, high = 0;
+            foreach (var sample in part)
+            {
+                low = Math.Min(low, sample);
+                high = Math.Max(high, sample);
+            }
 
-    public static WavePeaks Join(IEnumerable<WavePeaks> parts) => throw new NotImplementedException();
+            values.Add(Scaled(low));
+            values.Add(Scaled(high));
+            frame = next;
+        }
+
+        return new WavePeaks(values);
+    }
+
+    public static WavePeaks Join(IEnumerable<WavePeaks> parts) => new([.. parts.SelectMany(part => part.Values)]);
 
     /// <summary><c>{"per_second":20,"peaks":[…]}</c></summary>
-    public string ToJson() => throw new NotImplementedException();
+    public string ToJson() => new StringBuilder("{\"per_second\":").Append(PerSecond).Append(",\"peaks\":[").AppendJoin(',', Values).Append("]}").ToString();
+
+    private static int Scaled(short sample) => (int)Math.Round(sample * 127 / 32_768.0);
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace Dubwright.Media.Subtitles;
 
@@ -7,8 +9,21 @@ public static class SubRip
 {
     /// <summary>Reads what can be read: byte order marks, either line end, missing numbers, commas or dots, cues out of order; tags go.</summary>
     /// <param name="error">One sentence with the line's number, where no cue could be read.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out IReadOnlyList<Cue>? cues, [NotNullWhen(false)] out string? error) => throw new NotImplementedException();
+    public static bool TryParse(string text, [NotNullWhen(true)] out IReadOnlyList<Cue>? cues, [NotNullWhen(false)] out string? error) =>
+        CueReader.TryParse(text, escaped: false, out cues, out error);
 
-    /// <summary>Sorted, at most 42 characters a line and two lines a cue; long cues are split in proportion to their text.</summary>
-    public static string Write(IEnumerable<Cue> cues) => throw new NotImplementedException();
+    /// <summary>Laid out by <see cref="CueLayout"/>.</summary>
+    public static string Write(IEnumerable<Cue> cues)
+    {
+        var text = new StringBuilder();
+        var number = 0;
+        foreach (var cue in CueLayout.Lay(cues))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{++number}\n{Clock.Write(cue.Time.Start, ',')} --> {Clock.Write(cue.Time.End, ',')}\n")
+                // An arrow in the text would be read as times.
+                .Append(cue.Text.Replace("-->", "→")).Append("\n\n");
+        }
+
+        return text.ToString();
+    }
 }
