@@ -38,6 +38,11 @@ public sealed class SourceFetcher : IDisposable
     /// <exception cref="DubwrightException">With the public reason and a sentence that names nothing of the inside.</exception>
     public async Task<FetchedSource> FetchAsync(string url, string path, IProgress<double> progress, CancellationToken cancellationToken)
     {
+        if (File.Exists(path))
+        {
+            throw new ArgumentException("The file exists already.", nameof(path));
+        }
+
         var site = SourceSite.Of(Redirects.Parse(url));
         using var limit = new CancellationTokenSource(_options.TotalTime, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
