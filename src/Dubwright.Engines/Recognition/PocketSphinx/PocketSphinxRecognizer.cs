@@ -1,0 +1,87 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Processes;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Engines.Waves;
+
+namespace Dubwright.Engines.Recognition.PocketSphinx;
+
+/// <summary>
+/// English, offline, in one child process a request: about one word in four wrong on read speech. An utterance's answer does not depend on the
+/// others in its request.
+/// </summary>
+internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRecognizer
+{
+    private static readonly ProcessLimits Limits = new(TimeSpan.FromMinutes(30), AddressSpaceBytes: 2L << 30);
+
+    public EngineIdentity Identity { get; } = new("pocketsphinx", install.Version);
+
+    public RecognizerCapability Capability { get; } = new(
+        new Dictionary<string, Quality> { ["en"] = Quality.Fair }, WordTimes: true, DetectsLanguage: false, Deterministic: true);
+
+    public async Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Language is { } language && !Capability.Languages.ContainsKey(language))
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"PocketSphinx hears English only, not '{language}'.");
+        }
+
+        if (request.Utterances.Count == 0)
+        {
+            return [];
+        }
+
+        using var folder = new WorkFolder();
+        await using var wave = File.OpenRead(request.WavPath);
+        var header = WaveHeader.Read(wave);
+        var starts = await UtteranceCutter.CutAsync(wave, header, request.Utterances, folder.Path, cancellationToken);
+        var steadyNoise = SteadyNoise.IsUnder(wave, header, request.Utterances);
+        var words = await DecodeAsync(request, folder, steadyNoise, cancellationToken);
+        return [.. request.Utterances.Select((utterance, at) => Place(utterance, starts[at], words[UtteranceCutter.Name(at)]))];
+    }
+
+    private async Task<ILookup<string, Word>> DecodeAsync(
+        RecognitionRequest request, WorkFolder folder, bool steadyNoise, CancellationToken cancellationToken)
+    {
+        var control = folder.File("utterances.ctl");
+        var answer = folder.File("answer.ctm");
+        await File.WriteAllLinesAsync(control, request.Utterances.Select((_, at) => UtteranceCutter.Name(at)), cancellationToken);
+        var started = 0;
+        var spec = new ProcessSpec(install.Program, install.Arguments(control, folder.Path, answer, steadyNoise))
+        {
+            WorkingFolder = folder.Path,
+            Limits = Limits,
+            OnErrorLine = line =>
+            {
+                if (line.Contains("Decoding '", StringComparison.Ordinal))
+                {
+                    request.Progress?.Report((double)started++ / request.Utterances.Count);
+                }
+            },
+        };
+        var result = await ChildProcess.RunAsync(spec, cancellationToken);
+        if (result.ExitCode != 0 || !File.Exists(answer))
+        {
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, result.ErrorTail);
+        }
+
+        request.Progress?.Report(1);
+        return CtmAnswer.Read(await File.ReadAllLinesAsync(answer, cancellationToken));
+    }
+
+    // Words that begin in the padding are kept, with the part of their time that lies within the utterance.
+    private static RecognizedUtterance Place(TimeRange utterance, TimeSpan start, IEnumerable<Word> heard)
+    {
+        var placed = heard
+            .Select(word => word with { Time = new TimeRange(Within(utterance, word.Time.Start + start), Within(utterance, word.Time.End + start)) })
+            .ToList();
+        var texts = EnglishText.Restore([.. placed.Select(word => word.Text)]);
+        var words = placed.Select((word, at) => word with { Text = texts[at] }).ToList();
+        return new RecognizedUtterance(utterance, string.Join(' ', texts), words);
+    }
+
+    private static TimeSpan Within(TimeRange range, TimeSpan instant) =>
+        instant < range.Start ? range.Start : instant > range.End ? range.End : instant;
+}

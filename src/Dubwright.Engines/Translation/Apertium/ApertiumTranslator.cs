@@ -1,0 +1,72 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+
+namespace Dubwright.Engines.Translation.Apertium;
+
+/// <summary>Apertium: rules and dictionaries, in one chain of child processes a hop for a whole window of texts.</summary>
+internal sealed class ApertiumTranslator : ITranslator
+{
+    private readonly IReadOnlyDictionary<LanguagePair, ApertiumRoute> _routes;
+
+    public ApertiumTranslator(string version, IReadOnlyList<ApertiumMode> modes)
+    {
+        _routes = ApertiumRoutes.Find(modes);
+        Identity = new EngineIdentity("apertium", version);
+        Capability = new TranslatorCapability(_routes.ToDictionary(route => route.Key, route => route.Value.Quality), Deterministic: true);
+    }
+
+    public EngineIdentity Identity { get; }
+
+    public TranslatorCapability Capability { get; }
+
+    public async Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    {
+        if (!_routes.TryGetValue(request.Pair, out var route))
+        {
+            throw new DubwrightException(
+                ExceptionReason.InvalidSourceData, $"Apertium has no way from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
+        }
+
+        var sources = request.Texts.Select(SentenceShape.Plain).ToList();
+        var kept = sources.Select(KeptWords.In).ToList();
+        var translated = await FollowAsync(route, [.. kept.Select(text => text.Text)], cancellationToken);
+        var restored = kept.Zip(translated, (words, text) => words.Restore(text)).ToList();
+        await RepeatUnkeptAsync(route, sources, restored, cancellationToken);
+        return [.. sources.Zip(restored, (source, text) => SentenceShape.Shape(source, text!, request.Pair.Target))];
+    }
+
+    // Where a stand-in did not come through, the text is better translated as it is than with a name lost.
+    private static async Task RepeatUnkeptAsync(ApertiumRoute route, List<string> sources, List<string?> restored, CancellationToken cancellationToken)
+    {
+        var missing = Enumerable.Range(0, restored.Count).Where(at => restored[at] is null).ToList();
+        var again = await FollowAsync(route, [.. missing.Select(at => sources[at])], cancellationToken);
+        for (var at = 0; at < missing.Count; at++)
+        {
+            restored[missing[at]] = again[at];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FollowAsync(ApertiumRoute route, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        // Only texts that say something are sent; the rest come back as they are.
+        var spoken = Enumerable.Range(0, texts.Count).Where(at => texts[at].Any(char.IsLetterOrDigit)).ToList();
+        IReadOnlyList<string> answers = [.. spoken.Select(at => texts[at])];
+        if (answers.Count == 0)
+        {
+            return texts;
+        }
+
+        foreach (var hop in route.Hops)
+        {
+            answers = await ApertiumChannel.TranslateAsync(hop, answers, cancellationToken);
+        }
+
+        var all = texts.ToArray();
+        for (var at = 0; at < spoken.Count; at++)
+        {
+            all[spoken[at]] = answers[at];
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Dubwright.Engines.Translation.Apertium;
+
+/// <summary>
+/// Keeps names and addresses out of the dictionaries' reach: Apertium takes "Mrs. Baker" to the bakery. Each stands in the text under a surname
+/// that every mode knows as a name and leaves as it is, so that grammar around it ("Baker's shop", "the shop of …") still works.
+/// </summary>
+internal sealed partial class KeptWords
+{
+    // Tried in every Debian mode from and to en, es, ca, fr, it, pt, gl and eo: subject, object, possessive, after a title, after a preposition.
+    private static readonly string[] StandIns =
+    [
+        "Kennedy", "Kissinger", "Thatcher", "Carter", "Merkel", "Churchill", "Reagan", "Clinton", "Truman", "Nixon", "Roosevelt", "Mandela",
+        "Einstein", "Darwin", "Kafka", "Freud", "Hemingway", "Hitchcock", "Wilson", "Johnson", "Robinson", "Thompson", "Anderson", "Jefferson",
+    ];
+
+    // Runs with one of these are places, feasts or institutions, which have names of their own in other languages.
+    private static readonly FrozenSet<string> Translatable =
+        ("New York United States Kingdom Nations Union North South East West Northern Southern Eastern Western San Saint Los Las Great Britain City " +
+         "River Lake Sea Ocean Island Islands Mount Street Avenue Road Square Park Bridge Castle Church Palace University College School Hospital " +
+         "Museum Bank House Company Council Court Party Parliament Congress Senate President King Queen Prince Princess Pope God Lord Jesus Christ " +
+         "Christmas Easter Good Merry Happy Year Day Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June " +
+         "July August September October November December English French Spanish German Italian American British Irish Russian Chinese Japanese " +
+         "European African World War Middle Ages The And Of In I")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> GivenNames =
+        ("Aaron Adam Alan Albert Alex Alexander Alfred Alice Amanda Amy Andrea Andrew Ann Anna Anne Anthony Arthur Barbara Ben Benjamin Bernard " +
+         "Betty Bill Bob Brian Bruce Carl Carol Caroline Catherine Charles Charlie Charlotte Chris Christian Christine Christopher Claire Clara " +
+         "Colin Daniel David Deborah Dennis Diana Dick Donald Dorothy Douglas Edgar Edith Edmund Edward Eleanor Elizabeth Ellen Emily Emma Eric " +
+         "Ernest Eva Evelyn Felix Florence Francis Frank Fred Frederick Gary Geoffrey George Gerald Gilbert Gordon Graham Greg Hannah Harold Harry " +
+         "Helen Henry Herbert Howard Hugh Ian Irene Isaac Jack Jacob James Jane Janet Jason Jean Jeff Jennifer Jeremy Jessica Jill Jim Joan Joe " +
+         "John Jonathan Joseph Joyce Judith Julia Julian Julie Justin Karen Kate Katherine Keith Kenneth Kevin Larry Laura Lawrence Leonard Lewis " +
+         "Linda Lisa Louis Louise Lucy Margaret Maria Mark Martha Martin Mary Matthew Max Michael Michelle Mike Nancy Neil Nicholas Nicole Nigel " +
+         "Norman Oliver Oscar Pamela Patricia Patrick Paul Pauline Peter Philip Rachel Ralph Raymond Rebecca Richard Robert Robin Roger Ronald Rose " +
+         "Roy Ruth Sally Sam Samuel Sandra Sarah Scott Sean Sharon Simon Sophie Stanley Stephen Steve Steven Stuart Susan Sylvia Ted Teresa Terry " +
+         "Theodore Thomas Tim Timothy Tom Tony Ursula Valerie Victor Victoria Vincent Virginia Walter Wendy William Zoe")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private const string Word = @"\p{Lu}(?:['’]\p{Lu})?\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?";
+
+    private readonly List<(string StandIn, string Original)> _kept = [];
+
+    private KeptWords()
+    {
+    }
+
+    /// <summary>The text with stand-ins.</summary>
+    public string Text { get; private set; } = "";
+
+    public bool Any => _kept.Count > 0;
+
+    public static KeptWords In(string text)
+    {
+        var kept = new KeptWords();
+        var addressed = Addresses().Replace(text, match => kept.Keep(match.Value, text));
+        kept.Text = Names().Replace(addressed, match => kept.Name(match, addressed));
+        return kept;
+    }
+
+    /// <summary>Puts the originals back; null where a stand-in was lost, doubled or changed on the way.</summary>
+    public string? Restore(string translated)
+    {
+        // The last first: a name may hold a stand-in that was put there before it.
+        for (var index = _kept.Count - 1; index >= 0; index--)
+        {
+            var (standIn, original) = _kept[index];
+            var at = translated.IndexOf(standIn, StringComparison.Ordinal);
+            var end = at + standIn.Length;
+            if (at < 0 || (end < translated.Length && char.IsLetter(translated[end]))
+                || translated.IndexOf(standIn, end, StringComparison.Ordinal) >= 0)
+            {
+                return null;
+            }
+
+            translated = translated[..at] + original + translated[end..];
+        }
+
+        return translated;
+    }
+
+    private string Name(Match match, string text)
+    {
+        var words = match.Groups["word"].Captures.Select(capture => capture.Value).ToList();
+        if (!match.Groups["title"].Success)
+        {
+            // Any word may begin a sentence with a capital; only a given name there is surely a name.
+            var first = IsSentenceStart(text, match) && !GivenNames.Contains(words[0]) ? 1 : 0;
+            if (words.Count - first < 2 || words.Exists(Translatable.Contains))
+            {
+                return match.Value;
+            }
+
+            var head = first == 0 ? "" : match.Value[..match.Value.IndexOf(words[1], words[0].Length, StringComparison.Ordinal)];
+            return head + Keep(match.Value[head.Length..], text);
+        }
+
+        var title = match.Groups["title"].Value;
+        return title + Keep(match.Value[title.Length..], text);
+    }
+
+    private static bool IsSentenceStart(string text, Match match)
+    {
+        var at = match.Index - 1;
+        while (at >= 0 && (char.IsWhiteSpace(text[at]) || text[at] is '"' or '\'' or '(' or '¿' or '¡' or '“' or '«' or '-' or '–' or '—'))
+        {
+            at--;
+        }
+
+        return at < 0 || text[at] is '.' or '!' or '?' or ':' or '…';
+    }
+
+    private string Keep(string original, string text)
+    {
+        var free = StandIns.FirstOrDefault(name => !text.Contains(name, StringComparison.Ordinal) && !_kept.Exists(pair => pair.StandIn == name));
+        if (free is null)
+        {
+            return original;
+        }
+
+        _kept.Add((free, original));
+        return free;
+    }
+
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]*[^\s<>"".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(
+        @"(?<title>\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Dra|Mme|Mlle)\.?[ ]|\b(?:Mister|Missus|Miss|Doctor|Professor|Sir|Lady|Captain|Señor|Señora|Doña|Madame|Monsieur|Signor|Signora|Senhor|Senhora)[ ])?"
+        + @"\b(?<word>" + Word + @")(?:[ ](?<word>" + Word + "))*",
+        RegexOptions.None, 1000)]
+    private static partial Regex Names();
+}
