@@ -11,19 +11,11 @@ public static class VoiceActivity
     public static IReadOnlyList<TimeRange> Detect(ISound speech, CancellationToken cancellationToken) => Measure(speech, cancellationToken).Utterances;
 
     /// <summary>The same, with the track that answers how much of any range is speech.</summary>
-    public static SpeechTrack Measure(ISound speech, CancellationToken cancellationToken) => throw new NotImplementedException();
-}
-
-/// <summary>Where speech is, for a whole sound.</summary>
-/// <param name="Utterances">As <see cref="VoiceActivity.Detect"/> gives them.</param>
-/// <param name="Speech">Speech without padding, in order.</param>
-/// <param name="Duration">Of the whole sound.</param>
-public sealed record SpeechTrack(IReadOnlyList<TimeRange> Utterances, IReadOnlyList<TimeRange> Speech, TimeSpan Duration)
-{
-    /// <summary>The share of a range that is speech, 0 to 1.</summary>
-    public double SpeechShare(TimeRange range)
+    /// <exception cref="ArgumentException">The sound is not 16 kHz mono.</exception>
+    public static SpeechTrack Measure(ISound speech, CancellationToken cancellationToken)
     {
-        var sum = Speech.Sum(part => part.Intersect(range)?.Duration.TotalSeconds ?? 0);
-        return range.Duration > TimeSpan.Zero ? sum / range.Duration.TotalSeconds : 0;
+        var features = SpeechFeatures.Measure(speech, cancellationToken);
+        var scores = SpeechScores.Of(features);
+        return UtteranceFinder.Find(features, scores, speech.Duration());
     }
 }

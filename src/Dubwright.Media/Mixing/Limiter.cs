@@ -26,7 +26,7 @@ internal sealed class Limiter
     public Limiter(double ceilingDb)
     {
         // Fourfold oversampling misses a little of the highest peaks.
-        _ceiling = (float)Math.Pow(10, (ceilingDb - 0.2) / 20);
+        _ceiling = (float)Math.Pow(10, (ceilingDb - 0.35) / 20);
     }
 
     /// <summary>Multiplies interleaved stereo by the gains; <paramref name="stereo"/> has <see cref="Context"/> frames too many at either end.</summary>

@@ -1,0 +1,136 @@
+using Dubwright.Core.Time;
+
+namespace Dubwright.Media.Detection;
+
+/// <summary>Makes utterances of scores.</summary>
+internal static class UtteranceFinder
+{
+    private const int MinSilence = 30;
+    private const int MinSpeech = 10;
+    private const int Longest = 15 * SpeechFeatures.FramesPerSecond;
+    private const int Padding = 18;
+    private const int Hang = 5;
+    private const float ExitShare = 0.6f;
+    private const float NoteSteadiness = 0.62f;
+
+    public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration)
+    {
+        var speech = Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]);
+        var split = speech.SelectMany(part => Split(scores, part)).ToList();
+        var utterances = new List<TimeRange>();
+        var total = features.Count;
+        for (var at = 0; at < split.Count; at++)
+        {
+            var (start, end) = split[at];
+            var before = at == 0 ? start : (start - split[at - 1].End) / 2;
+            var after = at == split.Count - 1 ? total - end : (split[at + 1].Start - end) / 2;
+            utterances.Add(Range(start - Math.Min(Padding, before), end + Math.Min(Padding, after), duration));
+        }
+
+        return new SpeechTrack(utterances, [.. speech.Select(part => Range(part.Start, part.End, duration))], duration);
+    }
+
+    private static List<(int Start, int End)> Bursts(SpeechScores scores)
+    {
+        var bursts = new List<(int, int)>();
+        var count = scores.Standing.Length;
+        for (var at = 0; at < count; at++)
+        {
+            if (scores.Standing[at] < scores.Threshold[at])
+            {
+                continue;
+            }
+
+            // The weak beginning and end of a word stand out less than its middle.
+            var start = at;
+            var floor = bursts.Count > 0 ? bursts[^1].Item2 : 0;
+            while (start > floor && scores.Standing[start - 1] >= scores.Threshold[start - 1] * ExitShare)
+            {
+                start--;
+            }
+
+            var quiet = 0;
+            var end = at;
+            while (at < count && quiet <= Hang)
+            {
+                quiet = scores.Standing[at] < scores.Threshold[at] * ExitShare ? quiet + 1 : 0;
+                at++;
+                end = quiet == 0 ? at : end;
+            }
+
+            bursts.Add((start, end));
+            at = end;
+        }
+
+        return bursts;
+    }
+
+    private static bool IsSpeech(SpeechFeatures features, SpeechScores scores, (int Start, int End) burst)
+    {
+        if (burst.End - burst.Start < 3)
+        {
+            return false;
+        }
+
+        var (sum, weight) = (0f, 0f);
+        for (var frame = burst.Start; frame < burst.End; frame++)
+        {
+            sum += features.Steadiness(frame) * scores.Standing[frame];
+            weight += scores.Standing[frame];
+        }
+
+        return sum / weight < NoteSteadiness;
+    }
+
+    private static List<(int Start, int End)> Merge(List<(int Start, int End)> bursts)
+    {
+        var merged = new List<(int Start, int End)>();
+        foreach (var burst in bursts)
+        {
+            if (merged.Count > 0 && burst.Start - merged[^1].End < MinSilence)
+            {
+                merged[^1] = (merged[^1].Start, burst.End);
+            }
+            else
+            {
+                merged.Add(burst);
+            }
+        }
+
+        merged.RemoveAll(part => part.End - part.Start < MinSpeech);
+        return merged;
+    }
+
+    private static IEnumerable<(int Start, int End)> Split(SpeechScores scores, (int Start, int End) part)
+    {
+        // Padding counts as length.
+        if (part.End - part.Start <= Longest - (2 * Padding))
+        {
+            return [part];
+        }
+
+        var margin = Math.Min(Longest / 4, (part.End - part.Start) / 4);
+        var (best, lowest) = (part.Start + margin, float.MaxValue);
+        for (var at = part.Start + margin; at < part.End - margin; at++)
+        {
+            var sum = 0f;
+            for (var near = at - 7; near <= at + 7; near++)
+            {
+                sum += scores.Standing[near];
+            }
+
+            if (sum < lowest)
+            {
+                (best, lowest) = (at, sum);
+            }
+        }
+
+        return [.. Split(scores, (part.Start, best)), .. Split(scores, (best, part.End))];
+    }
+
+    private static TimeRange Range(int start, int end, TimeSpan duration)
+    {
+        var to = TimeSpan.FromMilliseconds(end * 10);
+        return new TimeRange(TimeSpan.FromMilliseconds(start * 10), to < duration ? to : duration);
+    }
+}
