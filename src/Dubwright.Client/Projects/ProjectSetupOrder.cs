@@ -1,0 +1,18 @@
+using Dubwright.Client.Languages;
+
+namespace Dubwright.Client.Projects;
+
+/// <summary>Asks for a project to edit: everything a dub does up to first takes, then the workspace opens. Exactly one of <paramref name="MediaUrl"/> and <paramref name="FileId"/>.</summary>
+/// <param name="MediaUrl">An address of the media itself.</param>
+/// <param name="FileId">A file that was uploaded before.</param>
+/// <param name="SourceLanguage">The language spoken in it, or <c>auto</c> where an installed engine can tell it.</param>
+/// <param name="TargetLanguages">At least one.</param>
+/// <param name="ProjectName">3 to 255 characters.</param>
+/// <param name="ProjectDescription">3 to 5000 characters.</param>
+/// <param name="SelectedAudioTracks">Zero-based numbers of one or two audio tracks; the first when left out.</param>
+/// <param name="AddOutputAsAnAudioTrack">Keeps the original sound and adds the dub beside it.</param>
+/// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
+public sealed record ProjectSetupOrder(
+    string? MediaUrl = null, string? FileId = null, LanguageInput? SourceLanguage = null, IReadOnlyList<LanguageInput>? TargetLanguages = null,
+    string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
+    bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null);

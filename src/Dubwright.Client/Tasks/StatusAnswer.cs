@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Dubwright.Client.Tasks;
+
+/// <summary>How a task stands. The first four members are the public contract; the others tell more.</summary>
+/// <param name="Status">PENDING until the end; then SUCCESS, ERROR, TIMEOUT or PAYMENT_REQUIRED.</param>
+/// <param name="RunId">Set exactly when the status is SUCCESS; asks for the result.</param>
+/// <param name="ExceptionReason">Why it failed, as one of the public words; null while pending and on success.</param>
+/// <param name="Message">Why it failed, in one sentence a person can act on; null while pending and on success.</param>
+/// <param name="Kind">dub, project-setup or story.</param>
+/// <param name="State">queued, running, succeeded, failed, cancelled or timed_out.</param>
+/// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
+/// <param name="Progress">0 to 1, never falling.</param>
+/// <param name="Stages">Every stage known so far, in order; the list grows while the task runs.</param>
+/// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
+/// <param name="Analysis">What was found out about the source and the processing chosen because of it.</param>
+/// <param name="Warnings">What went less well than asked for, in sentences; filled while the task runs.</param>
+/// <param name="StudioUrl">The project's page, where the task has one.</param>
+public sealed record StatusAnswer(
+    string Status, long? RunId, string? ExceptionReason, string? Message,
+    string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
+    JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
+    DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl)
+{
+    public const string Pending = "PENDING";
+    public const string Success = "SUCCESS";
+    public const string Error = "ERROR";
+    public const string Timeout = "TIMEOUT";
+    public const string PaymentRequired = "PAYMENT_REQUIRED";
+
+    public bool Ended() => Status != Pending;
+}
+
+/// <summary>A stage of a task.</summary>
+/// <param name="Name">For programs: <c>recognise</c>, <c>translate:es-es</c>.</param>
+/// <param name="Title">For people: <c>Translating to Spanish (Spain)</c>.</param>
+/// <param name="State">waiting, running, done, failed or skipped.</param>
+/// <param name="Progress">0 to 1.</param>
+/// <param name="Steps">How many pieces of work it has; 0 until it is planned.</param>
+/// <param name="Attempts">How often a piece of it was started.</param>
+/// <param name="Summary">What it found or made, in one sentence.</param>
+public sealed record StageStatus(
+    string Name, string Title, string State, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Steps, int StepsDone,
+    int Attempts, string? Summary);
+
+/// <summary>A page of the team's tasks, the newest first.</summary>
+/// <param name="Next">Pass it as <c>after</c> to get what follows; null at the end.</param>
+public sealed record TaskPage(IReadOnlyList<StatusAnswer> Tasks, string? Next);
