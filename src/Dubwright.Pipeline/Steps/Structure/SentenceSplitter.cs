@@ -10,7 +10,9 @@ public static class SentenceSplitter
 {
     private const string Ends = ".!?…。！？؟।";
     private const string WideEnds = "。！？";
-    private const string Closers = "\"'”’»)]}」』›";
+
+    // Opening quotes of one language close in another; right behind a sentence's end they can only close.
+    private const string Closers = "\"'”’»)]}」』›“‘«‹";
     private const string Openers = "\"'“‘«([{¿¡„‚—–-「『‹*_";
 
     // Never the last word of a sentence: what follows them is a name or a number.
@@ -32,11 +34,7 @@ public static class SentenceSplitter
                 continue;
             }
 
-            var end = at + 1;
-            while (end < paragraph.Length && (Ends.Contains(paragraph[end]) || Closers.Contains(paragraph[end])))
-            {
-                end++;
-            }
+            var end = EndOf(paragraph, at, language);
 
             if (IsEnd(paragraph, start, at, end, language))
             {
@@ -78,6 +76,18 @@ public static class SentenceSplitter
         {
             yield return sentence;
         }
+    }
+
+    private static int EndOf(string text, int at, string language)
+    {
+        var end = at + 1;
+        while (end < text.Length && (Ends.Contains(text[end]) || Closers.Contains(text[end])))
+        {
+            end++;
+        }
+
+        // French keeps its quotes apart by a space.
+        return language == "fr" && end + 1 < text.Length && char.IsWhiteSpace(text[end]) && text[end + 1] == '»' ? end + 2 : end;
     }
 
     private static int Cut(string sentence, int longest)
