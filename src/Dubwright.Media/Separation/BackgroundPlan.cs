@@ -16,10 +16,16 @@ public enum BackgroundMode
 }
 
 /// <summary>What was measured of a programme, and the way chosen for it. Serialisable; every group is made from the same plan.</summary>
+/// <param name="Mode">The way for most of the programme.</param>
 /// <param name="Reason">One sentence for people: what was measured and what follows.</param>
 /// <param name="SpeechDb">Level within speech, dBFS RMS.</param>
 /// <param name="BedDb">Level outside speech, dBFS RMS.</param>
 /// <param name="SideDb">Level of the stereo side signal within speech, dBFS RMS.</param>
 /// <param name="RoomTone">Quiet places whose sound fills holes, in order.</param>
+/// <param name="Exceptions">Stretches of speech that are treated another way, in order.</param>
 public sealed record BackgroundPlan(
-    BackgroundMode Mode, string Reason, double SpeechDb, double BedDb, double SideDb, IReadOnlyList<TimeRange> RoomTone);
+    BackgroundMode Mode, string Reason, double SpeechDb, double BedDb, double SideDb, IReadOnlyList<TimeRange> RoomTone,
+    IReadOnlyList<TreatedSpeech> Exceptions);
+
+/// <summary>A stretch of speech with a background of its own kind.</summary>
+public sealed record TreatedSpeech(TimeRange Time, BackgroundMode Mode);

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Dubwright.Core.Time;
+
+namespace Dubwright.Media.Separation;
+
+/// <summary>Chooses from measured levels how speech is taken out.</summary>
+internal static class BackgroundAnalysis
+{
+    private const double BedUnderSpeechDb = 25;
+    private const double NothingDb = -60;
+    private const double SteadySpreadDb = 3;
+    private const double StereoSideDb = -50;
+    private const double CentredRiseDb = 6;
+    private const double SideRiseDb = 3;
+    private const int NearBlocks = 80;
+    private const int EnoughBlocks = 10;
+
+    public static BackgroundPlan Choose(SourceLevels levels, IReadOnlyList<TimeRange> holes)
+    {
+        var all = Enumerable.Range(0, levels.Count).Select(at => (float)levels.Power(at)).ToArray();
+        var speechDb = levels.MeanDb(all, spoken: true);
+        var everywhere = Bed(levels, 0, levels.Count);
+        var side = levels.MeanDb(levels.Side, spoken: true);
+        var centred = Centred(levels, side);
+        var modes = holes.Select(hole => Mode(levels, hole, everywhere, centred)).ToList();
+        var most = modes.GroupBy(mode => mode).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+            .Select(group => group.Key).FirstOrDefault();
+        var exceptions = holes.Zip(modes).Where(pair => pair.Second != most)
+            .Select(pair => new TreatedSpeech(pair.First, pair.Second)).ToList();
+        var reason = holes.Count == 0 ? "No speech was found, so the sound was left as it is." : Reason(most, speechDb, everywhere, side, exceptions.Count, holes.Count);
+        return new BackgroundPlan(most, reason, speechDb, everywhere.Db, side, RoomTone.Find(levels), exceptions);
+    }
+
+    private static BackgroundMode Mode(SourceLevels levels, TimeRange hole, BedLevel everywhere, bool centred)
+    {
+        var first = (int)(hole.Start.TotalSeconds * SourceLevels.PerSecond);
+        var last = Math.Min(levels.Count, (int)Math.Ceiling(hole.End.TotalSeconds * SourceLevels.PerSecond));
+        var bed = Bed(levels, first - NearBlocks, last + NearBlocks);
+        bed = bed.Blocks < EnoughBlocks ? everywhere : bed;
+        var (sum, count) = (0.0, 0);
+        for (var at = Math.Max(0, first); at < last; at++, count++)
+        {
+            sum += levels.Power(at);
+        }
+
+        var speech = SourceLevels.Db(sum / Math.Max(1, count));
+        return bed.Db < NothingDb || bed.Db < speech - BedUnderSpeechDb || bed.SpreadDb < SteadySpreadDb ? BackgroundMode.Mute
+            : centred ? BackgroundMode.Centre
+            : BackgroundMode.Duck;
+    }
+
+    // Speech sits in the centre where speaking raises the middle and leaves the sides alone.
+    private static bool Centred(SourceLevels levels, double sideInSpeech) =>
+        sideInSpeech > StereoSideDb
+        && levels.MeanDb(levels.Mid, spoken: true) - levels.MeanDb(levels.Mid, spoken: false) >= CentredRiseDb
+        && sideInSpeech - levels.MeanDb(levels.Side, spoken: false) <= SideRiseDb;
+
+    private static BedLevel Bed(SourceLevels levels, int from, int to)
+    {
+        var quiet = new List<double>();
+        for (var at = Math.Max(0, from); at < Math.Min(levels.Count, to); at++)
+        {
+            if (!levels.Spoken[at])
+            {
+                quiet.Add(SourceLevels.Db(levels.Power(at)));
+            }
+        }
+
+        if (quiet.Count == 0)
+        {
+            return new BedLevel(-120, 0, 0);
+        }
+
+        quiet.Sort();
+        return new BedLevel(quiet[quiet.Count / 2], quiet[quiet.Count * 3 / 4] - quiet[quiet.Count / 4], quiet.Count);
+    }
+
+    private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, int exceptions, int holes)
+    {
+        var between = bed.Db < NothingDb
+            ? string.Create(CultureInfo.InvariantCulture, $"Speech at {speechDb:0} dB stands in near silence")
+            : string.Create(CultureInfo.InvariantCulture, $"Speech at {speechDb:0} dB stands {speechDb - bed.Db:0} dB over what sounds between the lines");
+        var treated = mode switch
+        {
+            BackgroundMode.Mute when bed.Db >= NothingDb && bed.Db >= speechDb - BedUnderSpeechDb =>
+                ", which is steady noise, so it was cut out and the holes filled with that noise",
+            BackgroundMode.Mute => ", so it was cut out and the holes filled with room tone of the same recording",
+            BackgroundMode.Duck => string.Create(
+                CultureInfo.InvariantCulture, $", too much to lose, so the sound was lowered by {-Envelope.DuckDb:0} dB under the new voice"),
+            _ => string.Create(
+                CultureInfo.InvariantCulture, $" and sits in the middle of the stereo picture (sides at {side:0} dB), so the middle was taken out while it lasts"),
+        };
+        var apart = exceptions == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {exceptions} of {holes} places differ and were treated in their own way.");
+        return between + treated + apart;
+    }
+
+    private sealed record BedLevel(double Db, double SpreadDb, int Blocks);
+}

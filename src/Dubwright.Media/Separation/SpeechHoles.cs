@@ -1,0 +1,27 @@
+using Dubwright.Core.Time;
+
+namespace Dubwright.Media.Separation;
+
+/// <summary>Utterances that follow each other closely are one hole in the background.</summary>
+internal static class SpeechHoles
+{
+    private static readonly TimeSpan Close = TimeSpan.FromSeconds(0.4);
+
+    public static List<TimeRange> Of(IReadOnlyList<TimeRange> speech)
+    {
+        var holes = new List<TimeRange>();
+        foreach (var range in speech.OrderBy(range => range.Start))
+        {
+            if (holes.Count > 0 && range.Start - holes[^1].End < Close)
+            {
+                holes[^1] = new TimeRange(holes[^1].Start, range.End > holes[^1].End ? range.End : holes[^1].End);
+            }
+            else
+            {
+                holes.Add(range);
+            }
+        }
+
+        return holes;
+    }
+}
