@@ -8,7 +8,8 @@ internal static class BackgroundAnalysis
 {
     private const double BedUnderSpeechDb = 25;
     private const double NothingDb = -60;
-    private const double SteadySpreadDb = 3;
+    private const double SteadySpreadDb = 4;
+    private const double NoiseTonality = 1.5;
     private const double StereoSideDb = -50;
     private const double CentredRiseDb = 6;
     private const double SideRiseDb = 3;
@@ -44,7 +45,7 @@ internal static class BackgroundAnalysis
         }
 
         var speech = SourceLevels.Db(sum / Math.Max(1, count));
-        return bed.Db < NothingDb || bed.Db < speech - BedUnderSpeechDb || bed.SpreadDb < SteadySpreadDb ? BackgroundMode.Mute
+        return bed.Db < NothingDb || bed.Db < speech - BedUnderSpeechDb || bed.IsNoise ? BackgroundMode.Mute
             : centred ? BackgroundMode.Centre
             : BackgroundMode.Duck;
     }
@@ -58,21 +59,26 @@ internal static class BackgroundAnalysis
     private static BedLevel Bed(SourceLevels levels, int from, int to)
     {
         var quiet = new List<double>();
+        var tonality = new List<float>();
         for (var at = Math.Max(0, from); at < Math.Min(levels.Count, to); at++)
         {
             if (!levels.Spoken[at])
             {
                 quiet.Add(SourceLevels.Db(levels.Power(at)));
+                tonality.Add(levels.Tonality[at]);
             }
         }
 
         if (quiet.Count == 0)
         {
-            return new BedLevel(-120, 0, 0);
+            return new BedLevel(-120, false, 0);
         }
 
         quiet.Sort();
-        return new BedLevel(quiet[quiet.Count / 2], quiet[quiet.Count * 3 / 4] - quiet[quiet.Count / 4], quiet.Count);
+        tonality.Sort();
+        var spread = quiet[quiet.Count * 3 / 4] - quiet[quiet.Count / 4];
+        return new BedLevel(
+            quiet[quiet.Count / 2], spread < SteadySpreadDb && tonality[tonality.Count / 2] < NoiseTonality, quiet.Count);
     }
 
     private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, int exceptions, int holes)
@@ -94,5 +100,6 @@ internal static class BackgroundAnalysis
         return between + treated + apart;
     }
 
-    private sealed record BedLevel(double Db, double SpreadDb, int Blocks);
+    // Steady noise can be made anew from a second of it; music cannot.
+    private sealed record BedLevel(double Db, bool IsNoise, int Blocks);
 }
