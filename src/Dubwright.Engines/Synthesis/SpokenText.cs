@@ -10,7 +10,8 @@ namespace Dubwright.Engines.Synthesis;
 /// </summary>
 internal sealed record SpokenText
 {
-    private const int LongestCharacters = 20_000;
+    // Seven minutes of speech: what works on takes holds ten.
+    private const int LongestCharacters = 6_000;
     private const int FirstPictogram = 0x2190;
 
     private SpokenText(string text)
@@ -64,7 +65,7 @@ internal sealed record SpokenText
             }
         }
 
-        return new SpokenText(plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC));
+        return new SpokenText(AccentedLetters.Compose(plain.ToString().TrimEnd()));
     }
 
     private static bool IsSpace(Rune rune) =>

@@ -22,21 +22,21 @@ internal sealed class EspeakSynthesizer(string version, IReadOnlyList<EspeakVoic
     public SynthesizerCapability Capability { get; } = new(
         [.. voices.Select(voice => voice.Voice)], SlowestRate: 0.75, FastestRate: 1.6, Deterministic: true);
 
-    /// <summary>The names of the languages that the installed program speaks.</summary>
+    /// <summary>The names of the voices of the installed program: by their language and by their file.</summary>
     public static async Task<IReadOnlySet<string>> InstalledNamesAsync(CancellationToken cancellationToken)
     {
         var listing = await ChildProcess.RunAsync(new ProcessSpec(Program, ["--voices"]), cancellationToken);
         return listing.Output.Split('\n').Skip(1)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(cells => cells.Length > 1)
-            .Select(cells => cells[1])
+            .Where(cells => cells.Length > 4)
+            .SelectMany(cells => (string[])[cells[1], Path.GetFileName(cells[4])])
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    public Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
+    public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
     {
         var voice = SpeechTake.Find(_voices, request.Voice);
-        return SpeechTake.MakeAsync(request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
+        return await SpeechTake.MakeAsync(request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
     }
 
     private async Task<PcmWave> SpeakAsync(

@@ -30,13 +30,13 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
     public SynthesizerCapability Capability { get; } = new(
         [.. Voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.7, FastestRate: 1.4, Deterministic: true);
 
-    public Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
+    public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
     {
         var (fliteName, pitchAnswer, voice) = SpeechTake.Find(Voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         var pitch = Math.Clamp((request.PitchHz ?? voice.MedianPitchHz) * SpeechTake.PitchFactor(request.Variation), voice.LowestPitchHz, voice.HighestPitchHz);
         string[] shape = pitchAnswer == 0 ? [] : ["--setf", Setting("int_f0_target_mean", pitch / pitchAnswer)];
-        return SpeechTake.MakeAsync(
+        return await SpeechTake.MakeAsync(
             request, SampleRate,
             (text, folder) => SpeakAsync(["-voice", fliteName, "--setf", Setting("duration_stretch", 1 / rate), .. shape], text, folder, cancellationToken),
             cancellationToken);
@@ -62,17 +62,17 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
     private static string Ascii(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var letter in text)
         {
-            plain.Append(rune.Value switch
+            plain.Append(AccentedLetters.Strip(letter) switch
             {
-                < 0x80 => ((char)rune.Value).ToString(),
-                0x2018 or 0x2019 => "'",
-                0x201C or 0x201D => "\"",
-                0x2013 or 0x2014 => ", ",
-                0xDF => "ss",
-                0xE6 => "ae",
-                0xF8 => "o",
+                < '\u0080' and var ascii => ascii.ToString(),
+                '‘' or '’' => "'",
+                '“' or '”' or '«' or '»' => "\"",
+                '–' or '—' => ", ",
+                'ß' => "ss",
+                'æ' or 'Æ' => "ae",
+                'ø' or 'Ø' => "o",
                 _ => "",
             });
         }

@@ -27,10 +27,10 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
     public SynthesizerCapability Capability { get; } = new(
         [.. PicoVoices.All.Select(voice => voice.Voice)], SlowestRate: 0.9, FastestRate: 1.15, Deterministic: true);
 
-    public Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
+    public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
     {
         var voice = SpeechTake.Find(_voices, request.Voice);
-        return SpeechTake.MakeAsync(request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
+        return await SpeechTake.MakeAsync(request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
     }
 
     private async Task<PcmWave> SpeakAsync(
