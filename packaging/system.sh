@@ -89,7 +89,7 @@ quietly() {
 install_pico() {
   command -v pico2wave >/dev/null && return 0
   local packages="libttspico0 libttspico-utils libttspico-data"
-  if apt-cache show libttspico-utils >/dev/null 2>&1; then
+  if apt-cache policy libttspico-utils 2>/dev/null | grep -q "Candidate: [0-9]"; then
     say "Installing SVOX Pico (Spanish, French, German, Italian and English voices, 4 MB)"
     quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $packages && return 0
   fi
