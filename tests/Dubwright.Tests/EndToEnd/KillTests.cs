@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace Dubwright.Tests.EndToEnd;
+
+/// <summary>kill -9 in the middle of the work.</summary>
+public sealed class KillTests
+{
+    [Theory]
+    [InlineData("recognise")]
+    [InlineData("synthesise:es-es")]
+    [InlineData("mix:es-es")]
+    public async Task A_killed_dub_finishes_with_the_same_bytes(string stage)
+    {
+        using var folder = new TemporaryFolder();
+        var film = folder.File("film.mp4");
+        await Films.MakeAsync(film);
+        var undisturbed = await DubAsync(folder.File("calm"), film, null);
+
+        var killed = await DubAsync(folder.File("killed"), film, stage);
+
+        killed.Hash.ShouldBe(undisturbed.Hash);
+        killed.Done.ShouldBe(undisturbed.Done);
+        // A step that was recorded before the kill ran once; only what was in flight ran again.
+        killed.RecordedBeforeAndRunAgain.ShouldBeEmpty();
+    }
+
+    private static async Task<(string Hash, long Done, IReadOnlyList<string> RecordedBeforeAndRunAgain)> DubAsync(string data, string film, string? killIn)
+    {
+        await using var server = await LiveServer.StartAsync(data);
+        var task = await server.DubAsync(film, "es-es");
+        IReadOnlyDictionary<string, long> recorded = new Dictionary<string, long>();
+        if (killIn is not null)
+        {
+            await server.WaitAsync($"/dub/{task}", status => IsRunning(status, killIn), TimeSpan.FromMinutes(1));
+            await server.KillAsync();
+            recorded = Attempts(data, "done");
+            await server.StartAsync();
+        }
+
+        var status = await server.FinishAsync($"/dub/{task}");
+        status["status"]!.GetValue<string>().ShouldBe("SUCCESS", status.ToJsonString());
+        var result = await server.GetAsync($"/dub-result/{status["run_id"]!.GetValue<long>()}");
+        var video = await server.Client.GetByteArrayAsync(result["video_url"]!.GetValue<string>());
+        var after = Attempts(data, "done");
+        return (Convert.ToHexString(SHA256.HashData(video)), after.Count, [.. recorded.Where(step => after[step.Key] != step.Value).Select(step => step.Key)]);
+    }
+
+    private static bool IsRunning(JsonObject status, string stage) =>
+        status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage && entry["state"]!.GetValue<string>() is "running" or "done")
+        && status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage);
+
+    private static Dictionary<string, long> Attempts(string data, string state)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "dubwright.db")};Mode=ReadWrite");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT key, attempts FROM steps WHERE state = $state";
+        command.Parameters.AddWithValue("$state", state);
+        using var reader = command.ExecuteReader();
+        var attempts = new Dictionary<string, long>();
+        while (reader.Read())
+        {
+            attempts[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return attempts;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Dubwright.Tests.EndToEnd;
+
+/// <summary>The real executable on a port of its own, with a data folder that outlives it: it can be killed and started again.</summary>
+internal sealed partial class LiveServer : IAsyncDisposable
+{
+    private const int Kill9 = 9;
+    private readonly string _data;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly List<string> _output = [];
+    private Process? _process;
+
+    private LiveServer(string data, IReadOnlyDictionary<string, string> settings) => (_data, _settings) = (data, settings);
+
+    public HttpClient Client { get; private set; } = new();
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public string Key { get; private set; } = "";
+
+    public int ProcessId => _process!.Id;
+
+    public string Data => _data;
+
+    /// <summary>The most memory the host ever held (VmHWM), in bytes.</summary>
+    public long PeakMemory =>
+        long.Parse(
+            File.ReadLines($"/proc/{ProcessId}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture) * 1024;
+
+    public static async Task<LiveServer> StartAsync(string data, params (string Name, string Value)[] settings)
+    {
+        var server = new LiveServer(data, settings.ToDictionary(pair => pair.Name, pair => pair.Value));
+        await server.StartAsync();
+        return server;
+    }
+
+    public async Task StartAsync()
+    {
+        var port = FreePort();
+        Address = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "serve", "--data", _data, "--port", $"{port}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        // The tests' own processes are not the product's children.
+#pragma warning disable RS0030
+        _process.Start();
+#pragma warning restore RS0030
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilHealthyAsync();
+        Key = (await File.ReadAllTextAsync(Path.Combine(_data, "owner.key"))).Trim();
+        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
+        Client.DefaultRequestHeaders.Add("x-api-key", Key);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _ = Kill(ProcessId, Kill9);
+        await _process!.WaitForExitAsync();
+        Client.Dispose();
+    }
+
+    public async Task<string> UploadAsync(string path)
+    {
+        var created = await PostAsync("/files/upload-url", new { filename = Path.GetFileName(path), content_type = "application/octet-stream" });
+        var file = created["file"]!["file_id"]!.GetValue<string>();
+        await using var content = File.OpenRead(path);
+        using var put = new HttpRequestMessage(HttpMethod.Put, created["upload"]!["url"]!.GetValue<string>()) { Content = new StreamContent(content) };
+        (await Client.SendAsync(put)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await PostAsync($"/files/{file}/complete", new { });
+        return file;
+    }
+
+    public async Task<string> DubAsync(string path, params string[] targets)
+    {
+        var task = await PostAsync("/dub", new { file_id = await UploadAsync(path), source_language = 1, target_languages = targets });
+        return task["task_id"]!.GetValue<string>();
+    }
+
+    public async Task<JsonObject> PostAsync(string path, object body)
+    {
+        using var answer = await Client.PostAsJsonAsync(path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    public async Task<JsonObject> GetAsync(string path) => JsonNode.Parse(await Client.GetStringAsync(path))!.AsObject();
+
+    /// <summary>Polls until the condition holds.</summary>
+    public async Task<JsonObject> WaitAsync(string statusPath, Func<JsonObject, bool> until, TimeSpan limit)
+    {
+        var from = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var status = await GetAsync(statusPath);
+            if (until(status))
+            {
+                return status;
+            }
+
+            if (Stopwatch.GetElapsedTime(from) > limit || _process!.HasExited)
+            {
+                throw new TimeoutException($"{statusPath}: {status.ToJsonString(JsonSerializerOptions.Web)}\n{Log}");
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    public Task<JsonObject> FinishAsync(string statusPath, TimeSpan? limit = null) =>
+        WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(3));
+
+    /// <summary>What the host has printed.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output.TakeLast(60));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        Client.Dispose();
+    }
+
+    private async Task WaitUntilHealthyAsync()
+    {
+        using var probe = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException($"The server ended with code {_process.ExitCode}:\n{Log}");
+            }
+
+            try
+            {
+                if ((await probe.GetAsync("/healthz")).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"The server did not come up:\n{Log}");
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.Add(line.Data ?? "");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int processId, int signal);
+}
