@@ -35,7 +35,7 @@ public sealed class KillTests
         {
             await server.WaitAsync($"/dub/{task}", status => IsRunning(status, killIn), TimeSpan.FromMinutes(1));
             await server.KillAsync();
-            recorded = Attempts(data, "done");
+            recorded = Taken(data, "done");
             await server.StartAsync();
         }
 
@@ -43,7 +43,7 @@ public sealed class KillTests
         status["status"]!.GetValue<string>().ShouldBe("SUCCESS", status.ToJsonString());
         var result = await server.GetAsync($"/dub-result/{status["run_id"]!.GetValue<long>()}");
         var video = await server.Client.GetByteArrayAsync(result["video_url"]!.GetValue<string>());
-        var after = Attempts(data, "done");
+        var after = Taken(data, "done");
         return (Convert.ToHexString(SHA256.HashData(video)), after.Count, [.. recorded.Where(step => after[step.Key] != step.Value).Select(step => step.Key)]);
     }
 
@@ -51,20 +51,20 @@ public sealed class KillTests
         status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage && entry["state"]!.GetValue<string>() is "running" or "done")
         && status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage);
 
-    private static Dictionary<string, long> Attempts(string data, string state)
+    private static Dictionary<string, long> Taken(string data, string state)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "dubwright.db")};Mode=ReadWrite");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, attempts FROM steps WHERE state = $state";
+        command.CommandText = "SELECT key, token FROM steps WHERE state = $state";
         command.Parameters.AddWithValue("$state", state);
         using var reader = command.ExecuteReader();
-        var attempts = new Dictionary<string, long>();
+        var taken = new Dictionary<string, long>();
         while (reader.Read())
         {
-            attempts[reader.GetString(0)] = reader.GetInt64(1);
+            taken[reader.GetString(0)] = reader.GetInt64(1);
         }
 
-        return attempts;
+        return taken;
     }
 }
