@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dubwright.Tests.EndToEnd;
 
 /// <summary>The real executable on a port of its own, with a data folder that outlives it: it can be killed and started again.</summary>
-internal sealed partial class LiveServer : IAsyncDisposable
+internal sealed class LiveServer : IAsyncDisposable
 {
-    private const int Kill9 = 9;
     private readonly string _data;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly List<string> _output = [];
@@ -75,8 +73,8 @@ internal sealed partial class LiveServer : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        _ = Kill(ProcessId, Kill9);
-        await _process!.WaitForExitAsync();
+        _process!.Kill();
+        await _process.WaitForExitAsync();
         Client.Dispose();
     }
 
@@ -196,7 +194,4 @@ internal sealed partial class LiveServer : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int processId, int signal);
 }

@@ -42,7 +42,7 @@ public sealed class OneHourTests(ITestOutputHelper output)
             $"{spoken} readings, {lines} lines, {takes} takes synthesised");
         foreach (var stage in status["stages"]!.AsArray())
         {
-            output.WriteLine($"  {stage!["name"]}: {stage["started"]} to {stage["finished"]}, {stage["sentence"]}");
+            output.WriteLine($"  {stage!["name"]}: {stage["started_at"]} to {stage["finished_at"]}, {stage["summary"]}");
         }
 
         memory.ShouldBeLessThan(300_000_000);

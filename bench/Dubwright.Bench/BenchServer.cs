@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dubwright.Bench;
+
+/// <summary>The product as users run it: a process of its own on a fresh data folder.</summary>
+internal sealed class BenchServer : IAsyncDisposable
+{
+    // Linux counts processor time in hundredths of a second (sysconf _SC_CLK_TCK is 100 on every x86-64 system).
+    private const double TicksPerSecond = 100;
+    private readonly Process _process;
+
+    private BenchServer(Process process, Uri address, string data, string key) => (_process, Address, Data, Key) = (process, address, data, key);
+
+    public Uri Address { get; }
+
+    public string Data { get; }
+
+    public string Key { get; }
+
+    /// <summary>Processor time of the host and of the children it has waited for, so far: the engines.</summary>
+    public (double Host, double Children) ProcessorSeconds
+    {
+        get
+        {
+            var fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[1].Split(' ');
+            return ((Field(fields, 11) + Field(fields, 12)) / TicksPerSecond, (Field(fields, 13) + Field(fields, 14)) / TicksPerSecond);
+        }
+    }
+
+    public static async Task<BenchServer> StartAsync(params string[] options)
+    {
+        var data = Directory.CreateTempSubdirectory("dubwright-bench-").FullName;
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "serve", "--data", data, "--port", $"{port}", .. options])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var address = new Uri($"http://127.0.0.1:{port}");
+        await UntilAnswersAsync(new Uri(address, "/healthz"), process);
+        return new BenchServer(process, address, data, (await File.ReadAllTextAsync(Path.Combine(data, "owner.key"))).Trim());
+    }
+
+    public static async Task UntilAnswersAsync(Uri address, Process process)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
+        {
+            try
+            {
+                await client.GetAsync(address);
+                return;
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                await Task.Delay(100);
+            }
+        }
+
+        throw new InvalidOperationException($"{address} does not answer.");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private static double Field(string[] fields, int at) => double.Parse(fields[at], CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,19 @@
+using Dubwright.Bench;
+
+// Each benchmark prints ratios against a peer or a baseline measured in the same run, in alternating rounds.
+return args switch
+{
+    ["dub", ..] => await DubBench.RunAsync(args[1..]),
+    ["status", ..] => await StatusBench.RunAsync(args[1..]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.WriteLine(
+        """
+        dotnet run -c Release --project bench/Dubwright.Bench -- dub [FILM] [ROUNDS]   a dub's wall time beside its limit and beside a plain script
+        dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI
+        """);
+    return 2;
+}

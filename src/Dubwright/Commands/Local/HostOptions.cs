@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Dubwright.Commands.Local;
+
+/// <summary>How a server is to run.</summary>
+/// <param name="Slots">Steps at once; null takes one a core.</param>
+internal sealed record HostSettings(string Data, string Address, int Port, int? Slots, bool FreeOnly);
+
+/// <summary>The options of the verbs that run a server.</summary>
+internal sealed class HostOptions
+{
+    public const int DefaultPort = 8720;
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "Where everything is kept (DUBWRIGHT_DATA, or dubwright in the XDG data folder)", DefaultValueFactory = _ => DefaultData(),
+    };
+
+    private readonly Option<string> _address = new("--address") { Description = "The address to listen at", DefaultValueFactory = _ => "127.0.0.1" };
+
+    private readonly Option<int> _port = new("--port") { Description = "The port", DefaultValueFactory = _ => DefaultPort };
+
+    private readonly Option<int?> _slots = new("--slots") { Description = "How many steps run at once; one a core when left out" };
+
+    private readonly Option<bool> _freeOnly = new("--free-only") { Description = "Leave out engines of the distribution's non-free section (SVOX Pico)" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_data, _address, _port, _slots, _freeOnly])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public HostSettings Settings(ParseResult call) => new(
+        Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call.GetValue(_freeOnly));
+
+    private static string DefaultData() =>
+        Environment.GetEnvironmentVariable("DUBWRIGHT_DATA")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
+
+    /// <summary>As configuration of the host.</summary>
+    public static Dictionary<string, string?> Configuration(HostSettings settings) => new()
+    {
+        ["DataFolder"] = settings.Data,
+        ["Engines:FreeOnly"] = settings.FreeOnly ? "true" : null,
+        ["Pipeline:Slots"] = settings.Slots?.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Dubwright.Client.Languages;
+
+namespace Dubwright.Commands.Remote;
+
+/// <summary><c>dubwright dub FILM --to es</c>: dubs a file by way of a server and saves the results.</summary>
+internal static class DubCommand
+{
+    public static Command Create()
+    {
+        var server = new ServerOptions();
+        var film = new Argument<string>("film") { Description = "A video or audio file" };
+        var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", Required = true };
+        var from = new Option<string>("--from") { Description = "The language spoken in it, or auto", DefaultValueFactory = _ => "en" };
+        var script = new Option<string?>("--script") { Description = "SRT, VTT or CSV of the source; takes the place of recognition" };
+        var translation = new Option<string[]>("--translation") { Description = "LANGUAGE=FILE: SRT, VTT or CSV of a target; takes the place of translation" };
+        var keep = new Option<bool>("--keep-original") { Description = "Keep the original sound as a second track" };
+        var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
+        var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script, translation, keep, output };
+        server.AddTo(command);
+        command.SetAction(async (call, token) =>
+        {
+            var client = server.Client(call);
+            var plan = new DubbingPlan(
+                call.GetValue(film)!, call.GetValue(from)!, [.. call.GetValue(to)!.Select(LanguageInput.FromString)],
+                ScriptFile.Named(call.GetValue(script), call.GetValue(translation) ?? []), call.GetValue(keep));
+            var status = await Dubbing.RunAsync(client, plan, token);
+            var page = await client.ProjectAsync(status.TaskId, token);
+            foreach (var file in await Dubbing.SaveAsync(client, page, call.GetValue(output)!, token))
+            {
+                Console.WriteLine(file);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

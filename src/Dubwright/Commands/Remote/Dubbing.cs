@@ -1,0 +1,82 @@
+using Dubwright.Client;
+using Dubwright.Client.Dubbing;
+using Dubwright.Client.Languages;
+using Dubwright.Client.Projects;
+using Dubwright.Client.Tasks;
+using Spectre.Console;
+
+namespace Dubwright.Commands.Remote;
+
+/// <summary>A dub from a file on this machine to files on this machine, by way of a server.</summary>
+/// <param name="Scripts">Paths of SRT, VTT or CSV files by target language; the empty language is the source's.</param>
+internal sealed record DubbingPlan(
+    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio);
+
+internal static class Dubbing
+{
+    /// <summary>Uploads, orders and watches.</summary>
+    /// <exception cref="RemoteFailure">The film is not there, or the dub failed.</exception>
+    public static async Task<StatusAnswer> RunAsync(DubwrightClient client, DubbingPlan plan, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(plan.Film))
+        {
+            throw new RemoteFailure($"There is no file {plan.Film}.");
+        }
+
+        string file;
+        await using (var content = File.OpenRead(plan.Film))
+        {
+            file = await client.UploadAsync(content, Path.GetFileName(plan.Film), null, cancellationToken);
+        }
+
+        var task = await client.DubAsync(await OrderAsync(plan, file, cancellationToken), cancellationToken);
+        var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
+        foreach (var warning in status.Warnings)
+        {
+            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(warning)}[/]");
+        }
+
+        return status.Status == StatusAnswer.Success ? status : throw new RemoteFailure($"{status.ExceptionReason}: {status.Message}");
+    }
+
+    /// <summary>Saves every target's film (or sound) and subtitles.</summary>
+    /// <returns>The files, in the order of the targets.</returns>
+    public static async Task<IReadOnlyList<string>> SaveAsync(DubwrightClient client, ProjectPage page, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var saved = new List<string>();
+        foreach (var target in page.Targets)
+        {
+            foreach (var link in new[] { target.Video ?? target.Audio, target.Srt, target.Vtt }.OfType<MediaLink>())
+            {
+                var path = Path.Combine(folder, Path.GetFileName(link.Name));
+                await using (var part = File.Create(path + ".part"))
+                {
+                    await client.DownloadAsync(link.Url, part, cancellationToken);
+                }
+
+                File.Move(path + ".part", path, overwrite: true);
+                saved.Add(path);
+            }
+        }
+
+        return saved;
+    }
+
+    private static async Task<DubOrder> OrderAsync(DubbingPlan plan, string file, CancellationToken cancellationToken)
+    {
+        var source = plan.Scripts.TryGetValue("", out var path) ? new SourceScript(await ScriptFile.ReadAsync(path, cancellationToken)) : null;
+        var targets = new List<TargetScript>();
+        foreach (var (language, script) in plan.Scripts.Where(script => script.Key.Length > 0))
+        {
+            targets.Add(new TargetScript(await ScriptFile.ReadAsync(script, cancellationToken), language));
+        }
+
+        return new DubOrder(
+            FileId: file, SourceLanguage: plan.Source, TargetLanguages: plan.Targets, ProjectName: Named(plan.Film),
+            AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0 ? targets : null);
+    }
+
+    // The API wants at least three characters.
+    private static string? Named(string film) => Path.GetFileName(film) is { Length: >= 3 and <= 255 } name ? name : null;
+}
