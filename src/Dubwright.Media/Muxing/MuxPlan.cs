@@ -1,0 +1,35 @@
+using Dubwright.Media.Probing;
+
+namespace Dubwright.Media.Muxing;
+
+/// <summary>What goes into a rendition.</summary>
+/// <param name="Source">The file that the picture (and the kept original sound) is copied from; null for a story.</param>
+/// <param name="Info">What the source holds; null for a story.</param>
+/// <param name="Duration">How long the rendition is.</param>
+/// <param name="Dubs">At least one.</param>
+/// <param name="OutputPath">Written whole or not at all; its format is <see cref="RenditionFormat.For"/>.</param>
+public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration, IReadOnlyList<DubTrack> Dubs, string OutputPath)
+{
+    /// <summary>Zero-based audio tracks of the source that are kept behind the dubs.</summary>
+    public IReadOnlyList<int> KeptTracks { get; init; } = [];
+
+    public IReadOnlyList<SubtitleTrack> Subtitles { get; init; } = [];
+
+    /// <summary>For a story; a source's own chapters are kept where this is empty.</summary>
+    public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
+
+    /// <summary>Tags of the whole file: <c>title</c>, <c>artist</c>, <c>comment</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}
+
+/// <param name="AdtsParts">The groups' files in order, as <see cref="Encoding.AacEncoder"/> wrote them.</param>
+/// <param name="Language">ISO 639-2, such as <c>spa</c>.</param>
+/// <param name="Title">As players show it; null shows none.</param>
+public sealed record DubTrack(IReadOnlyList<string> AdtsParts, string Language, string? Title)
+{
+    public bool IsDefault { get; init; } = true;
+}
+
+/// <param name="SubRipPath">A SubRip file of ours.</param>
+/// <param name="Language">ISO 639-2.</param>
+public sealed record SubtitleTrack(string SubRipPath, string Language, string? Title);

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Dubwright.Media.Probing;
+
+/// <summary>What a source holds.</summary>
+/// <param name="Container">The sniffed kind: <c>mp4</c>, <c>mov</c>, <c>m4a</c>, <c>matroska</c>, <c>webm</c>, <c>avi</c>, <c>mpegts</c>, <c>mxf</c>, <c>mp3</c>, <c>wav</c>, <c>flac</c>, <c>aac</c> or <c>ogg</c>.</param>
+/// <param name="Duration">From presentation time 0 to the end of the longest track.</param>
+/// <param name="Audio">In the file's order; never empty.</param>
+/// <param name="Video">The first moving picture; null where there is none (cover art is none).</param>
+/// <param name="Bytes">The file's size.</param>
+public sealed record MediaInfo(string Container, TimeSpan Duration, IReadOnlyList<AudioTrack> Audio, VideoTrack? Video, long Bytes)
+{
+    /// <summary>The file's own timestamp that is presentation time 0: transport streams seldom begin at 0.</summary>
+    public TimeSpan Origin { get; init; }
+
+    public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsAudioOnly => Video is null;
+}
+
+/// <param name="Index">Zero-based among the audio tracks.</param>
+/// <param name="Codec">As ffmpeg names it: <c>aac</c>, <c>opus</c>, <c>pcm_s16le</c>.</param>
+/// <param name="Language">The file's own tag, mostly ISO 639-2; null where it says nothing.</param>
+public sealed record AudioTrack(int Index, string Codec, int SampleRate, int Channels, string? Language)
+{
+    /// <summary>The stream's index among all streams of the file.</summary>
+    public int Stream { get; init; }
+
+    /// <summary>When its first sample sounds, in presentation time.</summary>
+    public TimeSpan Start { get; init; }
+
+    public string? Title { get; init; }
+
+    /// <summary>Whether timestamps are too coarse to name a sample (Matroska counts milliseconds).</summary>
+    public bool CoarseTimes { get; init; }
+}
+
+/// <param name="Codec">As ffmpeg names it: <c>h264</c>, <c>vp9</c>.</param>
+/// <param name="FramesPerSecond">The average; 0 where unknown.</param>
+public sealed record VideoTrack(string Codec, int Width, int Height, double FramesPerSecond)
+{
+    /// <summary>The stream's index among all streams of the file.</summary>
+    public int Stream { get; init; }
+
+    /// <summary>When its first picture shows, in presentation time.</summary>
+    public TimeSpan Start { get; init; }
+}
+
+/// <summary>A chapter of the source.</summary>
+public sealed record MediaChapter(TimeSpan Start, TimeSpan End, string Title);
