@@ -1,3 +1,6 @@
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Progress;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,6 +10,25 @@ namespace Dubwright.Pipeline;
 /// <summary>Composition.</summary>
 public static class PipelineServices
 {
+    /// <summary>
+    /// Everything that runs tasks: <see cref="TaskDesk"/>, and a hosted service that runs every registered <see cref="IStep"/> for every
+    /// registered <see cref="IGraph"/>.
+    /// </summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, PipelineOptions options) => services
+        .AddStorage(options)
+        .AddSingleton<TaskBoard>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<Backlog>()
+        .AddSingleton<StepExecutor>()
+        .AddSingleton<StagePlanner>()
+        .AddSingleton<Conductor>()
+        .AddSingleton<Recovery>()
+        .AddSingleton<Sweeper>()
+        .AddSingleton(provider => new TaskDesk(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<StagePlanner>(), options, provider.GetRequiredService<TimeProvider>()))
+        .AddHostedService<Dispatcher>();
+
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, PipelineOptions options)
     {

@@ -4,7 +4,14 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Pipeline.Orchestration;
 
 /// <param name="Request">A <see cref="Graphs.DubRequest"/> or <see cref="Graphs.StoryRequest"/>, already validated.</param>
-public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null, long? FolderId = null);
+public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null, long? FolderId = null)
+{
+    /// <summary>Higher goes first; 0 is usual.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>From now; null takes the server's.</summary>
+    public TimeSpan? Deadline { get; init; }
+}
 
 /// <summary>The public words for how a task stands.</summary>
 public enum PublicStatus

@@ -14,6 +14,11 @@ public sealed class ArtifactStore(string root)
 
     public bool Contains(long team, ArtifactId artifact) => File.Exists(PathOf(team, artifact));
 
+    public bool ContainsAll(long team, StepOutcome outcome) => outcome.Outputs.Values.All(artifact => Contains(team, artifact));
+
+    /// <summary>In bytes.</summary>
+    public long SizeOf(long team, ArtifactId artifact) => new FileInfo(PathOf(team, artifact)).Length;
+
     /// <summary>Stores a file by moving it; the same bytes are kept once.</summary>
     public async Task<ArtifactId> AddAsync(long team, string path, CancellationToken cancellationToken)
     {

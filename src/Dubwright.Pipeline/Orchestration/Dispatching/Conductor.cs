@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Progress;
+using Dubwright.Pipeline.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Pipeline.Orchestration.Dispatching;
+
+/// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it ended.</summary>
+internal sealed partial class Conductor(
+    Database database, Backlog backlog, Ledger ledger, StagePlanner planner, StepExecutor executor, TaskBoard board, PipelineOptions options,
+    TimeProvider time, ILogger<Conductor> logger)
+{
+    private const int Constraint = 19;
+    private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
+
+    /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is wanted.</summary>
+    public async Task<TimeSpan?> RunAsync(long stepId, CancellationToken stopping)
+    {
+        // From here on nothing is given up half-way: stopping ends the attempt, and its end is still written down.
+        var taken = await database.WriteAsync(db => backlog.TakeAsync(db, stepId), Begin, CancellationToken.None);
+        if (taken is not { Run: true, Step: var step })
+        {
+            return null;
+        }
+
+        try
+        {
+            var live = board.Live(step.TaskId);
+            var end = await executor.RunAsync(
+                step, new Report(fraction => live?.Report(step.Stage, step.Id, fraction)), _attempts[step.Id].Withdrawn.Token, stopping);
+            return await EndAsync(step, end);
+        }
+        finally
+        {
+            _attempts.TryRemove(step.Id, out _);
+        }
+    }
+
+    /// <summary>Plans whatever may begin in a task, until nothing may.</summary>
+    public async Task PlanAsync(string taskId, CancellationToken stopping)
+    {
+        if (board.Live(taskId) is not { } task)
+        {
+            return;
+        }
+
+        await task.Planning.WaitAsync(stopping);
+        try
+        {
+            while (task.Task.Alive && Settling.Plannable(task.Stages) is [var stage, ..])
+            {
+                var planned = await planner.PlanAsync(task.Task, stage, task.Stages, stopping);
+                stopping.ThrowIfCancellationRequested();
+                if (await WritePlanAsync(task.Id, stage.Name, planned) is null)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            task.Planning.Release();
+        }
+    }
+
+    /// <summary>Stops the attempts that a commit made useless.</summary>
+    public void Withdraw(TaskChange change)
+    {
+        var all = change.Task is { Alive: false };
+        var ended = change.Stages?.Where(stage => stage.Ended).Select(stage => stage.Name).ToHashSet();
+        if (!all && ended is not { Count: > 0 })
+        {
+            return;
+        }
+
+        foreach (var attempt in _attempts.Values.Where(attempt => attempt.TaskId == change.TaskId && (all || ended!.Contains(attempt.Stage))))
+        {
+            // Not awaited: whoever is called back may take its time, and the writer has others to serve.
+            _ = attempt.Withdrawn.CancelAsync();
+        }
+    }
+
+    private void Begin(Taken? taken)
+    {
+        if (taken is { Run: true, Step: var step })
+        {
+            _attempts[step.Id] = new Attempt(step.TaskId, step.Stage, new CancellationTokenSource());
+        }
+
+        board.Apply(taken?.Change);
+    }
+
+    private async Task<TimeSpan?> EndAsync(StepRow step, AttemptEnd end)
+    {
+        if (end.Outcome is { } outcome)
+        {
+            var change = await database.WriteAsync(db => ledger.CompleteAsync(db, step, outcome), board.Apply, CancellationToken.None);
+            if (change is null)
+            {
+                Log.Fenced(logger, step.TaskId, step.Key);
+            }
+        }
+        else if (end.Failure is { } failure)
+        {
+            return await FailAsync(step, failure);
+        }
+        else if (end.IsReturned)
+        {
+            await database.WriteAsync(db => Ledger.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<TimeSpan?> FailAsync(StepRow step, Failure failure)
+    {
+        var attempts = step.Attempts + 1;
+        if (failure.Retryable && attempts < options.Attempts)
+        {
+            var delay = options.RetryDelay * Math.Pow(4, attempts - 1);
+            await database.WriteAsync(db => Ledger.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+            return delay;
+        }
+
+        var replacement = board.Live(step.TaskId) is { } live ? await planner.FallbackAsync(live.Task, step, failure) : null;
+        if (replacement?.Failure is { } unplanned)
+        {
+            Log.NoFallback(logger, step.TaskId, step.Key, unplanned.Detail);
+        }
+
+        try
+        {
+            await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
+        {
+            // The replacement has the key of a step that was tried before: there is nothing new to try.
+            Log.NoFallback(logger, step.TaskId, step.Key, fault.Message);
+            await database.WriteAsync(db => ledger.FailAsync(db, step, failure, null), board.Apply, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<TaskChange?> WritePlanAsync(string taskId, string stage, Guarded<IReadOnlyList<StepRow>> planned)
+    {
+        var failure = planned.Failure;
+        try
+        {
+            if (planned.Value is { } steps)
+            {
+                return await database.WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+            }
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
+        {
+            failure = new Failure(ExceptionReason.InternalError, $"The stage {stage} planned two steps under one key.", Retryable: false, fault.Message);
+        }
+
+        Log.Unplanned(logger, taskId, stage, failure!.Message, failure.Detail);
+        return await database.WriteAsync(db => ledger.FailStageAsync(db, taskId, stage, failure), board.Apply, CancellationToken.None);
+    }
+
+    private sealed record Attempt(string TaskId, string Stage, CancellationTokenSource Withdrawn);
+
+    private sealed class Report(Action<double> report) : IProgress<double>
+    {
+        void IProgress<double>.Report(double value) => report(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: a late attempt at {Step} was discarded")]
+        public static partial void Fenced(ILogger logger, string taskId, string step);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
+        public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
+        public static partial void Unplanned(ILogger logger, string taskId, string stage, string message, string? detail);
+    }
+}

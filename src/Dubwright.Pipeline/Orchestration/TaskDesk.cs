@@ -1,0 +1,143 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Progress;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Orchestration;
+
+/// <summary>Where tasks are handed in, asked after and called off. A team sees its own; another's id is like an unknown one. Safe for concurrent use.</summary>
+public sealed class TaskDesk
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private readonly Database _database;
+    private readonly TaskBoard _board;
+    private readonly Ledger _ledger;
+    private readonly StagePlanner _planner;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _time;
+
+    internal TaskDesk(Database database, TaskBoard board, Ledger ledger, StagePlanner planner, PipelineOptions options, TimeProvider time) =>
+        (_database, _board, _ledger, _planner, _options, _time) = (database, board, ledger, planner, options, time);
+
+    /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins afterwards.</summary>
+    /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
+    public async Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var row = new TaskRow
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"), Team = task.Team, Kind = task.Kind.ToString(),
+            Request = JsonSerializer.Serialize(task.Request, task.Request.GetType(), PipelineJson.Options), Name = task.Name,
+            Description = task.Description, FolderId = task.FolderId, Priority = task.Priority, CreatedAt = now.ToUnixTimeMilliseconds(),
+            DeadlineAt = (now + (task.Deadline ?? _options.TaskDeadline)).ToUnixTimeMilliseconds(),
+        };
+        var stages = _planner.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
+        await _database.WriteAsync(db => InsertAsync(db, row, stages), _ => _board.Add(row, stages), cancellationToken);
+        return row.Id;
+    }
+
+    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board.FindAsync(team, taskId, cancellationToken);
+
+    /// <summary>Stops what runs and drops what does not yet. False where there is no such task or it ended before.</summary>
+    public async Task<bool> CancelAsync(long team, string taskId, CancellationToken cancellationToken)
+    {
+        var cancelled = new Failure(ExceptionReason.ProcessingError, "Cancelled", Retryable: false);
+        var change = await _database.WriteAsync(
+            async db => (await Rows.TaskAsync(db, taskId))?.Team == team ? await _ledger.EndAsync(db, taskId, TaskState.Cancelled, cancelled) : null,
+            _board.Apply, cancellationToken);
+        return change is not null;
+    }
+
+    /// <summary>The view now, then whenever it changes, five times a second at most; ends with the view of a task that has ended.</summary>
+    public async IAsyncEnumerable<TaskView> WatchAsync(long team, string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = _board.Live(taskId)?.ChangedAsync();
+            if (await _board.FindAsync(team, taskId, cancellationToken) is not { } view)
+            {
+                yield break;
+            }
+
+            yield return view;
+            if (view.Status != PublicStatus.Pending)
+            {
+                yield break;
+            }
+
+            await Task.Delay(ShortestPause, _time, cancellationToken);
+            await (changed ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The newest first.</summary>
+    /// <param name="team">Whose.</param>
+    /// <param name="kind">Null for all kinds.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="after">The last id of the page before.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<TaskView>> ListAsync(long team, TaskKind? kind, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var ids = await _database.ReadAsync(
+            db => db.QueryAsync<string>(
+                """
+                select id from tasks
+                where team = @team and (@kind is null or kind = @kind)
+                  and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
+                order by created_at desc, id desc limit @limit
+                """, new { team, kind = kind?.ToString(), limit, after }),
+            cancellationToken);
+        var views = new List<TaskView>();
+        foreach (var id in ids)
+        {
+            if (await FindAsync(team, id, cancellationToken) is { } view)
+            {
+                views.Add(view);
+            }
+        }
+
+        return views;
+    }
+
+    /// <summary>A finished task's result; null where the team has no such run.</summary>
+    public async Task<Run?> FindRunAsync(long team, long runId, CancellationToken cancellationToken)
+    {
+        var run = await _database.ReadAsync(
+            db => db.QuerySingleOrDefaultAsync<RunRow>("select * from runs where id = @runId and team = @team", new { runId, team }), cancellationToken);
+        return run is null
+            ? null
+            : new Run(run.Id, run.TaskId, Enum.Parse<TaskKind>(run.Kind), new ArtifactId(run.Result), DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt));
+    }
+
+    private static async Task<int> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages)
+    {
+        if (!await db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @Team)", task))
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no team {task.Team}."));
+        }
+
+        await db.ExecuteAsync(
+            """
+            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at)
+            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt)
+            """, task);
+        return await Rows.InsertStagesAsync(db, stages);
+    }
+
+    private sealed record RunRow
+    {
+        public long Id { get; init; }
+
+        public string TaskId { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Result { get; init; } = "";
+
+        public long CreatedAt { get; init; }
+    }
+}

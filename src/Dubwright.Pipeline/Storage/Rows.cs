@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Pipeline.Storage;
+
+/// <summary>The queries that several places ask.</summary>
+internal static class Rows
+{
+    private const string Task = "select tasks.*, runs.id as run_id from tasks left join runs on runs.task_id = tasks.id";
+
+    public static Task<TaskRow?> TaskAsync(DbConnection db, string taskId) =>
+        db.QuerySingleOrDefaultAsync<TaskRow>($"{Task} where tasks.id = @taskId", new { taskId });
+
+    public static async Task<IReadOnlyList<TaskRow>> AliveAsync(DbConnection db) =>
+        (await db.QueryAsync<TaskRow>($"{Task} where tasks.state in ('queued', 'running') order by tasks.created_at, tasks.id")).AsList();
+
+    /// <summary>In the graph's order.</summary>
+    public static async Task<IReadOnlyList<StageRow>> StagesAsync(DbConnection db, string taskId) =>
+        (await db.QueryAsync<StageRow>("select * from stages where task_id = @taskId order by position", new { taskId })).AsList();
+
+    /// <summary>The done steps of some stages, in the order they were planned.</summary>
+    public static async Task<IReadOnlyList<StepRow>> CompletedAsync(DbConnection db, string taskId, IEnumerable<string> stages) =>
+        (await db.QueryAsync<StepRow>(
+            "select * from steps where task_id = @taskId and stage in @stages and state = 'done' order by position, id", new { taskId, stages })).AsList();
+
+    public static async Task<StepOutcome?> RecordAsync(DbConnection db, long team, string fingerprint)
+    {
+        var outcome = await db.ExecuteScalarAsync<string?>(
+            "select outcome from records where team = @team and fingerprint = @fingerprint", new { team, fingerprint });
+        return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options);
+    }
+
+    /// <summary>What the last of a stage's steps said.</summary>
+    public static async Task<string?> SentenceAsync(DbConnection db, string taskId, string stage)
+    {
+        var outcome = await db.ExecuteScalarAsync<string?>(
+            "select outcome from steps where task_id = @taskId and stage = @stage and state = 'done' order by position desc, id desc limit 1",
+            new { taskId, stage });
+        return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options)!.Sentence;
+    }
+
+    public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
+        """
+        insert into stages (task_id, position, name, title, weight, after, branch, joins, state)
+        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @State)
+        """, stages);
+
+    public static Task<int> WriteStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
+        """
+        update stages set state = @State, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable, detail = @Detail,
+               started_at = @StartedAt, finished_at = @FinishedAt
+        where task_id = @TaskId and name = @Name
+        """, stages);
+}
