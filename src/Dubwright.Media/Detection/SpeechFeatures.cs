@@ -42,7 +42,9 @@ internal sealed class SpeechFeatures
     /// <summary>How much the spectrum's fine structure is what it was 80 ms ago, 0 to 1: notes near 1, voices lower, noise near 0.</summary>
     public float Steadiness(int frame) => _steadiness[frame] / 255f;
 
-    public static SpeechFeatures Measure(ISound speech, CancellationToken cancellationToken)
+    /// <param name="first">The first 10 ms to measure.</param>
+    /// <param name="end">The one after the last.</param>
+    public static SpeechFeatures Measure(ISound speech, long first, long end, CancellationToken cancellationToken)
     {
         if (speech.Format != WaveFormat.Speech)
         {
@@ -52,11 +54,11 @@ internal sealed class SpeechFeatures
         const int chunk = 1_000;
         var features = new SpeechFeatures();
         var pcm = new short[(chunk * Hop) + Long];
-        for (var start = 0L; start < speech.Frames; start += chunk * Hop)
+        for (var start = first; start < end; start += chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            speech.Read(start - ((Long - Hop) / 2), pcm);
-            var frames = (int)Math.Min(chunk, (speech.Frames - start + Hop - 1) / Hop);
+            speech.Read((start * Hop) - ((Long - Hop) / 2), pcm);
+            var frames = (int)Math.Min(chunk, end - start);
             for (var frame = 0; frame < frames; frame += 2)
             {
                 features.Add(pcm.AsSpan(frame * Hop, Long + Hop), Math.Min(2, frames - frame));

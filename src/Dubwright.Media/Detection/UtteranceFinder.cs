@@ -11,7 +11,9 @@ internal static class UtteranceFinder
     private const int Padding = 18;
     private const int Hang = 5;
     private const float ExitShare = 0.6f;
-    private const float NoteSteadiness = 0.62f;
+    private const float NoteSteadiness = 0.5f;
+    private const int ShortBurst = 80;
+    private const int Around = 30;
 
     public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration)
     {
@@ -72,11 +74,14 @@ internal static class UtteranceFinder
             return false;
         }
 
-        var (sum, weight) = (0f, 0f);
-        for (var frame = burst.Start; frame < burst.End; frame++)
+        // A short burst may be one note giving way to the next: what sounds around it tells.
+        var around = burst.End - burst.Start < ShortBurst ? Around : 0;
+        var (sum, weight) = (0f, 1e-3f);
+        for (var frame = Math.Max(0, burst.Start - around); frame < Math.Min(features.Count, burst.End + around); frame++)
         {
-            sum += features.Steadiness(frame) * scores.Standing[frame];
-            weight += scores.Standing[frame];
+            var share = scores.Loudness[frame] * scores.Loudness[frame];
+            sum += features.Steadiness(frame) * share;
+            weight += share;
         }
 
         return sum / weight < NoteSteadiness;
