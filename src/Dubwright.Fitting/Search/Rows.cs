@@ -1,0 +1,96 @@
+using Dubwright.Core.Time;
+
+namespace Dubwright.Fitting.Search;
+
+/// <summary>Puts lines into the order of their starts and works out what each may share with those before it.</summary>
+internal static class Rows
+{
+    /// <summary>Of voices sounding together, this many are followed one by one; further ones are kept apart altogether.</summary>
+    public const int VoicesFollowed = 3;
+
+    public static Row[] From(IReadOnlyList<LineToFit> lines, TimeSpan total, Grid grid, PlanOptions options)
+    {
+        var ordered = lines
+            .Select(line => (Line: line, Slot: Within(line.Slot, total)))
+            .OrderBy(row => row.Slot.Start)
+            .ThenBy(row => row.Slot.Duration > TimeSpan.Zero)
+            .ThenByDescending(row => row.Slot.End)
+            .ThenBy(row => row.Line.Id)
+            .ToArray();
+
+        var rows = new Row[ordered.Length];
+        var sounding = new List<int>();
+        var latestEnd = TimeSpan.MinValue;
+        for (var at = 0; at < ordered.Length; at++)
+        {
+            var (line, slot) = ordered[at];
+            sounding.RemoveAll(before => ordered[before].Slot.End <= slot.Start);
+            while (sounding.Count > VoicesFollowed)
+            {
+                sounding.Remove(sounding.MinBy(before => ordered[before].Slot.End));
+            }
+
+            var gap = at > 0 && ordered[at - 1].Line.Speaker != line.Speaker ? options.GapBetweenSpeakers : options.Gap;
+            var silence = at > 0 ? slot.Start - latestEnd : TimeSpan.Zero;
+            rows[at] = new Row
+            {
+                Line = line,
+                Slot = slot,
+                Curve = options.Curves.GetValueOrDefault(line.Speaker) ?? SpeedCurve.Default,
+                Gap = Math.Max(0, grid.Floor(Math.Min(gap.Ticks, silence.Ticks))),
+                Sounding = [.. sounding.Select(before => (before, grid.Floor(Shared(ordered[before].Slot, slot))))],
+                LatestEnd = grid.Total,
+            };
+            foreach (var before in sounding)
+            {
+                rows[before].Crowded = rows[at].Crowded = true;
+            }
+
+            sounding.Add(at);
+            latestEnd = slot.End > latestEnd ? slot.End : latestEnd;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Pinned lines bound the free ones around them, exactly, although pins need not lie on the grid.</summary>
+    public static void Bound(Row[] rows, Grid grid)
+    {
+        var earlier = new Queue<Row>(rows.Where(row => row.Pin is not null).OrderBy(row => row.Slot.End));
+        var floor = 0;
+        foreach (var row in rows)
+        {
+            while (earlier.TryPeek(out var pinned) && pinned.Slot.End <= row.Slot.Start)
+            {
+                if (ReferenceEquals(pinned, row))
+                {
+                    break;
+                }
+
+                floor = Math.Max(floor, grid.Ceiling(earlier.Dequeue().Pin!.Value.End.Ticks));
+            }
+
+            row.EarliestStart = floor;
+        }
+
+        var later = new Queue<Row>(rows.Where(row => row.Pin is not null).OrderByDescending(row => row.Slot.Start));
+        var ceiling = grid.Total;
+        foreach (var row in rows.OrderByDescending(row => row.Slot.End))
+        {
+            while (later.TryPeek(out var pinned) && pinned.Slot.Start >= row.Slot.End && !ReferenceEquals(pinned, row))
+            {
+                ceiling = Math.Min(ceiling, grid.Floor(later.Dequeue().Pin!.Value.Start.Ticks));
+            }
+
+            row.LatestEnd = ceiling;
+        }
+    }
+
+    private static long Shared(TimeRange earlier, TimeRange later) => earlier.Intersect(later)?.Duration.Ticks ?? 0;
+
+    private static TimeRange Within(TimeRange slot, TimeSpan total)
+    {
+        var start = TimeSpan.FromTicks(Math.Clamp(slot.Start.Ticks, 0, total.Ticks));
+        return new TimeRange(start, TimeSpan.FromTicks(Math.Clamp(slot.End.Ticks, start.Ticks, total.Ticks)));
+    }
+}

@@ -1,0 +1,75 @@
+namespace Dubwright.Fitting.Search;
+
+/// <summary>
+/// One line after another, each as near to its slot as fits: what always exists, however crowded the film, and what a search can start from
+/// when comfort is out of reach.
+/// </summary>
+internal static class Skeleton
+{
+    /// <summary>The mildest limits under which the lines fit one after another, and starts that do; null where pinned lines leave no room.</summary>
+    public static (Limits Limits, int[] Starts)? Find(IReadOnlyList<Row> rows, Grid grid, PlanOptions options)
+    {
+        for (var reach = options.StartWithinAtWorst; reach.Ticks / grid.Step <= 2L * grid.Total; reach = TimeSpan.FromTicks(Math.Max(1, reach.Ticks) * 2))
+        {
+            var limits = new Limits(reach, Math.Max(Limits.HardlyWords, options.RateAtWorst));
+            if (Starts(rows, grid, limits) is { } starts)
+            {
+                return (limits, starts);
+            }
+        }
+
+        var anywhere = TimeSpan.FromTicks(grid.Step * ((2L * grid.Total) + 2));
+        for (double rate = 2 * Math.Max(Limits.HardlyWords, options.RateAtWorst); double.IsFinite(rate) && rate < 1e18; rate *= 2)
+        {
+            var limits = new Limits(anywhere, rate);
+            if (Starts(rows, grid, limits) is { } starts)
+            {
+                return (limits, starts);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Starts under given limits, or null where the lines do not fit.</summary>
+    public static int[]? Starts(IReadOnlyList<Row> rows, Grid grid, Limits limits)
+    {
+        var reach = limits.OriginalReach!.Value.Ticks;
+        var lengths = new int[rows.Count];
+        var latest = new int[rows.Count];
+        var ceiling = grid.Total;
+        for (var at = rows.Count - 1; at >= 0; at--)
+        {
+            var row = rows[at];
+            lengths[at] = Length(row, grid, limits.Rate);
+            latest[at] = row.Pin is { } pin
+                ? grid.Ceiling(pin.Start.Ticks)
+                : Math.Min(grid.Floor(row.Slot.Start.Ticks + reach), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
+            ceiling = Math.Min(ceiling, latest[at]);
+        }
+
+        var starts = new int[rows.Count];
+        var floor = 0;
+        for (var at = 0; at < rows.Count; at++)
+        {
+            var row = rows[at];
+            var earliest = row.Pin is { } pin
+                ? grid.Ceiling(pin.Start.Ticks)
+                : Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - reach));
+            if (Math.Max(floor, earliest) > latest[at] || (row.Pin is not null && floor > latest[at]))
+            {
+                return null;
+            }
+
+            var home = Math.Max(earliest, Math.Min(grid.Round(row.Slot.Start.Ticks), latest[at]));
+            starts[at] = Math.Max(floor, home);
+            floor = starts[at] + lengths[at];
+        }
+
+        return starts;
+    }
+
+    private static int Length(Row row, Grid grid, double rate) => row.Pin is { } pin
+        ? Math.Max(0, grid.Floor(pin.End.Ticks) - grid.Ceiling(pin.Start.Ticks))
+        : LengthChoices.ShortestCells(row, grid, rate);
+}
