@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Dapper;
+using Dubwright.Client.Files;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Hosting;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Files;
+
+/// <summary>Files on their way in. The bytes are streamed to a temporary file beside the artifacts and become one by a rename.</summary>
+internal sealed class Uploads(
+    Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+{
+    private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
+
+    public async Task<UploadTicket> AnnounceAsync(HttpRequest request, long team, string name, string? mediaType, CancellationToken cancellationToken)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var expires = time.GetUtcNow() + options.UploadLifetime;
+        var end = expires.ToUnixTimeSeconds();
+        await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "insert into uploads (id, team, file_name, media_type, state, created_at, expires_at) values (@id, @team, @name, @mediaType, @state, @now, @expires)",
+                new { id, team, name, mediaType, state = Upload.Waiting, now = time.GetUtcNow().ToUnixTimeMilliseconds(), expires = expires.ToUnixTimeMilliseconds() }),
+            cancellationToken);
+        var path = string.Create(CultureInfo.InvariantCulture, $"/files/{id}/content?expires={end}&signature={key.Sign(Signed(id, end))}");
+        return new UploadTicket(
+            new UploadedFile(id, name, mediaType, null, Upload.Waiting),
+            new UploadTarget(addresses.Of(request, path), "PUT", new Dictionary<string, string> { ["content-type"] = "application/octet-stream" }, expires));
+    }
+
+    public async Task<Upload?> FindAsync(long team, string id, CancellationToken cancellationToken) => await database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id", new { team, id }), cancellationToken);
+
+    /// <summary>The upload that a signed address names; null where the address is not ours or its time is over.</summary>
+    public async Task<Upload?> FindSignedAsync(string id, IQueryCollection query, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+            || !key.IsSignature(query["signature"].ToString(), Signed(id, end))
+            || end <= time.GetUtcNow().ToUnixTimeSeconds())
+        {
+            return null;
+        }
+
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where id = @id", new { id }), cancellationToken);
+    }
+
+    /// <summary>Takes the bytes in; sending them again replaces them until the file is complete.</summary>
+    public async Task<UploadedFile> ReceiveAsync(HttpContext context, Upload upload, CancellationToken cancellationToken)
+    {
+        if (upload.State == Upload.Complete)
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
+        }
+
+        Body.Allow(context, options.LargestUploadBytes);
+        var path = artifacts.NewTemporary(upload.Team);
+        RequireRoom(path, context.Request.ContentLength ?? 0);
+        try
+        {
+            var bytes = await WriteAsync(context.Request.Body, path, cancellationToken);
+            var artifact = await artifacts.AddAsync(upload.Team, path, cancellationToken);
+            return await NoteAsync(upload, Upload.Received, bytes, artifact.Value, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public Task<UploadedFile> CompleteAsync(Upload upload, CancellationToken cancellationToken) =>
+        NoteAsync(upload, Upload.Complete, upload.Bytes, upload.Artifact, cancellationToken);
+
+    public Task ForgetAsync(Upload upload, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.ExecuteAsync("delete from uploads where id = @Id", new { upload.Id }), cancellationToken);
+
+    private static string Signed(string id, long end) => string.Create(CultureInfo.InvariantCulture, $"upload\n{id}\n{end}");
+
+    private async Task<long> WriteAsync(Stream body, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
+        var buffer = new byte[1 << 18];
+        var (written, checkedAt) = (0L, 0L);
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            written += read;
+
+            // A sender that does not tell the length must not fill the disk either.
+            if (written - checkedAt > 256 << 20)
+            {
+                RequireRoom(path, 0);
+                checkedAt = written;
+            }
+        }
+
+        return written > 0 ? written : throw new ValidationFault(["body"], "The file is empty", "missing");
+    }
+
+    private void RequireRoom(string path, long bytes)
+    {
+        if (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace - bytes < options.KeepFreeBytes)
+        {
+            throw new Refusal(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
+        }
+    }
+
+    private async Task<UploadedFile> NoteAsync(Upload upload, string state, long? bytes, string? artifact, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "update uploads set state = @state, bytes = @bytes, artifact = @artifact where id = @Id", new { state, bytes, artifact, upload.Id }),
+            cancellationToken);
+        return new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, state);
+    }
+}

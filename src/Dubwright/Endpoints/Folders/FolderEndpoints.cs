@@ -1,0 +1,75 @@
+using Dapper;
+using Dubwright.Accounts;
+using Dubwright.Client.Folders;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Folders;
+
+/// <summary>Folders that tasks are filed under.</summary>
+internal static class FolderEndpoints
+{
+    public static void MapFolders(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/folders").WithTags("Folders");
+        group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders");
+        group.MapPost("/create", CreateAsync).Accepts<FolderOrder>("application/json").Produces<FolderCreated>().WithName("createFolder").WithSummary("Make a folder");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderBook folders, CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var (limit, search) = (fields.Integer("limit", 1, 100), fields.Text("search_query", 2, 255));
+        fields.Check();
+        return Results.Ok(await folders.ListAsync(caller.Team, (int)(limit ?? 100), search, cancellationToken));
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderBook folders, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var name = fields.Text("folder_name", 3, 255);
+        fields.Require(name, "folder_name");
+        fields.Check();
+        var id = await folders.CreateAsync(caller.Team, name!, cancellationToken);
+        return Results.Ok(new FolderCreated("success", id, name!, "The folder is made."));
+    }
+}
+
+/// <summary>Folders as they are stored.</summary>
+internal sealed class FolderBook(Database database, TimeProvider time)
+{
+    public async Task<IReadOnlyList<FolderItem>> ListAsync(long team, int limit, string? search, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            connection => connection.QueryAsync<FolderRow>(
+                "select id, name, (select count(*) from runs join tasks on tasks.id = runs.task_id where tasks.folder_id = folders.id) as runs " +
+                "from folders where team = @team order by id",
+                new { team }),
+            cancellationToken);
+
+        // Compared here: the database folds the case of plain Latin letters only.
+        return [.. rows
+            .Where(row => search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
+            .Take(limit)
+            .Select(row => new FolderItem(team, row.Name, row.Id, row.Name, row.Runs))];
+    }
+
+    public Task<long> CreateAsync(long team, string name, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.ExecuteScalarAsync<long>(
+            "insert into folders (team, name, created_at) values (@team, @name, @now) returning id",
+            new { team, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
+        cancellationToken);
+
+    public async Task<bool> ExistsAsync(long team, long id, CancellationToken cancellationToken) => await database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>("select count(*) from folders where team = @team and id = @id", new { team, id }),
+        cancellationToken) > 0;
+
+    private sealed class FolderRow
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public long Runs { get; init; }
+    }
+}

@@ -1,0 +1,53 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Languages;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Engines.Catalogue;
+
+namespace Dubwright.Endpoints.Languages;
+
+/// <summary>What the installed engines serve; with <c>all=true</c>, the whole table, and what would serve the rest.</summary>
+internal static class LanguageEndpoints
+{
+    public static void MapLanguages(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Languages");
+        group.MapGet("/source-languages", Sources).Produces<IReadOnlyList<LanguageItem>>().WithName("getSourceLanguages")
+            .WithSummary("Languages that can be heard")
+            .WithDescription("What installed engines recognise. `all=true` lists the whole table and says what would serve the rest.");
+        group.MapGet("/target-languages", Targets).Produces<IReadOnlyList<LanguageItem>>().WithName("getTargetLanguages")
+            .WithSummary("Languages that can be spoken")
+            .WithDescription("What installed engines make from end to end. `source=en-us` keeps to those a dub from that language can be made in; `all=true` lists the whole table and says what would serve the rest.");
+    }
+
+    private static IResult Sources(HttpContext context, Caller caller, EngineCatalogue catalogue)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var all = fields.Boolean("all") ?? false;
+        fields.Check();
+        var heard = catalogue.Engines.SourceLanguages;
+        return Results.Ok(List(all, heard, primary => Install(catalogue, primary, EngineJob.Recognition)));
+    }
+
+    private static IResult Targets(HttpContext context, Caller caller, EngineCatalogue catalogue)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var (all, source) = (fields.Boolean("all") ?? false, fields.Language("source"));
+        fields.Check();
+        var engines = catalogue.Engines;
+        var made = (source is null ? engines.SourceLanguages : new HashSet<string> { source.Primary })
+            .SelectMany(engines.TargetsFrom).ToHashSet();
+        return Results.Ok(List(all, made, primary => Install(catalogue, primary, engines.SpokenLanguages.Contains(primary) ? EngineJob.Translation : EngineJob.Synthesis)));
+    }
+
+    private static List<LanguageItem> List(bool all, IReadOnlySet<string> served, Func<string, string?> install) =>
+        [.. LanguageTable.All
+            .Where(language => all || served.Contains(language.Primary))
+            .Select(language => new LanguageItem(
+                language.Id, language.Name, language.Tag, served.Contains(language.Primary),
+                served.Contains(language.Primary) ? null : install(language.Primary)))];
+
+    private static string? Install(EngineCatalogue catalogue, string primary, EngineJob job) =>
+        catalogue.Missing(primary).FirstOrDefault(entry => entry.Job == job)?.InstallLine;
+}

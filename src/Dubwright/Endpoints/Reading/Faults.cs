@@ -1,0 +1,30 @@
+using Dubwright.Client.Errors;
+
+namespace Dubwright.Endpoints.Reading;
+
+/// <summary>A request cannot be served as it is written: a 422 that says where and why.</summary>
+internal sealed class ValidationFault(IReadOnlyList<ValidationItem> items) : Exception("The request is not valid.")
+{
+    public ValidationFault(IReadOnlyList<object> loc, string message, string type)
+        : this([new ValidationItem(loc, message, type)])
+    {
+    }
+
+    public IReadOnlyList<ValidationItem> Items { get; } = items;
+}
+
+/// <summary>A request is refused with any other status.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="sentence">One sentence a person can act on; names nothing of the inside.</param>
+internal sealed class Refusal(int status, string sentence) : Exception(sentence)
+{
+    public int Status { get; } = status;
+
+    /// <summary>When to come back, where that helps.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Refusal Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
+
+    public static Refusal WrongKind(string run) =>
+        new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {run} runs.");
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Dubwright.Endpoints.Reading;
+
+/// <summary>Single values as clients write them.</summary>
+internal static class FieldValue
+{
+    /// <summary>The text of a JSON string; null for anything else, and for text that is no Unicode.</summary>
+    public static string? Text(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
+    public static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.String && value.ValueEquals("");
+
+    /// <summary>A number or a text as it is written.</summary>
+    public static string? Written(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        ? Integer(value)?.ToString(CultureInfo.InvariantCulture) ?? value.GetRawText()
+        : Text(value);
+
+    /// <summary>An integer, also written as text or with a fraction of zero.</summary>
+    public static long? Integer(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
+        JsonValueKind.Number when value.TryGetDecimal(out var number) && decimal.IsInteger(number) && Math.Abs(number) < long.MaxValue => (long)number,
+        JsonValueKind.String when long.TryParse(Text(value), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var read) => read,
+        _ => null,
+    };
+
+    public static bool? Boolean(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number or JsonValueKind.String => Written(value)?.Trim().ToLowerInvariant() switch
+        {
+            "true" or "1" or "yes" or "on" => true,
+            "false" or "0" or "no" or "off" => false,
+            _ => null,
+        },
+        _ => null,
+    };
+}

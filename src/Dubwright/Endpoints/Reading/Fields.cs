@@ -1,0 +1,258 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dubwright.Client.Errors;
+using Dubwright.Core.Languages;
+using Microsoft.Extensions.Primitives;
+
+namespace Dubwright.Endpoints.Reading;
+
+/// <summary>
+/// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same; numbers and booleans
+/// may be text; unknown members are ignored. What is wrong is collected, each with its place, and <see cref="Check"/> answers all of it at once.
+/// </summary>
+internal sealed class Fields
+{
+    private readonly JsonElement _object;
+    private readonly IReadOnlyList<object> _place;
+    private readonly List<ValidationItem> _faults;
+
+    private readonly bool _singlesMayBeLists;
+
+    private Fields(JsonElement value, IReadOnlyList<object> place, List<ValidationItem> faults, bool singlesMayBeLists) =>
+        (_object, _place, _faults, _singlesMayBeLists) = (value, place, faults, singlesMayBeLists);
+
+    /// <summary>The files of a form; empty for JSON.</summary>
+    public IFormFileCollection Files { get; private init; } = new FormFileCollection();
+
+    public static Fields OfJson(JsonElement value) => new(value, ["body"], [], singlesMayBeLists: false);
+
+    public static Fields OfForm(IFormCollection form) => new(Collected(form), ["body"], [], singlesMayBeLists: true) { Files = form.Files };
+
+    public static Fields OfQuery(IQueryCollection query) => new(Collected(query), ["query"], [], singlesMayBeLists: true);
+
+    /// <exception cref="ValidationFault">Anything was wrong so far.</exception>
+    public void Check()
+    {
+        if (_faults.Count > 0)
+        {
+            throw new ValidationFault(_faults);
+        }
+    }
+
+    public void Fault(string name, string message, string type) => _faults.Add(new ValidationItem([.. _place, name], message, type));
+
+    public void FaultAt(string name, int position, string message, string type) =>
+        _faults.Add(new ValidationItem([.. _place, name, position], message, type));
+
+    public void Require(object? value, string name)
+    {
+        // What was there and wrong has its fault already.
+        if (value is null && Member(name) is null)
+        {
+            Fault(name, "Field required", "missing");
+        }
+    }
+
+    public string? Text(string name, int shortest = 0, int longest = int.MaxValue)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        if (FieldValue.Text(member) is not { } text)
+        {
+            Fault(name, "Input should be a valid string", "string_type");
+            return null;
+        }
+
+        var length = text.Length > longest ? text.EnumerateRunes().Count() : text.Length;
+        if (length < shortest)
+        {
+            Fault(name, $"String should have at least {shortest} characters", "string_too_short");
+        }
+        else if (length > longest)
+        {
+            Fault(name, $"String should have at most {longest} characters", "string_too_long");
+        }
+
+        return text;
+    }
+
+    /// <summary>One of a closed set of words, in any case.</summary>
+    public string? Word(string name, params IReadOnlyList<string> words)
+    {
+        var text = Text(name)?.ToLowerInvariant();
+        if (text is not null && !words.Contains(text))
+        {
+            Fault(name, $"Input should be {string.Join(" or ", words.Select(word => $"'{word}'"))}", "enum");
+        }
+
+        return text;
+    }
+
+    public long? Integer(string name, long least = long.MinValue, long most = long.MaxValue)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        var number = FieldValue.Integer(member);
+        if (number is null)
+        {
+            Fault(name, "Input should be a valid integer", "int_parsing");
+        }
+        else if (number < least || number > most)
+        {
+            Fault(name, $"Input should be between {least} and {most}", "out_of_range");
+        }
+
+        return number;
+    }
+
+    public bool? Boolean(string name)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        var value = FieldValue.Boolean(member);
+        if (value is null)
+        {
+            Fault(name, "Input should be a valid boolean", "bool_parsing");
+        }
+
+        return value;
+    }
+
+    /// <summary>A language by number, numeric text or tag.</summary>
+    public Language? Language(string name)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        if (LanguageTable.TryParse(FieldValue.Written(member), out var language))
+        {
+            return language;
+        }
+
+        Fault(name, NoLanguage(member), "language");
+        return null;
+    }
+
+    /// <summary>True where the member says <c>auto</c>.</summary>
+    public bool IsAuto(string name) =>
+        Member(name) is { } member && FieldValue.Text(member)?.Trim().Equals(LanguageTable.Auto, StringComparison.OrdinalIgnoreCase) == true;
+
+    public IReadOnlyList<Language> Languages(string name)
+    {
+        var found = new List<Language>();
+        foreach (var (at, item) in Items(name).Index())
+        {
+            if (LanguageTable.TryParse(FieldValue.Written(item), out var language))
+            {
+                found.Add(language);
+            }
+            else
+            {
+                FaultAt(name, at, NoLanguage(item), "language");
+            }
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    public IReadOnlyList<long> Integers(string name, long least = long.MinValue)
+    {
+        var found = new List<long>();
+        foreach (var (at, item) in Items(name).Index())
+        {
+            if (FieldValue.Integer(item) is { } number && number >= least)
+            {
+                found.Add(number);
+            }
+            else
+            {
+                FaultAt(name, at, least > 0 ? "Input should be a valid positive integer" : "Input should be a valid integer", "int_parsing");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A nested object; null where it is absent.</summary>
+    public Fields? Object(string name)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        if (member.ValueKind == JsonValueKind.Object)
+        {
+            return new Fields(member, [.. _place, name], _faults, _singlesMayBeLists);
+        }
+
+        Fault(name, "Input should be a valid dictionary", "dict_type");
+        return null;
+    }
+
+    public IReadOnlyList<Fields> Objects(string name)
+    {
+        var found = new List<Fields>();
+        foreach (var (at, item) in Items(name).Index())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                found.Add(new Fields(item, [.. _place, name, at], _faults, _singlesMayBeLists));
+            }
+            else
+            {
+                FaultAt(name, at, "Input should be a valid dictionary", "dict_type");
+            }
+        }
+
+        return found;
+    }
+
+    public bool Has(string name) => Member(name) is not null;
+
+    private List<JsonElement> Items(string name)
+    {
+        if (Member(name) is not { } member)
+        {
+            return [];
+        }
+
+        if (member.ValueKind == JsonValueKind.Array)
+        {
+            return [.. member.EnumerateArray()];
+        }
+
+        // A form cannot tell a list of one from a single value.
+        if (_singlesMayBeLists && member.ValueKind == JsonValueKind.String)
+        {
+            return [member];
+        }
+
+        Fault(name, "Input should be a valid list", "list_type");
+        return [];
+    }
+
+    private JsonElement? Member(string name) =>
+        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member)
+        && member.ValueKind != JsonValueKind.Null && !FieldValue.IsEmpty(member) ? member : null;
+
+    private static JsonElement Collected(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.SerializeToElement(
+        pairs.ToDictionary(pair => pair.Key, pair => (object?)(pair.Value.Count == 1 ? pair.Value[0] : pair.Value.ToArray())));
+
+    private static string NoLanguage(JsonElement member) => string.Create(
+        CultureInfo.InvariantCulture, $"'{Shortened(FieldValue.Written(member))}' is no language of the table; /source-languages and /target-languages list them");
+
+    private static string Shortened(string? text) => text is { Length: > 40 } ? $"{text[..40]}…" : text ?? "";
+}

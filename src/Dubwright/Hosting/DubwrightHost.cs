@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using Dubwright.Accounts;
+using Dubwright.Client;
+using Dubwright.Core.Failures;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Files;
+using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Languages;
+using Dubwright.Endpoints.Voices;
+using Dubwright.Engines;
+using Dubwright.Engines.Catalogue;
+using Dubwright.Pipeline;
+using Dubwright.Pipeline.Storage;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dubwright.Hosting;
+
+/// <summary>Composition: everything a Dubwright host is made of, and everything it serves.</summary>
+public static class DubwrightHost
+{
+    // Subtitles may be sent inside JSON, 10 MiB of them, and escaped they grow threefold.
+    private const long LargestBody = 32L << 20;
+    private const long LargestForm = 256L << 20;
+
+    /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
+    /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections <c>Server</c>, <c>Engines</c> and <c>Fetching</c>.</param>
+    /// <param name="cancellationToken">Stops looking for engines.</param>
+    /// <exception cref="DubwrightException">A setting is wrong.</exception>
+    public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var server = Bound<ServerOptions>(builder.Configuration, ServerOptions.Section);
+        var data = DataFolder.Of(builder.Configuration);
+        var catalogue = await EngineCatalogue.InspectAsync(Bound<EngineOptions>(builder.Configuration, EngineOptions.Section), cancellationToken);
+
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services
+            .AddStorage(new PipelineOptions(data))
+            .AddEngines(catalogue)
+            .AddSingleton(server)
+            .AddSingleton(new SigningKey(data))
+            .AddAccounts()
+            .AddDelivery()
+            .AddApi();
+        return builder;
+    }
+
+    /// <summary>Maps everything that is served, under <c>/</c> and under <c>/apis</c>.</summary>
+    public static WebApplication UseDubwright(this WebApplication app)
+    {
+        app.UseMiddleware<Faults>();
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.UsePathBase("/apis");
+        app.UseRouting();
+        app.UseMiddleware<Gate>();
+        app.MapAccounts();
+        app.MapMedia();
+        app.MapFiles();
+        app.MapFolders();
+        app.MapLanguages();
+        app.MapVoices();
+        app.MapDocumentation();
+        return app;
+    }
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<Passwords>()
+        .AddSingleton<ApiKeys>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<RequestRates>()
+        .AddSingleton(provider => new AccountBook(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<Passwords>(), provider.GetRequiredService<ApiKeys>(),
+            provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<PublicAddresses>()
+        .AddSingleton<MediaLinks>();
+
+    private static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<Uploads>()
+        .AddSingleton<FolderBook>()
+        .AddSingleton<VoiceNumbers>()
+        .AddApiDocument()
+        .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
+        .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+        .Configure<FormOptions>(forms =>
+        {
+            forms.MultipartBodyLengthLimit = LargestForm;
+            forms.ValueLengthLimit = (int)LargestBody;
+        });
+
+    /// <summary>Every fault of a section in one message, with the key to set.</summary>
+    private static T Bound<T>(ConfigurationManager configuration, string section)
+        where T : class, new()
+    {
+        var options = configuration.GetSection(section).Get<T>() ?? new T();
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+            ? options
+            : throw new DubwrightException(
+                ExceptionReason.InternalError, string.Join(" ", faults.Select(fault => $"{section}:{fault.MemberNames.FirstOrDefault()}: {fault.ErrorMessage}")));
+    }
+}
