@@ -40,7 +40,7 @@ public static class DubwrightHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services
-            .AddStorage(new PipelineOptions(data))
+            .AddPipeline(PipelineIn(data, builder.Configuration))
             .AddEngines(catalogue)
             .AddSingleton(server)
             .AddSingleton(new SigningKey(data))
@@ -93,6 +93,12 @@ public static class DubwrightHost
             forms.MultipartBodyLengthLimit = LargestForm;
             forms.ValueLengthLimit = (int)LargestBody;
         });
+
+    private static PipelineOptions PipelineIn(string data, ConfigurationManager configuration)
+    {
+        var options = new PipelineOptions(data);
+        return configuration.GetValue<int?>("Pipeline:Slots") is { } slots ? options with { Slots = slots } : options;
+    }
 
     /// <summary>Every fault of a section in one message, with the key to set.</summary>
     private static T Bound<T>(ConfigurationManager configuration, string section)
