@@ -39,7 +39,10 @@ public sealed record Stage(
 }
 
 /// <param name="Options">The options it was planned with.</param>
-public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs, Failure Failure);
+public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs, Failure Failure)
+{
+    public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
+}
 
 /// <summary>A failure as it is stored.</summary>
 /// <param name="Message">One sentence a person can act on.</param>

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>A dub: the same film, speaking every target language asked for.</summary>
+public sealed class DubGraph(EngineSet engines) : IGraph
+{
+    public TaskKind Kind => TaskKind.Dub;
+
+    public IReadOnlyList<Stage> Stages(JsonElement request)
+    {
+        var dub = request.Deserialize<DubRequest>(PipelineJson.Options)!;
+        var targets = Targets.Of(dub);
+        var trunk = new TrunkStages(dub, engines);
+        return
+        [
+            .. trunk.Listening(),
+            .. trunk.Background(),
+            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, target).Stages())),
+            new PublishStage(targets, "inspect", ["segments", "peaks", "poster"]).Stage(),
+        ];
+    }
+}
+
+/// <summary>Project setup: the same up to the first takes and where they sound. When it is done, the workspace can open.</summary>
+public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
+{
+    public TaskKind Kind => TaskKind.ProjectSetup;
+
+    public IReadOnlyList<Stage> Stages(JsonElement request)
+    {
+        var dub = request.Deserialize<DubRequest>(PipelineJson.Options)!;
+        var targets = Targets.Of(dub);
+        return
+        [
+            .. new TrunkStages(dub, engines).Listening(),
+            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
+            new PublishStage(targets, "fit", ["segments", "peaks", "poster"]).Stage(),
+        ];
+    }
+}
+
+internal static class Targets
+{
+    /// <summary>The target languages in the order asked for, each once.</summary>
+    public static IReadOnlyList<Language> Of(DubRequest request) =>
+        [.. request.TargetLanguages.Distinct().Select(id => LanguageTable.TryGet(id, out var language)
+            ? language
+            : throw new ArgumentException($"{id} is no language of the table.", nameof(request)))];
+}

@@ -1,0 +1,81 @@
+using Dubwright.Media;
+using Dubwright.Media.Encoding;
+using Dubwright.Media.Extracting;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
+using Dubwright.Media.Probing;
+using Dubwright.Media.Tools;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Background;
+using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Encode;
+using Dubwright.Pipeline.Steps.Extract;
+using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Steps.Master;
+using Dubwright.Pipeline.Steps.Measure;
+using Dubwright.Pipeline.Steps.Mix;
+using Dubwright.Pipeline.Steps.Pictures;
+using Dubwright.Pipeline.Steps.Probe;
+using Dubwright.Pipeline.Steps.Publish;
+using Dubwright.Pipeline.Steps.Recognise;
+using Dubwright.Pipeline.Steps.Render;
+using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Synthesise;
+using Dubwright.Pipeline.Steps.Translate;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>Composition.</summary>
+public static class DubbingServices
+{
+    /// <summary>
+    /// The graphs of dub and project setup with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
+    /// </summary>
+    public static IServiceCollection AddDubbing(this IServiceCollection services) => services
+        .AddMediaTools()
+        .AddSingleton<IGraph, DubGraph>()
+        .AddSingleton<IGraph, ProjectSetupGraph>()
+        .AddSingleton<DubRequestCheck>()
+        .AddSingleton<IStep, ProbeStep>()
+        .AddSingleton<IStep, ExtractStep>()
+        .AddSingleton<IStep, PosterStep>()
+        .AddSingleton<IStep, PeaksStep>()
+        .AddSingleton<IStep, DetectStep>()
+        .AddSingleton<IStep, MeasureStep>()
+        .AddSingleton<IStep, RecogniseStep>()
+        .AddSingleton<IStep, SegmentsStep>()
+        .AddSingleton<IStep, SeparateStep>()
+        .AddSingleton<IStep, BackgroundStep>()
+        .AddSingleton<IStep, TranslateStep>()
+        .AddSingleton<IStep, ScriptLinesStep>()
+        .AddSingleton<IStep, CastStep>()
+        .AddSingleton<IStep, SynthesiseStep>()
+        .AddSingleton<IStep, FitStep>()
+        .AddSingleton<IStep, LevelStep>()
+        .AddSingleton<IStep, MixStep>()
+        .AddSingleton<IStep, MasterStep>()
+        .AddSingleton<IStep, EncodeStep>()
+        .AddSingleton<IStep, RenderStep>()
+        .AddSingleton<IStep, ListenStep>()
+        .AddSingleton<IStep, InspectStep>()
+        .AddSingleton<IStep, PublishStep>();
+
+    /// <summary>What runs ffmpeg; held to <see cref="MediaLimits"/>, of which others than the defaults may be registered before.</summary>
+    public static IServiceCollection AddMediaTools(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new MediaLimits());
+        services.TryAddSingleton<MediaTools>();
+        services.TryAddSingleton<MediaProbe>();
+        services.TryAddSingleton<AudioExtractor>();
+        services.TryAddSingleton<SoundDecoder>();
+        services.TryAddSingleton<PosterMaker>();
+        services.TryAddSingleton<AacEncoder>();
+        services.TryAddSingleton<Muxer>();
+        services.TryAddSingleton<StreamHasher>();
+        return services;
+    }
+}

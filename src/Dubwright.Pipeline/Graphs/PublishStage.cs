@@ -1,0 +1,52 @@
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Publish;
+using Dubwright.Pipeline.Storage;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>Gathers what the branches made. The last stage of a dub and of a project setup.</summary>
+/// <param name="last">The last stage of each branch, before its tag: <c>inspect</c>.</param>
+/// <param name="trunk">What it needs of the trunk beside the transcript.</param>
+internal sealed class PublishStage(IReadOnlyList<Language> targets, string last, IReadOnlyList<string> trunk)
+{
+    public Stage Stage() => new(
+        "publish", "Publishing", StageWeights.Publish, [.. trunk, .. targets.Select(target => $"{last}:{target.Tag}")], PlanAsync) { Joins = true };
+
+    private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var made = targets.Where(target => !context.FailedBranches.ContainsKey(target.Tag)).ToList();
+        var failed = targets.Except(made).Select(target => $"{target.Name}: {context.FailedBranches[target.Tag].Message}").ToList();
+        var inputs = Inputs(
+            ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")), ("media", context.Output("probe", "media")),
+            ("transcript", context.Output("segments", "transcript")), ("peaks", context.Output("peaks", "peaks")));
+        if (context.Steps("poster") is [var poster] && poster.Outputs.TryGetValue("poster", out var jpeg))
+        {
+            inputs["poster"] = jpeg;
+        }
+
+        foreach (var target in made)
+        {
+            Add(target.Tag, context, inputs);
+        }
+
+        return One("publish", PublishStep.Name, new PublishOptions([.. made.Select(target => target.Id)], programme, failed), inputs);
+    }
+
+    private static void Add(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs)
+    {
+        inputs.AddNumbered($"{tag}:lines", context.Steps($"translate:{tag}"), "lines")
+            .AddNumbered($"{tag}:take", context.Steps($"synthesise:{tag}"), "take")
+            .AddNumbered($"{tag}:about", context.Steps($"synthesise:{tag}"), "about");
+        inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
+        inputs[$"{tag}:placements"] = context.Steps($"fit:{tag}").Single(step => step.Kind == FitStep.Name).Outputs["placements"];
+        foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}")).SelectMany(step => step.Outputs))
+        {
+            inputs[$"{tag}:{name}"] = artifact;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Encode;
+using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Steps.Master;
+using Dubwright.Pipeline.Steps.Mix;
+using Dubwright.Pipeline.Steps.Render;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
+internal sealed class RenditionStages(DubRequest request, Language target)
+{
+    private readonly string _tag = target.Tag;
+
+    public IReadOnlyList<Stage> Stages() =>
+    [
+        Branch("mix", $"Mixing {target.Name}", StageWeights.Mix, [$"fit:{_tag}", "background"], PlanMixAsync),
+        Branch("master", "Matching the source's loudness", StageWeights.Master, [$"mix:{_tag}"], PlanMasterAsync),
+        Branch("encode", "Encoding", StageWeights.Encode, [$"master:{_tag}"], PlanEncodeAsync),
+        Branch("render", "Putting picture and sound together", StageWeights.Render, [$"encode:{_tag}"], PlanRenderAsync),
+        Branch("listen", "Listening to the result", StageWeights.Listen, [$"render:{_tag}"], PlanListenAsync),
+        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}"], PlanInspectAsync),
+    ];
+
+    private Stage Branch(
+        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
+
+    private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var fit = context.Steps($"fit:{_tag}").ToDictionary(step => step.Kind);
+        var placements = await context.ReadAsync<List<Placement>>(fit[FitStep.Name].Outputs["placements"], cancellationToken);
+        var gains = (await context.ReadAsync<List<LineGain>>(fit[LevelStep.Name].Outputs["gains"], cancellationToken))
+            .ToDictionary(gain => gain.LineId);
+        return [.. Timeline.Groups(programme.Duration).Select(group =>
+        {
+            var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
+            var lines = placements.Where(placement => placement.Time.Overlaps(reach))
+                .Select(placement => PlaceOf(placement, gains[placement.LineId])).ToList();
+            return new StepPlan(
+                $"mix:{_tag}/{group.Index}", MixStep.Name, new MixOptions(group, lines),
+                Inputs()
+                    .AddNumbered("background", context.Steps("background"), "background", [group.Index])
+                    .AddNumbered("take", context.Steps($"synthesise:{_tag}"), "take", lines.Select(line => line.Line)))
+            {
+                Cost = group.Frames,
+            };
+        })];
+    }
+
+    // The take as long as its place: the mixer shortens pauses first and stretches the rest.
+    private static LinePlace PlaceOf(Placement placement, LineGain gain) =>
+        new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
+
+    private Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(), Inputs()
+            .AddNumbered("source", context.Steps("measure"), "loudness")
+            .AddNumbered("mix", context.Steps($"mix:{_tag}"), "loudness")));
+
+    private async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var master = await context.ReadAsync<MasterPlan>(context.Output($"master:{_tag}", "master"), cancellationToken);
+        return [.. Timeline.Groups(programme.Duration).Select(group => new StepPlan(
+            $"encode:{_tag}/{group.Index}", EncodeStep.Name, new EncodeOptions(group, master.GainDb),
+            Inputs().AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix", [group.Index - 1, group.Index, group.Index + 1]))
+        {
+            Cost = group.Frames,
+        })];
+    }
+
+    private Task<IReadOnlyList<StepPlan>> PlanRenderAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
+        return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
+                ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")), ("placements", fit.Outputs["placements"]))
+            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("aac", context.Steps($"encode:{_tag}"), "aac")));
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var audio = context.Output($"render:{_tag}", "audio");
+        return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
+            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", audio))) { Cost = window.Duration.TotalSeconds })];
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
+        var inputs = Inputs(
+            ("source", context.Output("acquire", "source")), ("placements", fit.Outputs["placements"]),
+            ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")), ("srt", context.Output($"render:{_tag}", "srt")));
+        if (context.Steps($"render:{_tag}").Single().Outputs.TryGetValue("video", out var video))
+        {
+            inputs["video"] = video;
+        }
+
+        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme), inputs
+            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
+            .AddNumbered("detected", context.Steps("detect"), "detected")
+            .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
+            .AddNumbered("heard", context.Steps($"listen:{_tag}"), "heard"));
+    }
+}

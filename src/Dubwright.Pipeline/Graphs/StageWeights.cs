@@ -1,0 +1,27 @@
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>Each stage's usual share of a dub's time, measured on a minute of read speech; so that progress moves evenly.</summary>
+internal static class StageWeights
+{
+    public const double Acquire = 2;
+    public const double Probe = 1;
+    public const double Extract = 2;
+    public const double Detect = 2;
+    public const double Measure = 3;
+    public const double Recognise = 50;
+    public const double Segments = 0.5;
+    public const double Separate = 1;
+    public const double Background = 3;
+    public const double Pictures = 0.5;
+    public const double Translate = 4;
+    public const double Cast = 0.5;
+    public const double Synthesise = 8;
+    public const double Fit = 0.5;
+    public const double Mix = 5;
+    public const double Master = 0.3;
+    public const double Encode = 8;
+    public const double Render = 3;
+    public const double Listen = 4;
+    public const double Inspect = 1;
+    public const double Publish = 0.5;
+}

@@ -1,0 +1,121 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Synthesise;
+using Dubwright.Pipeline.Steps.Translate;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>What is done for each target up to the point where a project can be edited: its lines, its voices, its takes, and where they sound.</summary>
+internal sealed class TargetStages(DubRequest request, EngineSet engines, Language target)
+{
+    private readonly string _tag = target.Tag;
+
+    public IReadOnlyList<Stage> Stages() =>
+    [
+        Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with { Fallback = NextTranslator },
+        Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
+        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"translate:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
+            with { Fallback = NextVoice },
+        Branch("fit", $"Fitting {target.Name} into time", StageWeights.Fit, [$"synthesise:{_tag}", "measure"], PlanFitAsync),
+    ];
+
+    private Stage Branch(
+        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
+
+    private async Task<IReadOnlyList<StepPlan>> PlanTranslateAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        if (request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script)
+        {
+            var programme = await context.ProgrammeAsync(cancellationToken);
+            return One($"translate:{_tag}/0", ScriptLinesStep.Name, new ScriptLinesOptions(script.Content, programme.Duration),
+                Inputs(("transcript", context.Output("segments", "transcript"))));
+        }
+
+        var transcript = await context.TranscriptAsync(cancellationToken);
+        _ = LanguageTable.TryGet(transcript.Language, out var source);
+        var pair = new LanguagePair(source!.Primary, target.Primary);
+        var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
+            ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
+        return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
+            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)]), Inputs())
+        {
+            Cost = window.Length,
+        })];
+    }
+
+    private static SourceLine AsLine(Segment segment) => new(segment.Id, segment.Time, segment.Speaker, segment.Text);
+
+    private StepPlan? NextTranslator(FailedStep failed)
+    {
+        if (failed.Kind != TranslateStep.Name || failed.OptionsAs<TranslateOptions>() is not { Engine: { } engine } options)
+        {
+            return null;
+        }
+
+        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != engine).Skip(1).FirstOrDefault();
+        return next is null
+            ? null
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", TranslateStep.Name, options with { Engine = next.Identity }, failed.Inputs);
+    }
+
+    private Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(One($"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(engines.VoicesFor(target))),
+            Inputs(("transcript", context.Output("segments", "transcript")))));
+
+    private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var cast = await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken);
+        var voices = cast.ToDictionary(voice => voice.Speaker);
+        return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
+        {
+            var voice = voices[line.Speaker];
+            var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
+            return new StepPlan(
+                $"synthesise:{_tag}/{line.Id}", SynthesiseStep.Name,
+                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, Rate: 1, Variation: 0, Tried: null), Inputs())
+            {
+                Cost = line.Text.Length,
+            };
+        })];
+    }
+
+    private StepPlan? NextVoice(FailedStep failed)
+    {
+        var options = failed.OptionsAs<SynthesiseOptions>();
+        IReadOnlyList<string> tried = [.. options.Tried ?? [], options.Voice];
+        var pitch = options.PitchHz ?? 0;
+        var next = VoiceChoice.Order(Candidate.From(engines.VoicesFor(target)), pitch, SpeakerVoices.GenderOf(pitch))
+            .FirstOrDefault(candidate => !tried.Contains(candidate.Voice.Key));
+        return next is null
+            ? null
+            : new StepPlan(
+                $"{failed.Key}/{tried.Count}", SynthesiseStep.Name,
+                options with { Engine = next.Engine, Voice = next.Voice.Key, PitchHz = VoiceChoice.PitchFor(next.Voice, pitch), Tried = tried }, failed.Inputs)
+            {
+                Cost = options.Text.Length,
+            };
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanFitAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var inputs = Inputs()
+            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
+        return
+        [
+            new StepPlan($"fit:{_tag}/0", FitStep.Name, new FitOptions(programme.Duration), inputs),
+            new StepPlan($"level:{_tag}/0", LevelStep.Name, new LevelOptions(),
+                new Dictionary<string, Storage.ArtifactId>(inputs).AddNumbered("loudness", context.Steps("measure"), "loudness")),
+        ];
+    }
+}

@@ -1,0 +1,123 @@
+using Dubwright.Core.Engines;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Acquire;
+using Dubwright.Pipeline.Steps.Background;
+using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Extract;
+using Dubwright.Pipeline.Steps.Measure;
+using Dubwright.Pipeline.Steps.Pictures;
+using Dubwright.Pipeline.Steps.Probe;
+using Dubwright.Pipeline.Steps.Segments;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript, and to the background.</summary>
+internal sealed class TrunkStages(DubRequest request, EngineSet engines)
+{
+    private readonly RecogniseStage _recognise = new(request, engines);
+
+    /// <summary>To the transcript.</summary>
+    public IReadOnlyList<Stage> Listening() =>
+    [
+        new("acquire", "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
+        new("probe", "Looking what the media is", StageWeights.Probe, ["acquire"], PlanProbeAsync),
+        new("extract", "Reading the sound", StageWeights.Extract, ["probe"], PlanExtractAsync),
+        new("poster", "Making the poster", StageWeights.Pictures, ["probe"], PlanPosterAsync),
+        new("detect", "Finding speech", StageWeights.Detect, ["extract"], PlanDetectAsync),
+        new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
+        new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
+        .. _recognise.Stages(),
+        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["measure", "recognise"] : ["measure"], PlanSegmentsAsync),
+    ];
+
+    /// <summary>What the dub is laid over.</summary>
+    public IReadOnlyList<Stage> Background() =>
+    [
+        new("separate", "Listening to what plays beside the speech", StageWeights.Separate, ["detect"], PlanSeparateAsync),
+        new("background", "Taking the original voice out", StageWeights.Background, ["separate"], PlanBackgroundAsync),
+    ];
+
+    private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var about = await context.ReadAsync<SourceAbout>(context.Output("acquire", "about"), cancellationToken);
+        var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
+        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension), Inputs(("source", context.Output("acquire", "source"))));
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
+            NumberedInputs.Name("extract", at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
+            Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
+        {
+            Cost = window.Duration.TotalSeconds,
+        })];
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanPosterAsync(PlanContext context, CancellationToken cancellationToken) =>
+        (await context.ProgrammeAsync(cancellationToken)).HasPicture
+            ? One("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
+            : [];
+
+    private static Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
+        Planned([.. context.Steps("extract").Select(step => new StepPlan(
+            NumberedInputs.Name("detect", NumberedInputs.NumberOf(step.Key)), DetectStep.Name,
+            new DetectOptions(NumberedInputs.NumberOf(step.Key)), Inputs(("speech", step.Outputs["speech"]))))]);
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
+        One("peaks", PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
+            Inputs().AddNumbered("speech", context.Steps("extract"), "speech"));
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanMeasureAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var windows = Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration);
+        return [.. windows.Select((window, at) => new StepPlan(
+            NumberedInputs.Name("measure", at), MeasureStep.Name, new MeasureOptions(window),
+            Inputs(("detected", context.Steps("detect").Single(step => NumberedInputs.NumberOf(step.Key) == at).Outputs["detected"]))
+                .AddNumbered("speech", context.Steps("extract"), "speech", [at])
+                .AddNumbered("sound", context.Steps("extract"), "sound", [at])))];
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var language = SourceLanguage.Of(request, engines);
+        var options = new SegmentsOptions(
+            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, RecogniseStage.EngineOf(context), programme.Duration);
+        return One("segments", SegmentsStep.Name, options, Inputs()
+            .AddNumbered("recognised", context.Steps("recognise"), "recognised")
+            .AddNumbered("pitch", context.Steps("measure"), "pitch")
+            .AddNumbered("loudness", context.Steps("measure"), "loudness"));
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
+        return One("separate", SeparateStep.Name, new SeparateOptions(speech), Inputs().AddNumbered("sound", context.Steps("extract"), "sound"));
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
+        var plan = await context.ReadAsync<Media.Separation.BackgroundPlan>(context.Output("separate", "plan"), cancellationToken);
+        var windows = Timeline.Windows(programme.Duration).Count;
+        return [.. Timeline.Groups(programme.Duration).Select(group =>
+        {
+            var reach = VoiceRanges.Widen(group.Time, BackgroundStep.Reach);
+            var read = plan.RoomTone.Append(reach).SelectMany(range => Timeline.WindowsOf(range, windows));
+            return new StepPlan(
+                NumberedInputs.Name("background", group.Index), BackgroundStep.Name,
+                new BackgroundOptions(group, [.. speech.Where(range => range.Overlaps(reach))]),
+                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
+            {
+                Cost = group.Frames,
+            };
+        })];
+    }
+
+    private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);
+}

@@ -1,0 +1,25 @@
+using Dubwright.Core.Time;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Segments;
+
+namespace Dubwright.Pipeline.Graphs;
+
+/// <summary>Where the original voice has to go: where speech was detected, and where a source script says somebody speaks.</summary>
+internal static class VoiceRanges
+{
+    public static async Task<IReadOnlyList<TimeRange>> OfAsync(DubRequest request, PlanContext context, CancellationToken cancellationToken)
+    {
+        var ranges = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken)).ToList();
+        if (request.SourceTranscript is { } script)
+        {
+            var duration = (await context.ProgrammeAsync(cancellationToken)).Duration;
+            ranges.AddRange(ScriptSegments.Build(script.Content, duration, "").Segments.Select(segment => segment.Time));
+        }
+
+        return SpeechMap.Union(ranges);
+    }
+
+    public static TimeRange Widen(TimeRange range, TimeSpan by) =>
+        new(range.Start > by ? range.Start - by : TimeSpan.Zero, range.End + by);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Segments;
+
+namespace Dubwright.Pipeline.Steps.Cast;
+
+/// <param name="Language">The target's id.</param>
+/// <param name="Candidates">Every voice of the language that is installed, the best first.</param>
+public sealed record CastOptions(int Language, IReadOnlyList<Candidate> Candidates);
+
+/// <summary>Gives every speaker a voice in one target language: <c>cast</c>, a list of <see cref="CastVoice"/>.</summary>
+public sealed class CastStep : IStep
+{
+    public const string Name = "cast";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<CastOptions>();
+        var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
+        _ = LanguageTable.TryGet(options.Language, out var language);
+        if (options.Candidates.Count == 0)
+        {
+            throw new DubwrightException(ExceptionReason.ProcessingError, $"No installed voice speaks {language?.Name}.");
+        }
+
+        var cast = new List<CastVoice>();
+        var reasons = new JsonArray();
+        foreach (var speaker in transcript.Speakers)
+        {
+            var chosen = VoiceChoice.Order(options.Candidates, speaker.MedianPitchHz, speaker.Gender)[0];
+            var pitch = VoiceChoice.PitchFor(chosen.Voice, speaker.MedianPitchHz);
+            cast.Add(new CastVoice(speaker.Label, chosen.Voice.Key, chosen.Engine.Name, chosen.Engine.Version, pitch));
+            reasons.Add(new JsonObject
+            {
+                ["speaker"] = speaker.Label,
+                ["voice"] = chosen.Voice.Key,
+                ["engine"] = chosen.Engine.ToString(),
+                ["pitch_hz"] = pitch,
+                ["reason"] = VoiceChoice.Explain(chosen.Voice, speaker),
+            });
+        }
+
+        return StepOutcome.Of("cast", await context.SaveJsonAsync(cast, cancellationToken)) with
+        {
+            Sentence = string.Join("; ", reasons.Select(reason => $"{reason!["speaker"]}: {reason["reason"]}")),
+            Analysis = new JsonObject { ["cast"] = new JsonObject { [language?.Tag ?? ""] = reasons } },
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Words;
+
+namespace Dubwright.Pipeline.Steps.Cast;
+
+/// <summary>A voice that may be cast, with the engine that owns it.</summary>
+public sealed record Candidate(Voice Voice, EngineIdentity Engine)
+{
+    public static IReadOnlyList<Candidate> From(IEnumerable<(ISynthesizer Engine, Voice Voice)> voices) =>
+        [.. voices.Select(pair => new Candidate(pair.Voice, pair.Engine.Identity))];
+}
+
+/// <summary>Which voice suits a speaker: a man must sound like a man before anything else counts.</summary>
+public static class VoiceChoice
+{
+    private const double AlikeSemitones = 3;
+
+    /// <summary>Candidates by how well they suit; among equals the given order (the best voice first) stays.</summary>
+    public static IReadOnlyList<Candidate> Order(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
+        [.. candidates
+            .OrderBy(candidate => Away(candidate.Voice, pitchHz) <= AlikeSemitones ? 0 : 1)
+            .ThenBy(candidate => OtherSex(candidate.Voice, pitchHz, gender) ? 1 : 0)];
+
+    /// <summary>The pitch to speak at: the speaker's own, as near as the voice can come; null where the speaker's is not known.</summary>
+    public static double? PitchFor(Voice voice, double pitchHz) =>
+        pitchHz > 0 ? Math.Round(Math.Clamp(pitchHz, voice.LowestPitchHz, voice.HighestPitchHz), 1) : null;
+
+    public static string Explain(Voice voice, Speaker speaker)
+    {
+        if (PitchFor(voice, speaker.MedianPitchHz) is not { } pitch)
+        {
+            return $"{voice.Name}: the best voice of this language here; the speaker's pitch could not be measured";
+        }
+
+        var shaped = Math.Abs(pitch - voice.MedianPitchHz) > 1
+            ? FormattableString.Invariant($"shaped from {voice.MedianPitchHz:0} Hz to {pitch:0} Hz")
+            : FormattableString.Invariant($"at its own {pitch:0} Hz");
+        return FormattableString.Invariant($"{voice.Name}, {shaped}, for a speaker at {speaker.MedianPitchHz:0} Hz");
+    }
+
+    // Semitones between the speaker and the nearest pitch that the voice reaches.
+    private static double Away(Voice voice, double pitchHz) =>
+        PitchFor(voice, pitchHz) is { } reached ? Math.Abs(12 * Math.Log2(pitchHz / reached)) : 0;
+
+    // A voice that reaches the pitch is shaped to it, whoever recorded it; one that cannot be shaped keeps the sex it has.
+    private static bool OtherSex(Voice voice, double pitchHz, Gender gender) =>
+        gender is Gender.Male or Gender.Female
+        && voice.Gender is Gender.Male or Gender.Female
+        && voice.Gender != gender
+        && !(voice.HighestPitchHz - voice.LowestPitchHz > 1 && Away(voice, pitchHz) < 1);
+}

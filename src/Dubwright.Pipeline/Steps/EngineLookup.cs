@@ -1,0 +1,15 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+
+namespace Dubwright.Pipeline.Steps;
+
+/// <summary>Finds the very engine that a step was planned with; another version would be another step.</summary>
+internal static class EngineLookup
+{
+    /// <exception cref="DubwrightException">It is not installed any more, or was updated.</exception>
+    public static T Of<T>(IEnumerable<T> engines, EngineIdentity identity)
+        where T : class, IEngine =>
+        engines.FirstOrDefault(engine => engine.Identity == identity) ?? throw new DubwrightException(
+            ExceptionReason.ProcessingError,
+            $"The engine {identity.Name} changed or was removed after this task was planned; send the request again.", detail: identity.ToString());
+}

@@ -1,0 +1,28 @@
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Synthesise;
+
+namespace Dubwright.Pipeline.Steps.Fit;
+
+/// <summary>A line with what is known of its take.</summary>
+internal sealed record SpokenLine(Line Line, TakeAbout Take);
+
+/// <summary>Reads the inputs <c>lines/n</c> (windows) and <c>about/id</c> (takes, by line).</summary>
+internal static class SpokenLines
+{
+    /// <summary>The lines that have a take, in order.</summary>
+    public static async Task<IReadOnlyList<SpokenLine>> ReadAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var spoken = new List<SpokenLine>();
+        foreach (var line in (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window))
+        {
+            var about = NumberedInputs.Name("about", line.Id);
+            if (context.Inputs.ContainsKey(about))
+            {
+                spoken.Add(new SpokenLine(line, await context.ReadAsync<TakeAbout>(about, cancellationToken)));
+            }
+        }
+
+        return spoken;
+    }
+}

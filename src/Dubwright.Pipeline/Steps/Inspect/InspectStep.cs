@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Fitting;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Probe;
+
+namespace Dubwright.Pipeline.Steps.Inspect;
+
+/// <param name="Language">The target's id.</param>
+public sealed record InspectOptions(int Language, Programme Programme);
+
+/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>.</summary>
+public sealed class InspectStep(MediaProbe probe, StreamHasher hasher) : IStep
+{
+    public const string Name = "inspect";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<InspectOptions>();
+        _ = LanguageTable.TryGet(options.Language, out var language);
+        var heard = await context.ReadAllAsync<HeardWindow>("heard", cancellationToken);
+        var lines = await ReadLinesAsync(context, cancellationToken);
+        var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("sourceLoudness", cancellationToken));
+        var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
+        var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech).ToList();
+        var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
+        var spoken = heard.SelectMany(window => window.Speech).ToList();
+        var judged = LineJudgement.Of(lines, spoken);
+        List<QualityRow> rows =
+        [
+            .. await FileChecks.RowsAsync(probe, hasher, context, options.Programme, language!, cancellationToken),
+            .. SoundChecks.Rows(source, dub, judged, original, lines),
+            .. FitChecks.Rows(totals, lines, judged),
+            .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken)),
+        ];
+        var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);
+        return StepOutcome.Of("quality", await context.SaveJsonAsync(report, cancellationToken)) with
+        {
+            Sentence = Sentence(rows),
+            Analysis = new JsonObject { ["quality"] = new JsonObject { [language!.Tag] = report.Grade.ToString().ToLowerInvariant() } },
+            Warnings = [.. rows.Where(row => row.Grade == Grade.Red).Select(row => Warning(language, row))],
+        };
+    }
+
+    private static async Task<IReadOnlyList<PlacedLine>> ReadLinesAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var placements = (await context.ReadAsync<List<Placement>>("placements", cancellationToken)).ToDictionary(placement => placement.LineId);
+        return [.. (await context.ReadAllAsync<List<Line>>("lines", cancellationToken))
+            .SelectMany(window => window)
+            .Select(line => new PlacedLine(line, placements.GetValueOrDefault(line.Id)))];
+    }
+
+    private static string Sentence(List<QualityRow> rows)
+    {
+        var green = rows.Count(row => row.Grade == Grade.Green);
+        var red = rows.Where(row => row.Grade == Grade.Red).Select(row => row.Title.ToLowerInvariant()).ToList();
+        return $"{green} of {rows.Count} checks are green" + (red.Count == 0 ? "" : $"; red: {string.Join(", ", red)}");
+    }
+
+    private static string Warning(Language language, QualityRow row) => FormattableString.Invariant(
+        $"{language.Name}: {row.Title.ToLowerInvariant()} is {row.Value} {row.Unit}").TrimEnd() + $" ({row.Threshold} is good).";
+}

@@ -1,0 +1,26 @@
+using Dubwright.Media.Subtitles;
+
+namespace Dubwright.Pipeline.Steps.Inspect;
+
+/// <summary>Whether the subtitles can be read, by a program and by a person.</summary>
+internal static class SubtitleChecks
+{
+    private const int LongestLine = 42;
+
+    public static IReadOnlyList<QualityRow> Rows(string srt)
+    {
+        if (!SubRip.TryParse(srt, out var cues, out _))
+        {
+            return [QualityRow.Holds("subtitles", "Subtitles can be read", srt.Length == 0, "well-formed")];
+        }
+
+        var inOrder = cues.Zip(cues.Skip(1)).All(pair => pair.First.Time.Start <= pair.Second.Time.Start);
+        var pace = cues.Select(cue => cue.Text.Replace("\n", " ", StringComparison.Ordinal).Length / Math.Max(0.001, cue.Time.Duration.TotalSeconds));
+        return
+        [
+            QualityRow.Holds("subtitles", "Subtitles are well-formed and in order", inOrder, "well-formed"),
+            QualityRow.AtMost("subtitle_line", "Longest subtitle line", cues.SelectMany(cue => cue.Text.Split('\n')).Max(line => line.Length), "characters", LongestLine, LongestLine),
+            QualityRow.AtMost("subtitle_rate", "Fastest subtitle", pace.Max(), "characters/s", 21, 25),
+        ];
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Media.Loudness;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Measure;
+
+namespace Dubwright.Pipeline.Steps.Segments;
+
+/// <param name="Language">The source language's id; null where the recogniser tells.</param>
+/// <param name="Assumed">True where nobody said which language it is and the only one that can be heard was taken.</param>
+/// <param name="Script">SRT that takes the place of recognition.</param>
+/// <param name="Engine">Who recognised, for the analysis.</param>
+public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script, EngineIdentity? Engine, TimeSpan Duration);
+
+/// <summary>Joins what was recognised, or a script, into <c>transcript</c>, a <see cref="Transcript"/>.</summary>
+public sealed class SegmentsStep : IStep
+{
+    public const string Name = "segments";
+    private const string OneSpeaker = "SPEAKER_0";
+    private const double Understood = 0.5;
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<SegmentsOptions>();
+        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken)).SelectMany(group => group).ToList();
+        var pitches = (await context.ReadAllAsync<List<PitchedUtterance>>("pitch", cancellationToken)).SelectMany(window => window).ToList();
+        var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
+        var (segments, leftOut) = options.Script is { } script
+            ? ScriptSegments.Build(script, options.Duration, OneSpeaker)
+            : (SegmentBuilder.Build(recognised, OneSpeaker), 0);
+        if (segments.Count == 0)
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, recognised.Count == 0
+                ? "Nobody speaks in this media, so there is nothing to dub."
+                : "Somebody speaks in this media, but no word was understood; send a source_transcript with it.");
+        }
+
+        var language = options.Language ?? Detected(recognised);
+        var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, pitches));
+        return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
+        {
+            Sentence = Sentence(segments),
+            Analysis = Analyse(transcript, options, pitches, loudness.Integrated),
+            Warnings = [.. Warnings(options, language, leftOut)],
+        };
+    }
+
+    // The language of most of the speech.
+    private static int Detected(IReadOnlyList<RecognizedUtterance> recognised)
+    {
+        var heard = recognised
+            .Where(utterance => LanguageTable.TryParse(utterance.Language, out _))
+            .GroupBy(utterance => utterance.Language!)
+            .OrderByDescending(group => group.Sum(utterance => utterance.Utterance.Duration.TotalSeconds))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return heard is null
+            ? throw new DubwrightException(ExceptionReason.InvalidSourceData, "The language of this media could not be told; name it in source_language.")
+            : LanguageTable.Parse(heard.Key).Id;
+    }
+
+    private static string Sentence(IReadOnlyList<Segment> segments)
+    {
+        var words = segments.SelectMany(segment => segment.Words).ToList();
+        return words.Count == 0
+            ? $"{Sentences.Count(segments.Count, "line")} from the script"
+            : $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}, "
+                + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with confidence";
+    }
+
+    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, IReadOnlyList<PitchedUtterance> pitches, double loudness)
+    {
+        _ = LanguageTable.TryGet(transcript.Language, out var language);
+        var speech = pitches.Sum(utterance => utterance.Time.Duration.TotalSeconds);
+        return new JsonObject
+        {
+            ["language"] = new JsonObject { ["id"] = transcript.Language, ["tag"] = language?.Tag, ["name"] = language?.Name },
+            ["loudness_lufs"] = Math.Round(loudness, 1),
+            ["speech_share"] = Math.Round(speech / Math.Max(0.001, options.Duration.TotalSeconds), 3),
+            ["recognition"] = options.Script is null ? options.Engine?.ToString() : "the script that came with the request",
+            ["speakers"] = new JsonArray([.. transcript.Speakers.Select(speaker => new JsonObject
+            {
+                ["label"] = speaker.Label,
+                ["pitch_hz"] = speaker.MedianPitchHz,
+                ["gender"] = speaker.Gender.ToString().ToLowerInvariant(),
+            })]),
+        };
+    }
+
+    private static IEnumerable<string> Warnings(SegmentsOptions options, int language, int leftOut)
+    {
+        if (options.Assumed && LanguageTable.TryGet(language, out var assumed))
+        {
+            yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that can be heard here.";
+        }
+
+        if (leftOut > 0)
+        {
+            yield return $"{Sentences.Count(leftOut, "cue")} of the source transcript lie outside the media or say nothing, and were left out.";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Dubwright.Pipeline.Steps;
+
+/// <summary>Numbers as people read them.</summary>
+internal static class Sentences
+{
+    public static string Count(int number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
+
+    /// <summary>24.7 s, 12 min 5 s, 1 h 2 min.</summary>
+    public static string Length(TimeSpan length) => length switch
+    {
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } => $"{(int)length.TotalMinutes} min {length.Seconds} s",
+        _ => $"{(int)length.TotalHours} h {length.Minutes} min",
+    };
+
+    /// <summary>5 utterances, 24.7 s of speech.</summary>
+    public static string Speech(int utterances, double seconds) =>
+        utterances == 0 ? "no speech" : $"{Count(utterances, "utterance")}, {Length(TimeSpan.FromSeconds(seconds))} of speech";
+
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+
+    public static string Decibels(double value, string unit = "dB") => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {unit}");
+}

@@ -1,0 +1,47 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Pipeline.Steps.Translate;
+
+/// <summary>A segment as a translator needs it.</summary>
+public sealed record SourceLine(int Id, TimeRange Time, string Speaker, string Text);
+
+/// <param name="Engine">Resolved when it was planned; null where both languages are the same and the text stays.</param>
+/// <param name="Lines">A window of about forty lines.</param>
+public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines)
+{
+    public const int LinesPerWindow = 40;
+}
+
+/// <summary>Translates a window of lines: <c>lines</c>, a list of <see cref="Line"/>.</summary>
+public sealed class TranslateStep(EngineSet engines) : IStep
+{
+    public const string Name = "translate";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<TranslateOptions>();
+        IReadOnlyList<string> texts = [.. options.Lines.Select(line => line.Text)];
+        var translated = options.Engine is { } identity
+            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts), cancellationToken)
+            : texts;
+        if (translated.Count != texts.Count)
+        {
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"{options.Engine?.Name} answered {translated.Count} of {texts.Count} lines.", retryable: true);
+        }
+
+        var lines = options.Lines.Zip(translated, (line, text) => new Line(line.Id, line.Time, line.Speaker, line.Text, text.Trim())).ToList();
+        return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
+        {
+            Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
+        };
+    }
+}
