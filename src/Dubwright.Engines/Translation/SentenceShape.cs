@@ -62,19 +62,34 @@ internal static partial class SentenceShape
     }
 
     // Spanish opens questions and exclamations, too; the dictionaries do not.
-    private static string OpenMarks(string text) => SpanishSentence().Replace(text, match =>
+    private static string OpenMarks(string text)
     {
-        var (close, open) = match.Value[^1] == '?' ? ('?', '¿') : ('!', '¡');
-        var body = match.Value.TrimStart();
-        var lead = match.Value[..^body.Length];
-        return body.Contains(open, StringComparison.Ordinal) || body.TrimEnd(close).Length == 0 || !body.Any(char.IsLetter)
-            ? match.Value
-            : lead + open + body;
-    });
+        var opened = new StringBuilder(text.Length + 4);
+        var start = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var ends = at + 1 == text.Length || text[at + 1] is ' ' or '"' or '»' or '”' or ')';
+            if (text[at] is '"' or '«' or '“' || (text[at] is '.' or '!' or '?' or '…' or ':' && ends))
+            {
+                var sentence = text[start..(at + 1)];
+                var lead = sentence.Length - sentence.TrimStart().Length;
+                opened.Append(sentence[..lead]).Append(Opening(sentence)).Append(sentence[lead..]);
+                start = at + 1;
+            }
+        }
+
+        return opened.Append(text[start..]).ToString();
+    }
+
+    private static string Opening(string sentence) =>
+        !sentence.Any(char.IsLetter) || sentence.Contains('¿', StringComparison.Ordinal) || sentence.Contains('¡', StringComparison.Ordinal) ? ""
+        : sentence[^1] switch
+        {
+            '?' => "¿",
+            '!' => "¡",
+            _ => "",
+        };
 
     [GeneratedRegex(@"[ ]+([.,;:!?…](?:[\s""'»”)]|$))", RegexOptions.None, 1000)]
     private static partial Regex SpaceBeforeMark();
-
-    [GeneratedRegex(@"[^.!?…:""«“]+[!?]", RegexOptions.None, 1000)]
-    private static partial Regex SpanishSentence();
 }

@@ -37,16 +37,20 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
         var header = WaveHeader.Read(wave);
         var starts = await UtteranceCutter.CutAsync(wave, header, request.Utterances, folder.Path, cancellationToken);
         var steadyNoise = SteadyNoise.IsUnder(wave, header, request.Utterances);
-        var words = await DecodeAsync(request, folder, steadyNoise, cancellationToken);
-        return [.. request.Utterances.Select((utterance, at) => Place(utterance, starts[at], words[UtteranceCutter.Name(at)]))];
+        var audible = Enumerable.Range(0, starts.Count).Where(at => starts[at] is not null).Select(UtteranceCutter.Name).ToList();
+        var words = audible.Count == 0 ? null : await DecodeAsync(audible, request.Progress, folder, steadyNoise, cancellationToken);
+        request.Progress?.Report(1);
+        return [.. request.Utterances.Select((utterance, at) => starts[at] is { } start && words is not null
+            ? Place(utterance, start, words[UtteranceCutter.Name(at)])
+            : new RecognizedUtterance(utterance, "", []))];
     }
 
     private async Task<ILookup<string, Word>> DecodeAsync(
-        RecognitionRequest request, WorkFolder folder, bool steadyNoise, CancellationToken cancellationToken)
+        List<string> utterances, IProgress<double>? progress, WorkFolder folder, bool steadyNoise, CancellationToken cancellationToken)
     {
         var control = folder.File("utterances.ctl");
         var answer = folder.File("answer.ctm");
-        await File.WriteAllLinesAsync(control, request.Utterances.Select((_, at) => UtteranceCutter.Name(at)), cancellationToken);
+        await File.WriteAllLinesAsync(control, utterances, cancellationToken);
         var started = 0;
         var spec = new ProcessSpec(install.Program, install.Arguments(control, folder.Path, answer, steadyNoise))
         {
@@ -56,7 +60,7 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
             {
                 if (line.Contains("Decoding '", StringComparison.Ordinal))
                 {
-                    request.Progress?.Report((double)started++ / request.Utterances.Count);
+                    progress?.Report((double)started++ / utterances.Count);
                 }
             },
         };
@@ -67,7 +71,6 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
                 ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, result.ErrorTail);
         }
 
-        request.Progress?.Report(1);
         return CtmAnswer.Read(await File.ReadAllLinesAsync(answer, cancellationToken));
     }
 

@@ -1,0 +1,86 @@
+using Dubwright.Core.Engines;
+using Dubwright.Engines.Translation;
+using Dubwright.Engines.Translation.Apertium;
+
+namespace Dubwright.Tests.Engines;
+
+[SuiteOf(typeof(ApertiumTranslator))]
+[RequiresProgram("lt-proc", "/usr/share/apertium/modes/eng-spa.mode", "/usr/share/apertium/modes/eng-cat.mode", "/usr/share/apertium/modes/cat-fra.mode")]
+public sealed class ApertiumTests : TranslatorContract
+{
+    protected override LanguagePair Main { get; } = new("en", "es");
+
+    [EngineFact]
+    public async Task French_goes_through_Catalan_and_reads_as_French()
+    {
+        var engine = await EngineAsync();
+        var answers = await engine.TranslateAsync(
+            new TranslationRequest(new LanguagePair("en", "fr"), ["Good morning, everyone.", "My name is Sarah and I work at the hospital."]), CancellationToken.None);
+        answers.ShouldBe(["Bonjour, tout le monde.", "Mon nom est Sarah et je travaille à l'hôpital."]);
+    }
+
+    [EngineFact]
+    public async Task Names_and_addresses_come_through_as_they_are()
+    {
+        var engine = await EngineAsync();
+        foreach (var pair in engine.Capability.Pairs.Keys.Where(pair => pair.Source == "en"))
+        {
+            var answers = await engine.TranslateAsync(
+                new TranslationRequest(pair,
+                [
+                    "Mrs. Baker met Dr. Smith in the garden.", "Yesterday we saw Peter Black at the market.", "Mary Carpenter's house is big.",
+                    "Write to mary.baker@example.com or go to https://www.example.com/visit?a=1 today.", "Mister Ford had two dogs.",
+                ]),
+                CancellationToken.None);
+            answers[0].ShouldContain("Baker", customMessage: pair.ToString());
+            answers[0].ShouldContain("Smith", customMessage: pair.ToString());
+            answers[1].ShouldContain("Peter Black", customMessage: pair.ToString());
+            answers[2].ShouldContain("Mary Carpenter", customMessage: pair.ToString());
+            answers[3].ShouldContain("mary.baker@example.com", customMessage: pair.ToString());
+            answers[3].ShouldContain("https://www.example.com/visit?a=1", customMessage: pair.ToString());
+            answers[4].ShouldContain("Ford", customMessage: pair.ToString());
+        }
+    }
+
+    [EngineFact]
+    public async Task Places_that_have_a_name_of_their_own_are_translated()
+    {
+        var engine = await EngineAsync();
+        (await TranslateAsync(engine, "We live in New York.")).Single().ShouldContain("Nueva York");
+    }
+
+    [Fact]
+    public void A_stand_in_that_is_lost_is_noticed()
+    {
+        var kept = KeptWords.In("Mrs. Baker met Dr. Smith.");
+        kept.Text.ShouldBe("Mrs. Kennedy met Dr. Kissinger.");
+        kept.Restore("La señora Kennedy vio al Dr. Kissinger.").ShouldBe("La señora Baker vio al Dr. Smith.");
+        kept.Restore("La señora Kennedy lo vio.").ShouldBeNull();
+        kept.Restore("Kennedyha Kissinger").ShouldBeNull();
+        KeptWords.In("Kennedy saw Mr. Baker.").Text.ShouldBe("Kennedy saw Mr. Kissinger.");
+        KeptWords.In("Yesterday Peter came. The United States won.").Any.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_translation_takes_the_shape_of_its_source()
+    {
+        SentenceShape.Shape("What now? Go!", " qué  ahora? vete !", "es").ShouldBe("¿Qué ahora? ¡Vete!");
+        SentenceShape.Shape("He said: \"Is it at x.com/?a=1 now?\" Yes.", "Dijo: \"Es en x.com/?a=1 ahora?\" Sí.", "es").ShouldBe("Dijo: \"¿Es en x.com/?a=1 ahora?\" Sí.");
+        SentenceShape.Shape("hello", "hola", "es").ShouldBe("hola");
+        SentenceShape.Plain("a\0b\r\n  c ").ShouldBe("a b c");
+    }
+
+    [Fact]
+    public void Routes_prefer_the_direct_way_then_Catalan_and_leave_out_broken_modes()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["eng-spa", "eng-cat", "cat-fra", "spa-fra", "es-eo", "eng-hbs", "eng-cat_valencia"])
+        {
+            File.WriteAllText(folder.File($"{name}.mode"), "lt-proc '/x y'");
+        }
+
+        var routes = ApertiumRoutes.Find(ApertiumMode.Installed(folder.Path));
+        routes.Keys.Select(pair => pair.ToString()).Order(StringComparer.Ordinal).ShouldBe(["ca-fr", "en-ca", "en-es", "en-fr", "es-fr"]);
+        routes[new LanguagePair("en", "fr")].Hops.Select(hop => hop.Name).ShouldBe(["eng-cat", "cat-fra"]);
+    }
+}
