@@ -12,6 +12,7 @@ internal static class AccountEndpoints
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous().Accepts<SignIn>("application/json").Produces<AccountAnswer>()
             .WithSummary("Sign in").WithDescription("Answers with a session cookie. Needs a JSON body with its content type, which other sites cannot send.");
+        routes.MapGet("/welcome", WelcomeAsync).AllowAnonymous().ExcludeFromDescription();
         group.MapPost("/sign-out", SignOutAsync).Produces<Done>().WithSummary("Sign out");
         group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>().WithSummary("The team's keys");
         group.MapPost("/keys", CreateKeyAsync).Accepts<KeyOrder>("application/json").Produces<KeyCreated>()
@@ -40,6 +41,19 @@ internal static class AccountEndpoints
         var (secret, _) = await sessions.StartAsync(user, cancellationToken);
         context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
         return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
+    }
+
+    private static async Task<IResult> WelcomeAsync(
+        string? token, HttpContext context, WelcomeLinks links, Sessions sessions, CancellationToken cancellationToken)
+    {
+        if (await links.RedeemAsync(token ?? "", cancellationToken) is not { } welcome)
+        {
+            return Results.LocalRedirect("/");
+        }
+
+        var (secret, _) = await sessions.StartAsync(welcome.User, cancellationToken);
+        context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
+        return Results.LocalRedirect(welcome.Page);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, CancellationToken cancellationToken)

@@ -72,6 +72,7 @@ public static class DubwrightHost
         .AddSingleton<Passwords>()
         .AddSingleton<ApiKeys>()
         .AddSingleton<Sessions>()
+        .AddSingleton<WelcomeLinks>()
         .AddSingleton<RequestRates>()
         .AddSingleton(provider => new AccountBook(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<Passwords>(), provider.GetRequiredService<ApiKeys>(),

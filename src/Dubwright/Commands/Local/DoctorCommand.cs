@@ -32,26 +32,28 @@ internal static class DoctorCommand
     private static async Task<int> ShowAsync(CancellationToken cancellationToken)
     {
         var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions(), cancellationToken);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Here", "Licence");
-        foreach (var entry in catalogue.Entries)
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
+        foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))
         {
-            var languages = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null))).Distinct().ToArray();
-            var shown = languages.Length > 8 ? $"{string.Join(' ', languages.Take(7))} … ({languages.Length})" : string.Join(' ', languages);
-            table.AddRow(
-                Markup.Escape(entry.Title), $"{entry.Job}".ToLowerInvariant(), Markup.Escape(shown),
-                entry.Installed ? $"[green]{Markup.Escape(Short(entry.Version!))}[/]" : "[yellow]not installed[/]", Markup.Escape(entry.Licence));
+            table.AddRow(Markup.Escape(entry.Title), $"{entry.Job}".ToLowerInvariant(), Languages(entry), Markup.Escape(Short(entry.Version!)), Markup.Escape(entry.Licence));
         }
 
         AnsiConsole.Write(table);
+        Console.WriteLine("Not installed; each line installs one:");
         foreach (var entry in catalogue.Entries.Where(entry => !entry.Installed))
         {
-            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(entry.Title)}[/]{(entry.Note is null ? "" : Markup.Escape($" ({entry.Note})"))}");
-            Console.WriteLine($"  {entry.InstallLine}");
+            Console.WriteLine($"  {entry.Title} ({Languages(entry)}){(entry.Note is null ? "" : $"; {entry.Note}")}\n      {entry.InstallLine}");
         }
 
         var engines = catalogue.Engines;
-        AnsiConsole.MarkupLine($"Hears: {string.Join(' ', engines.SourceLanguages.Order())}.  Dubs from English into: {string.Join(' ', engines.TargetsFrom("en"))}.");
+        Console.WriteLine($"Hears: {string.Join(' ', engines.SourceLanguages.Order())}.  Dubs from English into: {string.Join(' ', engines.TargetsFrom("en"))}.");
         return engines.TargetsFrom("en").Count > 0 ? 0 : 1;
+    }
+
+    private static string Languages(CatalogueEntry entry)
+    {
+        var all = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null))).Distinct().ToArray();
+        return all.Length > 8 ? $"{string.Join(' ', all.Take(7))} … ({all.Length})" : string.Join(' ', all);
     }
 
     private static string Short(string version) => version.Length > 28 ? $"{version[..27]}…" : version;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dubwright.Hosting;
 
 namespace Dubwright.Commands.Local;
 
@@ -43,7 +44,7 @@ internal sealed class HostOptions
     /// <summary>As configuration of the host.</summary>
     public static Dictionary<string, string?> Configuration(HostSettings settings) => new()
     {
-        ["DataFolder"] = settings.Data,
+        [DataFolder.Setting] = settings.Data,
         ["Engines:FreeOnly"] = settings.FreeOnly ? "true" : null,
         ["Pipeline:Slots"] = settings.Slots?.ToString(CultureInfo.InvariantCulture),
     };

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Dubwright.Client.Errors;
+using Dubwright.Commands.Local;
+using Dubwright.Commands.Remote;
+using Dubwright.Core.Failures;
+using Spectre.Console;
+
+namespace Dubwright.Commands;
+
+/// <summary>The command line: local verbs run here, remote ones speak to a server through the public API.</summary>
+internal static class CommandLine
+{
+    /// <returns>0 for success, 1 for a failure that was explained, 2 for a call that makes no sense.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            // Into a file or a pipe: no colours, no bars, lines as long as they are.
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+            });
+            AnsiConsole.Profile.Width = 160;
+        }
+
+        var root = new RootCommand("Dubwright dubs films, narrates manuscripts and prepares projects for editors, on your own machine.")
+        {
+            StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(),
+            DubCommand.Create(), StoryCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(), TaskCommands.CreateCancel(),
+        };
+        var call = root.Parse(arguments);
+        if (call.Errors.Count > 0)
+        {
+            await call.InvokeAsync();
+            return 2;
+        }
+
+        try
+        {
+            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (failure is DubwrightException or RemoteFailure or ApiException or HttpRequestException)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Dubwright.Client;
+using Dubwright.Client.Languages;
+using Dubwright.Commands.Remote;
+using Spectre.Console;
+
+namespace Dubwright.Commands.Local;
+
+/// <summary><c>dubwright start [FILM]</c>: serves, dubs the sample or a film through the public API, shows what came out, and keeps serving.</summary>
+internal static class StartCommand
+{
+    public static Command Create()
+    {
+        var host = new HostOptions();
+        var film = new Argument<string?>("film") { Description = "Your own film; a sample of real speech when left out", Arity = ArgumentArity.ZeroOrOne };
+        var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", DefaultValueFactory = _ => ["es"] };
+        var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
+        var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, noServe };
+        host.AddTo(command);
+        command.SetAction((call, token) => RunAsync(
+            host.Settings(call), call.GetValue(film), call.GetValue(from)!, call.GetValue(to)!, call.GetValue(noServe), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        HostSettings settings, string? film, string from, string[] to, bool noServe, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var host = await LocalHost.StartAsync(settings, quiet: true, cancellationToken);
+        var reference = (string?)null;
+        var folder = Environment.CurrentDirectory;
+        if (film is null)
+        {
+            folder = Path.Combine(settings.Data, "sample");
+            AnsiConsole.MarkupLine("Dubbing the sample: five sentences of [italic]Sense and Sensibility[/], read by a LibriVox volunteer.");
+            (film, reference) = await SampleFilm.MakeAsync(folder, cancellationToken);
+        }
+
+        var client = DubwrightClient.For(host.Address, host.Key);
+        var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string, string>(), KeepOriginalAudio: false);
+        var status = await Dubbing.RunAsync(client, plan, cancellationToken);
+        var page = await client.ProjectAsync(status.TaskId, cancellationToken);
+        var files = await Dubbing.SaveAsync(client, page, folder, cancellationToken);
+        StartReport.Show(status, page, reference, Stopwatch.GetElapsedTime(began));
+        foreach (var file in files)
+        {
+            Console.WriteLine($"  {file}");
+        }
+
+        if (!noServe)
+        {
+            AnsiConsole.WriteLine();
+            AnsiConsole.MarkupLine($"[bold]Play it:[/] {host.SignInAddress(status.TaskId)}");
+            AnsiConsole.MarkupLine("[grey]Ctrl+C stops the server; ./start goes on where it was.[/]");
+            await host.WaitForShutdownAsync(cancellationToken);
+        }
+
+        return 0;
+    }
+}
