@@ -73,15 +73,17 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             return null;
         }
 
-        var removed = new StepChange(step.Id, step.Stage, step.Cost, StepMove.Removed);
         if (replacement is null)
         {
-            var failed = await FailStageAsync(db, step.TaskId, step.Stage, failure);
-            return failed is null ? null : failed with { Steps = [removed] };
+            var change = await FailStageAsync(db, step.TaskId, step.Stage, failure);
+            return change is null ? null : change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
         }
 
         var id = await InsertAsync(db, replacement);
-        return new TaskChange(step.TaskId) { Steps = [removed, new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)] };
+        return new TaskChange(step.TaskId)
+        {
+            Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Replaced), new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)],
+        };
     }
 
     /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before.</summary>

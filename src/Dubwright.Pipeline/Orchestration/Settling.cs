@@ -35,13 +35,8 @@ internal static class Settling
         while (changed);
 
         var settled = stages.Select(stage => now[stage.Name]).ToList();
-        if (settled.Find(stage => stage.State == StageState.Failed && stage.Branch is null) is { } broken)
-        {
-            settled = [.. settled.Select(stage => stage.Ended ? stage : stage with { State = StageState.Skipped })];
-            return new Settlement(settled, Ended: true, broken.Failure);
-        }
-
-        return new Settlement(settled, settled.TrueForAll(stage => stage.Ended), null);
+        var broken = settled.Find(stage => stage.State == StageState.Failed && stage.Branch is null);
+        return new Settlement(settled, settled.TrueForAll(stage => stage.Ended), broken?.Failure);
     }
 
     /// <summary>The stages that the named one waits for, directly or through others.</summary>
@@ -74,7 +69,7 @@ internal static class Settling
 
     private static StageRow? Next(StageRow stage, Dictionary<string, StageRow> now)
     {
-        if (stage.Branch is { } branch && now.Values.Any(other => other.Branch == branch && other.State == StageState.Failed))
+        if (now.Values.Any(other => other.State == StageState.Failed && (other.Branch is null || other.Branch == stage.Branch)))
         {
             return stage with { State = StageState.Skipped };
         }

@@ -63,7 +63,7 @@ internal sealed class StageProgress(StageRow row)
                 _done += change.Cost;
                 _sentence = change.Outcome?.Sentence ?? _sentence;
                 break;
-            case StepMove.Removed:
+            case StepMove.Replaced:
                 _running.Remove(change.Id);
                 _steps--;
                 _total -= change.Cost;

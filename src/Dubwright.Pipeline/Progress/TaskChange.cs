@@ -24,5 +24,5 @@ internal enum StepMove
     Returned,
     Done,
     Reused,
-    Removed,
+    Replaced,
 }

@@ -1,0 +1,114 @@
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Tests.Pipeline;
+
+public sealed class BranchTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_failed_branch_becomes_a_warning_and_the_others_are_gathered()
+    {
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Failing("fr-fr")).StartAsync();
+        var team = await host.NewTeamAsync();
+
+        var view = await host.RunAsync(team, new ToyRequest(["one", "two"], ["es-es", "fr-fr"]));
+
+        view.Status.ShouldBe(PublicStatus.Success, view.Message);
+        view.Warnings.ShouldBe(["French (France): No voice for that."]);
+        view.Progress.ShouldBe(1);
+        view.Message.ShouldBeNull();
+        (await host.ResultAsync(team, view)).ShouldBe("\"<es-es>ONE!</es-es> <es-es>TWO!</es-es>\"");
+        view.Stages.Single(stage => stage.Name == "mark:fr-fr").ShouldSatisfyAllConditions(
+            stage => stage.State.ShouldBe("failed"), stage => stage.Sentence.ShouldBe("No voice for that."));
+    }
+
+    [Fact]
+    public async Task When_every_branch_failed_the_task_fails_with_the_first_reason()
+    {
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Failing("fr-fr", "es-es")).StartAsync();
+        var team = await host.NewTeamAsync();
+
+        var view = await host.RunAsync(team, new ToyRequest(["one", "two"], ["es-es", "fr-fr"]));
+
+        view.Status.ShouldBe(PublicStatus.Error);
+        view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR");
+        view.Message.ShouldBe("No voice for that.");
+        view.Stages[^1].State.ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task What_else_a_failed_branch_was_doing_is_stopped_and_skipped()
+    {
+        var (begun, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = Toys.Mark("es-es") with { Name = "slow:es-es" };
+        var fails = new Stage("fails:es-es", "Failing", 1, ["shout"], async (_, cancellationToken) =>
+        {
+            await begun.Task.WaitAsync(cancellationToken);
+            throw new DubwrightException(ExceptionReason.ProcessingError, "No.");
+        })
+        {
+            Branch = "es-es",
+        };
+        var after = Toys.Mark("es-es") with { Name = "after:es-es", After = ["fails:es-es"] };
+        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
+        var steps = Toys.Steps(beforeMark: async (context, cancellationToken) =>
+        {
+            if (context.Options<ToyOptions>().Word == "es-es")
+            {
+                await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
+                begun.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+        });
+        await using var host = await new PipelineHost(_folder.Path, graph, steps).StartAsync();
+        var team = await host.NewTeamAsync();
+
+        var view = await host.RunAsync(team, ToyRequest.Of("one"));
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+        view.Status.ShouldBe(PublicStatus.Success, view.Message);
+        view.Stages.Select(stage => stage.State).ShouldBe(["done", "done", "skipped", "failed", "skipped", "done", "done"]);
+        (await host.ResultAsync(team, view)).ShouldBe("\"<fr-fr>ONE!</fr-fr>\"");
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_trunk_ends_the_task_and_skips_the_rest()
+    {
+        var steps = Toys.Steps(beforeShout: (_, _) => throw new DubwrightException(ExceptionReason.InvalidSourceData, "No speech."));
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps).StartAsync();
+        var team = await host.NewTeamAsync();
+
+        var view = await host.RunAsync(team, new ToyRequest(["one"], ["es-es"]));
+
+        view.Message.ShouldBe("No speech.");
+        view.Stages.Select(stage => stage.State).ShouldBe(["done", "failed", "skipped", "skipped"]);
+        view.Stage.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_plan_sees_only_what_its_stage_waits_for()
+    {
+        var seen = new List<int>();
+        var look = new Stage("look", "Looking", 1, ["write"], async (context, cancellationToken) =>
+        {
+            await Task.Delay(150, cancellationToken);
+            seen.Add(context.Steps("shout").Count);
+            return [];
+        });
+        await using var host = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, Toys.Shout(), look, Toys.Bind([]) with { After = ["shout", "look"] }]), Toys.Steps())
+            .StartAsync();
+        var team = await host.NewTeamAsync();
+
+        (await host.RunAsync(team, ToyRequest.Of("one"))).Status.ShouldBe(PublicStatus.Success);
+
+        seen.ShouldBe([0], "shouting was done by then, but the plan may not depend on the clock");
+    }
+
+    private static ToyStep[] Failing(params string[] targets) => Toys.Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
+        ? throw new DubwrightException(ExceptionReason.VoiceConversionError, "No voice for that.")
+        : Task.CompletedTask);
+}
