@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Media.Loudness;
 using Dubwright.Media.Takes;
 using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
@@ -21,43 +22,63 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 
     public int Version => 1;
 
-    public static StepPlan Plan(Passage passage, ISynthesizer engine, string voice)
-    {
-        var texts = passage.Sentences.Select(sentence => sentence.ToSpeak).ToList();
-        return new StepPlan(
-            string.Create(CultureInfo.InvariantCulture, $"{Name}/{passage.Id}"), Name,
-            new NarrateOptions(engine.Identity.Name, engine.Identity.Version, voice, texts), new Dictionary<string, ArtifactId>())
-        {
-            Cost = texts.Sum(text => text.Length),
-        };
-    }
+    public static StepPlan Plan(Passage passage, Narrator narrator) => Plan(
+        NumberedInputs.Name(Name, passage.Id),
+        new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null));
 
-    public static string TakeName(int sentence) => string.Create(CultureInfo.InvariantCulture, $"take/{sentence}");
+    /// <summary>The same passage with the best voice of the language that has not failed it yet; null where all have.</summary>
+    public static StepPlan? PlanNext(FailedStep failed, EngineSet engines, string language)
+    {
+        var options = failed.Options.Deserialize<NarrateOptions>(PipelineJson.Options)!;
+        string[] tried = [.. options.Tried ?? [], options.Voice];
+        var next = engines.VoicesFor(language).FirstOrDefault(voice => !tried.Contains(voice.Voice.Key));
+        return next.Voice is null
+            ? null
+            : Plan($"{failed.Key}/{tried.Length}", options with { Engine = next.Engine.Identity, Voice = next.Voice.Key, Tried = tried });
+    }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<NarrateOptions>();
-        var engine = engines.Synthesizers.FirstOrDefault(engine => engine.Identity == new EngineIdentity(options.Engine, options.EngineVersion))
-            ?? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice's engine {options.Engine} is not installed any more, or was replaced by another version.");
+        var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
         var outputs = new Dictionary<string, ArtifactId>();
         var takes = new List<TakeTiming>();
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
         {
-            var path = context.NewFile(string.Create(CultureInfo.InvariantCulture, $"{sentence}.wav"));
+            var path = context.NewFile($"{sentence}.wav");
             await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, 1, null, 0, path), cancellationToken);
-            var trimmed = TakeTrimmer.Trim(MonoSound.Load(path));
-            takes.Add(new TakeTiming(trimmed.SampleRate, trimmed.Samples.Length));
-            outputs[TakeName(sentence)] = await context.SaveAsync(path, cancellationToken);
+            takes.Add(Timed(path, options.Voice));
+            outputs[NumberedInputs.Name("take", sentence)] = await context.SaveAsync(path, cancellationToken);
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);
         }
 
         outputs["timing"] = await context.SaveJsonAsync(new PassageTiming(takes), cancellationToken);
-        return new StepOutcome(outputs);
+        return new StepOutcome(outputs)
+        {
+            Warnings = options.Tried is { Count: > 0 } tried
+                ? [$"Some sentences are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."]
+                : [],
+        };
+    }
+
+    private static StepPlan Plan(string key, NarrateOptions options) => new(key, Name, options, new Dictionary<string, ArtifactId>())
+    {
+        Cost = options.Texts.Sum(text => text.Length),
+    };
+
+    private static TakeTiming Timed(string path, string voice)
+    {
+        var trimmed = TakeTrimmer.Trim(MonoSound.Load(path));
+        return trimmed.Samples.Length > 0 && LoudnessMeter.TakeLoudness(trimmed) > LoudnessTrack.Silence
+            ? new TakeTiming(trimmed.SampleRate, trimmed.Samples.Length)
+            : throw new DubwrightException(ExceptionReason.VoiceConversionError, $"The voice {voice} gave silence for a sentence.");
     }
 }
 
+/// <param name="Engine">Resolved when it was planned.</param>
 /// <param name="Texts">One to a sentence.</param>
-public sealed record NarrateOptions(string Engine, string EngineVersion, string Voice, IReadOnlyList<string> Texts);
+/// <param name="Tried">Voices that failed this passage before; null where this is the narrator.</param>
+public sealed record NarrateOptions(EngineIdentity Engine, string Voice, IReadOnlyList<string> Texts, IReadOnlyList<string>? Tried);
 
 /// <param name="Takes">One to a sentence, in order.</param>
 public sealed record PassageTiming(IReadOnlyList<TakeTiming> Takes);
@@ -65,5 +86,5 @@ public sealed record PassageTiming(IReadOnlyList<TakeTiming> Takes);
 /// <summary>How long a take sounds, its silent edges off.</summary>
 public sealed record TakeTiming(int SampleRate, long Samples)
 {
-    public TimeSpan Duration => new WaveFormat(SampleRate, 1).TimeOf(Samples);
+    public TimeSpan ToDuration() => new WaveFormat(SampleRate, 1).TimeOf(Samples);
 }

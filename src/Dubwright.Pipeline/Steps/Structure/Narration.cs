@@ -1,8 +1,9 @@
 namespace Dubwright.Pipeline.Steps.Structure;
 
 /// <summary>A manuscript as it will be spoken.</summary>
+/// <param name="Author">Null where the manuscript does not say.</param>
 /// <param name="Chapters">In order; the first begins with the spoken title.</param>
-public sealed record Narration(string Title, IReadOnlyList<NarrationChapter> Chapters)
+public sealed record Narration(string Title, string? Author, IReadOnlyList<NarrationChapter> Chapters)
 {
     public IEnumerable<Passage> Passages => Chapters.SelectMany(chapter => chapter.Passages);
 

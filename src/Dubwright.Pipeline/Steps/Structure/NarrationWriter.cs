@@ -50,7 +50,7 @@ internal sealed class NarrationWriter(string language)
             }
         }
 
-        return new Narration(title, chapters);
+        return new Narration(title, manuscript.Author, chapters);
     }
 
     private static bool Same(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);

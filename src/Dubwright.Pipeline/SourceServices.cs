@@ -1,0 +1,42 @@
+using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Acquire;
+using Dubwright.Pipeline.Steps.Arrange;
+using Dubwright.Pipeline.Steps.Assemble;
+using Dubwright.Pipeline.Steps.Bind;
+using Dubwright.Pipeline.Steps.Narrate;
+using Dubwright.Pipeline.Steps.Read;
+using Dubwright.Pipeline.Steps.Structure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dubwright.Pipeline;
+
+/// <summary>Composition.</summary>
+public static class SourceServices
+{
+    /// <summary>Fetching and the step that takes sources in, for every graph.</summary>
+    public static IServiceCollection AddFetching(this IServiceCollection services, FetchingOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddSingleton(provider => new SourceFetcher(options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IStep, AcquireStep>();
+    }
+
+    /// <summary>The graph of stories and the steps that only it has; encoding and listening come with the dub's.</summary>
+    public static IServiceCollection AddStories(this IServiceCollection services) => services
+        .AddSingleton<IGraph, StoryGraph>()
+        .AddSingleton<IStep, ReadStep>()
+        .AddSingleton<IStep, StructureStep>()
+        .AddSingleton<IStep, ChooseVoiceStep>()
+        .AddSingleton<IStep, NarrateStep>()
+        .AddSingleton<IStep, ArrangeStep>()
+        .AddSingleton<IStep, AssembleStep>()
+        .AddSingleton<IStep, LoudenStep>()
+        .AddSingleton<IStep, BindStep>()
+        .AddSingleton<IStep, InspectStoryStep>()
+        .AddSingleton<IStep, PublishStoryStep>();
+}

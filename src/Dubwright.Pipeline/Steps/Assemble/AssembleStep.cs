@@ -1,0 +1,75 @@
+using Dubwright.Core.Time;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Mixing;
+using Dubwright.Media.Wave;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Arrange;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Steps.Assemble;
+
+/// <summary>Lays the sentences of one group on the time line: <c>mix</c>, 48 kHz stereo, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.</summary>
+public sealed class AssembleStep : IStep
+{
+    public const string Name = "assemble";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    /// <summary>One step to a group of the programme, each with the takes that sound in it.</summary>
+    public static IReadOnlyList<StepPlan> Plan(StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
+    {
+        var passages = narrated.ToDictionary(step => NumberedInputs.NumberOf(step.Key));
+        var plans = new List<StepPlan>();
+        var first = 0;
+        foreach (var group in Timeline.Groups(timeline.Duration))
+        {
+            while (first < timeline.Sentences.Count && timeline.Sentences[first].Time.End <= group.Time.Start)
+            {
+                first++;
+            }
+
+            var within = timeline.Sentences.Skip(first).TakeWhile(sentence => sentence.Time.Start < group.Time.End).ToList();
+            plans.Add(new StepPlan(
+                NumberedInputs.Name(Name, group.Index), Name,
+                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))]),
+                within.ToDictionary(
+                    sentence => NumberedInputs.Name("take", sentence.Id),
+                    sentence => passages[sentence.Passage].Outputs[NumberedInputs.Name("take", sentence.Take)]))
+            {
+                Cost = group.Time.Duration.TotalSeconds,
+            });
+        }
+
+        return plans;
+    }
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var (group, starts) = context.Options<AssembleOptions>();
+        var output = context.NewFile("mix.wav");
+        using (var silence = new Silence(group.StartFrame + group.Frames))
+        {
+            var takes = starts.Select(sentence => new PlacedTake(context.PathOf(NumberedInputs.Name("take", sentence.Sentence)), sentence.Start, 1, 0)).ToList();
+            GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
+        }
+
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["loudness"] = await context.SaveJsonAsync(Loudness(output, group, cancellationToken), cancellationToken),
+            ["mix"] = await context.SaveAsync(output, cancellationToken),
+        });
+    }
+
+    private static LoudnessTrack Loudness(string path, MixGroup group, CancellationToken cancellationToken)
+    {
+        using var mix = new WindowedSound([new SoundWindow(group.Time.Start, path)]);
+        return LoudnessMeter.Measure(mix, group.StartFrame, group.Frames, cancellationToken);
+    }
+}
+
+/// <param name="Sentences">Those that sound in the group; each one's take is the input <c>take/sentence</c>.</param>
+public sealed record AssembleOptions(MixGroup Group, IReadOnlyList<SentenceStart> Sentences);
+
+public sealed record SentenceStart(int Sentence, TimeSpan Start);

@@ -1,0 +1,17 @@
+using Dubwright.Media.Wave;
+
+namespace Dubwright.Pipeline.Steps.Assemble;
+
+/// <summary>What a narration is laid over: nothing.</summary>
+internal sealed class Silence(long frames) : ISound
+{
+    public WaveFormat Format => WaveFormat.Mix;
+
+    public long Frames => frames;
+
+    public void Read(long frame, Span<short> interleaved) => interleaved.Clear();
+
+    public void Dispose()
+    {
+    }
+}

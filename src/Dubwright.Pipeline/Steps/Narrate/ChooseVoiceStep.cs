@@ -1,0 +1,49 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Steps.Narrate;
+
+/// <param name="Engine">Resolved when it was planned.</param>
+/// <param name="Voice">The voice's key.</param>
+/// <param name="Name">The voice's name for people.</param>
+/// <param name="Language">The story's id.</param>
+/// <param name="Missed">Why the voice that was asked for is not the one, in words; null where it is, or none was.</param>
+public sealed record Narrator(EngineIdentity Engine, string Voice, string Name, int Language, string? Missed);
+
+/// <summary>Writes down who narrates: <c>narrator</c>, a <see cref="Narrator"/>. The choice is made when it is planned, where the engines are known.</summary>
+public sealed class ChooseVoiceStep : IStep
+{
+    public const string Name = "choose-voice";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    /// <summary>The voice that was asked for where it is installed and speaks the language; otherwise the best that does. Null where none does.</summary>
+    public static Narrator? Choose(EngineSet engines, Language language, string? wanted)
+    {
+        var voices = engines.VoicesFor(language.Primary);
+        var asked = voices.FirstOrDefault(voice => voice.Voice.Key == wanted);
+        var best = voices.OrderByDescending(voice => voice.Voice.Quality).ThenBy(voice => voice.Voice.Language != language.Tag).FirstOrDefault();
+        var chosen = asked.Voice is not null ? asked : best;
+        return chosen.Voice is null
+            ? null
+            : new Narrator(chosen.Engine.Identity, chosen.Voice.Key, chosen.Voice.Name, language.Id, wanted is null || asked.Voice is not null ? null : Why(engines, wanted));
+    }
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var narrator = context.Options<Narrator>();
+        return StepOutcome.Of("narrator", await context.SaveJsonAsync(narrator, cancellationToken)) with
+        {
+            Sentence = narrator.Name,
+            Warnings = narrator.Missed is null ? [] : [$"{narrator.Missed}; {narrator.Name} narrates instead."],
+        };
+    }
+
+    private static string Why(EngineSet engines, string wanted) => engines.SynthesizerOf(wanted) is null
+        ? $"The voice {wanted} is not installed here"
+        : $"The voice {wanted} does not speak the story's language";
+}
