@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 
@@ -20,10 +19,7 @@ public sealed class ReadStep : IStep
         var manuscript = await ManuscriptReader.ReadAsync(context.PathOf("source"), cancellationToken);
         return StepOutcome.Of("manuscript", await context.SaveJsonAsync(manuscript, cancellationToken)) with
         {
-            Sentence = string.Create(CultureInfo.InvariantCulture, $"{Counted(manuscript.Chapters.Count, "chapter")}, {Counted(manuscript.Words, "word")}"),
+            Sentence = $"{Sentences.Count(manuscript.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}",
         };
     }
-
-    internal static string Counted(long count, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Read;
 using Dubwright.Pipeline.Storage;
@@ -25,13 +25,13 @@ public sealed class StructureStep : IStep
         var options = context.Options<StructureOptions>();
         var manuscript = await context.ReadAsync<Manuscript>("manuscript", cancellationToken);
         var narration = NarrationWriter.Write(manuscript, options.Title, options.Language);
-        var minutes = Math.Max(1, Math.Round(narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length)) / CharactersPerMinute));
+        var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
+        var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
         return StepOutcome.Of("narration", await context.SaveJsonAsync(narration, cancellationToken)) with
         {
-            Sentence = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ReadStep.Counted(narration.Chapters.Count, "chapter")}, {ReadStep.Counted(manuscript.Words, "word")}, about {ReadStep.Counted((long)minutes, "minute")}"),
-            Analysis = new System.Text.Json.Nodes.JsonObject
+            Sentence =
+                $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about {Sentences.Count(minutes, "minute")}",
+            Analysis = new JsonObject
             {
                 ["chapters"] = narration.Chapters.Count,
                 ["words"] = manuscript.Words,
