@@ -39,10 +39,16 @@ internal static class DoctorCommand
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine("Not installed; each line installs one:");
-        foreach (var entry in catalogue.Entries.Where(entry => !entry.Installed))
+        var missing = catalogue.Entries.Where(entry => !entry.Installed).ToLookup(entry => entry.Note);
+        Console.WriteLine(missing.Count == 0 ? "Everything is installed." : "Not installed:");
+        foreach (var alike in missing)
         {
-            Console.WriteLine($"  {entry.Title} ({Languages(entry)}){(entry.Note is null ? "" : $"; {entry.Note}")}\n      {entry.InstallLine}");
+            foreach (var entry in alike)
+            {
+                Console.WriteLine($"  {entry.Title,-22} {Languages(entry),-26} {entry.InstallLine}");
+            }
+
+            Console.WriteLine(alike.Key is null ? "" : $"  {alike.Key}\n");
         }
 
         var engines = catalogue.Engines;
