@@ -10,6 +10,8 @@ internal static class EnglishText
 {
     private static readonly FrozenSet<string> Titles = FrozenSet.Create(StringComparer.Ordinal, "mister", "mr", "mr.", "missus", "mrs", "mrs.", "ms", "ms.");
 
+    private static readonly FrozenSet<string> ShortTitles = FrozenSet.Create(StringComparer.Ordinal, "mr", "mr.", "mrs", "mrs.", "ms", "ms.");
+
     // Words that are no names whatever their place: "may" and "march" and "polish" are left out.
     private static readonly FrozenSet<string> Capitals =
         ("monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december " +
@@ -32,7 +34,8 @@ internal static class EnglishText
     }
 
     private static bool IsCapital(IReadOnlyList<string> words, int at) =>
-        at == 0 || words[at] is "i" || words[at].StartsWith("i'", StringComparison.Ordinal) || Capitals.Contains(words[at]) || Titles.Contains(words[at - 1]);
+        at == 0 || words[at] is "i" || words[at].StartsWith("i'", StringComparison.Ordinal) || Capitals.Contains(words[at]) || ShortTitles.Contains(words[at])
+        || Titles.Contains(words[at - 1]);
 
     private static string Capitalise(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

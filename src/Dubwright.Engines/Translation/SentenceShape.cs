@@ -52,7 +52,8 @@ internal static partial class SentenceShape
             {
                 begins = false;
             }
-            else if (shaped[at] is '!' or '?' && at + 1 < shaped.Length && shaped[at + 1] == ' ')
+            else if ((shaped[at] is '!' or '?' && at + 1 < shaped.Length && shaped[at + 1] == ' ')
+                || (shaped[at] is '"' or '“' or '«' && at > 1 && shaped[at - 1] == ' ' && shaped[at - 2] == ':'))
             {
                 begins = true;
             }

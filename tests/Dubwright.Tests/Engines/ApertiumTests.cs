@@ -1,4 +1,6 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Processes;
 using Dubwright.Engines.Translation;
 using Dubwright.Engines.Translation.Apertium;
 
@@ -68,6 +70,29 @@ public sealed class ApertiumTests : TranslatorContract
         SentenceShape.Shape("He said: \"Is it at x.com/?a=1 now?\" Yes.", "Dijo: \"Es en x.com/?a=1 ahora?\" Sí.", "es").ShouldBe("Dijo: \"¿Es en x.com/?a=1 ahora?\" Sí.");
         SentenceShape.Shape("hello", "hola", "es").ShouldBe("hola");
         SentenceShape.Plain("a\0b\r\n  c ").ShouldBe("a b c");
+    }
+
+    [Fact]
+    public async Task A_chain_that_loses_count_is_asked_for_one_text_at_a_time()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("eng-spa.mode");
+        string[] texts = ["one", "two [x]", "three"];
+        await File.WriteAllTextAsync(path, "sed 's/1000002/x/' | sed 's/two/dos/'");
+        (await ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None)).ShouldBe(["one", "dos [x]", "three"]);
+        await File.WriteAllTextAsync(path, "sed '/two/q1;s/x/y/'");
+        await Should.ThrowAsync<DubwrightException>(
+            ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_program_that_ends_early_ends_the_chain()
+    {
+        var before = TimeProvider.System.GetTimestamp();
+        await Should.ThrowAsync<DubwrightException>(
+            ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("false", []), new ProcessSpec("cat", [])], new byte[8 << 20], CancellationToken.None));
+        TimeProvider.System.GetElapsedTime(before).TotalSeconds.ShouldBeLessThan(20);
+        (await ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("cat", [])], "abc"u8.ToArray(), CancellationToken.None)).ShouldBe("abc"u8.ToArray());
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class PocketSphinxTests : RecognizerContract
     {
         Restored("i think i'm late").ShouldBe("I think I'm late.");
         Restored("and mister dashwood had two hundred on monday").ShouldBe("And mister Dashwood had two hundred on Monday.");
+        Restored("then mr john came").ShouldBe("Then Mr John came.");
         Restored("").ShouldBe("");
         Restored("i").ShouldBe("I.");
     }

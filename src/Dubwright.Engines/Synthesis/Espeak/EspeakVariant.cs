@@ -5,7 +5,6 @@ namespace Dubwright.Engines.Synthesis.Espeak;
 /// <param name="Hertz">Measured at the settings 0, 25, 50, 75 and 99; nearly the same in every language.</param>
 internal sealed record EspeakVariant(string Suffix, params double[] Hertz)
 {
-    private const int Middle = 50;
     private static readonly double[] Settings = [0, 25, 50, 75, 99];
 
     public static EspeakVariant Man { get; } = new("", 71, 84, 103, 132, 171);
@@ -22,16 +21,9 @@ internal sealed record EspeakVariant(string Suffix, params double[] Hertz)
 
     public double Median => Hertz[2];
 
-    private bool IsFixed => Hertz[0] == Hertz[^1];
-
     /// <summary>The setting of <c>-p</c> for a pitch, interpolated between those measured and held at the ends.</summary>
     public int SettingFor(double pitchHz)
     {
-        if (IsFixed)
-        {
-            return Middle;
-        }
-
         if (pitchHz <= Hertz[0])
         {
             return 0;

@@ -14,23 +14,24 @@ internal static class MbrolaVoices
     public const string Program = "mbrola";
     private const string Folder = "/usr/share/mbrola";
 
-    /// <summary>Their pitch is measured at one setting only, so it is left where the voice has it.</summary>
-    public static EspeakVariant AsRecorded(double medianHz) => new("", medianHz, medianHz, medianHz, medianHz, medianHz);
+    // eSpeak NG decides on their pitch: its files for them give men the range of its own man, women nearly that of its second woman.
+    private static readonly EspeakVariant Man = EspeakVariant.Man;
+    private static readonly EspeakVariant Woman = EspeakVariant.SecondWoman with { Suffix = "" };
 
-    private static readonly (string Database, string Tag, string Name, Gender Gender, double Median, double Misheard)[] Known =
+    private static readonly (string Database, string Tag, string Name, Gender Gender, double Misheard)[] Known =
     [
-        ("br3", "pt-br", "Caio", Gender.Male, 110, 0.21),
-        ("br4", "pt-br", "Luiza", Gender.Female, 200, 0.22),
-        ("br1", "pt-br", "Davi", Gender.Male, 110, 0.23),
-        ("fr1", "fr-fr", "Luc", Gender.Male, 110, 0.237),
-        ("fr4", "fr-fr", "Agathe", Gender.Female, 200, 0.21),
-        ("it4", "it-it", "Chiara", Gender.Female, 190, 0.28),
-        ("de6", "de-de", "Otto", Gender.Male, 105, 0.151),
-        ("de7", "de-de", "Heike", Gender.Female, 190, 0.10),
-        ("nl2", "nl-nl", "Bram", Gender.Male, 110, 0.27),
-        ("pl1", "pl-pl", "Zofia", Gender.Female, 190, 0.385),
-        ("us1", "en-us", "Ruth", Gender.Female, 190, 0.12),
-        ("us2", "en-us", "Glen", Gender.Male, 110, 0.09),
+        ("br3", "pt-br", "Caio", Gender.Male, 0.21),
+        ("br4", "pt-br", "Luiza", Gender.Female, 0.22),
+        ("br1", "pt-br", "Davi", Gender.Male, 0.23),
+        ("fr1", "fr-fr", "Luc", Gender.Male, 0.237),
+        ("fr4", "fr-fr", "Agathe", Gender.Female, 0.21),
+        ("it4", "it-it", "Chiara", Gender.Female, 0.28),
+        ("de6", "de-de", "Otto", Gender.Male, 0.151),
+        ("de7", "de-de", "Heike", Gender.Female, 0.06),
+        ("nl2", "nl-nl", "Bram", Gender.Male, 0.27),
+        ("pl1", "pl-pl", "Zofia", Gender.Female, 0.385),
+        ("us1", "en-us", "Ruth", Gender.Female, 0.12),
+        ("us2", "en-us", "Glen", Gender.Male, 0.09),
     ];
 
     public static IReadOnlyList<string> Databases { get; } = [.. Known.Select(voice => voice.Database)];
@@ -40,12 +41,15 @@ internal static class MbrolaVoices
 
     public static IReadOnlyList<EspeakVoice> Installed() => Programs.Find(Program) is null ? [] : [.. Known.Where(IsInstalled).Select(Make)];
 
-    private static bool IsInstalled((string Database, string, string, Gender, double, double) voice) =>
+    private static bool IsInstalled((string Database, string, string, Gender, double) voice) =>
         File.Exists(Path.Combine(Folder, voice.Database, voice.Database));
 
-    private static EspeakVoice Make((string Database, string Tag, string Name, Gender Gender, double Median, double Misheard) voice) => new(
-        new Voice(
-            $"{EspeakSynthesizer.Name}/mb-{voice.Database}", voice.Name, voice.Tag, voice.Gender, voice.Median, voice.Median, voice.Median,
-            voice.Misheard, Quality.Fair),
-        $"mb-{voice.Database}", AsRecorded(voice.Median));
+    private static EspeakVoice Make((string Database, string Tag, string Name, Gender Gender, double Misheard) known)
+    {
+        var variant = known.Gender == Gender.Male ? Man : Woman;
+        var voice = new Voice(
+            $"{EspeakSynthesizer.Name}/mb-{known.Database}", known.Name, known.Tag, known.Gender,
+            variant.Median, variant.Hertz[0], variant.Hertz[^1], known.Misheard, Quality.Fair);
+        return new EspeakVoice(voice, $"mb-{known.Database}", variant);
+    }
 }

@@ -23,8 +23,8 @@ internal static class ProcessChain
             var output = new MemoryStream();
             Task[] pumps =
             [
-                FeedAsync(children[0], stream => stream.WriteAsync(input, limit.Token).AsTask()),
-                .. children.Zip(children.Skip(1), (from, to) => FeedAsync(to, stream => from.Output.CopyToAsync(stream, limit.Token))),
+                FeedAsync(children[0], stream => stream.WriteAsync(input, limit.Token).AsTask(), limit),
+                .. children.Zip(children.Skip(1), (from, to) => FeedAsync(to, stream => from.Output.CopyToAsync(stream, limit.Token), limit)),
                 children[^1].Output.CopyToAsync(output, limit.Token),
             ];
             await Task.WhenAll(pumps);
@@ -40,7 +40,7 @@ internal static class ProcessChain
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Stopped($"Nothing within {specs[0].Limits.WallTime.TotalSeconds:0} s.");
+            throw Stopped(string.Join('\n', specs.Zip(children, (spec, child) => $"{spec.Program}: {child.ErrorTail}")));
         }
         finally
         {
@@ -48,7 +48,8 @@ internal static class ProcessChain
         }
     }
 
-    private static async Task FeedAsync(ChildProcess child, Func<Stream, Task> write)
+    // Where one program ends before it has read everything, those before it would wait for it without end: the chain is given up.
+    private static async Task FeedAsync(ChildProcess child, Func<Stream, Task> write, CancellationTokenSource chain)
     {
         try
         {
@@ -57,7 +58,7 @@ internal static class ProcessChain
         }
         catch (IOException)
         {
-            // It ended before it had read everything; its exit code tells why.
+            await chain.CancelAsync();
         }
     }
 
