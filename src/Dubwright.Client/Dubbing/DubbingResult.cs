@@ -20,3 +20,6 @@ public sealed record TranscriptLine(double Start, double End, string Text, strin
 /// <summary>A transcript as a file or as text.</summary>
 /// <param name="Transcript">The whole document, or the address to fetch it from.</param>
 public sealed record TranscriptExport(string Transcript);
+
+/// <summary>A transcript as structure.</summary>
+public sealed record TranscriptAnswer(IReadOnlyList<TranscriptLine> Transcript);

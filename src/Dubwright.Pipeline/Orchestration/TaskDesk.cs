@@ -103,6 +103,15 @@ public sealed class TaskDesk
         return views;
     }
 
+    /// <summary>What a task was asked for; null where the team has no such task.</summary>
+    public async Task<T?> RequestAsync<T>(long team, string taskId, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = await _database.ReadAsync(
+            db => db.QuerySingleOrDefaultAsync<string?>("select request from tasks where id = @taskId and team = @team", new { taskId, team }), cancellationToken);
+        return request is null ? null : JsonSerializer.Deserialize<T>(request, PipelineJson.Options);
+    }
+
     /// <summary>A finished task's result; null where the team has no such run.</summary>
     public async Task<Run?> FindRunAsync(long team, long runId, CancellationToken cancellationToken)
     {

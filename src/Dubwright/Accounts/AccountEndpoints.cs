@@ -37,7 +37,7 @@ internal static class AccountEndpoints
         fields.Check();
         rates.AdmitSignIn($"{context.Connection.RemoteIpAddress}", email!);
         var user = await accounts.SignInAsync(email!, password!, cancellationToken)
-            ?? throw new Refusal(StatusCodes.Status401Unauthorized, "The name or the password is wrong");
+            ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "The name or the password is wrong");
         var (secret, _) = await sessions.StartAsync(user, cancellationToken);
         context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
         return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
@@ -83,7 +83,7 @@ internal static class AccountEndpoints
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, Caller caller, ApiKeys keys, CancellationToken cancellationToken) =>
         await keys.RevokeAsync(caller.Team, PathValues.Id(keyId, "key_id"), cancellationToken)
             ? Results.Ok(Done.With("The key is revoked."))
-            : throw Refusal.Unknown("key");
+            : throw RequestRefused.Unknown("key");
 
     private static AccountAnswer Answer(Caller caller) =>
         new(caller.Team, caller.TeamName, caller.Email, caller.Name, caller.Role, caller.CsrfToken);

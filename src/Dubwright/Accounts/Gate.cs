@@ -32,7 +32,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, Sessions sessions
     {
         if (KeyOf(context.Request) is { } key)
         {
-            return await keys.FindAsync(key, context.RequestAborted) ?? throw new Refusal(StatusCodes.Status401Unauthorized, "Invalid API key");
+            return await keys.FindAsync(key, context.RequestAborted) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "Invalid API key");
         }
 
         if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret)
@@ -42,7 +42,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, Sessions sessions
             return caller;
         }
 
-        throw new Refusal(StatusCodes.Status403Forbidden, "Not authenticated");
+        throw new RequestRefused(StatusCodes.Status403Forbidden, "Not authenticated");
     }
 
     private static string? KeyOf(HttpRequest request)
@@ -65,7 +65,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, Sessions sessions
 
         if (!Secrets.Same(request.Headers[CsrfHeader].ToString(), caller.CsrfToken ?? ""))
         {
-            throw new Refusal(StatusCodes.Status403Forbidden, $"The header {CsrfHeader} is missing or old; GET /account tells the token");
+            throw new RequestRefused(StatusCodes.Status403Forbidden, $"The header {CsrfHeader} is missing or old; GET /account tells the token");
         }
     }
 }

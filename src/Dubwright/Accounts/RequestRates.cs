@@ -29,7 +29,7 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
             PermitLimit = SignInsPerWindow, Window = SignInWindow, QueueLimit = 0,
         }));
 
-    /// <exception cref="Refusal">429.</exception>
+    /// <exception cref="RequestRefused">429.</exception>
     public async ValueTask AdmitAsync(Caller caller, bool waits, CancellationToken cancellationToken)
     {
         using var lease = waits
@@ -39,7 +39,7 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
     }
 
     /// <summary>Counts an attempt to sign in, by where it comes from and by the account it is for.</summary>
-    /// <exception cref="Refusal">429.</exception>
+    /// <exception cref="RequestRefused">429.</exception>
     public void AdmitSignIn(string address, string email)
     {
         foreach (var who in (string[])[$"from {address}", $"as {email.ToLowerInvariant()}"])
@@ -59,7 +59,7 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
     {
         if (!lease.IsAcquired)
         {
-            throw new Refusal(StatusCodes.Status429TooManyRequests, sentence)
+            throw new RequestRefused(StatusCodes.Status429TooManyRequests, sentence)
             {
                 RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : usualWait,
             };

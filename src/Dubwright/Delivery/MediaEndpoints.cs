@@ -24,12 +24,12 @@ internal static class MediaEndpoints
         if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
             || links.Read(new SignedLink(team, artifact, name, query["type"].ToString(), expires), query["signature"].ToString()) is not { } file)
         {
-            throw new Refusal(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the result again");
+            throw new RequestRefused(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the result again");
         }
 
         if (!store.Contains(team, file.Artifact))
         {
-            throw new Refusal(StatusCodes.Status410Gone, "The file was removed; ask for the work again to build it again");
+            throw new RequestRefused(StatusCodes.Status410Gone, "The file was removed; ask for the work again to build it again");
         }
 
         var disposition = new ContentDispositionHeaderValue(query.ContainsKey("download") ? "attachment" : "inline");

@@ -4,13 +4,19 @@ using Dubwright.Client;
 using Dubwright.Core.Failures;
 using Dubwright.Delivery;
 using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Languages;
+using Dubwright.Endpoints.Projects;
+using Dubwright.Endpoints.Stories;
+using Dubwright.Endpoints.Tasks;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline;
+using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -42,6 +48,9 @@ public static class DubwrightHost
         builder.Services
             .AddPipeline(PipelineIn(data, builder.Configuration))
             .AddEngines(catalogue)
+            .AddFetching(Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section))
+            .AddDubbing()
+            .AddStories()
             .AddSingleton(server)
             .AddSingleton(new SigningKey(data))
             .AddAccounts()
@@ -58,6 +67,10 @@ public static class DubwrightHost
         app.UsePathBase("/apis");
         app.UseRouting();
         app.UseMiddleware<Gate>();
+        app.MapDubbing();
+        app.MapProjects();
+        app.MapStories();
+        app.MapTasks();
         app.MapAccounts();
         app.MapMedia();
         app.MapFiles();
@@ -83,6 +96,13 @@ public static class DubwrightHost
         .AddSingleton<MediaLinks>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<TaskBook>()
+        .AddSingleton<StatusAnswers>()
+        .AddSingleton<MediaOrder>()
+        .AddSingleton<DubResults>()
+        .AddSingleton<TranscriptFiles>()
+        .AddSingleton<ProjectPages>()
+        .AddSingleton<StoryOrder>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()
         .AddSingleton<VoiceNumbers>()

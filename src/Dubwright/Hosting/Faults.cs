@@ -44,7 +44,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
             case ValidationFault invalid:
                 await WriteAsync(context, StatusCodes.Status422UnprocessableEntity, new ValidationAnswer(invalid.Items));
                 break;
-            case Refusal refusal:
+            case RequestRefused refusal:
                 if (refusal.RetryAfter is { } wait)
                 {
                     context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -53,7 +53,7 @@ internal sealed class Uploads(
     {
         if (upload.State == Upload.Complete)
         {
-            throw new Refusal(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
+            throw new RequestRefused(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
         }
 
         Body.Allow(context, options.LargestUploadBytes);
@@ -104,7 +104,7 @@ internal sealed class Uploads(
     {
         if (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace - bytes < options.KeepFreeBytes)
         {
-            throw new Refusal(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
+            throw new RequestRefused(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
         }
     }
 

@@ -16,15 +16,15 @@ internal sealed class ValidationFault(IReadOnlyList<ValidationItem> items) : Exc
 /// <summary>A request is refused with any other status.</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="sentence">One sentence a person can act on; names nothing of the inside.</param>
-internal sealed class Refusal(int status, string sentence) : Exception(sentence)
+internal sealed class RequestRefused(int status, string sentence) : Exception(sentence)
 {
     public int Status { get; } = status;
 
     /// <summary>When to come back, where that helps.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static Refusal Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
+    public static RequestRefused Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
 
-    public static Refusal WrongKind(string run) =>
+    public static RequestRefused WrongKind(string run) =>
         new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {run} runs.");
 }

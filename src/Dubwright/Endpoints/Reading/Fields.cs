@@ -220,6 +220,8 @@ internal sealed class Fields
         return found;
     }
 
+    public bool HasFaultIn(string name) => _faults.Any(fault => fault.Loc.Take(_place.Count + 1).SequenceEqual([.. _place, name]));
+
     public bool Has(string name) => Member(name) is not null;
 
     private List<JsonElement> Items(string name)

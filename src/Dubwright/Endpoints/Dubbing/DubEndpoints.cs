@@ -1,0 +1,78 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client.Dubbing;
+using Dubwright.Client.Tasks;
+using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Dubbing;
+
+/// <summary>A film in, the same film speaking other languages out.</summary>
+internal static class DubEndpoints
+{
+    public static void MapDubbing(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Dub");
+        group.MapPost("/dub", CreateAsync).Accepts<DubOrder>("application/json").Produces<TaskCreated>().WithName("endToEndDubbing").WithSummary("Dub a film")
+            .WithDescription("Send the address of the media, or the `file_id` of an upload. Answers at once; poll `/dub/{task_id}`.");
+        routes.MapStatus("/dub/{task_id}", TaskKind.Dub).WithTags("Apis").WithName("get_dub_status_dub__task_id__get")
+            .WithSummary("Get End To End Dubbing Status");
+        group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithName("getDubbedRunInfo").WithSummary("A dub's result")
+            .WithDescription("One object where one target language was asked for; else an object with one such object per target, by the language's id.");
+        group.MapPost("/dubbing-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyDictionary<string, DubbingResult>>()
+            .WithName("getDubbingRunsResults").WithSummary("Several dubs' results, by run id");
+        group.MapGet("/transcript/{run_id}/{language}", TranscriptAsync).Produces<TranscriptExport>().WithName("getDubbedRunTranscript")
+            .WithSummary("A dub's transcript").WithDescription("In the source language or a target, as the address of a file or as text.")
+            .TakesText("format_type", "srt, vtt or txt (default)").TakesText("data_type", "file (default) or raw_data");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    {
+        var task = await order.ReadAsync(context, caller, TaskKind.Dub, "video_url", cancellationToken);
+        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+    }
+
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, DubResults results, CancellationToken cancellationToken)
+    {
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub], cancellationToken);
+        return Results.Ok(await results.OfAsync(context.Request, caller, run, cancellationToken));
+    }
+
+    private static async Task<IResult> ResultsAsync(
+        HttpContext context, Caller caller, TaskBook tasks, DubResults results, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, object>();
+        foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Dub, cancellationToken))
+        {
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await results.OfAsync(context.Request, caller, run, cancellationToken);
+        }
+
+        return Results.Ok(answers);
+    }
+
+    private static async Task<IResult> TranscriptAsync(
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files,
+        CancellationToken cancellationToken)
+    {
+        var wanted = PathValues.Language(language, "language");
+        var wish = TranscriptWish.Read(context.Request.Query);
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup], cancellationToken);
+        var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
+        var name = $"{Path.GetFileNameWithoutExtension(result.Original.Name)}.{wanted.Tag}";
+        return Results.Ok(await files.AnswerAsync(context.Request, caller.Team, name, Lines(result, wanted), wish, cancellationToken));
+    }
+
+    private static IReadOnlyList<TranscriptLine> Lines(DubResult result, Language wanted)
+    {
+        var target = result.Targets.FirstOrDefault(target => target.Language == wanted.Id);
+        return target is not null ? DubResults.Spoken(target)
+            : result.SourceLanguage == wanted.Id ? DubResults.Said(result)
+            : throw new RequestRefused(StatusCodes.Status404NotFound, $"The run has no transcript in {wanted.Name}");
+    }
+}

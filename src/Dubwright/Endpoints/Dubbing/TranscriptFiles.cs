@@ -1,0 +1,79 @@
+using Dubwright.Client.Dubbing;
+using Dubwright.Core.Time;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Media.Subtitles;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Dubbing;
+
+/// <summary>How a transcript is wanted.</summary>
+/// <param name="Format">srt, vtt or txt.</param>
+internal sealed record TranscriptWish(string Format, TranscriptForm Form)
+{
+    /// <summary>Either member alone takes the other's default; a data type that is none of the two known ones asks for structure.</summary>
+    public static TranscriptWish Read(IQueryCollection query)
+    {
+        var fields = Fields.OfQuery(query);
+        var format = fields.Word("format_type", "srt", "vtt", "txt");
+        var form = fields.Text("data_type")?.ToLowerInvariant() switch
+        {
+            null or "file" => TranscriptForm.File,
+            "raw_data" => TranscriptForm.Text,
+            _ => TranscriptForm.Structure,
+        };
+        fields.Check();
+        return new TranscriptWish(format ?? "txt", form);
+    }
+}
+
+internal enum TranscriptForm
+{
+    File,
+    Text,
+    Structure,
+}
+
+/// <summary>Transcripts as documents.</summary>
+internal sealed class TranscriptFiles(ArtifactStore artifacts, MediaLinks links)
+{
+    /// <param name="name">Its file's name, without an extension.</param>
+    public async Task<object> AnswerAsync(
+        HttpRequest request, long team, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish, CancellationToken cancellationToken)
+    {
+        if (wish.Form == TranscriptForm.Structure)
+        {
+            return new TranscriptAnswer(lines);
+        }
+
+        var text = Document(wish.Format, lines);
+        if (wish.Form == TranscriptForm.Text)
+        {
+            return new TranscriptExport(text);
+        }
+
+        var path = artifacts.NewTemporary(team);
+        await File.WriteAllTextAsync(path, text, cancellationToken);
+        var artifact = await artifacts.AddAsync(team, path, cancellationToken);
+        return new TranscriptExport(links.Url(request, team, new Deliverable(artifact, $"{name}.{wish.Format}", MediaType(wish.Format))));
+    }
+
+    private static string Document(string format, IReadOnlyList<TranscriptLine> lines)
+    {
+        var cues = lines.Select(line => new Cue(TimeRange.FromSeconds(line.Start, line.End), line.Text, line.Speaker));
+        return format switch
+        {
+            "srt" => SubRip.Write(cues),
+            "vtt" => WebVtt.Write(cues),
+            _ => PlainText.Write(cues),
+        };
+    }
+
+    private static string MediaType(string format) => format switch
+    {
+        "srt" => "application/x-subrip; charset=utf-8",
+        "vtt" => "text/vtt; charset=utf-8",
+        _ => "text/plain; charset=utf-8",
+    };
+}

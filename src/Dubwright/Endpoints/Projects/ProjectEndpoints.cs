@@ -1,0 +1,69 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Projects;
+using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Hosting;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Projects;
+
+/// <summary>Projects to be edited, and what a project's page shows of any task.</summary>
+internal static class ProjectEndpoints
+{
+    public static void MapProjects(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Project setup");
+        group.MapPost("/project-setup", CreateAsync).Accepts<ProjectSetupOrder>("application/json").Produces<TaskCreated>().WithName("createProject")
+            .WithSummary("Set up a project").WithDescription("Everything a dub does up to first takes. When it is done, `studio_url` opens the project.");
+        routes.MapStatus("/project-setup/{task_id}", TaskKind.ProjectSetup).WithTags("Apis")
+            .WithName("create_project_setup_task_status_project_setup__task_id__get").WithSummary("Create Project Setup Task Status");
+        group.MapGet("/project-setup-result/{run_id}", ResultAsync).Produces<ProjectSetupResult>().WithName("getProjectSetupResult")
+            .WithSummary("A project that is ready");
+        group.MapPost("/project-setup-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyList<ProjectSetupResult>>()
+            .WithName("getProjectSetupRunsResults").WithSummary("Several projects, as a list");
+        group.MapGet("/projects/{task_id}", PageAsync).Produces<ProjectPage>().WithSummary("Everything a project's page shows")
+            .WithDescription("Answers for tasks of every kind and in every state; what is not known yet is null or empty.");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    {
+        var task = await order.ReadAsync(context, caller, TaskKind.ProjectSetup, "media_url", cancellationToken);
+        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+    }
+
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+    {
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.ProjectSetup], cancellationToken);
+        return Results.Ok(await DetailsAsync(context.Request, caller, run, tasks, addresses, cancellationToken));
+    }
+
+    private static async Task<IResult> ResultsAsync(
+        HttpContext context, Caller caller, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+    {
+        var answers = new List<ProjectSetupResult>();
+        foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.ProjectSetup, cancellationToken))
+        {
+            answers.Add(await DetailsAsync(context.Request, caller, run, tasks, addresses, cancellationToken));
+        }
+
+        return Results.Ok(answers);
+    }
+
+    private static async Task<IResult> PageAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectPages pages, CancellationToken cancellationToken) =>
+        Results.Ok(await pages.OfAsync(context.Request, caller, taskId, cancellationToken));
+
+    private static async Task<ProjectSetupResult> DetailsAsync(
+        HttpRequest request, Caller caller, Run run, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+    {
+        var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
+        var view = await tasks.TaskAsync(caller, run.TaskId, TaskKind.ProjectSetup, cancellationToken);
+        return new ProjectSetupResult(run.Id, new ProjectDetails(
+            view.Name ?? result.Original.Name, view.Description, view.CreatedAt, result.SourceLanguage, [.. result.Targets.Select(target => target.Language)],
+            DubResults.Seconds(result.Duration), view.FolderId, addresses.Studio(request, run.TaskId)));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client.Stories;
+using Dubwright.Client.Tasks;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Stories;
+
+/// <summary>A manuscript in, a narration with chapters out.</summary>
+internal static class StoryEndpoints
+{
+    public static void MapStories(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Story");
+        group.MapPost("/story", CreateAsync).WithMetadata(new TakesForm()).Accepts<StoryForm>("multipart/form-data").Produces<TaskCreated>()
+            .WithName("createStory").WithSummary("Narrate a story").WithDescription("Send a .txt or .docx file as a form. Answers at once; poll `/story/{task_id}`.");
+        group.MapPost("/story-setup", CreateAsync).WithMetadata(new TakesForm()).Accepts<StoryForm>("multipart/form-data").Produces<TaskCreated>()
+            .WithName("setupStory").WithSummary("Set up a story").WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");
+        routes.MapStatus("/story/{task_id}", TaskKind.Story).WithTags("Apis").WithName("get_story_status_story__task_id__get").WithSummary("Get Story Status");
+        group.MapGet("/story-result/{run_id}", ResultAsync).Produces<StoryAnswer>().WithName("getStoryRunInfo").WithSummary("A story's result")
+            .TakesFlag("include_transcript", "Adds the sentences with their times");
+        group.MapPost("/stories-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyDictionary<string, StoryAnswer>>()
+            .WithName("getStoriesRunsResults").WithSummary("Several stories' results, by run id");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    {
+        var task = await order.ReadAsync(context, caller, cancellationToken);
+        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+    }
+
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var transcript = fields.Boolean("include_transcript") ?? false;
+        fields.Check();
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Story], cancellationToken);
+        return Results.Ok(await AnswerAsync(context.Request, caller, run, transcript, tasks, links, cancellationToken));
+    }
+
+    private static async Task<IResult> ResultsAsync(
+        HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, StoryAnswer>();
+        foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Story, cancellationToken))
+        {
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(context.Request, caller, run, false, tasks, links, cancellationToken);
+        }
+
+        return Results.Ok(answers);
+    }
+
+    private static async Task<StoryAnswer> AnswerAsync(
+        HttpRequest request, Caller caller, Run run, bool transcript, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+    {
+        var result = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
+        return new StoryAnswer(
+            links.Url(request, caller.Team, result.Audio), links.Url(request, caller.Team, result.Dialogue),
+            transcript ? [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))] : null);
+    }
+}

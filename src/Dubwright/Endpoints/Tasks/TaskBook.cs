@@ -1,0 +1,72 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Tasks;
+
+/// <summary>Tasks and runs of a caller's team, by what stands in a path. What is another team's is unknown.</summary>
+internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
+{
+    private const int MostRuns = 5;
+
+    /// <param name="kind">Null accepts any.</param>
+    public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken) =>
+        await desk.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) is { } view && (kind is null || view.Kind == kind)
+            ? view
+            : throw RequestRefused.Unknown("task");
+
+    /// <summary>Ends a task that is still going; one that has ended stays as it is.</summary>
+    public async Task<TaskView> CancelAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    {
+        var view = await TaskAsync(caller, taskId, kind, cancellationToken);
+        await desk.CancelAsync(caller.Team, view.TaskId, cancellationToken);
+        return await TaskAsync(caller, taskId, kind, cancellationToken);
+    }
+
+    public Task<Run> RunAsync(Caller caller, string runId, TaskKind[] kinds, CancellationToken cancellationToken) =>
+        RunAsync(caller, PathValues.Number(runId, "run_id"), kinds, cancellationToken);
+
+    /// <summary>The runs that a bulk request names, each once.</summary>
+    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind kind, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var ids = fields.Integers("run_ids", 1).Distinct().ToList();
+        if (!fields.Has("run_ids"))
+        {
+            fields.Fault("run_ids", "Field required", "missing");
+        }
+        else if (ids.Count is 0 or > MostRuns)
+        {
+            fields.Fault("run_ids", $"List should have 1 to {MostRuns} items", ids.Count == 0 ? "too_short" : "too_long");
+        }
+
+        fields.Check();
+        var runs = new List<Run>();
+        foreach (var id in ids)
+        {
+            runs.Add(await RunAsync(caller, id, [kind], cancellationToken));
+        }
+
+        return runs;
+    }
+
+    /// <exception cref="RequestRefused">410: the result's bytes were collected.</exception>
+    public async Task<T> ResultAsync<T>(Caller caller, Run run, CancellationToken cancellationToken) => artifacts.Contains(caller.Team, run.Result)
+        ? await artifacts.ReadJsonAsync<T>(caller.Team, run.Result, cancellationToken)
+        : throw new RequestRefused(StatusCodes.Status410Gone, "The result was removed; ask for the work again to build it again");
+
+    /// <summary>What the run's task was asked for.</summary>
+    public async Task<T> RequestAsync<T>(Caller caller, string taskId, CancellationToken cancellationToken)
+        where T : class =>
+        (await desk.RequestAsync<T>(caller.Team, taskId, cancellationToken))!;
+
+    private async Task<Run> RunAsync(Caller caller, long runId, TaskKind[] kinds, CancellationToken cancellationToken)
+    {
+        var run = await desk.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw RequestRefused.Unknown("run");
+        return kinds.Contains(run.Kind)
+            ? run
+            : throw RequestRefused.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));
+    }
+}

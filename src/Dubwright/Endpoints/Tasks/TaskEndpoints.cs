@@ -1,0 +1,65 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Tasks;
+
+/// <summary>Tasks of every kind, for pages and for programs that follow more than one kind.</summary>
+internal static class TaskEndpoints
+{
+    private const int UsualPage = 50;
+    private const int LargestPage = 200;
+
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/tasks").WithTags("Tasks");
+        group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
+            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before").TakesText("kind", "dub, project-setup or story");
+        group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
+        group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task");
+        group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
+            .WithDescription("Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a few a second at most. The stream ends after the event whose status is not PENDING.");
+    }
+
+    /// <summary>Status and cancelling of one kind of task, as the public API spells them.</summary>
+    public static RouteHandlerBuilder MapStatus(this IEndpointRouteBuilder routes, string pattern, TaskKind kind)
+    {
+        routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+                answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
+            .Produces<StatusAnswer>().WithSummary("End a task");
+        return routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+                answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
+            .Produces<StatusAnswer>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, Caller caller, TaskDesk desk, StatusAnswers answers, CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var (limit, after) = ((int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage), fields.Text("after", 0, 100));
+        var kind = fields.Word("kind", WireWords.AllKinds);
+        fields.Check();
+        var views = await desk.ListAsync(caller.Team, kind is null ? null : WireWords.Kind(kind), limit, after, cancellationToken);
+        return Results.Ok(new TaskPage(
+            [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId : null));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
+
+    private static async Task<IResult> CancelAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, null, cancellationToken));
+
+    private static async Task<IResult> FollowAsync(
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, TaskDesk desk, StatusAnswers answers, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        return new TaskEvents(desk, answers, time, caller.Team, view.TaskId);
+    }
+}

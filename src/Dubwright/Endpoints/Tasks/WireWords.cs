@@ -1,0 +1,30 @@
+using Dubwright.Client.Tasks;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Endpoints.Tasks;
+
+/// <summary>Words of the pipeline as the wire spells them.</summary>
+internal static class WireWords
+{
+    private static readonly Dictionary<TaskKind, string> Kinds = new()
+    {
+        [TaskKind.Dub] = "dub", [TaskKind.ProjectSetup] = "project-setup", [TaskKind.Story] = "story",
+    };
+
+    public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
+
+    public static string Of(TaskKind kind) => Kinds[kind];
+
+    public static TaskKind Kind(string word) => Kinds.First(kind => kind.Value == word).Key;
+
+    public static string Of(PublicStatus status) => status switch
+    {
+        PublicStatus.Pending => StatusAnswer.Pending,
+        PublicStatus.Success => StatusAnswer.Success,
+        PublicStatus.Timeout => StatusAnswer.Timeout,
+        PublicStatus.PaymentRequired => StatusAnswer.PaymentRequired,
+        _ => StatusAnswer.Error,
+    };
+
+    public static string OfState(string state) => state == "timedOut" ? "timed_out" : state;
+}
