@@ -28,6 +28,7 @@ public static class SourceServices
 
     /// <summary>The graph of stories and the steps that only it has; encoding and listening come with the dub's.</summary>
     public static IServiceCollection AddStories(this IServiceCollection services) => services
+        .AddMediaTools()
         .AddSingleton<IGraph, StoryGraph>()
         .AddSingleton<IStep, ReadStep>()
         .AddSingleton<IStep, StructureStep>()

@@ -4,7 +4,7 @@ using System.Net;
 namespace Dubwright.Pipeline.Fetching;
 
 /// <summary>What may be fetched from addresses that strangers give us. Bound from the section <c>Fetching</c>.</summary>
-public sealed class FetchingOptions
+public sealed class FetchingOptions : IValidatableObject
 {
     public const string Section = "Fetching";
 
@@ -50,6 +50,22 @@ public sealed class FetchingOptions
     /// <summary>A name on the path or a full path.</summary>
     [Required]
     public string YtDlpProgram { get; set; } = "yt-dlp";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var network in AllowedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is no network such as 10.4.0.0/16.", [nameof(AllowedNetworks)]);
+        }
+
+        foreach (var (name, time) in new[] { (nameof(TotalTime), TotalTime), (nameof(AnswerTime), AnswerTime), (nameof(StallTime), StallTime) })
+        {
+            if (time <= TimeSpan.Zero)
+            {
+                yield return new ValidationResult($"{Section}:{name} must be longer than nothing.", [name]);
+            }
+        }
+    }
 
     /// <summary>True where the setting, not the nature of the address, lets it be connected to.</summary>
     internal bool Allows(string host, int port, IPAddress address) =>

@@ -28,7 +28,7 @@ internal static class VideoSites
         {
             throw FetchFault.Download(
                 $"A {site.Name} link opens a page, not a file: download the video and upload it here; or have yt-dlp installed on this server and allowed " +
-                "by the setting Fetching:AllowYtDlp (DUBWRIGHT_Fetching__AllowYtDlp=true).");
+                "by the setting Fetching:AllowYtDlp (in the environment, Fetching__AllowYtDlp=true).");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Dubwright.Core.Failures;
 using Microsoft.AspNetCore.Http;
@@ -172,6 +173,21 @@ public sealed class RefusedAddressTests
         using var fetch = new Fetch();
 
         (await fetch.FailAsync(url)).Reason.ShouldBe(ExceptionReason.ErrorDownloadingSource);
+    }
+
+    [Fact]
+    public void Settings_that_mean_nothing_are_named()
+    {
+        var options = new Dubwright.Pipeline.Fetching.FetchingOptions { AllowedNetworks = ["10.0.0.0/8", "intranet"], StallTime = TimeSpan.Zero, LargestBytes = 0 };
+        var faults = new List<ValidationResult>();
+
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true).ShouldBeFalse();
+        options.LargestBytes = 1;
+        faults.Clear();
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true).ShouldBeFalse();
+
+        faults.Select(fault => fault.MemberNames.Single()).ShouldBe(["AllowedNetworks", "StallTime"]);
+        faults[0].ErrorMessage!.ShouldContain("'intranet'");
     }
 
     [Fact]
