@@ -20,7 +20,8 @@ public readonly record struct TimeRange
 
     public TimeSpan Duration => End - Start;
 
-    public static TimeRange FromSeconds(double start, double end) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end));
+    /// <summary>To the nearest 100 ns, so that times written in seconds are read back as they were.</summary>
+    public static TimeRange FromSeconds(double start, double end) => new(Nearest(start), Nearest(end));
 
     public bool Overlaps(TimeRange other) => Start < other.End && other.Start < End;
 
@@ -35,6 +36,9 @@ public readonly record struct TimeRange
     }
 
     public TimeRange Shift(TimeSpan by) => new(Start + by, End + by);
+
+    // TimeSpan.FromSeconds cuts off: 102.82 s would come back a tick too early.
+    private static TimeSpan Nearest(double seconds) => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     public override string ToString() => FormattableString.Invariant($"{Start.TotalSeconds:0.000}-{End.TotalSeconds:0.000} s");
 }
