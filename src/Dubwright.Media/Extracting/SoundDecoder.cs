@@ -1,12 +1,25 @@
 using Dubwright.Core.Time;
+using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
+using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Extracting;
 
 /// <summary>Decodes the first sound track of any file, for inspection.</summary>
 public sealed class SoundDecoder(MediaTools tools)
 {
+    private readonly MediaProbe _probe = new(tools);
+    private readonly WindowDecoder _decoder = new(tools, AudioExtractor.Window);
+
+    /// <summary>Writes exactly the part's frames, presentation time 0 being the first of the whole.</summary>
     /// <param name="part">Null decodes all.</param>
-    public Task DecodeAsync(string media, TimeRange? part, int rate, int channels, string wavPath, CancellationToken cancellationToken) =>
-        throw new NotImplementedException($"{tools}");
+    /// <param name="channels">1 or 2.</param>
+    /// <exception cref="Core.Failures.DubwrightException">The file holds no sound that can be decoded.</exception>
+    public async Task DecodeAsync(string media, TimeRange? part, int rate, int channels, string wavPath, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 2);
+        var info = await _probe.ProbeAsync(media, cancellationToken);
+        var window = part ?? new TimeRange(TimeSpan.Zero, info.Duration);
+        await _decoder.DecodeAsync(media, info, [0], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;
@@ -5,6 +6,36 @@ namespace Dubwright.Media.Muxing;
 /// <summary>Says whether two files hold the same coded picture.</summary>
 public sealed class StreamHasher(MediaTools tools)
 {
-    /// <summary>A hash over the first video track's packets as they are coded; equal where the picture was copied.</summary>
-    public Task<string> VideoHashAsync(string path, CancellationToken cancellationToken) => throw new NotImplementedException($"{tools}");
+    /// <summary>
+    /// A hash over the first video track as it is coded, equal wherever the picture was copied. H.264 and HEVC are hashed by their slices,
+    /// because containers frame these and repeat their parameters differently; everything else by its packets.
+    /// </summary>
+    /// <returns>Lower-case hexadecimal SHA-256.</returns>
+    /// <exception cref="Core.Failures.DubwrightException">There is no video track, or the file cannot be read.</exception>
+    public async Task<string> VideoHashAsync(string path, CancellationToken cancellationToken)
+    {
+        var kind = await SourceSniffer.SniffAsync(path, "", cancellationToken);
+        var input = tools.Input(kind, path);
+        var codec = (await tools.ProbeAsync(
+            ["-select_streams", "V:0", "-show_entries", "stream=codec_name", "-print_format", "csv=print_section=0", .. input], cancellationToken)).Split('\n')[0].Trim();
+        string[] copy = [.. input, "-map", "0:V:0", "-c", "copy", "-copyinkf", "-f"];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (codec is "h264" or "hevc")
+        {
+            var units = new CodedUnits(codec == "hevc", unit => hash.AppendData(unit));
+            await tools.StreamAsync([.. copy, codec, "pipe:1"], units.ReadAsync, cancellationToken);
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+
+        var answer = "";
+        await tools.StreamAsync(
+            [.. copy, "streamhash", "-hash", "sha256", "pipe:1"],
+            async (output, token) =>
+            {
+                using var reader = new StreamReader(output);
+                answer = await reader.ReadToEndAsync(token);
+            },
+            cancellationToken);
+        return answer.Split('=').Last().Trim().ToLowerInvariant();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Dubwright.Core.Failures;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Probing;
@@ -6,10 +8,114 @@ namespace Dubwright.Media.Probing;
 public sealed class MediaProbe(MediaTools tools)
 {
     /// <summary>Sniffs the content, then asks ffprobe with only the sniffed format allowed.</summary>
-    /// <exception cref="Core.Failures.DubwrightException">The file cannot be used, and why.</exception>
+    /// <exception cref="DubwrightException">The file cannot be used, and why.</exception>
     public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) => ProbeAsync(path, Path.GetFileName(path), cancellationToken);
 
+    /// <param name="path">Where the file is.</param>
     /// <param name="name">What its sender called it: an extension that the content belies is told so.</param>
-    public Task<MediaInfo> ProbeAsync(string path, string name, CancellationToken cancellationToken) =>
-        throw new NotImplementedException($"{tools} {path} {name}");
+    /// <exception cref="DubwrightException">The file cannot be used, and why.</exception>
+    public async Task<MediaInfo> ProbeAsync(string path, string name, CancellationToken cancellationToken)
+    {
+        var kind = await SourceSniffer.SniffAsync(path, name, cancellationToken);
+        var bytes = new FileInfo(path).Length;
+        if (bytes > tools.Limits.MaxBytes)
+        {
+            throw new DubwrightException(
+                ExceptionReason.SourceTooLarge, $"The file has {bytes >> 20:N0} MB; the limit here is {tools.Limits.MaxBytes >> 20:N0} MB.");
+        }
+
+        var answer = await AskAsync(kind, path, cancellationToken);
+        var (audio, video) = Tracks(answer, kind);
+        var duration = await DurationAsync(answer, kind, path, cancellationToken);
+        var info = new MediaInfo(kind.Container, duration, audio, video, bytes)
+        {
+            Origin = Origin(answer, kind),
+            Chapters = Chapters(answer),
+        };
+        MediaChecks.Check(info, answer, kind, tools.Limits);
+        return info;
+    }
+
+    private async Task<ProbeAnswer> AskAsync(SourceKind kind, string path, CancellationToken cancellationToken)
+    {
+        string[] questions = ["-show_format", "-show_streams", "-show_chapters", "-print_format", "json"];
+        try
+        {
+            return ProbeAnswer.Parse(await tools.ProbeAsync([.. questions, .. tools.Input(kind, path)], cancellationToken));
+        }
+        catch (JsonException fault)
+        {
+            throw new DubwrightException(
+                ExceptionReason.InvalidSourceData, "The file is damaged and cannot be read; export or upload it again.", detail: fault.Message, inner: fault);
+        }
+    }
+
+    private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind) =>
+        !kind.CountsFromZero && ProbeAnswer.Number(answer.Format?.StartTime) is { } start and > 0 ? Seconds(start) : TimeSpan.Zero;
+
+    private static (IReadOnlyList<AudioTrack> Audio, VideoTrack? Video) Tracks(ProbeAnswer answer, SourceKind kind)
+    {
+        var origin = Origin(answer, kind);
+        var streams = answer.Streams ?? [];
+        var audio = streams.Where(stream => stream.CodecType == "audio").Select((stream, at) =>
+        {
+            var rate = (int)(ProbeAnswer.Number(stream.SampleRate) ?? 0);
+            return new AudioTrack(at, stream.CodecName ?? "unknown", rate, stream.Channels ?? 0, Language(stream.Tag("language")))
+            {
+                Stream = stream.Index,
+                Start = Start(stream, origin),
+                Title = stream.Tag("title"),
+                CoarseTimes = ProbeAnswer.Ratio(stream.TimeBase) * rate > 4,
+            };
+        }).ToList();
+        var picture = streams.FirstOrDefault(stream => stream.CodecType == "video" && !stream.IsPicture);
+        var video = picture is null
+            ? null
+            : new VideoTrack(picture.CodecName ?? "unknown", picture.Width ?? 0, picture.Height ?? 0, Rate(picture))
+            {
+                Stream = picture.Index,
+                Start = Start(picture, origin),
+            };
+        return (audio, video);
+    }
+
+    private async Task<TimeSpan> DurationAsync(ProbeAnswer answer, SourceKind kind, string path, CancellationToken cancellationToken)
+    {
+        // A bare stream's duration is a guess from its first bit rates, and a browser's recording says none: counting packets is fast and true.
+        if (kind != SourceKind.Aac && ProbeAnswer.Number(answer.Format?.Duration) is { } said and > 0)
+        {
+            return Seconds(said);
+        }
+
+        var furthest = new FurthestTime();
+        await tools.ConvertAsync(
+            [.. tools.Input(kind, path), "-map", "0:a?", "-map", "0:V?", "-c", "copy", "-f", "null", "-"], [], TimeSpan.FromDays(1), furthest, cancellationToken);
+        return TimeSpan.FromDays(furthest.Share);
+    }
+
+    private static List<MediaChapter> Chapters(ProbeAnswer answer) =>
+    [
+        .. from chapter in answer.Chapters ?? []
+           let start = ProbeAnswer.Number(chapter.StartTime)
+           let end = ProbeAnswer.Number(chapter.EndTime)
+           where start >= 0 && end >= start && end < TimeSpan.MaxValue.TotalSeconds
+           select new MediaChapter(Seconds(start.Value), Seconds(end.Value), chapter.Tags?.GetValueOrDefault("title") ?? ""),
+    ];
+
+    private static TimeSpan Start(ProbedStream stream, TimeSpan origin) =>
+        ProbeAnswer.Number(stream.StartTime) is { } start ? Seconds(start) - origin : TimeSpan.Zero;
+
+    private static double Rate(ProbedStream stream) =>
+        ProbeAnswer.Ratio(stream.AvgFrameRate) is > 0 and var average ? average : ProbeAnswer.Ratio(stream.RFrameRate);
+
+    private static string? Language(string? tag) => tag is null or "und" ? null : tag;
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, -1e9, 1e9));
+
+    private sealed class FurthestTime : IProgress<double>
+    {
+        public double Share { get; private set; }
+
+        public void Report(double value) => Share = Math.Max(Share, value);
+    }
 }

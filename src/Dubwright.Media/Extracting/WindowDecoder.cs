@@ -1,0 +1,77 @@
+using Dubwright.Core.Failures;
+using Dubwright.Core.Time;
+using Dubwright.Media.Probing;
+using Dubwright.Media.Tools;
+using Dubwright.Media.Wave;
+
+namespace Dubwright.Media.Extracting;
+
+/// <summary>
+/// Decodes any window of any source to exact lengths. Every sample is decoded from the last mark before it, whatever window asks for it: marks
+/// stand at fixed distances, so windows meet without a seam even where a codec draws random noise, and no window decodes a film from its start.
+/// </summary>
+internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
+{
+    public async Task DecodeAsync(
+        string source, MediaInfo info, IReadOnlyList<int> tracks, TimeRange window, IReadOnlyList<DecodedWave> waves,
+        IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var kind = await SourceSniffer.SniffAsync(source, "", cancellationToken);
+        var chosen = Choose(info, tracks);
+        var runs = Runs(window).ToList();
+        var parts = waves.Select(wave => wave with { Path = wave.Path + ".part" }).ToList();
+        var joins = waves.Select(wave => new WaveJoin(wave)).ToList();
+        var whole = false;
+        try
+        {
+            foreach (var run in runs)
+            {
+                var share = new Share(progress, (run.Part.Start - window.Start) / window.Duration, run.Part.Duration / window.Duration);
+                await run.RunAsync(tools, kind, source, info, chosen, parts, share, cancellationToken);
+                for (var at = 0; at < waves.Count; at++)
+                {
+                    joins[at].Add(parts[at].Path, run.Frames(waves[at].Format), isOnly: runs.Count == 1);
+                }
+            }
+
+            whole = true;
+        }
+        finally
+        {
+            joins.ForEach(join => join.Dispose());
+            foreach (var path in whole ? [] : waves.Concat(parts).Select(wave => wave.Path))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private IEnumerable<DecodeRun> Runs(TimeRange window)
+    {
+        for (var start = window.Start; start < window.End;)
+        {
+            var mark = markEvery * Math.Floor(start / markEvery);
+            var end = mark + markEvery < window.End ? mark + markEvery : window.End;
+            yield return new DecodeRun(mark, new TimeRange(start, end));
+            start = end;
+        }
+    }
+
+    private static List<AudioTrack> Choose(MediaInfo info, IReadOnlyList<int> tracks)
+    {
+        var chosen = tracks.Distinct().Select(index => info.Audio.FirstOrDefault(track => track.Index == index)).ToList();
+        if (chosen.Count == 0 || chosen.Contains(null))
+        {
+            throw new DubwrightException(
+                ExceptionReason.InvalidAudioTracksSelection,
+                $"The source has {info.Audio.Count} sound track{(info.Audio.Count == 1 ? "" : "s")}, counted from 0; choose among them.");
+        }
+
+        return chosen!;
+    }
+
+    private sealed class Share(IProgress<double>? whole, double from, double width) : IProgress<double>
+    {
+        public void Report(double value) => whole?.Report(from + (width * value));
+    }
+}
