@@ -55,12 +55,13 @@ public sealed record CompletedStep(string Key, string Kind, JsonElement Options,
     public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
 }
 
-/// <summary>What a stage plans from.</summary>
+/// <summary>What a stage plans from: the stages it waits for, directly or through others, without those of branches that failed.</summary>
 /// <param name="steps">The completed steps of each finished stage, in the order they were planned.</param>
 /// <param name="failedBranches">Branches that came to nothing, and why.</param>
+/// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
 public sealed class PlanContext(
     long team, string taskId, JsonElement request, IReadOnlyDictionary<string, IReadOnlyList<CompletedStep>> steps,
-    IReadOnlyDictionary<string, Failure> failedBranches, ArtifactStore artifacts)
+    IReadOnlyDictionary<string, Failure> failedBranches, ArtifactStore artifacts, IReadOnlySet<string>? strangers = null)
 {
     public long Team { get; } = team;
 
@@ -70,8 +71,11 @@ public sealed class PlanContext(
 
     public T Request<T>() => request.Deserialize<T>(PipelineJson.Options)!;
 
-    /// <summary>The completed steps of a finished stage; empty where it had nothing to do.</summary>
-    public IReadOnlyList<CompletedStep> Steps(string stage) => steps.GetValueOrDefault(stage) ?? [];
+    /// <summary>The completed steps of a finished stage; empty where it had nothing to do, where its branch failed, and where the graph has no such stage.</summary>
+    /// <exception cref="InvalidOperationException">The stage is not waited for, so what it has done by now depends on the clock.</exception>
+    public IReadOnlyList<CompletedStep> Steps(string stage) => strangers?.Contains(stage) == true
+        ? throw new InvalidOperationException($"A stage plans from {stage} without waiting for it.")
+        : steps.GetValueOrDefault(stage) ?? [];
 
     /// <summary>The output of a stage that has one step.</summary>
     public ArtifactId Output(string stage, string name) => Steps(stage).Single().Outputs[name];

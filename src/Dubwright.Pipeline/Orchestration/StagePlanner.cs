@@ -61,15 +61,20 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
 
     private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken)
     {
-        // Only what it waits for: whatever else happens to be done by now would make the plan depend on the clock.
-        var before = Settling.Before(stage.Name, rows);
+        // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend on
+        // the clock.
+        var waitedFor = Settling.Before(stage.Name, rows);
+        var broken = rows.Where(row => row.Branch is not null && row.State == StageState.Failed).Select(row => row.Branch).ToHashSet();
+        var before = rows.Where(row => row.State == StageState.Done && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch))
+            .Select(row => row.Name).ToList();
         var completed = await database.ReadAsync(db => Rows.CompletedAsync(db, task.Id, before), cancellationToken);
         var steps = completed.GroupBy(step => step.Stage).ToDictionary(
             group => group.Key,
             group => (IReadOnlyList<CompletedStep>)[.. group.Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
         var failed = rows.Where(row => row.Branch is not null && row.Failure is not null).GroupBy(row => row.Branch!)
             .ToDictionary(branch => branch.Key, branch => branch.First().Failure!);
-        return new PlanContext(task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts);
+        var strangers = rows.Select(row => row.Name).Except(waitedFor).ToHashSet();
+        return new PlanContext(task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts, strangers);
     }
 
     private StepRow Row(TaskRow task, string stage, int position, StepPlan plan)

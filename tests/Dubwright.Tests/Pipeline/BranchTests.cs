@@ -90,22 +90,21 @@ public sealed class BranchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plan_sees_only_what_its_stage_waits_for()
+    public async Task A_plan_from_a_stage_that_is_not_waited_for_is_refused_whether_or_not_it_is_done()
     {
-        var seen = new List<int>();
         var look = new Stage("look", "Looking", 1, ["write"], async (context, cancellationToken) =>
         {
             await Task.Delay(150, cancellationToken);
-            seen.Add(context.Steps("shout").Count);
-            return [];
+            return context.Steps("unknown").Count + context.Steps("shout").Count > 0 ? [] : [];
         });
-        await using var host = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, Toys.Shout(), look, Toys.Bind([]) with { After = ["shout", "look"] }]), Toys.Steps())
-            .StartAsync();
+        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), look, Toys.Bind([]) with { After = ["shout", "look"] }]);
+        await using var host = await new PipelineHost(_folder.Path, graph, Toys.Steps()).StartAsync();
         var team = await host.NewTeamAsync();
 
-        (await host.RunAsync(team, ToyRequest.Of("one"))).Status.ShouldBe(PublicStatus.Success);
+        var view = await host.RunAsync(team, ToyRequest.Of("one"));
 
-        seen.ShouldBe([0], "shouting was done by then, but the plan may not depend on the clock");
+        view.Stages[2].State.ShouldBe("failed");
+        host.Logged.ShouldContain(line => line.Message.Contains("A stage plans from shout without waiting for it."));
     }
 
     private static ToyStep[] Failing(params string[] targets) => Toys.Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
