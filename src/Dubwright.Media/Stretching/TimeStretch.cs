@@ -8,8 +8,10 @@ namespace Dubwright.Media.Stretching;
 /// </summary>
 public static class TimeStretch
 {
-    public const double SlowestRate = 0.5;
-    public const double FastestRate = 3;
+    public const double SlowestRate = 0.25;
+
+    /// <summary>Far beyond what is understood, but a line that must be there at any rate never fails the job.</summary>
+    public const double FastestRate = 20;
 
     private const double HopSeconds = 0.012;
     private const double SearchSeconds = 0.0075;

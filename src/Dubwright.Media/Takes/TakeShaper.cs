@@ -10,7 +10,7 @@ public static class TakeShaper
     /// Trims silent edges, then shortens pauses, then stretches what is left: exactly round(trimmed length / rate) samples. A rate under 1 only
     /// stretches.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is under 0.5 or over 3.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is under 0.25 or over 20.</exception>
     public static MonoSound Shape(MonoSound take, double rate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rate, TimeStretch.SlowestRate);

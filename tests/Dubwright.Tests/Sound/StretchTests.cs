@@ -76,7 +76,7 @@ public sealed class StretchTests
     [InlineData(2_000)]
     public void Any_length_comes_out_exact(int length)
     {
-        foreach (var rate in (double[])[0.5, 0.8, 1, 1.01, 1.7, 3])
+        foreach (var rate in (double[])[0.25, 0.8, 1, 1.01, 1.7, 3, 20])
         {
             var stretched = TimeStretch.Stretch(Signals.WhiteNoise(length, length), 16_000, rate);
             stretched.Length.ShouldBe((int)Math.Round(length / rate));
@@ -86,7 +86,7 @@ public sealed class StretchTests
 
     [Fact]
     public void A_rate_that_no_ear_bears_is_refused() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => TimeStretch.Stretch(new float[10], 16_000, 3.5));
+        Should.Throw<ArgumentOutOfRangeException>(() => TimeStretch.Stretch(new float[10], 16_000, 21));
 
     [Theory]
     [InlineData(16_000)]
