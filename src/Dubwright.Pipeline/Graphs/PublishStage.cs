@@ -20,7 +20,6 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var made = targets.Where(target => !context.FailedBranches.ContainsKey(target.Tag)).ToList();
-        var failed = targets.Except(made).Select(target => $"{target.Name}: {context.FailedBranches[target.Tag].Message}").ToList();
         var inputs = Inputs(
             ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")), ("media", context.Output("probe", "media")),
             ("transcript", context.Output("segments", "transcript")), ("peaks", context.Output("peaks", "peaks")));
@@ -34,7 +33,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
             Add(target.Tag, context, inputs);
         }
 
-        return One("publish", PublishStep.Name, new PublishOptions([.. made.Select(target => target.Id)], programme, failed), inputs);
+        return One("publish", PublishStep.Name, new PublishOptions([.. made.Select(target => target.Id)], programme), inputs);
     }
 
     private static void Add(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs)

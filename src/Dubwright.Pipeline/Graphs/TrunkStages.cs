@@ -62,10 +62,10 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
             ? One("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
             : [];
 
-    private static Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Planned([.. context.Steps("extract").Select(step => new StepPlan(
-            NumberedInputs.Name("detect", NumberedInputs.NumberOf(step.Key)), DetectStep.Name,
-            new DetectOptions(NumberedInputs.NumberOf(step.Key)), Inputs(("speech", step.Outputs["speech"]))))]);
+    private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
+        [.. Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration).Select((window, at) => new StepPlan(
+            NumberedInputs.Name("detect", at), DetectStep.Name, new DetectOptions(window),
+            Inputs().AddNumbered("speech", context.Steps("extract"), "speech", [at - 1, at, at + 1])))];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
         One("peaks", PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
@@ -77,7 +77,7 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         return [.. windows.Select((window, at) => new StepPlan(
             NumberedInputs.Name("measure", at), MeasureStep.Name, new MeasureOptions(window),
             Inputs(("detected", context.Steps("detect").Single(step => NumberedInputs.NumberOf(step.Key) == at).Outputs["detected"]))
-                .AddNumbered("speech", context.Steps("extract"), "speech", [at])
+                .AddNumbered("speech", context.Steps("extract"), "speech", [at, at + 1])
                 .AddNumbered("sound", context.Steps("extract"), "sound", [at])))];
     }
 

@@ -2,7 +2,6 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Segments;
 
 namespace Dubwright.Tests.Dubbing;
@@ -50,20 +49,6 @@ public sealed class SegmentTests
         var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.4), ("She", 1.7, 2), ("left.", 2.1, 3.2)) with { Text = "He slept. She left." };
 
         SegmentBuilder.Build([heard], "SPEAKER_0").Select(segment => segment.Text).ShouldBe(["He slept.", "She left."]);
-    }
-
-    [Fact]
-    public void An_utterance_that_the_edge_of_two_windows_cut_is_whole_again()
-    {
-        var edge = Timeline.Window.TotalSeconds;
-        DetectedSpeech[] windows =
-        [
-            new([TimeRange.FromSeconds(1, 3), TimeRange.FromSeconds(edge - 2, edge)], []),
-            new([TimeRange.FromSeconds(edge, edge + 3), TimeRange.FromSeconds(edge + 3.05, edge + 4)], []),
-        ];
-
-        SpeechMap.Utterances(windows).ShouldBe(
-            [TimeRange.FromSeconds(1, 3), TimeRange.FromSeconds(edge - 2, edge + 3), TimeRange.FromSeconds(edge + 3.05, edge + 4)]);
     }
 
     [Fact]

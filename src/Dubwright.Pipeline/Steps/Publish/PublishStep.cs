@@ -8,8 +8,7 @@ using Dubwright.Pipeline.Steps.Segments;
 namespace Dubwright.Pipeline.Steps.Publish;
 
 /// <param name="Targets">Ids of the languages that were made.</param>
-/// <param name="Failed">One sentence for each that was not.</param>
-public sealed record PublishOptions(IReadOnlyList<int> Targets, Programme Programme, IReadOnlyList<string> Failed);
+public sealed record PublishOptions(IReadOnlyList<int> Targets, Programme Programme);
 
 /// <summary>Gathers everything into <c>result</c>, a <see cref="DubResult"/>.</summary>
 public sealed class PublishStep : IStep
@@ -40,7 +39,6 @@ public sealed class PublishStep : IStep
         return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
         {
             Sentence = Sentences.Count(targets.Count, "language"),
-            Warnings = options.Failed,
         };
     }
 }
