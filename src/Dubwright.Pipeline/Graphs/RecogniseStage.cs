@@ -9,14 +9,18 @@ using Dubwright.Pipeline.Steps.Recognise;
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>
-/// Recognition in groups of utterances: a minute of speech each, and a third of that for short media, so that every core has work. Which
-/// utterances share a group is a function of the media alone.
+/// Recognition in groups of utterances: a minute of speech each, a third of that for short media, and several even for seconds, so that every
+/// core has work. Which utterances share a group is a function of the media alone.
 /// </summary>
 internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 {
     private static readonly TimeSpan ShortMedia = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan GroupOfShortMedia = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan GroupOfLongMedia = TimeSpan.FromSeconds(60);
+
+    // Starting a recogniser costs it about as much as two seconds of speech.
+    private static readonly TimeSpan WorthAGroup = TimeSpan.FromSeconds(6);
+    private const int FewestGroups = 4;
 
     public bool IsNeeded => request.SourceTranscript is null;
 
@@ -41,7 +45,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var windows = Timeline.Windows(programme.Duration).Count;
         var utterances = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken));
-        return [.. Groups(utterances, programme.Duration < ShortMedia ? GroupOfShortMedia : GroupOfLongMedia).Select((group, at) => new StepPlan(
+        return [.. Groups(utterances, programme.Duration).Select((group, at) => new StepPlan(
             NumberedInputs.Name("recognise", at), RecogniseStep.Name, new RecogniseOptions(engine, language, group),
             Planning.Inputs().AddNumbered(
                 "speech", context.Steps("extract"), "speech", group.SelectMany(range => Timeline.WindowsOf(range, windows))))
@@ -50,24 +54,27 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         })];
     }
 
-    private static List<IReadOnlyList<TimeRange>> Groups(IReadOnlyList<TimeRange> utterances, TimeSpan most)
+    /// <summary>Groups of nearly equal length, none much longer than a minute, or than a third of that in short media.</summary>
+    public static IReadOnlyList<IReadOnlyList<TimeRange>> Groups(IReadOnlyList<TimeRange> utterances, TimeSpan programme)
     {
-        var groups = new List<IReadOnlyList<TimeRange>>();
-        var group = new List<TimeRange>();
-        var length = TimeSpan.Zero;
-        foreach (var utterance in utterances)
+        var speech = utterances.Sum(utterance => utterance.Duration.TotalSeconds);
+        var most = (programme < ShortMedia ? GroupOfShortMedia : GroupOfLongMedia).TotalSeconds;
+        var count = Math.Max(Math.Ceiling(speech / most), Math.Min(FewestGroups, Math.Ceiling(speech / WorthAGroup.TotalSeconds)));
+        return [.. utterances
+            .Zip(Middles(utterances), (utterance, middle) => (utterance, group: (int)(middle / speech * count)))
+            .GroupBy(placed => placed.group, placed => placed.utterance)
+            .Select(IReadOnlyList<TimeRange> (group) => [.. group])];
+    }
+
+    // Where the middle of each utterance lies in all the speech there is.
+    private static IEnumerable<double> Middles(IReadOnlyList<TimeRange> utterances)
+    {
+        var before = 0.0;
+        foreach (var length in utterances.Select(utterance => utterance.Duration.TotalSeconds))
         {
-            if (group.Count > 0 && length + utterance.Duration > most)
-            {
-                groups.Add(group);
-                (group, length) = ([], TimeSpan.Zero);
-            }
-
-            group.Add(utterance);
-            length += utterance.Duration;
+            yield return before + (length / 2);
+            before += length;
         }
-
-        return group.Count > 0 ? [.. groups, group] : groups;
     }
 
     private StepPlan? NextEngine(FailedStep failed)
