@@ -8,6 +8,10 @@ internal static class Films
     public static string[] Readings { get; } =
         [.. Directory.EnumerateFiles("/usr/share/pocketsphinx", "sense_and_sensibility*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
+    /// <summary>What is said in them.</summary>
+    public static string Reference { get; } = string.Join(
+        ' ', File.ReadLines(Path.Combine(Path.GetDirectoryName(Readings[0])!, "transcription")).Select(row => row.Replace("<s>", "").Split("</s>")[0].Trim()));
+
     /// <summary>Five sentences, about 30 s, over a test picture.</summary>
     public static Task MakeAsync(string path) => MakeAsync(path, Readings);
 
