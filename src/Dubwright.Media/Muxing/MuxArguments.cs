@@ -9,8 +9,6 @@ namespace Dubwright.Media.Muxing;
 /// <summary>The argument list of one mux: the source first, then the dubs, the subtitles, the chapters.</summary>
 internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOnlyList<DubTrackFile> dubs)
 {
-    // ADTS counts time in ticks that fit all sampling rates.
-    private const int TicksPerFrame = 28_224_000 / 48_000;
     private static readonly HashSet<string> CopiedIntoMp4 = ["aac", "mp3", "ac3", "eac3", "alac", "opus", "flac"];
     private readonly List<string> _inputs = [];
     private readonly List<string> _outputs = [];
@@ -81,7 +79,9 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
         if (lastFrames is > 0 and < AacEncoder.PacketFrames)
         {
             var last = format == RenditionFormat.Matroska ? file.Packets - 1 : file.Packets;
-            _outputs.AddRange([$"-bsf:a:{audio}", Invariant($"setts=duration=if(eq(N\\,{last})\\,{lastFrames * TicksPerFrame}\\,DURATION)")]);
+            // Relative, because the filter counts in the reader's time base or in the writer's, depending on ffmpeg's version.
+            _outputs.AddRange(
+                [$"-bsf:a:{audio}", Invariant($"setts=duration=if(eq(N\\,{last})\\,round(DURATION*{lastFrames}/{AacEncoder.PacketFrames})\\,DURATION)")]);
         }
 
         AddTags("a", audio, dub.Language, dub.Title);
