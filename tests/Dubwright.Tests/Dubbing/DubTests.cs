@@ -5,8 +5,10 @@ using Dubwright.Core.Words;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
+using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Tests.EndToEnd;
+using Dubwright.Tests.Sound;
 
 namespace Dubwright.Tests.Dubbing;
 
@@ -81,12 +83,14 @@ public sealed class DubTests
         using var folder = new TemporaryFolder();
         var (plain, film) = (folder.File("plain.mp4"), folder.File("film.mp4"));
         await Films.MakeAsync(plain, Films.Readings[..3]);
+        new MonoSound(Signals.Music(48_000 * 20, 48_000, 7), 48_000).Save(folder.File("left.wav"));
+        new MonoSound(Signals.Music(48_000 * 20, 48_000, 8), 48_000).Save(folder.File("right.wav"));
         await Films.FfmpegAsync(
         [
-            "-i", plain, "-f", "lavfi", "-i",
-            "aevalsrc='0.03*sin(2*PI*220*t)+0.03*sin(2*PI*277*t)*sin(2*PI*0.5*t)|0.03*sin(2*PI*330*t)+0.02*sin(2*PI*440*t)*cos(2*PI*0.3*t)':s=48000",
-            "-filter_complex", "[0:a]aformat=channel_layouts=stereo[v];[v][1:a]amix=inputs=2:duration=first:normalize=0[a]",
-            "-map", "0:v", "-map", "[a]", "-c:v", "copy", "-c:a", "aac", "-b:a", "192k", film,
+            "-i", plain, "-i", folder.File("left.wav"), "-i", folder.File("right.wav"), "-filter_complex",
+            "[0:a]aformat=channel_layouts=stereo[voice];[1:a][2:a]join=inputs=2:channel_layout=stereo,volume=0.15[music];"
+            + "[voice][music]amix=inputs=2:duration=first:normalize=0[sound]",
+            "-map", "0:v", "-map", "[sound]", "-c:v", "copy", "-c:a", "aac", "-b:a", "192k", film,
         ]);
         await using var host = await DubHost.StartAsync(folder.File("data"));
 
