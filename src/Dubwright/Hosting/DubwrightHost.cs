@@ -11,6 +11,7 @@ using Dubwright.Endpoints.Languages;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
@@ -78,6 +79,7 @@ public static class DubwrightHost
         app.MapLanguages();
         app.MapVoices();
         app.MapDocumentation();
+        app.MapPages();
         return app;
     }
 
