@@ -21,8 +21,20 @@ public static class LanguageTable
     // Where a bare language means one country for most people.
     private static readonly FrozenDictionary<string, string> Homes = new Dictionary<string, string>
     {
-        ["ar"] = "ar-sa", ["bn"] = "bn-bd", ["de"] = "de-de", ["en"] = "en-us", ["es"] = "es-es", ["fr"] = "fr-fr", ["nl"] = "nl-nl",
-        ["no"] = "nb-no", ["pt"] = "pt-br", ["sw"] = "sw-ke", ["ta"] = "ta-in", ["ur"] = "ur-pk", ["zh"] = "zh-cn", ["en-uk"] = "en-gb",
+        ["ar"] = "ar-sa",
+        ["bn"] = "bn-bd",
+        ["de"] = "de-de",
+        ["en"] = "en-us",
+        ["es"] = "es-es",
+        ["fr"] = "fr-fr",
+        ["nl"] = "nl-nl",
+        ["no"] = "nb-no",
+        ["pt"] = "pt-br",
+        ["sw"] = "sw-ke",
+        ["ta"] = "ta-in",
+        ["ur"] = "ur-pk",
+        ["zh"] = "zh-cn",
+        ["en-uk"] = "en-gb",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool TryGet(int id, [NotNullWhen(true)] out Language? language) => ById.TryGetValue(id, out language);

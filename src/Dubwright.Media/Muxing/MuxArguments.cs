@@ -118,7 +118,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
 
     private void AddFile()
     {
-        _outputs.AddRange(["-map_metadata", "-1"]);
+        // Only the file's and the tracks' own: a bare -map_metadata would take the chapters' titles away too.
+        _outputs.AddRange(["-map_metadata:g", "-1", "-map_metadata:s", "-1"]);
         foreach (var (name, value) in plan.Metadata.OrderBy(tag => tag.Key, StringComparer.Ordinal))
         {
             _outputs.AddRange(["-metadata", $"{name}={value}"]);

@@ -14,7 +14,8 @@ namespace Dubwright.Pipeline.Graphs;
 internal sealed class PublishStage(IReadOnlyList<Language> targets, string last, IReadOnlyList<string> trunk)
 {
     public Stage Stage() => new(
-        "publish", "Publishing", StageWeights.Publish, [.. trunk, .. targets.Select(target => $"{last}:{target.Tag}")], PlanAsync) { Joins = true };
+        "publish", "Publishing", StageWeights.Publish, [.. trunk, .. targets.Select(target => $"{last}:{target.Tag}")], PlanAsync)
+    { Joins = true };
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {

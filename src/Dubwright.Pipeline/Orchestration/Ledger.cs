@@ -48,8 +48,13 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             """,
             new
             {
-                step.Id, step.Token, attempts = step.Attempts + (failure is null ? 0 : 1), notBefore = notBefore.ToUnixTimeMilliseconds(),
-                reason = failure?.Reason.ToString(), message = failure?.Message, detail = failure?.Detail,
+                step.Id,
+                step.Token,
+                attempts = step.Attempts + (failure is null ? 0 : 1),
+                notBefore = notBefore.ToUnixTimeMilliseconds(),
+                reason = failure?.Reason.ToString(),
+                message = failure?.Message,
+                detail = failure?.Detail,
             });
         return rows == 0 ? null : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
     }
@@ -65,8 +70,14 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             """,
             new
             {
-                step.Id, step.Token, state = replacement is null ? StepState.Failed : StepState.Replaced, now = Now(),
-                reason = failure.Reason.ToString(), failure.Message, failure.Retryable, failure.Detail,
+                step.Id,
+                step.Token,
+                state = replacement is null ? StepState.Failed : StepState.Replaced,
+                now = Now(),
+                reason = failure.Reason.ToString(),
+                failure.Message,
+                failure.Retryable,
+                failure.Detail,
             });
         if (rows == 0)
         {
@@ -172,8 +183,15 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             """,
             new
             {
-                step.Team, step.Fingerprint, step.Kind, step.Version, step.Id, step.Token,
-                outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options), took = now - (step.StartedAt ?? now), now,
+                step.Team,
+                step.Fingerprint,
+                step.Kind,
+                step.Version,
+                step.Id,
+                step.Token,
+                outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options),
+                took = now - (step.StartedAt ?? now),
+                now,
             });
         return outcome;
     }
@@ -254,8 +272,13 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
     {
         var ended = task with
         {
-            State = state, FinishedAt = Now(), Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, board.Live(task.Id)?.Progress ?? 0),
-            Reason = failure?.Reason.ToString(), Message = failure?.Message, Retryable = failure?.Retryable, Detail = failure?.Detail,
+            State = state,
+            FinishedAt = Now(),
+            Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, board.Live(task.Id)?.Progress ?? 0),
+            Reason = failure?.Reason.ToString(),
+            Message = failure?.Message,
+            Retryable = failure?.Retryable,
+            Detail = failure?.Detail,
         };
         await db.ExecuteAsync(
             "update tasks set state = @State, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, detail = @Detail where id = @Id", ended);

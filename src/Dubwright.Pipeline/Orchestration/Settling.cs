@@ -94,7 +94,11 @@ internal static class Settling
 
     public static StageRow Failed(StageRow stage, Failure failure) => stage with
     {
-        State = StageState.Failed, Reason = failure.Reason.ToString(), Message = failure.Message, Retryable = failure.Retryable, Detail = failure.Detail,
+        State = StageState.Failed,
+        Reason = failure.Reason.ToString(),
+        Message = failure.Message,
+        Retryable = failure.Retryable,
+        Detail = failure.Detail,
     };
 }
 

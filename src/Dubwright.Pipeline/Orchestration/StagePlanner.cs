@@ -83,10 +83,21 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         var options = JsonSerializer.SerializeToElement(plan.Options, plan.Options.GetType(), PipelineJson.Options);
         return new StepRow
         {
-            TaskId = task.Id, Team = task.Team, Stage = stage, Position = position, Key = plan.Key, Kind = plan.Kind, Version = version,
-            Options = options.GetRawText(), Inputs = JsonSerializer.Serialize(plan.Inputs, PipelineJson.Options),
-            Fingerprint = Fingerprint.Of(plan.Kind, version, options, plan.Inputs), Cost = plan.Cost > 0 ? plan.Cost : 1,
-            TimeLimit = (long)plan.TimeLimit.TotalMilliseconds, Memoised = plan.Memoised, Priority = task.Priority, TaskAge = task.CreatedAt,
+            TaskId = task.Id,
+            Team = task.Team,
+            Stage = stage,
+            Position = position,
+            Key = plan.Key,
+            Kind = plan.Kind,
+            Version = version,
+            Options = options.GetRawText(),
+            Inputs = JsonSerializer.Serialize(plan.Inputs, PipelineJson.Options),
+            Fingerprint = Fingerprint.Of(plan.Kind, version, options, plan.Inputs),
+            Cost = plan.Cost > 0 ? plan.Cost : 1,
+            TimeLimit = (long)plan.TimeLimit.TotalMilliseconds,
+            Memoised = plan.Memoised,
+            Priority = task.Priority,
+            TaskAge = task.CreatedAt,
         };
     }
 

@@ -30,9 +30,15 @@ public sealed class TaskDesk
         var now = _time.GetUtcNow();
         var row = new TaskRow
         {
-            Id = Guid.CreateVersion7(now).ToString("N"), Team = task.Team, Kind = task.Kind.ToString(),
-            Request = JsonSerializer.Serialize(task.Request, task.Request.GetType(), PipelineJson.Options), Name = task.Name,
-            Description = task.Description, FolderId = task.FolderId, Priority = task.Priority, CreatedAt = now.ToUnixTimeMilliseconds(),
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Team = task.Team,
+            Kind = task.Kind.ToString(),
+            Request = JsonSerializer.Serialize(task.Request, task.Request.GetType(), PipelineJson.Options),
+            Name = task.Name,
+            Description = task.Description,
+            FolderId = task.FolderId,
+            Priority = task.Priority,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
             DeadlineAt = (now + (task.Deadline ?? _options.TaskDeadline)).ToUnixTimeMilliseconds(),
         };
         var stages = _planner.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();

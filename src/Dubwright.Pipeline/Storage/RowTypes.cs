@@ -92,8 +92,14 @@ internal sealed record StageRow : Failing
 
     public static StageRow Of(string taskId, int position, Stage stage) => new()
     {
-        TaskId = taskId, Position = position, Name = stage.Name, Title = stage.Title, Weight = stage.Weight,
-        After = JsonSerializer.Serialize(stage.After), Branch = stage.Branch, Joins = stage.Joins,
+        TaskId = taskId,
+        Position = position,
+        Name = stage.Name,
+        Title = stage.Title,
+        Weight = stage.Weight,
+        After = JsonSerializer.Serialize(stage.After),
+        Branch = stage.Branch,
+        Joins = stage.Joins,
     };
 }
 

@@ -90,6 +90,11 @@ internal static class AccountEndpoints
 
     private static CookieOptions CookieOptions(HttpContext context, TimeSpan? lifetime) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", MaxAge = lifetime, IsEssential = true,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        Path = "/",
+        MaxAge = lifetime,
+        IsEssential = true,
     };
 }

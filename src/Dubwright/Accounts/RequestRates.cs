@@ -26,7 +26,9 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
     private readonly PartitionedRateLimiter<string> _signIns = PartitionedRateLimiter.Create<string, string>(
         who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = SignInsPerWindow, Window = SignInWindow, QueueLimit = 0,
+            PermitLimit = SignInsPerWindow,
+            Window = SignInWindow,
+            QueueLimit = 0,
         }));
 
     /// <exception cref="RequestRefused">429.</exception>

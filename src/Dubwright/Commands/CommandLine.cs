@@ -18,7 +18,9 @@ internal static class CommandLine
             // Into a file or a pipe: no colours, no bars, lines as long as they are.
             AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
             {
-                Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
             });
             AnsiConsole.Profile.Width = 160;
         }

@@ -39,7 +39,9 @@ internal sealed class SigningKey
         var temporary = $"{path}.{Guid.NewGuid():N}";
         using (var file = new FileStream(temporary, new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         }))
         {
             file.Write(RandomNumberGenerator.GetBytes(Bytes));

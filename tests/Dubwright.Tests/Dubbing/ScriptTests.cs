@@ -47,7 +47,8 @@ public sealed class ScriptTests
 
         var (_, result) = await host.DubAsync(await host.RequestAsync(Films.Readings[1], "es-es") with
         {
-            SourceTranscript = new Script(English, null), TargetTranscripts = [new Script(Spanish, LanguageTable.Parse("es-es").Id)],
+            SourceTranscript = new Script(English, null),
+            TargetTranscripts = [new Script(Spanish, LanguageTable.Parse("es-es").Id)],
         });
 
         result.Targets[0].Lines.ShouldHaveSingleItem().Text.ShouldBe("No era un joven de mal corazón.");

@@ -19,7 +19,10 @@ internal sealed class PipelineHost : IAsyncDisposable
     {
         var options = new PipelineOptions(folder)
         {
-            Slots = 4, RetryDelay = TimeSpan.FromMilliseconds(20), SweepEvery = TimeSpan.FromMilliseconds(100), Grace = TimeSpan.FromMilliseconds(300),
+            Slots = 4,
+            RetryDelay = TimeSpan.FromMilliseconds(20),
+            SweepEvery = TimeSpan.FromMilliseconds(100),
+            Grace = TimeSpan.FromMilliseconds(300),
         };
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(new Collector(Logged)).SetMinimumLevel(LogLevel.Debug))

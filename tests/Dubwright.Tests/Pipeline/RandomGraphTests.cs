@@ -89,12 +89,14 @@ public sealed class RandomGraphTests
 
             string[] after = before.Count == 0 ? [] : [before[^1].Name, .. before[..^1].Where(_ => random.Next(2) == 0).Select(stage => stage.Name)];
             return new Stage(name, name, random.Next(1, 5), after, (context, _) =>
-                Toys.Plan(Enumerable.Range(0, steps).Select(step => Plan(name, step, after.SelectMany(context.Steps))))) { Branch = branch };
+                Toys.Plan(Enumerable.Range(0, steps).Select(step => Plan(name, step, after.SelectMany(context.Steps)))))
+            { Branch = branch };
         }
 
         private static StepPlan Plan(string stage, int step, IEnumerable<CompletedStep> before) => new(
             $"{stage}/{step}", "work", new ToyOptions($"{stage}/{step}"),
-            before.Index().ToDictionary(made => $"{made.Index}", made => made.Item.Outputs["result"])) { Cost = 1 + step };
+            before.Index().ToDictionary(made => $"{made.Index}", made => made.Item.Outputs["result"]))
+        { Cost = 1 + step };
 
         private static async Task<StepOutcome> WorkAsync(
             StepContext context, Dictionary<string, int> fates, ConcurrentDictionary<string, int> tries, CancellationToken cancellationToken)

@@ -143,7 +143,8 @@ public sealed class ViewTests : IDisposable
             var word = context.Options<ToyOptions>().Word;
             return await Toys.TextAsync(context, word, cancellationToken) with
             {
-                Analysis = new JsonObject { ["words"] = new JsonObject { [word] = word.Length } }, Warnings = [$"{word} is short"],
+                Analysis = new JsonObject { ["words"] = new JsonObject { [word] = word.Length } },
+                Warnings = [$"{word} is short"],
             };
         });
         return steps;

@@ -14,12 +14,30 @@ internal static class ApertiumRoutes
 
     private static readonly Dictionary<string, Quality> Direct = new()
     {
-        ["en-es"] = Quality.Good, ["es-en"] = Quality.Good, ["en-ca"] = Quality.Good, ["ca-en"] = Quality.Good,
-        ["es-ca"] = Quality.Good, ["ca-es"] = Quality.Good, ["fr-ca"] = Quality.Good, ["ca-fr"] = Quality.Good,
-        ["pt-ca"] = Quality.Good, ["ca-pt"] = Quality.Good, ["es-pt"] = Quality.Good, ["pt-es"] = Quality.Good,
-        ["it-ca"] = Quality.Good, ["ca-it"] = Quality.Good, ["es-it"] = Quality.Good, ["it-es"] = Quality.Good,
-        ["es-gl"] = Quality.Good, ["gl-es"] = Quality.Good, ["pt-gl"] = Quality.Good, ["gl-pt"] = Quality.Good,
-        ["es-oc"] = Quality.Good, ["ca-oc"] = Quality.Good, ["fr-es"] = Quality.Good, ["es-fr"] = Quality.Good,
+        ["en-es"] = Quality.Good,
+        ["es-en"] = Quality.Good,
+        ["en-ca"] = Quality.Good,
+        ["ca-en"] = Quality.Good,
+        ["es-ca"] = Quality.Good,
+        ["ca-es"] = Quality.Good,
+        ["fr-ca"] = Quality.Good,
+        ["ca-fr"] = Quality.Good,
+        ["pt-ca"] = Quality.Good,
+        ["ca-pt"] = Quality.Good,
+        ["es-pt"] = Quality.Good,
+        ["pt-es"] = Quality.Good,
+        ["it-ca"] = Quality.Good,
+        ["ca-it"] = Quality.Good,
+        ["es-it"] = Quality.Good,
+        ["it-es"] = Quality.Good,
+        ["es-gl"] = Quality.Good,
+        ["gl-es"] = Quality.Good,
+        ["pt-gl"] = Quality.Good,
+        ["gl-pt"] = Quality.Good,
+        ["es-oc"] = Quality.Good,
+        ["ca-oc"] = Quality.Good,
+        ["fr-es"] = Quality.Good,
+        ["es-fr"] = Quality.Good,
     };
 
     /// <summary>How good a direction is that one mode serves.</summary>

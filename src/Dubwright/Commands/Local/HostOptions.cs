@@ -15,7 +15,8 @@ internal sealed class HostOptions
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "Where everything is kept (DUBWRIGHT_DATA, or dubwright in the XDG data folder)", DefaultValueFactory = _ => DefaultData(),
+        Description = "Where everything is kept (DUBWRIGHT_DATA, or dubwright in the XDG data folder)",
+        DefaultValueFactory = _ => DefaultData(),
     };
 
     private readonly Option<string> _address = new("--address") { Description = "The address to listen at", DefaultValueFactory = _ => "127.0.0.1" };

@@ -30,6 +30,7 @@ internal sealed class LocalHost : IAsyncDisposable
         await builder.AddDubwrightAsync(cancellationToken);
         var app = builder.Build();
         app.UseDubwright();
+        var key = await KeyAsync(app.Services.GetRequiredService<AccountBook>(), settings.Data, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -41,7 +42,6 @@ internal sealed class LocalHost : IAsyncDisposable
                 ExceptionReason.InternalError, $"Port {settings.Port} is taken, perhaps by a Dubwright that is running already; --port names another.", inner: fault);
         }
 
-        var key = await KeyAsync(app.Services.GetRequiredService<AccountBook>(), settings.Data, cancellationToken);
         var host = settings.Address is "0.0.0.0" or "::" ? "127.0.0.1" : settings.Address;
         return new LocalHost(app, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{settings.Port}")), key);
     }

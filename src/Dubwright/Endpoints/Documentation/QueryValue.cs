@@ -7,7 +7,10 @@ internal sealed record QueryValue(string Name, JsonSchemaType Type, string Descr
 {
     public OpenApiParameter Describe() => new()
     {
-        Name = Name, In = ParameterLocation.Query, Description = Description, Schema = new OpenApiSchema { Type = Type },
+        Name = Name,
+        In = ParameterLocation.Query,
+        Description = Description,
+        Schema = new OpenApiSchema { Type = Type },
     };
 }
 

@@ -8,7 +8,9 @@ internal static class WireWords
 {
     private static readonly Dictionary<TaskKind, string> Kinds = new()
     {
-        [TaskKind.Dub] = "dub", [TaskKind.ProjectSetup] = "project-setup", [TaskKind.Story] = "story",
+        [TaskKind.Dub] = "dub",
+        [TaskKind.ProjectSetup] = "project-setup",
+        [TaskKind.Story] = "story",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
