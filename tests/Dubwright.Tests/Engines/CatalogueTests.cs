@@ -30,7 +30,7 @@ public sealed class CatalogueTests
         var catalogue = await InstalledEngines.CatalogueAsync();
         catalogue.Entries.Select(entry => entry.Name).ShouldBeUnique();
         catalogue.Entries.ShouldAllBe(entry => entry.Serves.Count > 0 && entry.InstallLine.StartsWith("sudo apt-get install ") && entry.Licence != "");
-        foreach (var (name, program) in (( string, string)[])[("pico", "pico2wave"), ("espeak-ng", "espeak-ng"), ("flite", "flite"), ("pocketsphinx", "pocketsphinx_batch")])
+        foreach (var (name, program) in ((string, string)[])[("pico", "pico2wave"), ("espeak-ng", "espeak-ng"), ("flite", "flite"), ("pocketsphinx", "pocketsphinx_batch")])
         {
             catalogue.Entries.Single(entry => entry.Name == name).Installed.ShouldBe(Programs.Find(program) is not null, name);
         }
