@@ -31,9 +31,12 @@ public sealed class EngineCatalogue
     /// <summary>Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.</summary>
     public IReadOnlyList<CatalogueEntry> Missing(string language) =>
         [.. Entries
-            .Where(entry => !entry.Installed && entry.Serves.Any(served => served.Target == language || served.Source == language))
-            .OrderByDescending(entry => entry.Serves.Where(served => served.Target == language || served.Source == language).Max(served => served.Quality))
-            .ThenBy(entry => entry.Name, StringComparer.Ordinal)];
+            .Where(entry => !entry.Installed)
+            .Select(entry => (Entry: entry, Serves: entry.Serves.Where(served => served.Target == language || served.Source == language).ToList()))
+            .Where(pair => pair.Serves.Count > 0)
+            .OrderByDescending(pair => pair.Serves.Max(served => served.Quality))
+            .ThenBy(pair => pair.Entry.Name, StringComparer.Ordinal)
+            .Select(pair => pair.Entry)];
 
     private static List<T> Working<T>(params IEnumerable<T?> engines)
         where T : class => [.. engines.OfType<T>()];

@@ -15,7 +15,8 @@ internal static class SpeechPackages
     private static readonly string[] Espeak = ["espeak-ng", "espeak-ng-data"];
     private static readonly string[] Flite = ["flite", "libflite1"];
 
-    public static async Task<(CatalogueEntry Entry, IRecognizer? Engine)> PocketSphinxAsync(InstalledPackages packages, CancellationToken cancellationToken)
+    public static async Task<(CatalogueEntry Entry, IRecognizer? Engine)> PocketSphinxAsync(
+        InstalledPackages packages, CancellationToken cancellationToken)
     {
         var version = Programs.Find(PocketSphinxInstall.ProgramName) is null ? "" : packages.Describe(PocketSphinxInstall.ProgramName, PocketSphinx);
         var install = await PocketSphinxInstall.FindAsync(version, cancellationToken);
@@ -64,7 +65,9 @@ internal static class SpeechPackages
 
     public static (CatalogueEntry Entry, ISynthesizer? Engine) FliteEntry(InstalledPackages packages)
     {
-        var engine = Programs.Find(FliteSynthesizer.Program) is null ? null : new FliteSynthesizer(packages.Describe(FliteSynthesizer.Program, Flite));
+        var engine = Programs.Find(FliteSynthesizer.Program) is null
+            ? null
+            : new FliteSynthesizer(packages.Describe(FliteSynthesizer.Program, Flite));
         var entry = new CatalogueEntry(
             "flite", EngineJob.Synthesis, "Flite", Spoken(["en"], _ => Quality.Good), "BSD-4-Clause-like, parts GPL-2.0", Free: true,
             Flite[..1], Install(Flite[..1]), null, engine?.Identity.Version);

@@ -69,7 +69,8 @@ internal sealed record SpokenText
     }
 
     private static bool IsSpace(Rune rune) =>
-        Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || rune.Value is '[' or ']' or '<' or '>' or '{' or '}' or '|' or '\\' or '^' or '`' or '~' or '_';
+        Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)
+        || rune.Value is '[' or ']' or '<' or '>' or '{' or '}' or '|' or '\\' or '^' or '`' or '~' or '_';
 
     // U+FFFD stands for half a surrogate pair. Joiners (U+200C, U+200D) stay: Persian and the Indian scripts need them.
     private static bool IsSilent(Rune rune) =>

@@ -7,7 +7,9 @@ namespace Dubwright.Engines.Waves;
 /// <param name="Offset">Bytes before the first sample.</param>
 internal sealed record WaveHeader(int SampleRate, long Offset, long Samples)
 {
-    /// <summary>Reads the chunks up to <c>data</c>. A data size that the file does not hold (written by a program to a pipe) is cut to the file.</summary>
+    /// <summary>
+    /// Reads the chunks up to <c>data</c>. A data size that the file does not hold (written by a program to a pipe) is cut to the file.
+    /// </summary>
     /// <exception cref="DubwrightException">No mono 16-bit PCM.</exception>
     public static WaveHeader Read(Stream stream)
     {

@@ -20,7 +20,7 @@ public sealed class DubGraph(EngineSet engines) : IGraph
             .. trunk.Listening(),
             .. trunk.Background(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, target).Stages())),
-            new PublishStage(targets, "inspect", ["segments", "peaks", "poster"]).Stage(),
+            new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
         ];
     }
 }
@@ -38,7 +38,7 @@ public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
         [
             .. new TrunkStages(dub, engines).Listening(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
-            new PublishStage(targets, "fit", ["segments", "peaks", "poster"]).Stage(),
+            new PublishStage(targets, "fit", ["segments", "peaks", "picture"]).Stage(),
         ];
     }
 }

@@ -43,6 +43,7 @@ public static class DubbingServices
         .AddSingleton<IStep, ProbeStep>()
         .AddSingleton<IStep, ExtractStep>()
         .AddSingleton<IStep, PosterStep>()
+        .AddSingleton<IStep, PictureHashStep>()
         .AddSingleton<IStep, PeaksStep>()
         .AddSingleton<IStep, DetectStep>()
         .AddSingleton<IStep, MeasureStep>()

@@ -2,6 +2,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Pictures;
 using Dubwright.Pipeline.Steps.Publish;
 using Dubwright.Pipeline.Storage;
 using static Dubwright.Pipeline.Graphs.Planning;
@@ -24,7 +25,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
         var inputs = Inputs(
             ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")), ("media", context.Output("probe", "media")),
             ("transcript", context.Output("segments", "transcript")), ("peaks", context.Output("peaks", "peaks")));
-        if (context.Steps("poster") is [var poster] && poster.Outputs.TryGetValue("poster", out var jpeg))
+        if (context.Steps("picture").FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster && poster.Outputs.TryGetValue("poster", out var jpeg))
         {
             inputs["poster"] = jpeg;
         }

@@ -7,7 +7,9 @@ using Dubwright.Pipeline.Steps.Fit;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Steps.Mix;
+using Dubwright.Pipeline.Steps.Pictures;
 using Dubwright.Pipeline.Steps.Render;
+using Dubwright.Pipeline.Storage;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs;
@@ -24,7 +26,7 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         Branch("encode", "Encoding", StageWeights.Encode, [$"master:{_tag}"], PlanEncodeAsync),
         Branch("render", "Putting picture and sound together", StageWeights.Render, [$"encode:{_tag}"], PlanRenderAsync),
         Branch("listen", "Listening to the result", StageWeights.Listen, [$"render:{_tag}"], PlanListenAsync),
-        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}"], PlanInspectAsync),
+        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}", "picture"], PlanInspectAsync),
     ];
 
     private Stage Branch(
@@ -87,9 +89,12 @@ internal sealed class RenditionStages(DubRequest request, Language target)
     private async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var audio = context.Output($"render:{_tag}", "audio");
-        return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", audio))) { Cost = window.Duration.TotalSeconds })];
+        var rendered = context.Steps($"render:{_tag}").Single().Outputs;
+        var windows = Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
+            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"]))) { Cost = window.Duration.TotalSeconds });
+        return rendered.TryGetValue("video", out var film)
+            ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
+            : [.. windows];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken)
@@ -97,11 +102,13 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         var inputs = Inputs(
-            ("source", context.Output("acquire", "source")), ("placements", fit.Outputs["placements"]),
+            ("placements", fit.Outputs["placements"]),
             ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")), ("srt", context.Output($"render:{_tag}", "srt")));
         if (context.Steps($"render:{_tag}").Single().Outputs.TryGetValue("video", out var video))
         {
             inputs["video"] = video;
+            inputs["sourcePicture"] = PictureHash(context.Steps("picture"));
+            inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
         }
 
         return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme), inputs
@@ -109,6 +116,8 @@ internal sealed class RenditionStages(DubRequest request, Language target)
             .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
-            .AddNumbered("heard", context.Steps($"listen:{_tag}"), "heard"));
+            .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == ListenStep.Name)], "heard"));
     }
+
+    private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];
 }

@@ -24,7 +24,7 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         new("acquire", "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
         new("probe", "Looking what the media is", StageWeights.Probe, ["acquire"], PlanProbeAsync),
         new("extract", "Reading the sound", StageWeights.Extract, ["probe"], PlanExtractAsync),
-        new("poster", "Making the poster", StageWeights.Pictures, ["probe"], PlanPosterAsync),
+        new("picture", "Looking at the picture", StageWeights.Pictures, ["probe"], PlanPictureAsync),
         new("detect", "Finding speech", StageWeights.Detect, ["extract"], PlanDetectAsync),
         new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
         new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
@@ -57,10 +57,17 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         })];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanPosterAsync(PlanContext context, CancellationToken cancellationToken) =>
-        (await context.ProgrammeAsync(cancellationToken)).HasPicture
-            ? One("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
+    private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var source = context.Output("acquire", "source");
+        return (await context.ProgrammeAsync(cancellationToken)).HasPicture
+            ?
+            [
+                new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", context.Output("probe", "media")))),
+                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", source))),
+            ]
             : [];
+    }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
         [.. Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration).Select((window, at) => new StepPlan(

@@ -61,7 +61,7 @@ internal sealed class StageProgress(StageRow row)
                 _running.Remove(change.Id);
                 _stepsDone++;
                 _done += change.Cost;
-                _sentence = change.Outcome?.Sentence ?? _sentence;
+                _sentence = StageSentence.Add(_sentence, change.Outcome?.Sentence);
                 break;
             case StepMove.Replaced:
                 _running.Remove(change.Id);

@@ -18,9 +18,10 @@ internal static class Sentences
 
     /// <summary>5 utterances, 24.7 s of speech.</summary>
     public static string Speech(int utterances, double seconds) =>
-        utterances == 0 ? "no speech" : $"{Count(utterances, "utterance")}, {Length(TimeSpan.FromSeconds(seconds))} of speech";
+        string.Create(CultureInfo.InvariantCulture, $"{Count(utterances, "utterance")}, {seconds:N1} s of speech");
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
 
-    public static string Decibels(double value, string unit = "dB") => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {unit}");
+    public static string Decibels(double value, string unit = "dB") =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Math.Abs(value) < 0.05 ? 0 : value):0.0} {unit}");
 }

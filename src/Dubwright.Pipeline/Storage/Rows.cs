@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Progress;
 
 namespace Dubwright.Pipeline.Storage;
 
@@ -35,10 +36,10 @@ internal static class Rows
     /// <summary>What the last of a stage's steps said.</summary>
     public static async Task<string?> SentenceAsync(DbConnection db, string taskId, string stage)
     {
-        var outcome = await db.ExecuteScalarAsync<string?>(
-            "select outcome from steps where task_id = @taskId and stage = @stage and state = 'done' order by position desc, id desc limit 1",
+        var sentences = await db.QueryAsync<string?>(
+            "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
             new { taskId, stage });
-        return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options)!.Sentence;
+        return sentences.Aggregate((string?)null, StageSentence.Add);
     }
 
     public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(

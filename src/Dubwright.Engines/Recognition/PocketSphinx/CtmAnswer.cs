@@ -4,7 +4,9 @@ using Dubwright.Core.Words;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
-/// <summary>The recogniser's answer file, in NIST's CTM layout: <c>utterance channel start duration word posterior</c>, times from the utterance's start.</summary>
+/// <summary>
+/// The recogniser's answer file, in NIST's CTM layout: <c>utterance channel start duration word posterior</c>, times from the utterance's start.
+/// </summary>
 internal static class CtmAnswer
 {
     /// <summary>Words by the name of their utterance, in order, without fillers and marks of alternative pronunciations.</summary>

@@ -4,7 +4,8 @@ namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>What of PocketSphinx is on this machine: its batch program and its English model, wherever the distribution puts it.</summary>
 /// <param name="KnowsSilence">The program still has its own voice activity detection (before 5.0), which has to be turned off.</param>
-internal sealed record PocketSphinxInstall(string Program, string AcousticModel, string LanguageModel, string Dictionary, bool KnowsSilence, string Version)
+internal sealed record PocketSphinxInstall(
+    string Program, string AcousticModel, string LanguageModel, string Dictionary, bool KnowsSilence, string Version)
 {
     public const string ProgramName = "pocketsphinx_batch";
 

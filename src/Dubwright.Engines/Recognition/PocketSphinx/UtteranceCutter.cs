@@ -6,7 +6,9 @@ using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
-/// <summary>Cuts utterances out of a 16 kHz window into headerless files, with a little of what surrounds each: cut tight, words at the edges are lost.</summary>
+/// <summary>
+/// Cuts utterances out of a 16 kHz window into headerless files, with a little of what surrounds each: cut tight, words at the edges are lost.
+/// </summary>
 internal static class UtteranceCutter
 {
     public const string Extension = ".raw";

@@ -10,8 +10,9 @@ internal sealed record EspeakVoice(Voice Voice, string EspeakName, EspeakVariant
 /// <summary>Which of eSpeak NG's languages speaks which language of the table, with which variant for a man and for a woman.</summary>
 internal static class EspeakVoices
 {
-    // Tag of the table : eSpeak's name where it is another than the first part of the tag. Left out although eSpeak lists them: Japanese, whose
-    // kanji it spells. "en-gb", "fr-fr" and "pt-pt" are other names of voices that take no variant under them. Chinese is the voice for pinyin: the other reads Chinese characters as English. Galician is read as Spanish.
+    // Tag of the table : eSpeak's name where it is another than the first part of the tag. Left out although eSpeak lists it: Japanese, whose
+    // kanji it spells. "en-gb", "fr-fr" and "pt-pt" are other names of voices that take no variant under them. Chinese is the voice for pinyin:
+    // the other reads Chinese characters as English. Galician is read as Spanish.
     private const string Table =
         "af-za am-et ar-sa az-az bg-bg bn-bd bs-ba ca-es cs-cz cy-gb da-dk de-de el-gr en-us:en-us en-gb:en es-es es-mx:es-419 et-ee eu-es " +
         "fa-ir fi-fi fr-fr:fr fr-be:fr-be fr-ch:fr-ch ga-ie gl-es:es gu-in he-il hi-in hr-hr hu-hu hy-am id-id is-is it-it ka-ge kk-kz kn-in " +

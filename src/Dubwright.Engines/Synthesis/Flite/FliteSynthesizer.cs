@@ -34,7 +34,8 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
     {
         var (fliteName, pitchAnswer, voice) = SpeechTake.Find(Voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
-        var pitch = Math.Clamp((request.PitchHz ?? voice.MedianPitchHz) * SpeechTake.PitchFactor(request.Variation), voice.LowestPitchHz, voice.HighestPitchHz);
+        var wanted = (request.PitchHz ?? voice.MedianPitchHz) * SpeechTake.PitchFactor(request.Variation);
+        var pitch = Math.Clamp(wanted, voice.LowestPitchHz, voice.HighestPitchHz);
         string[] shape = pitchAnswer == 0 ? [] : ["--setf", Setting("int_f0_target_mean", pitch / pitchAnswer)];
         return await SpeechTake.MakeAsync(
             request, SampleRate,

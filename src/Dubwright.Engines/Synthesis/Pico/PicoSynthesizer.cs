@@ -30,7 +30,8 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
     public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
     {
         var voice = SpeechTake.Find(_voices, request.Voice);
-        return await SpeechTake.MakeAsync(request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
+        return await SpeechTake.MakeAsync(
+            request, SampleRate, (text, folder) => SpeakAsync(request, voice, text, folder, cancellationToken), cancellationToken);
     }
 
     private async Task<PcmWave> SpeakAsync(

@@ -18,7 +18,8 @@ internal static class ApertiumChannel
     private const int MostCharacters = 200_000;
     private static readonly ProcessLimits Limits = new(TimeSpan.FromMinutes(5), AddressSpaceBytes: 4L << 30);
 
-    public static async Task<IReadOnlyList<string>> TranslateAsync(ApertiumMode mode, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> TranslateAsync(
+        ApertiumMode mode, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var answers = new List<string>(texts.Count);
         while (answers.Count < texts.Count)
@@ -34,10 +35,15 @@ internal static class ApertiumChannel
     {
         var batch = new List<string>();
         var characters = 0;
-        for (var at = start; at < texts.Count && batch.Count < MostTexts && (batch.Count == 0 || characters + texts[at].Length <= MostCharacters); at++)
+        foreach (var text in texts.Skip(start).Take(MostTexts))
         {
-            batch.Add(texts[at]);
-            characters += texts[at].Length;
+            if (batch.Count > 0 && characters + text.Length > MostCharacters)
+            {
+                break;
+            }
+
+            batch.Add(text);
+            characters += text.Length;
         }
 
         return batch;

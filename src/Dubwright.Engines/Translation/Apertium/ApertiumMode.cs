@@ -15,8 +15,8 @@ internal sealed record ApertiumMode(string Name, string Source, string Target, s
          "oci oc pol pl por pt ron ro rus ru spa es srd sc swe sv szl szl ukr uk urd ur zlm ms ast ast")
         .Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    // Two look for data under a path that does not exist; the Serbo-Croatian and Macedonian ones leave half the words untranslated or lose sync.
-    private static readonly FrozenSet<string> Unusable = FrozenSet.Create(StringComparer.Ordinal, "ca-eo", "es-eo", "ro-es");
+    // Debian's look for data under a path that does not exist. Serbo-Croatian has no code above, because half its words stay untranslated.
+    private static readonly FrozenSet<string> Unusable = FrozenSet.Create(StringComparer.Ordinal, "ca-eo", "es-eo");
 
     /// <summary>Every usable mode of the folder; variants of spelling (<c>eng-cat_valencia</c>) are left out.</summary>
     public static IReadOnlyList<ApertiumMode> Installed(string folder)

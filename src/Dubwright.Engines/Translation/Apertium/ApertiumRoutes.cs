@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dubwright.Core.Engines;
 
 namespace Dubwright.Engines.Translation.Apertium;
@@ -12,36 +13,13 @@ internal static class ApertiumRoutes
     // French 44.3 and 42.3, Italian 41.6 and 41.1); to Spanish the direct way and the one through Catalan tie, and the direct is one hop.
     private static readonly string[] Pivots = ["ca", "es", "oc", "gl", "en"];
 
-    private static readonly Dictionary<string, Quality> Direct = new()
-    {
-        ["en-es"] = Quality.Good,
-        ["es-en"] = Quality.Good,
-        ["en-ca"] = Quality.Good,
-        ["ca-en"] = Quality.Good,
-        ["es-ca"] = Quality.Good,
-        ["ca-es"] = Quality.Good,
-        ["fr-ca"] = Quality.Good,
-        ["ca-fr"] = Quality.Good,
-        ["pt-ca"] = Quality.Good,
-        ["ca-pt"] = Quality.Good,
-        ["es-pt"] = Quality.Good,
-        ["pt-es"] = Quality.Good,
-        ["it-ca"] = Quality.Good,
-        ["ca-it"] = Quality.Good,
-        ["es-it"] = Quality.Good,
-        ["it-es"] = Quality.Good,
-        ["es-gl"] = Quality.Good,
-        ["gl-es"] = Quality.Good,
-        ["pt-gl"] = Quality.Good,
-        ["gl-pt"] = Quality.Good,
-        ["es-oc"] = Quality.Good,
-        ["ca-oc"] = Quality.Good,
-        ["fr-es"] = Quality.Good,
-        ["es-fr"] = Quality.Good,
-    };
+    // Close relatives, and the two pairs that English has been worked on most; every other direct way is fair.
+    private static readonly FrozenSet<string> Good =
+        ("en-es es-en en-ca ca-en es-ca ca-es fr-ca ca-fr pt-ca ca-pt it-ca ca-it es-pt pt-es es-it it-es es-gl gl-es pt-gl gl-pt fr-es es-fr " +
+         "es-oc oc-es ca-oc oc-ca").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>How good a direction is that one mode serves.</summary>
-    public static Quality QualityOf(LanguagePair pair) => Direct.GetValueOrDefault(pair.ToString(), Quality.Fair);
+    public static Quality QualityOf(LanguagePair pair) => Good.Contains(pair.ToString()) ? Quality.Good : Quality.Fair;
 
     public static IReadOnlyDictionary<LanguagePair, ApertiumRoute> Find(IReadOnlyList<ApertiumMode> modes)
     {

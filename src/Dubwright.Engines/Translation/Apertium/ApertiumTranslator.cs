@@ -36,7 +36,8 @@ internal sealed class ApertiumTranslator : ITranslator
     }
 
     // Where a stand-in did not come through, the text is better translated as it is than with a name lost.
-    private static async Task RepeatUnkeptAsync(ApertiumRoute route, List<string> sources, List<string?> restored, CancellationToken cancellationToken)
+    private static async Task RepeatUnkeptAsync(
+        ApertiumRoute route, List<string> sources, List<string?> restored, CancellationToken cancellationToken)
     {
         var missing = Enumerable.Range(0, restored.Count).Where(at => restored[at] is null).ToList();
         var again = await FollowAsync(route, [.. missing.Select(at => sources[at])], cancellationToken);
@@ -46,7 +47,8 @@ internal sealed class ApertiumTranslator : ITranslator
         }
     }
 
-    private static async Task<IReadOnlyList<string>> FollowAsync(ApertiumRoute route, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> FollowAsync(
+        ApertiumRoute route, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         // Only texts that say something are sent; the rest come back as they are.
         var spoken = Enumerable.Range(0, texts.Count).Where(at => texts[at].Any(char.IsLetterOrDigit)).ToList();

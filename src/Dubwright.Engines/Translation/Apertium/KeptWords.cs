@@ -128,7 +128,8 @@ internal sealed partial class KeptWords
     private static partial Regex Addresses();
 
     [GeneratedRegex(
-        @"(?<title>\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Dra|Mme|Mlle)\.?[ ]|\b(?:Mister|Missus|Miss|Doctor|Professor|Sir|Lady|Captain|Señor|Señora|Doña|Madame|Monsieur|Signor|Signora|Senhor|Senhora)[ ])?"
+        @"(?<title>\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Dra|Mme|Mlle)\.?[ ]"
+        + @"|\b(?:Mister|Missus|Miss|Doctor|Professor|Sir|Lady|Captain|Señor|Señora|Doña|Madame|Monsieur|Signor|Signora|Senhor|Senhora)[ ])?"
         + @"\b(?<word>" + Word + @")(?:[ ](?<word>" + Word + "))*",
         RegexOptions.None, 1000)]
     private static partial Regex Names();

@@ -1,5 +1,4 @@
 using Dubwright.Core.Languages;
-using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Probe;
@@ -12,7 +11,7 @@ internal static class FileChecks
     private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
 
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
-        MediaProbe probe, StreamHasher hasher, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
+        MediaProbe probe, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
     {
         var rendition = context.PathOf(programme.HasPicture ? "video" : "audio");
         var media = await probe.ProbeAsync(rendition, cancellationToken);
@@ -26,7 +25,7 @@ internal static class FileChecks
         ];
         if (programme.HasPicture)
         {
-            var same = await hasher.VideoHashAsync(context.PathOf("source"), cancellationToken) == await hasher.VideoHashAsync(rendition, cancellationToken);
+            var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture", cancellationToken);
             rows.Add(QualityRow.Holds("picture", "The picture is the source's, bit for bit", same, "identical"));
         }
 

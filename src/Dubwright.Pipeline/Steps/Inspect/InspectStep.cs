@@ -3,7 +3,6 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Fitting;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
@@ -15,7 +14,7 @@ namespace Dubwright.Pipeline.Steps.Inspect;
 public sealed record InspectOptions(int Language, Programme Programme);
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>.</summary>
-public sealed class InspectStep(MediaProbe probe, StreamHasher hasher) : IStep
+public sealed class InspectStep(MediaProbe probe) : IStep
 {
     public const string Name = "inspect";
 
@@ -37,7 +36,7 @@ public sealed class InspectStep(MediaProbe probe, StreamHasher hasher) : IStep
         var judged = LineJudgement.Of(lines, spoken);
         List<QualityRow> rows =
         [
-            .. await FileChecks.RowsAsync(probe, hasher, context, options.Programme, language!, cancellationToken),
+            .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
             .. SoundChecks.Rows(source, dub, judged, original, lines),
             .. FitChecks.Rows(totals, lines, judged),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken)),

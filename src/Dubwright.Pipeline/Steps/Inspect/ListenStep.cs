@@ -27,9 +27,9 @@ public sealed class ListenStep(SoundDecoder decoder) : IStep
     {
         var window = context.Options<ListenOptions>().Window;
         var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
-        await decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken);
-        context.Progress.Report(0.3);
-        await decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken);
+        await Task.WhenAll(
+            decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken),
+            decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken));
         context.Progress.Report(0.5);
         var heard = new HeardWindow(Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames);
         return StepOutcome.Of("heard", await context.SaveJsonAsync(heard, cancellationToken));
