@@ -91,7 +91,8 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
         var windows = Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"]))) { Cost = window.Duration.TotalSeconds });
+            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"])))
+        { Cost = window.Duration.TotalSeconds });
         return rendered.TryGetValue("video", out var film)
             ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
             : [.. windows];
