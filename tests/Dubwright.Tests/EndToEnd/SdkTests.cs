@@ -1,0 +1,114 @@
+using Dubwright.Core.Processes;
+using Dubwright.Tests.House;
+using Dubwright.Tests.Stories;
+
+namespace Dubwright.Tests.EndToEnd;
+
+/// <summary>The official TypeScript SDK, unmodified, takes its journeys (<c>tests/sdk</c>) through the real server.</summary>
+public sealed class SdkTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private MediaServer _media = null!;
+    private LiveServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _media = await MediaServer.StartAsync(_folder.Path);
+        _server = await LiveServer.StartAsync(_folder.File("data"), ("Fetching__AllowedHosts__0", _media.Host));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _media.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [SdkFact]
+    public async Task A_film_is_dubbed_into_two_languages_in_one_request()
+    {
+        var seconds = await FilmAsync();
+
+        await TravelAsync("dub", Served("film.mp4"), seconds, _folder.Path);
+
+        foreach (var (file, tag) in ((string, string)[])[("54", "spa"), ("76", "fra")])
+        {
+            (await Films.ProbeAsync(_folder.File($"{file}.mp4"), "stream_tags=language")).Split('\n').ShouldContain(tag);
+            await SameLengthAsync($"{file}.mp4", "film.mp4", within: 1 / 25.0);
+            await SameLengthAsync($"{file}.audio", "film.mp4", within: 0.1);
+        }
+    }
+
+    [SdkFact]
+    public async Task A_recording_is_dubbed_into_one_language()
+    {
+        File.Copy(Films.Readings[0], _folder.File("recording.wav"));
+
+        await TravelAsync("recording", Served("recording.wav"), await Films.ProbeAsync(_folder.File("recording.wav"), "format=duration"), _folder.Path);
+
+        await SameLengthAsync("dub.audio", "recording.wav", within: 0.1);
+    }
+
+    [SdkFact]
+    public async Task A_project_is_set_up() => await TravelAsync("project", Served("film.mp4"), await FilmAsync());
+
+    [SdkFact]
+    public async Task Stories_are_narrated_from_text_and_from_a_document()
+    {
+        await File.WriteAllTextAsync(_folder.File("story.txt"), "Chapter One\n\nThe rain had stopped. Nobody noticed it at first.\n\nChapter Two\n\nThen the sun came out.\n");
+        var document = new WordFile()
+            .Body(WordFile.Paragraph(WordFile.Text("A Walk"), "berschrift1") + WordFile.Paragraph(WordFile.Text("We walked to the sea. It was cold.")))
+            .Save(_folder.Path);
+
+        await TravelAsync("story", _folder.File("story.txt"), document, _folder.Path);
+
+        (await Films.ProbeAsync(_folder.File("text.audio"), "chapter_tags=title")).Split('\n').ShouldBe(["Chapter One", "Chapter Two"]);
+        (await Films.ProbeAsync(_folder.File("document.audio"), "stream_tags=language")).Split('\n').ShouldAllBe(tag => tag == "eng");
+    }
+
+    [SdkFact]
+    public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
+
+    private async Task<string> FilmAsync()
+    {
+        await Films.MakeAsync(_folder.File("film.mp4"), Films.Readings[..2]);
+        return await Films.ProbeAsync(_folder.File("film.mp4"), "format=duration");
+    }
+
+    private string Served(string file) => $"{_media.Address}files/{file}";
+
+    private async Task SameLengthAsync(string made, string source, double within)
+    {
+        var (one, other) = (await SecondsAsync(made), await SecondsAsync(source));
+        Math.Abs(one - other).ShouldBeLessThanOrEqualTo(within, $"{made}: {one} s, {source}: {other} s");
+    }
+
+    private async Task<double> SecondsAsync(string file) =>
+        double.Parse(await Films.ProbeAsync(_folder.File(file), "format=duration"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task TravelAsync(string journey, params string[] arguments)
+    {
+        var node = new ProcessSpec("node", [Path.Combine(SdkFactAttribute.Folder, "main.mjs"), $"{_server.Address}apis", journey, .. arguments])
+        {
+            Environment = new Dictionary<string, string?> { ["CAMB_API_KEY"] = _server.Key },
+            Limits = new ProcessLimits(TimeSpan.FromMinutes(5)),
+        };
+        var result = await ChildProcess.RunAsync(node, CancellationToken.None);
+        result.ExitCode.ShouldBe(0, $"{result.Output}\n{result.ErrorTail}\n{_server.Log}");
+        result.Output.ShouldContain("ok ");
+    }
+}
+
+/// <summary>A test that is skipped, with the reason, where the SDK has not been installed.</summary>
+public sealed class SdkFactAttribute : FactAttribute
+{
+    public SdkFactAttribute()
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@camb-ai", "sdk")))
+        {
+            Skip = "The SDK is not installed: npm ci --ignore-scripts in tests/sdk.";
+        }
+    }
+
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "sdk");
+}
