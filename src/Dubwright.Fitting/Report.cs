@@ -31,7 +31,7 @@ internal static class Report
         TimeRange time;
         if (row.Pin is { } pin)
         {
-            time = pin;
+            time = new TimeRange(pin.Start, pin.Start + TimeSpan.FromTicks(Math.Min(pin.Duration.Ticks, (long)(line.NaturalLength.Ticks / choice.Rate))));
         }
         else
         {

@@ -83,8 +83,17 @@ internal static class CheapestWay
     private static int[] Shared(IReadOnlyList<Choices> choices, int at, int offset, int[] before)
     {
         var row = choices[at].Row;
-        // A pin need not lie on the grid: one cell less makes up for its rounding.
-        return [.. before.Select(earlier => row.Sounding.First(pair => pair.Row == earlier).Cells
-            - (row.Pin is null && choices[earlier - offset].Row.Pin is null ? 0 : 1))];
+        return [.. before.Select(earlier => row.Sounding.First(pair => pair.Row == earlier).Cells + Rounding(row, choices[earlier - offset].Row))];
     }
+
+    /// <summary>
+    /// Pins need not lie on the grid: beside a free line, a cell at either end makes up for their rounding. Of two pins it was settled before
+    /// that both may stay.
+    /// </summary>
+    private static int Rounding(Row row, Row earlier) => (row.Pin, earlier.Pin) switch
+    {
+        (null, null) => 0,
+        (null, _) or (_, null) => -2,
+        _ => int.MaxValue / 4,
+    };
 }

@@ -72,7 +72,7 @@ internal sealed class Choices
     {
         var first = grid.Ceiling(start);
         var cells = Math.Max(0, grid.Floor(end) - first);
-        var rate = end > start ? Math.Max(0.01, (double)row.Line.NaturalLength.Ticks / (end - start)) : 1;
+        var rate = end > start ? Math.Max(Limits.Slowest, (double)row.Line.NaturalLength.Ticks / (end - start)) : 1;
         return new Choices(row, grid, [first], [0], [new LengthChoice(cells, 0, 0, rate, Prices.Speed(row.Curve, rate, options))]);
     }
 

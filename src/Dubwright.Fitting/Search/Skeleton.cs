@@ -43,7 +43,7 @@ internal static class Skeleton
             var row = rows[at];
             lengths[at] = Length(row, grid, limits.Rate);
             latest[at] = row.Pin is { } pin
-                ? grid.Ceiling(pin.Start.Ticks)
+                ? grid.Floor(pin.Start.Ticks)
                 : Math.Min(grid.Floor(row.Slot.Start.Ticks + reach), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
             ceiling = Math.Min(ceiling, latest[at]);
         }
@@ -53,10 +53,16 @@ internal static class Skeleton
         for (var at = 0; at < rows.Count; at++)
         {
             var row = rows[at];
-            var earliest = row.Pin is { } pin
-                ? grid.Ceiling(pin.Start.Ticks)
-                : Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - reach));
-            if (Math.Max(floor, earliest) > latest[at] || (row.Pin is not null && floor > latest[at]))
+            if (row.Pin is not null)
+            {
+                // Where it is was settled before, by its pin; pins may well sound together.
+                starts[at] = latest[at];
+                floor = Math.Max(floor, starts[at] + lengths[at]);
+                continue;
+            }
+
+            var earliest = Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - reach));
+            if (Math.Max(floor, earliest) > latest[at])
             {
                 return null;
             }
@@ -69,7 +75,8 @@ internal static class Skeleton
         return starts;
     }
 
+    /// <summary>Of a pin, which need not lie on the grid, every cell it touches.</summary>
     private static int Length(Row row, Grid grid, double rate) => row.Pin is { } pin
-        ? Math.Max(0, grid.Floor(pin.End.Ticks) - grid.Ceiling(pin.Start.Ticks))
+        ? grid.Ceiling(pin.End.Ticks) - grid.Floor(pin.Start.Ticks)
         : LengthChoices.ShortestCells(row, grid, rate);
 }

@@ -8,7 +8,7 @@ namespace Dubwright.Tests.Core;
 
 public sealed class ChildProcessTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     [Fact]
     public async Task Input_comes_back_as_output_however_large_it_is()

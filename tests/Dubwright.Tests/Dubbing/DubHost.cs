@@ -16,7 +16,7 @@ namespace Dubwright.Tests.Dubbing;
 /// <summary>The pipeline with the dubbing graphs and the engines installed here, without the web around it.</summary>
 internal sealed class DubHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly ServiceProvider _services;
     private readonly long _team;
 

@@ -127,7 +127,7 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     public Task<JsonObject> FinishAsync(string statusPath, TimeSpan? limit = null) =>
-        WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(3));
+        WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(8));
 
     /// <summary>What the host has printed.</summary>
     public string Log

@@ -19,7 +19,7 @@ internal static class Films
 
     public static MediaTools Tools { get; } = new(new MediaLimits());
 
-    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(4)).Token;
 
     public static IProgress<double> Anywhere { get; } = new Nowhere();
 

@@ -64,7 +64,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Every view from now to the end.</summary>
     public async Task<List<TaskView>> WatchAsync(long team, string task)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var views = new List<TaskView>();
         await foreach (var view in Desk.WatchAsync(team, task, patience.Token))
         {

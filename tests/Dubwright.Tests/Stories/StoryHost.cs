@@ -62,7 +62,7 @@ internal sealed class StoryHost : IAsyncDisposable
     public async Task<TaskView> TellAsync(StoryRequest request)
     {
         var task = await Pipeline.Desk.SubmitAsync(new NewTask(Team, TaskKind.Story, request), default);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         TaskView? last = null;
         await foreach (var view in Pipeline.Desk.WatchAsync(Team, task, patience.Token))
         {
