@@ -1,7 +1,8 @@
 namespace Dubwright.Client.Accounts;
 
 /// <param name="Email">The name the account was made with; the first one is <c>owner</c>.</param>
-public sealed record SignIn(string Email, string Password);
+/// <param name="ApiKey">Instead of name and password.</param>
+public sealed record SignIn(string? Email = null, string? Password = null, string? ApiKey = null);
 
 /// <summary>Who is asking.</summary>
 /// <param name="Role">owner or member; null for a program with a key.</param>

@@ -86,6 +86,15 @@ public sealed class AccountBook
         return await _passwords.MatchesAsync(password, row?.PasswordHash, cancellationToken) ? row?.Id : null;
     }
 
+    /// <summary>The account behind a key: whoever made it, or the team's first where a command on the server did. Null where the key is wrong or revoked.</summary>
+    internal async Task<long?> SignInAsync(string key, CancellationToken cancellationToken) =>
+        await _keys.FindAsync(key, cancellationToken) is { } caller
+            ? await _database.ReadAsync(
+                connection => connection.ExecuteScalarAsync<long?>(
+                    "select coalesce((select user_id from keys where id = @KeyId), (select min(id) from users where team = @Team))", caller),
+                cancellationToken)
+            : null;
+
     private sealed class PasswordRow
     {
         public long Id { get; init; }

@@ -11,7 +11,7 @@ internal static class AccountEndpoints
         var group = routes.MapGroup("/account").WithTags("Account");
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous().Accepts<SignIn>("application/json").Produces<AccountAnswer>()
-            .WithSummary("Sign in").WithDescription("Answers with a session cookie. Needs a JSON body with its content type, which other sites cannot send.");
+            .WithSummary("Sign in").WithDescription("With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, which other sites cannot send.");
         routes.MapGet("/welcome", WelcomeAsync).AllowAnonymous().ExcludeFromDescription();
         group.MapPost("/sign-out", SignOutAsync).Produces<Done>().WithSummary("Sign out");
         group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>().WithSummary("The team's keys");
@@ -31,16 +31,29 @@ internal static class AccountEndpoints
         }
 
         var fields = await Body.ReadAsync(context, cancellationToken);
+        var user = await ProvenAsync(fields, accounts, name => rates.AdmitSignIn($"{context.Connection.RemoteIpAddress}", name), cancellationToken);
+        var (secret, _) = await sessions.StartAsync(user, cancellationToken);
+        context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
+        return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
+    }
+
+    /// <summary>The account whose password, or whose key, was sent.</summary>
+    private static async Task<long> ProvenAsync(Fields fields, AccountBook accounts, Action<string> admit, CancellationToken cancellationToken)
+    {
+        if (fields.Text("api_key", 1, 200) is { } key)
+        {
+            fields.Check();
+            admit(key[..Math.Min(key.Length, ApiKeys.NamingLength)]);
+            return await accounts.SignInAsync(key, cancellationToken) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "Invalid API key");
+        }
+
         var (email, password) = (fields.Text("email", 1, 255), fields.Text("password", 1, 1000));
         fields.Require(email, "email");
         fields.Require(password, "password");
         fields.Check();
-        rates.AdmitSignIn($"{context.Connection.RemoteIpAddress}", email!);
-        var user = await accounts.SignInAsync(email!, password!, cancellationToken)
+        admit(email!);
+        return await accounts.SignInAsync(email!, password!, cancellationToken)
             ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "The name or the password is wrong");
-        var (secret, _) = await sessions.StartAsync(user, cancellationToken);
-        context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
-        return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
     }
 
     private static async Task<IResult> WelcomeAsync(

@@ -9,6 +9,9 @@ namespace Dubwright.Accounts;
 /// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status read costs no query.</summary>
 internal sealed class ApiKeys(Database database, TimeProvider time)
 {
+    /// <summary>How much of a key names it, before its secret begins.</summary>
+    public const int NamingLength = 15;
+
     private const string Prefix = "dw_";
     private const int LargestCache = 10_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);

@@ -12,10 +12,11 @@ internal sealed class LiveServer : IAsyncDisposable
 {
     private readonly string _data;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly string[] _command;
     private readonly List<string> _output = [];
     private Process? _process;
 
-    private LiveServer(string data, IReadOnlyDictionary<string, string> settings) => (_data, _settings) = (data, settings);
+    private LiveServer(string data, IReadOnlyDictionary<string, string> settings, params string[] command) => (_data, _settings, _command) = (data, settings, command);
 
     public HttpClient Client { get; private set; } = new();
 
@@ -35,7 +36,15 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public static async Task<LiveServer> StartAsync(string data, params (string Name, string Value)[] settings)
     {
-        var server = new LiveServer(data, settings.ToDictionary(pair => pair.Name, pair => pair.Value));
+        var server = new LiveServer(data, settings.ToDictionary(pair => pair.Name, pair => pair.Value), "serve");
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>As <c>./start FILM</c> runs it: dubs the film into Spanish, then prints where it plays.</summary>
+    public static async Task<LiveServer> StartFilmAsync(string data, string film)
+    {
+        var server = new LiveServer(data, new Dictionary<string, string>(), "start", film);
         await server.StartAsync();
         return server;
     }
@@ -45,7 +54,7 @@ internal sealed class LiveServer : IAsyncDisposable
         var port = FreePort();
         Address = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "serve", "--data", _data, "--port", $"{port}"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), .. _command, "--data", _data, "--port", $"{port}"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -128,6 +137,25 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public Task<JsonObject> FinishAsync(string statusPath, TimeSpan? limit = null) =>
         WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(8));
+
+    /// <summary>What stands after a label in the host's output, once it is printed.</summary>
+    public async Task<string> SaidAsync(string label)
+    {
+        for (var attempt = 0; attempt < 1200 && !_process!.HasExited; attempt++)
+        {
+            lock (_output)
+            {
+                if (_output.Find(line => line.TrimStart().StartsWith(label, StringComparison.Ordinal)) is { } line)
+                {
+                    return line.TrimStart()[label.Length..].Trim();
+                }
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"The host never said '{label}':\n{Log}");
+    }
 
     /// <summary>What the host has printed.</summary>
     public string Log

@@ -52,7 +52,8 @@ internal static class StartCommand
         if (!noServe)
         {
             AnsiConsole.WriteLine();
-            AnsiConsole.MarkupLine($"[bold]Play it:[/] {host.SignInAddress(status.TaskId)}");
+            // Not through the markup: it would break the address where the terminal ends.
+            Console.WriteLine($"Play it: {host.SignInAddress(status.TaskId)}");
             AnsiConsole.MarkupLine("[grey]Ctrl+C stops the server; ./start goes on where it was.[/]");
             await host.WaitForShutdownAsync(cancellationToken);
         }

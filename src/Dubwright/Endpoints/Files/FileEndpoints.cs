@@ -16,7 +16,7 @@ internal static class FileEndpoints
         var group = routes.MapGroup("/files").WithTags("Files");
         group.MapPost("/upload-url", AnnounceAsync).Accepts<UploadOrder>("application/json").Produces<UploadTicket>()
             .WithSummary("Announce a file").WithDescription("Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
-        group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().Accepts<Stream>("application/octet-stream").Produces<UploadComplete>()
+        group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().Accepts<Stream>("application/octet-stream", "*/*").Produces<UploadComplete>()
             .WithSummary("Send a file's bytes").WithDescription("The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk.");
         group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithSummary("Complete a file");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");

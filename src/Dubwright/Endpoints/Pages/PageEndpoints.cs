@@ -28,6 +28,7 @@ internal static class PageEndpoints
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         Page(group, "/", "index.html");
         Page(group, "/studio/projects/{task_id}", "project.html");
+        Page(group, "/keys", "keys.html");
         Page(group, "/docs", "docs.html");
         Page(group, "/redocs", "docs.html");
         group.MapGet("/llms.txt", () => Results.Text(Guide, "text/markdown"));

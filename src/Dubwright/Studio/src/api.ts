@@ -21,6 +21,7 @@ export interface Project {
   story: { voice: string; audio: Link; chapters: { title: string; start: number }[] } | null;
 }
 export interface Language { id: number; language: string; short_name: string; installed: boolean }
+export interface Key { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }
 
 let token: string | null = null;
 
@@ -32,7 +33,8 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (token && method !== "GET") headers["x-csrf-token"] = token;
-  const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+  const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
+    .catch(() => { throw new Error("The server cannot be reached."); });
   const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string };
   if (!answer.ok) {
     const said = Array.isArray(value.detail) ? value.detail.map((item: { msg: string }) => item.msg).join(" ") : value.message;

@@ -1,4 +1,4 @@
-import { find, make } from "./dom";
+import { complain, find, make } from "./dom";
 
 // The OpenAPI document as a page.
 
@@ -19,8 +19,8 @@ function resolve(schema: Schema | undefined): Schema {
 function kind(schema: Schema | undefined): string {
   if (schema?.$ref) return schema.$ref.split("/").pop() ?? "";
   const several = schema?.oneOf ?? schema?.anyOf;
-  if (several) return several.map(kind).join(" or ");
-  const type = Array.isArray(schema?.type) ? schema.type.join(" or ") : schema?.type ?? "any";
+  if (several) return several.filter(one => one.type !== "null").map(kind).join(" or ");
+  const type = Array.isArray(schema?.type) ? schema.type.filter(one => one !== "null").join(" or ") : schema?.type ?? "any";
   return schema?.items ? `list of ${kind(schema.items)}` : type;
 }
 
@@ -29,21 +29,26 @@ function members(schema: Schema | undefined): HTMLElement | null {
   if (!whole.properties) return null;
   return make("table", {}, make("tbody", {}, ...Object.entries(whole.properties).map(([name, member]) => make("tr", {},
     make("td", {}, make("code", { textContent: name }), whole.required?.includes(name) ? " *" : ""), make("td", { textContent: kind(member) }),
-    make("td", { textContent: member.description ?? resolve(member).description ?? "" })))));
+    make("td", {}, ...prose(member.description ?? resolve(member).description ?? ""))))));
+}
+
+/** Text whose `names` stand between backticks. */
+function prose(text: string): (Node | string)[] {
+  return text.split("`").map((part, at) => at % 2 ? make("code", { textContent: part }) : part);
 }
 
 function operation(path: string, method: string, found: Operation): HTMLElement {
   const body = Object.entries(found.requestBody?.content ?? {}).slice(0, 1).map(([type, content]) =>
     make("div", {}, make("h3", { textContent: `Body, ${type}` }), members(content.schema) ?? kind(content.schema)));
   const parameters = (found.parameters ?? []).map(parameter => make("tr", {}, make("td", {}, make("code", { textContent: parameter.name })),
-    make("td", { textContent: parameter.in }), make("td", { textContent: parameter.description ?? kind(parameter.schema) })));
+    make("td", { textContent: parameter.in }), make("td", {}, ...prose(parameter.description ?? kind(parameter.schema)))));
   const answers = Object.entries(found.responses ?? {}).map(([status, response]) => {
     const schema = Object.values(response.content ?? {})[0]?.schema;
     return make("div", {}, make("h3", { textContent: `${status} ${response.description ?? ""}${schema ? `: ${kind(schema)}` : ""}` }), status === "200" ? members(schema) : null);
   });
   return make("details", { className: "card" },
-    make("summary", {}, make("code", { textContent: `${method.toUpperCase()} ${path}` }), ` ${found.summary ?? ""}`),
-    found.description ? make("p", { textContent: found.description }) : null,
+    make("summary", {}, make("code", {}, make("span", { className: "method", textContent: method.toUpperCase() }), path), make("small", { textContent: `  ${found.summary ?? ""}` })),
+    found.description ? make("p", {}, ...prose(found.description)) : null,
     parameters.length ? make("table", {}, make("tbody", {}, ...parameters)) : null, ...body, ...answers);
 }
 
@@ -61,7 +66,8 @@ async function open(): Promise<void> {
     const wanted = (event.target as HTMLInputElement).value.toLowerCase();
     for (const card of document.querySelectorAll<HTMLElement>("#operations details")) card.hidden = !(card.textContent ?? "").toLowerCase().includes(wanted);
     for (const section of document.querySelectorAll<HTMLElement>("#operations section")) section.hidden = !section.querySelector("details:not([hidden])");
+    find("none").hidden = document.querySelector("#operations section:not([hidden])") !== null;
   });
 }
 
-void open();
+void open().catch(complain);

@@ -15,9 +15,17 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Seconds as 1:05, or 1:02:03. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = String(whole % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** An instant as people here write it. */
+export function when(instant: string): string {
+  return new Date(instant).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** Shows a fault where people look for it; null takes it away. */
@@ -25,4 +33,5 @@ export function complain(fault: unknown): void {
   const place = find("fault");
   place.hidden = fault === null;
   place.textContent = fault instanceof Error ? fault.message : "";
+  if (fault !== null) place.scrollIntoView({ block: "nearest" });
 }

@@ -1,15 +1,13 @@
 import { Link, Project } from "./api";
 import { make } from "./dom";
 
+export interface Player { element: HTMLElement; media: HTMLMediaElement }
+
+interface Choice { label: string; link: Link; subtitles: Link | null }
+
 /** Original and dubs in one player: switching keeps the place. */
-export function player(project: Project): HTMLElement {
-  const choices: { label: string; link: Link; subtitles: Link | null }[] = [];
-  if (project.original) choices.push({ label: "Original", link: project.original, subtitles: null });
-  for (const target of project.targets) {
-    const link = target.video ?? target.audio;
-    if (link) choices.push({ label: target.language_name, link, subtitles: target.vtt });
-  }
-  if (project.story) choices.push({ label: "Narration", link: project.story.audio, subtitles: null });
+export function player(project: Project): Player {
+  const choices = choicesOf(project);
   const picture = project.targets.some(target => target.video) || project.poster !== null;
   const media = picture ? make("video", { controls: true, preload: "metadata" }) : make("audio", { controls: true, preload: "metadata" });
   media.setAttribute("aria-label", "Player");
@@ -19,32 +17,47 @@ export function player(project: Project): HTMLElement {
     button.addEventListener("click", () => show(choice, button));
     return button;
   });
-  const show = (choice: (typeof choices)[number], button: HTMLButtonElement) => {
+  const show = (choice: Choice, button: HTMLButtonElement) => {
     const [at, playing] = [media.currentTime, !media.paused];
     for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
     media.replaceChildren();
     if (choice.subtitles) media.append(make("track", { kind: "subtitles", label: choice.label, src: choice.subtitles.url }));
     media.src = choice.link.url;
-    media.addEventListener("loadedmetadata", () => { media.currentTime = at; if (playing) void media.play(); }, { once: true });
+    if (at > 0) media.addEventListener("loadedmetadata", () => { media.currentTime = at; if (playing) void media.play(); }, { once: true });
   };
   const first = choices.length > 1 ? 1 : 0;
   if (choices[first] && buttons[first]) show(choices[first], buttons[first]);
   const switches = make("div", { className: "switch" }, ...buttons);
   switches.setAttribute("role", "group");
   switches.setAttribute("aria-label", "Original or dub");
-  return make("div", { className: "player" }, media, switches, downloads(project));
+  return { element: make("div", { className: "player" }, media, choices.length > 1 ? switches : null, downloads(project)), media };
 }
 
-function downloads(project: Project): HTMLElement {
-  const list = make("p", { className: "downloads" });
-  const add = (link: Link | null, label: string) => { if (link) list.append(make("a", { href: `${link.url}&download=1`, textContent: label, download: link.name })); };
+function choicesOf(project: Project): Choice[] {
+  const choices: Choice[] = [];
+  if (project.original && !project.story) choices.push({ label: "Original", link: project.original, subtitles: null });
   for (const target of project.targets) {
-    add(target.video, `${target.language_name} film`);
-    add(target.audio, `${target.language_name} sound`);
-    add(target.srt, "SRT");
-    add(target.vtt, "VTT");
-    add(target.quality, "quality report");
+    const link = target.video ?? target.audio;
+    if (link) choices.push({ label: target.language_name, link, subtitles: target.vtt });
   }
-  add(project.story?.audio ?? null, "audiobook");
-  return list;
+  if (project.story) choices.push({ label: "Narration", link: project.story.audio, subtitles: null });
+  return choices;
+}
+
+function downloads(project: Project): HTMLElement | null {
+  const rows = project.targets.map(target => row(target.language_name, [
+    [target.video, "film"], [target.audio, "sound"], [target.srt, "SRT"], [target.vtt, "VTT"], [target.quality, "quality report"]]));
+  if (project.story) rows.push(row("Audiobook", [[project.story.audio, "sound"]]));
+  const found = rows.filter(made => made !== null);
+  return found.length ? make("dl", { className: "downloads" }, ...found.flat()) : null;
+}
+
+function row(name: string, links: [Link | null, string][]): HTMLElement[] | null {
+  const made = links.flatMap(([link, label]) => {
+    if (!link) return [];
+    const anchor = make("a", { href: `${link.url}&download=1`, textContent: label, download: link.name });
+    anchor.setAttribute("aria-label", `Download ${name}: ${label}`);
+    return [anchor];
+  });
+  return made.length ? [make("dt", { textContent: name }), make("dd", {}, ...made)] : null;
 }

@@ -1,69 +1,58 @@
-import { call, Line, Project, Target, whoAmI } from "./api";
+import { call, Project } from "./api";
 import { clock, complain, find, make } from "./dom";
+import { facts } from "./facts";
+import { lines } from "./lines";
 import { player } from "./player";
-import { stages } from "./stages";
+import { signedIn } from "./shell";
+import { progress } from "./stages";
+import { wave } from "./wave";
 
-const genders: Record<number, string> = { 1: "a man", 2: "a woman" };
+const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
+const id = location.pathname.split("/").pop() ?? "";
+const panel = progress();
 
 async function open(): Promise<void> {
-  if (await whoAmI() === null) { location.assign("/"); return; }
-  const id = location.pathname.split("/").pop() ?? "";
+  if (!await signedIn()) return;
+  find("progress").replaceChildren(panel.element);
+  await show();
+}
+
+async function show(): Promise<void> {
   const project = await call<Project>("GET", `/projects/${encodeURIComponent(id)}`);
   document.title = `${project.name} · Dubwright`;
   find("name").textContent = project.name;
-  find("progress").replaceChildren(stages(project.task));
-  if (project.task.status === "PENDING") { setTimeout(() => void open().catch(complain), 2000); return; }
-  find("player").replaceChildren(player(project));
-  find("people").replaceChildren(...project.speakers.map(speaker => make("li", {
-    textContent: `${speaker.label}: ${genders[speaker.gender] ?? "unknown"}, ${Math.round(speaker.median_pitch_hz)} Hz. ` +
-      project.targets.flatMap(target => target.cast.filter(cast => cast.speaker === speaker.label).map(cast => `${target.language_name}: ${cast.voice}`)).join("; "),
-  })));
-  find("targets").replaceChildren(...project.targets.map(lines));
-  find("analysis").textContent = JSON.stringify(project.task.analysis, null, 2);
-  if (project.peaks) await wave(project);
+  panel.show(project.task);
+  find("project").hidden = false;
+  if (project.task.status === "PENDING") { setTimeout(() => void show().catch(complain), 2000); return; }
+  const analysis = facts(project.task.analysis);
+  find("analysis").replaceChildren(analysis);
+  find("found").hidden = analysis.childElementCount === 0;
+  if (project.task.status !== "SUCCESS") return;
+  const playing = player(project);
+  find("player").replaceChildren(playing.element);
+  find("watching").hidden = false;
+  find("people").replaceChildren(...people(project));
+  find("cast").hidden = project.speakers.length === 0;
+  find("targets").replaceChildren(...project.targets.map(target => lines(target, playing.media)), ...chapters(project, playing.media));
+  await wave(find<HTMLCanvasElement>("wave"), project, project.targets[0]?.lines ?? [], playing.media);
 }
 
-function lines(target: Target): HTMLElement {
-  const head = ["Time", "Source", target.language_name, "Placed", "Take"].map(text => make("th", { textContent: text, scope: "col" }));
-  const body = target.lines.map(line => make("tr", { className: line.grade ?? "" },
-    make("td", { textContent: clock(line.slot_start) }), make("td", { textContent: line.source_text }), make("td", { textContent: line.text }),
-    make("td", { textContent: line.reason ?? "" }), make("td", {}, take(line))));
-  return make("section", {}, make("h2", { textContent: target.language_name }), make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)));
+function people(project: Project): HTMLElement[] {
+  return project.speakers.flatMap(speaker => {
+    const voices = project.targets.flatMap(target => target.cast.filter(cast => cast.speaker === speaker.label)
+      .map(cast => make("div", { textContent: `${target.language_name}: ${cast.voice}${cast.pitch_hz ? `, shaped to ${Math.round(cast.pitch_hz)} Hz` : ""}` })));
+    const heard = [genders[speaker.gender], speaker.median_pitch_hz > 0 ? `${Math.round(speaker.median_pitch_hz)} Hz` : null].filter(said => said);
+    return [make("dt", { textContent: speaker.label }), make("dd", {}, make("div", { className: "quiet", textContent: heard.join(", ") }), ...voices)];
+  });
 }
 
-function take(line: Line): HTMLElement | null {
-  if (!line.take) return null;
-  const link = line.take;
-  const button = make("button", { type: "button", textContent: `▶ ${(line.take_seconds ?? 0).toFixed(1)} s` });
-  button.setAttribute("aria-label", `Play the take of: ${line.text}`);
-  button.addEventListener("click", () => void new Audio(link.url).play());
-  return button;
-}
-
-async function wave(project: Project): Promise<void> {
-  const canvas = find<HTMLCanvasElement>("wave");
-  const pen = canvas.getContext("2d");
-  const found = await (await fetch(project.peaks?.url ?? "")).json() as unknown;
-  const peaks = numbers(found);
-  if (!pen || peaks.length < 2) return;
-  const largest = Math.max(1, ...peaks.map(Math.abs));
-  const style = getComputedStyle(canvas);
-  pen.fillStyle = style.color;
-  const [width, half] = [canvas.width, canvas.height / 2];
-  const pairs = Math.floor(peaks.length / 2);
-  for (let at = 0; at < pairs; at++) {
-    const [low, high] = [peaks[at * 2] ?? 0, peaks[at * 2 + 1] ?? 0];
-    const top = half - Math.max(low, high) / largest * half;
-    const bottom = half - Math.min(low, high) / largest * half;
-    pen.fillRect(at / pairs * width, top, Math.max(1, width / pairs - 0.5), Math.max(1, bottom - top));
-  }
-}
-
-/** Smallest and largest value in turn, however the server wraps them. */
-function numbers(found: unknown): number[] {
-  if (Array.isArray(found)) return found.flat().filter((value): value is number => typeof value === "number");
-  if (found && typeof found === "object") return Object.values(found).map(numbers).reduce((a, b) => a.length >= b.length ? a : b, []);
-  return [];
+function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {
+  if (!project.story) return [];
+  return [make("section", { className: "card" }, make("h2", { textContent: "Chapters" }), make("ol", {}, ...project.story.chapters.map(chapter => {
+    const button = make("button", { type: "button", className: "link", textContent: chapter.title });
+    button.addEventListener("click", () => { media.currentTime = chapter.start; void media.play(); });
+    return make("li", {}, button, make("small", { textContent: ` ${clock(chapter.start)}` }));
+  })))];
 }
 
 void open().catch(complain);

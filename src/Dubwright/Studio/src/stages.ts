@@ -2,14 +2,36 @@ import { Status } from "./api";
 import { clock, make } from "./dom";
 
 /** Where a task stands: a bar, what is being done, and every stage with what it found. */
-export function stages(status: Status): HTMLElement {
-  const bar = make("progress", { max: 1, value: status.progress });
+export function progress(): { element: HTMLElement; show(status: Status): void } {
+  const bar = make("progress", { max: 1 });
   bar.setAttribute("aria-label", "Progress");
-  const left = status.eta_seconds !== null && status.status === "PENDING" ? `, about ${clock(status.eta_seconds)} left` : "";
-  const now = status.status === "SUCCESS" ? "Done" : status.status === "PENDING" ? `${status.stage ?? "Waiting"}${left}` : status.message ?? status.status;
-  const list = make("ol", { className: "stages" }, ...status.stages.filter(stage => stage.state !== "skipped").map(stage =>
-    make("li", { className: stage.state }, make("span", { textContent: stage.title }),
-      make("small", { textContent: stage.summary ?? (stage.state === "running" ? `${Math.round(stage.progress * 100)} %` : "") }))));
-  const warnings = status.warnings.length ? make("ul", { className: "warnings" }, ...status.warnings.map(text => make("li", { textContent: text }))) : null;
-  return make("div", {}, bar, make("p", { className: `now ${status.state}`, textContent: now }), warnings, list);
+  const now = make("span");
+  now.setAttribute("role", "status");
+  const left = make("small");
+  const line = make("p", {}, now, left);
+  const warnings = make("ul", { className: "warnings" });
+  const list = make("ol", { className: "stages" });
+  const all = make("details", {}, make("summary", { textContent: "Every stage" }), list);
+  let pending: boolean | null = null;
+  const show = (status: Status) => {
+    const [wasPending, text] = [pending, sentence(status)];
+    pending = status.status === "PENDING";
+    bar.value = status.progress;
+    bar.hidden = !pending;
+    line.className = `now ${status.state}`;
+    // The same words again would be read out again.
+    if (now.textContent !== text) now.textContent = text;
+    left.textContent = pending && status.eta_seconds !== null ? ` about ${clock(status.eta_seconds)} left` : "";
+    warnings.replaceChildren(...status.warnings.map(warning => make("li", { textContent: warning })));
+    list.replaceChildren(...status.stages.filter(stage => stage.state !== "skipped").map(stage =>
+      make("li", { className: stage.state }, make("span", { textContent: stage.title }),
+        make("small", { textContent: stage.summary ?? (stage.state === "running" ? `${Math.round(stage.progress * 100)} %` : "") }))));
+    if (pending !== wasPending) all.open = status.status !== "SUCCESS";
+  };
+  return { element: make("div", {}, line, bar, warnings, all), show };
+}
+
+function sentence(status: Status): string {
+  if (status.status === "SUCCESS") return "Done";
+  return status.status === "PENDING" ? status.stage ?? "Waiting for its turn" : status.message ?? status.status;
 }

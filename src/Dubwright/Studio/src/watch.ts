@@ -1,0 +1,45 @@
+import { call, Project, Status } from "./api";
+import { complain, find } from "./dom";
+import { player } from "./player";
+import { progress } from "./stages";
+
+// One task on the front page: its stages while it runs, its films when it is done.
+
+let events: EventSource | null = null;
+
+/** Shows a task from now on. `ended` is called when it is over, at once where it already is. */
+export function watch(task: string, ended: () => void): void {
+  complain(null);
+  events?.close();
+  const panel = progress();
+  find("task").hidden = false;
+  find("nothing").hidden = true;
+  find("name").textContent = "Your task";
+  find("result").replaceChildren();
+  find("progress").replaceChildren(panel.element);
+  find<HTMLAnchorElement>("project").href = `/studio/projects/${encodeURIComponent(task)}`;
+  const cancel = find<HTMLButtonElement>("cancel");
+  cancel.onclick = () => void call("DELETE", `/tasks/${encodeURIComponent(task)}`).catch(complain);
+  const source = events = new EventSource(`/tasks/${encodeURIComponent(task)}/events`);
+  source.addEventListener("error", () => {
+    // A browser tries again by itself after a broken connection, not after a refusal.
+    if (source.readyState !== EventSource.CLOSED) return;
+    find("task").hidden = true;
+    complain(new Error("There is no such task."));
+  });
+  source.addEventListener("status", event => {
+    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
+    find("name").textContent = status.project_name ?? "Your task";
+    panel.show(status);
+    cancel.hidden = status.status !== "PENDING";
+    if (status.status === "PENDING") return;
+    source.close();
+    ended();
+    if (status.status === "SUCCESS") void play(task, source).catch(complain);
+  });
+}
+
+async function play(task: string, source: EventSource): Promise<void> {
+  const project = await call<Project>("GET", `/projects/${encodeURIComponent(task)}`);
+  if (source === events) find("result").replaceChildren(player(project).element);
+}

@@ -1,0 +1,111 @@
+using Dubwright.Tests.Engines;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dubwright.Tests.Browser;
+
+[Collection(Site.Name)]
+[RequiresProgram(Site.Program)]
+public sealed class DubbingTests(Site site)
+{
+    private static readonly LocatorAssertionsToHaveTextOptions AWhile = new() { Timeout = 60_000 };
+
+    [EngineFact]
+    public async Task A_film_is_sent_watched_through_a_reload_played_in_both_languages_and_downloaded()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        var name = $"{new string('A', 60)} very long name of a film.mp4";
+        File.Copy(site.Film, site.File(name));
+        await page.GotoAsync("/");
+        await page.Locator("#file").SetInputFilesAsync(site.File(name));
+        await Expect(page.Locator("#drop")).ToContainTextAsync(name);
+        await Expect(page.GetByLabel("Spanish", new PageGetByLabelOptions { Exact = true })).ToBeCheckedAsync();
+        await page.GetByLabel("Spanish as spoken in").SelectOptionAsync("Mexico");
+        await visit.Role(AriaRole.Button, "Dub").ClickAsync();
+
+        await Expect(page.Locator(".stages .running").First).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(visit.Role(AriaRole.Heading, name)).ToBeVisibleAsync();
+        await Expect(page.Locator("#task").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
+        (await page.Locator(".stages .done").CountAsync()).ShouldBeGreaterThan(10);
+        await Expect(page.GetByLabel("Spanish as spoken in")).ToHaveValueAsync(await ValueAsync(page, "Mexico"));
+
+        await PlaysAsync(page, visit.Role(AriaRole.Button, "Spanish (Mexico)"));
+        await PlaysAsync(page, visit.Role(AriaRole.Button, "Original"));
+        var download = await page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download Spanish (Mexico): film").ClickAsync());
+        download.SuggestedFilename.ShouldEndWith(".es-mx.mp4");
+        new FileInfo(await download.PathAsync()).Length.ShouldBeGreaterThan(10_000);
+        (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    public async Task A_film_is_dubbed_with_the_keyboard_alone()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/");
+        await Expect(visit.Role(AriaRole.Button, "Dub")).ToBeVisibleAsync();
+        await TabToAsync(page, "file");
+        // What the space bar opens is the system's own dialog, which no page sees; the file is handed to it.
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        await chooser.SetFilesAsync(site.Film);
+        await TabToAsync(page, "checkbox");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#task").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    public async Task A_task_that_fails_says_why()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await File.WriteAllTextAsync(site.File("text.mp4"), "This is no film.\n");
+        await page.GotoAsync("/");
+        await visit.Role(AriaRole.Button, "Dub").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose a file, or give an address.");
+        await page.Locator("#file").SetInputFilesAsync(site.File("text.mp4"));
+        await page.GetByLabel("Spanish", new PageGetByLabelOptions { Exact = true }).UncheckAsync();
+        await visit.Role(AriaRole.Button, "Dub").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose at least one language to dub into.");
+        await page.GetByLabel("Spanish", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await visit.Role(AriaRole.Button, "Dub").ClickAsync();
+
+        var now = page.Locator("#task .now.failed");
+        await Expect(now).ToBeVisibleAsync();
+        (await now.InnerTextAsync()).Length.ShouldBeGreaterThan(20);
+        await Expect(page.Locator("#tasks li.failed", new PageLocatorOptions { HasText = "text.mp4" })).ToBeVisibleAsync();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Chooses a version, plays it and waits until it moves.</summary>
+    private static async Task PlaysAsync(IPage page, ILocator choice)
+    {
+        await choice.ClickAsync();
+        await Expect(choice).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.EvaluateAsync("(async () => { const player = document.querySelector('video'); player.muted = true; await player.play(); })()");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0.3");
+        await page.EvaluateAsync("document.querySelector('video').pause()");
+    }
+
+    private static Task<string> ValueAsync(IPage page, string country) =>
+        page.EvaluateAsync<string>("country => [...document.querySelectorAll('#targets option')].find(option => option.text === country).value", country);
+
+    /// <summary>Presses Tab until an input of a type has the focus.</summary>
+    private static async Task TabToAsync(IPage page, string type)
+    {
+        for (var pressed = 0; pressed < 20; pressed++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("type => document.activeElement.type === type", type))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"No {type} can be reached with Tab.");
+    }
+}
