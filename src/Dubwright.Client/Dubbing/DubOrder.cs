@@ -1,8 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Dubbing;
 
-/// <summary>Asks for a dub. Exactly one of <paramref name="VideoUrl"/> and <paramref name="FileId"/>; at least one target language.</summary>
+/// <summary>Asks for a dub. Exactly one of <c>video_url</c> and <c>file_id</c>; at least one target language.</summary>
 /// <param name="VideoUrl">An address of the media itself: MP4, MOV, MKV, WebM, MXF, MP3, WAV, FLAC, AAC or OGG.</param>
 /// <param name="FileId">A file that was uploaded before (see <c>/files/upload-url</c>).</param>
 /// <param name="SourceLanguage">The language spoken in it, or <c>auto</c> where an installed engine can tell it.</param>
@@ -19,19 +20,19 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="SourceTranscript">Subtitles of the source; take the place of recognition.</param>
 /// <param name="TargetTranscripts">Subtitles in target languages; each takes the place of translation.</param>
 public sealed record DubOrder(
-    string? VideoUrl = null, string? FileId = null, LanguageInput? SourceLanguage = null, LanguageInput? TargetLanguage = null,
+    string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null, LanguageInput? TargetLanguage = null,
     IReadOnlyList<LanguageInput>? TargetLanguages = null, string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
     IReadOnlyList<int>? SelectedAudioTracks = null, bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
-    bool? AiOptimization = null, string? TranscriptionMode = null, SourceScript? SourceTranscript = null,
+    bool? AiOptimization = null, [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, SourceScript? SourceTranscript = null,
     IReadOnlyList<TargetScript>? TargetTranscripts = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">The SRT text itself, at most 2 MiB.</param>
 /// <param name="Format"><c>srt</c>.</param>
-public sealed record SourceScript(string Content, string? Format = null);
+public sealed record SourceScript(string Content, [property: AllowedValues("srt", null)] string? Format = null);
 
 /// <summary>Subtitles in one of the target languages.</summary>
 /// <param name="Content">The SRT text itself, at most 2 MiB.</param>
 /// <param name="Language">One of the requested targets.</param>
 /// <param name="Format"><c>srt</c>.</param>
-public sealed record TargetScript(string Content, LanguageInput Language, string? Format = null);
+public sealed record TargetScript(string Content, LanguageInput Language, [property: AllowedValues("srt", null)] string? Format = null);

@@ -1,8 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Projects;
 
-/// <summary>Asks for a project to edit: everything a dub does up to first takes, then the workspace opens. Exactly one of <paramref name="MediaUrl"/> and <paramref name="FileId"/>.</summary>
+/// <summary>Asks for a project to edit: everything a dub does up to first takes, then the workspace opens. Exactly one of <c>media_url</c> and <c>file_id</c>.</summary>
 /// <param name="MediaUrl">An address of the media itself.</param>
 /// <param name="FileId">A file that was uploaded before.</param>
 /// <param name="SourceLanguage">The language spoken in it, or <c>auto</c> where an installed engine can tell it.</param>
@@ -13,6 +14,7 @@ namespace Dubwright.Client.Projects;
 /// <param name="AddOutputAsAnAudioTrack">Keeps the original sound and adds the dub beside it.</param>
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
 public sealed record ProjectSetupOrder(
-    string? MediaUrl = null, string? FileId = null, LanguageInput? SourceLanguage = null, IReadOnlyList<LanguageInput>? TargetLanguages = null,
+    string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
+    [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
     bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null);

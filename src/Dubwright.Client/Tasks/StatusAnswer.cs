@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 
 namespace Dubwright.Client.Tasks;
@@ -17,7 +18,8 @@ namespace Dubwright.Client.Tasks;
 /// <param name="Warnings">What went less well than asked for, in sentences; filled while the task runs.</param>
 /// <param name="StudioUrl">The project's page, where the task has one.</param>
 public sealed record StatusAnswer(
-    string Status, long? RunId, string? ExceptionReason, string? Message,
+    [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error, StatusAnswer.PaymentRequired)] string Status,
+    long? RunId, string? ExceptionReason, string? Message,
     string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
     JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
     DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl)

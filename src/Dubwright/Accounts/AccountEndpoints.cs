@@ -1,4 +1,5 @@
 using Dubwright.Client.Accounts;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 
 namespace Dubwright.Accounts;
@@ -10,12 +11,12 @@ internal static class AccountEndpoints
     {
         var group = routes.MapGroup("/account").WithTags("Account");
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");
-        group.MapPost("/sign-in", SignInAsync).AllowAnonymous().Accepts<SignIn>("application/json").Produces<AccountAnswer>()
+        group.MapPost("/sign-in", SignInAsync).AllowAnonymous().TakesJson<SignIn>().Produces<AccountAnswer>()
             .WithSummary("Sign in").WithDescription("With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, which other sites cannot send.");
         routes.MapGet("/welcome", WelcomeAsync).AllowAnonymous().ExcludeFromDescription();
         group.MapPost("/sign-out", SignOutAsync).Produces<Done>().WithSummary("Sign out");
         group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>().WithSummary("The team's keys");
-        group.MapPost("/keys", CreateKeyAsync).Accepts<KeyOrder>("application/json").Produces<KeyCreated>()
+        group.MapPost("/keys", CreateKeyAsync).TakesJson<KeyOrder>().Produces<KeyCreated>()
             .WithSummary("Make a key").WithDescription("The key's text is answered this once.");
         group.MapDelete("/keys/{key_id}", RevokeKeyAsync).Produces<Done>().WithSummary("Revoke a key");
     }

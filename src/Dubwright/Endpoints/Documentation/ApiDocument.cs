@@ -1,4 +1,5 @@
-using Dubwright.Client.Languages;
+using System.Text.RegularExpressions;
+using Dubwright.Client.Errors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -6,17 +7,18 @@ using Microsoft.OpenApi;
 namespace Dubwright.Endpoints.Documentation;
 
 /// <summary>What the generator cannot see for itself in the OpenAPI document.</summary>
-internal static class ApiDocument
+internal static partial class ApiDocument
 {
+    public const string Name = "v1";
     private const string Scheme = "APIKeyHeader";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = type => WireNames.Of(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(CompleteAsync);
-        options.AddSchemaTransformer(LanguagesAsync);
+        options.AddSchemaTransformer(SchemaShapes.ApplyAsync);
     });
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -37,51 +39,93 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Responses ??= [];
-        if (!metadata.OfType<IAllowAnonymous>().Any())
-        {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-            Add(operation, "401", "The key is wrong");
-            Add(operation, "403", "There is no key");
-            Add(operation, "429", "Too many requests; Retry-After tells when to come back");
-        }
-
-        if (operation.Parameters?.Count > 0 || operation.RequestBody is not null)
-        {
-            Add(operation, "422", "What is wrong with the request, each with its place");
-        }
-
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name == "run_id"))
+        operation.OperationId ??= OperationId(context.Description.HttpMethod!, context.Description.RelativePath!);
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name is "run_id"))
         {
             parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer };
         }
 
+        foreach (var language in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name is "language"))
+        {
+            language.Schema = SchemaShapes.Language();
+        }
+
         foreach (var query in metadata.OfType<QueryValue>())
         {
-            operation.Parameters ??= [];
             operation.Parameters.Add(query.Describe());
         }
 
-        return Task.CompletedTask;
-    }
-
-    private static Task LanguagesAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
-    {
-        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(LanguageInput))
+        if (metadata.OfType<BodyType>().SingleOrDefault() is { } body && operation.RequestBody?.Content is { } content && content.Remove(BodyType.Any, out var form))
         {
-            schema.Type = null;
-            schema.Properties = null;
-            schema.Required = null;
-            schema.Description = "A language's id, its tag in any spelling, or `auto` for a source.";
-            schema.AnyOf = [new OpenApiSchema { Type = JsonSchemaType.Integer }, new OpenApiSchema { Type = JsonSchemaType.String }];
+            content[body.ContentType] = form;
         }
 
-        return Task.CompletedTask;
+        operation.Responses ??= [];
+        if (metadata.OfType<OneOrByLanguage>().Any() && operation.Responses["200"].Content!["application/json"] is { } answer)
+        {
+            answer.Schema = SchemaShapes.OneOrByLanguage(answer.Schema!);
+        }
+
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            await AddAsync<ErrorAnswer>("401", "The key is wrong");
+            await AddAsync<ErrorAnswer>("403", "There is no key");
+            await AddAsync<ErrorAnswer>("429", "Too many requests; Retry-After tells when to come back");
+        }
+
+        if (operation.Parameters.Any(parameter => parameter.Name is "run_id") || metadata.OfType<NamesRuns>().Any())
+        {
+            await AddAsync<ErrorAnswer>("400", "The run is of another kind");
+        }
+
+        if (operation.Parameters.Any(parameter => parameter.In == ParameterLocation.Path) || metadata.OfType<NamesRuns>().Any())
+        {
+            await AddAsync<ErrorAnswer>("404", "There is no such thing in the caller's team");
+        }
+
+        if (operation.RequestBody is not null)
+        {
+            await AddAsync<ErrorAnswer>("413", "The request is larger than is allowed here");
+        }
+
+        if (operation.Parameters.Count > 0 || operation.RequestBody is not null)
+        {
+            await AddAsync<ValidationAnswer>("422", "What is wrong with the request, each with its place");
+        }
+
+        async Task AddAsync<T>(string status, string description)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken);
+            var name = WireNames.Of(typeof(T))!;
+            context.Document!.AddComponent<IOpenApiSchema>(name, schema);
+            operation.Responses.TryAdd(status, new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = new OpenApiSchemaReference(name, context.Document) },
+                },
+            });
+        }
     }
 
-    private static void Add(OpenApiOperation operation, string status, string description) =>
-        operation.Responses!.TryAdd(status, new OpenApiResponse { Description = description });
+    private static string OperationId(string method, string path) =>
+        $"{method.ToLowerInvariant()}_{string.Join('_', Words().Matches(Constraints().Replace(path, "")))}";
+
+    [GeneratedRegex(":[^}]*")]
+    private static partial Regex Constraints();
+
+    [GeneratedRegex("[A-Za-z0-9]+")]
+    private static partial Regex Words();
 }
+
+/// <summary>Marks an operation whose body names runs.</summary>
+internal sealed class NamesRuns;
+
+/// <summary>Marks an operation whose answer is one result for one target language, and an object of them by the language's id for several.</summary>
+internal sealed class OneOrByLanguage;

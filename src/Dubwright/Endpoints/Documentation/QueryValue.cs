@@ -1,27 +1,30 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace Dubwright.Endpoints.Documentation;
 
 /// <summary>A query value that a handler reads tolerantly by itself, told to the OpenAPI document.</summary>
-internal sealed record QueryValue(string Name, JsonSchemaType Type, string Description)
+internal sealed record QueryValue(string Name, OpenApiSchema Schema, string Description)
 {
-    public OpenApiParameter Describe() => new()
-    {
-        Name = Name,
-        In = ParameterLocation.Query,
-        Description = Description,
-        Schema = new OpenApiSchema { Type = Type },
-    };
+    public OpenApiParameter Describe() => new() { Name = Name, In = ParameterLocation.Query, Description = Description, Schema = Schema };
 }
 
 internal static class QueryValues
 {
     public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, JsonSchemaType.String, description));
+        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.String }, description));
+
+    /// <summary>One of a closed set of words.</summary>
+    public static RouteHandlerBuilder TakesWord(this RouteHandlerBuilder route, string name, string description, params IReadOnlyList<string> words) =>
+        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }, description));
 
     public static RouteHandlerBuilder TakesNumber(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, JsonSchemaType.Integer, description));
+        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Integer }, description));
 
     public static RouteHandlerBuilder TakesFlag(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, JsonSchemaType.Boolean, description));
+        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false }, description));
+
+    /// <summary>A language by id or tag.</summary>
+    public static RouteHandlerBuilder TakesLanguage(this RouteHandlerBuilder route, string name, string description) =>
+        route.WithMetadata(new QueryValue(name, SchemaShapes.Language(), description));
 }

@@ -1,6 +1,11 @@
 using Dubwright.Client.Dubbing;
+using Dubwright.Client.Errors;
+using Dubwright.Client.Folders;
+using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
+using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
+using Dubwright.Client.Voices;
 
 namespace Dubwright.Endpoints.Documentation;
 
@@ -13,9 +18,22 @@ internal static class WireNames
         [typeof(TaskCreated)] = "OrchestratorPipelineCallResult",
         [typeof(RunsRequest)] = "RunIDsRequestPayload",
         [typeof(DubOrder)] = "EndToEndDubbingRequestPayload",
+        [typeof(SourceScript)] = "SrtDocument",
+        [typeof(TargetScript)] = "TargetSrtDocument",
+        [typeof(TranscriptLine)] = "Transcript",
+        [typeof(TranscriptAnswer)] = "TranscriptionResult",
+        [typeof(TranscriptExport)] = "TranscriptionExport",
         [typeof(ProjectSetupOrder)] = "CreateProjectSetupRequestPayload",
         [typeof(ProjectSetupResult)] = "GetCreateProjectSetupResponse",
-        [typeof(TranscriptLine)] = "Transcript",
+        [typeof(StoryAnswer)] = "StoryResult",
+        [typeof(FolderItem)] = "Folder",
+        [typeof(FolderOrder)] = "CreateFolderPayload",
+        [typeof(FolderCreated)] = "CreateFolderOut",
+        [typeof(LanguageItem)] = "LanguagePydanticModel",
+        [typeof(VoiceItem)] = "Voice",
+        [typeof(ErrorAnswer)] = "ApiError",
+        [typeof(ValidationAnswer)] = "HTTPValidationError",
+        [typeof(ValidationItem)] = "ValidationError",
     };
 
     public static string? Of(Type type) => Known.GetValueOrDefault(type);

@@ -18,17 +18,19 @@ internal static class DubEndpoints
     public static void MapDubbing(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Dub");
-        group.MapPost("/dub", CreateAsync).Accepts<DubOrder>("application/json").Produces<TaskCreated>().WithName("endToEndDubbing").WithSummary("Dub a film")
+        group.MapPost("/dub", CreateAsync).TakesJson<DubOrder>().Produces<TaskCreated>().WithName("endToEndDubbing").WithSummary("Dub a film")
             .WithDescription("Send the address of the media, or the `file_id` of an upload. Answers at once; poll `/dub/{task_id}`.");
         routes.MapStatus("/dub/{task_id}", TaskKind.Dub).WithTags("Apis").WithName("get_dub_status_dub__task_id__get")
             .WithSummary("Get End To End Dubbing Status");
-        group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithName("getDubbedRunInfo").WithSummary("A dub's result")
+        group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithMetadata(new OneOrByLanguage())
+            .WithName("getDubbedRunInfo").WithSummary("A dub's result")
             .WithDescription("One object where one target language was asked for; else an object with one such object per target, by the language's id.");
-        group.MapPost("/dubbing-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyDictionary<string, DubbingResult>>()
-            .WithName("getDubbingRunsResults").WithSummary("Several dubs' results, by run id");
+        group.MapPost("/dubbing-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, DubbingResult>>()
+            .WithMetadata(new OneOrByLanguage()).WithName("getDubbingRunsResults").WithSummary("Several dubs' results, by run id");
         group.MapGet("/transcript/{run_id}/{language}", TranscriptAsync).Produces<TranscriptExport>().WithName("getDubbedRunTranscript")
             .WithSummary("A dub's transcript").WithDescription("In the source language or a target, as the address of a file or as text.")
-            .TakesText("format_type", "srt, vtt or txt (default)").TakesText("data_type", "file (default) or raw_data");
+            .TakesWord("format_type", "txt when left out", "srt", "vtt", "txt")
+            .TakesWord("data_type", "file when left out", "raw_data", "file");
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Files;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Fetching;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +15,11 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/files").WithTags("Files");
-        group.MapPost("/upload-url", AnnounceAsync).Accepts<UploadOrder>("application/json").Produces<UploadTicket>()
+        group.MapPost("/upload-url", AnnounceAsync).TakesJson<UploadOrder>().Produces<UploadTicket>().WithName("createUploadUrl")
             .WithSummary("Announce a file").WithDescription("Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
-        group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().Accepts<Stream>("application/octet-stream", "*/*").Produces<UploadComplete>()
+        group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().TakesBytes().Produces<UploadComplete>()
             .WithSummary("Send a file's bytes").WithDescription("The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk.");
-        group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithSummary("Complete a file");
+        group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload").WithSummary("Complete a file");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");
         group.MapDelete("/{file_id}", ForgetAsync).Produces<UploadComplete>().WithSummary("Forget an upload");
     }

@@ -1,6 +1,7 @@
 using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Client.Folders;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Storage;
 
@@ -12,8 +13,9 @@ internal static class FolderEndpoints
     public static void MapFolders(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/folders").WithTags("Folders");
-        group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders");
-        group.MapPost("/create", CreateAsync).Accepts<FolderOrder>("application/json").Produces<FolderCreated>().WithName("createFolder").WithSummary("Make a folder");
+        group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders")
+            .TakesNumber("limit", "1 to 100; 100 when left out").TakesText("search_query", "2 to 255 characters; part of a name, in any case");
+        group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder").WithSummary("Make a folder");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderBook folders, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Languages;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Engines.Catalogue;
 
@@ -15,10 +16,12 @@ internal static class LanguageEndpoints
         var group = routes.MapGroup("").WithTags("Languages");
         group.MapGet("/source-languages", Sources).Produces<IReadOnlyList<LanguageItem>>().WithName("getSourceLanguages")
             .WithSummary("Languages that can be heard")
-            .WithDescription("What installed engines recognise. `all=true` lists the whole table and says what would serve the rest.");
+            .WithDescription("What installed engines recognise.").TakesFlag("all", "The whole table, and what would serve the rest");
         group.MapGet("/target-languages", Targets).Produces<IReadOnlyList<LanguageItem>>().WithName("getTargetLanguages")
             .WithSummary("Languages that can be spoken")
-            .WithDescription("What installed engines make from end to end. `source=en-us` keeps to those a dub from that language can be made in; `all=true` lists the whole table and says what would serve the rest.");
+            .WithDescription("What installed engines make from end to end.")
+            .TakesLanguage("source", "Only those that a dub from this language can be made in")
+            .TakesFlag("all", "The whole table, and what would serve the rest");
     }
 
     private static IResult Sources(HttpContext context, Caller caller, EngineCatalogue catalogue)

@@ -1,6 +1,7 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Hosting;
@@ -16,13 +17,13 @@ internal static class ProjectEndpoints
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Project setup");
-        group.MapPost("/project-setup", CreateAsync).Accepts<ProjectSetupOrder>("application/json").Produces<TaskCreated>().WithName("createProject")
+        group.MapPost("/project-setup", CreateAsync).TakesJson<ProjectSetupOrder>().Produces<TaskCreated>().WithName("createProject")
             .WithSummary("Set up a project").WithDescription("Everything a dub does up to first takes. When it is done, `studio_url` opens the project.");
         routes.MapStatus("/project-setup/{task_id}", TaskKind.ProjectSetup).WithTags("Apis")
             .WithName("create_project_setup_task_status_project_setup__task_id__get").WithSummary("Create Project Setup Task Status");
         group.MapGet("/project-setup-result/{run_id}", ResultAsync).Produces<ProjectSetupResult>().WithName("getProjectSetupResult")
             .WithSummary("A project that is ready");
-        group.MapPost("/project-setup-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyList<ProjectSetupResult>>()
+        group.MapPost("/project-setup-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyList<ProjectSetupResult>>()
             .WithName("getProjectSetupRunsResults").WithSummary("Several projects, as a list");
         group.MapGet("/projects/{task_id}", PageAsync).Produces<ProjectPage>().WithSummary("Everything a project's page shows")
             .WithDescription("Answers for tasks of every kind and in every state; what is not known yet is null or empty.");

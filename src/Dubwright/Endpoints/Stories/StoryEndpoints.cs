@@ -19,14 +19,14 @@ internal static class StoryEndpoints
     public static void MapStories(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Story");
-        group.MapPost("/story", CreateAsync).WithMetadata(new TakesForm()).Accepts<StoryForm>("multipart/form-data").Produces<TaskCreated>()
+        group.MapPost("/story", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("createStory").WithSummary("Narrate a story").WithDescription("Send a .txt or .docx file as a form. Answers at once; poll `/story/{task_id}`.");
-        group.MapPost("/story-setup", CreateAsync).WithMetadata(new TakesForm()).Accepts<StoryForm>("multipart/form-data").Produces<TaskCreated>()
+        group.MapPost("/story-setup", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("setupStory").WithSummary("Set up a story").WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");
         routes.MapStatus("/story/{task_id}", TaskKind.Story).WithTags("Apis").WithName("get_story_status_story__task_id__get").WithSummary("Get Story Status");
         group.MapGet("/story-result/{run_id}", ResultAsync).Produces<StoryAnswer>().WithName("getStoryRunInfo").WithSummary("A story's result")
             .TakesFlag("include_transcript", "Adds the sentences with their times");
-        group.MapPost("/stories-results", ResultsAsync).Accepts<RunsRequest>("application/json").Produces<IReadOnlyDictionary<string, StoryAnswer>>()
+        group.MapPost("/stories-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, StoryAnswer>>()
             .WithName("getStoriesRunsResults").WithSummary("Several stories' results, by run id");
     }
 

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
@@ -69,4 +70,11 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
             ? run
             : throw RequestRefused.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));
     }
+}
+
+internal static class RunsOperations
+{
+    /// <summary>Tells the OpenAPI document that the body names runs.</summary>
+    public static RouteHandlerBuilder AcceptsRuns(this RouteHandlerBuilder route) =>
+        route.TakesJson<RunsRequest>().WithMetadata(new NamesRuns());
 }

@@ -17,7 +17,7 @@ internal static class TaskEndpoints
     {
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
-            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before").TakesText("kind", "dub, project-setup or story");
+            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before").TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds);
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
         group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task");
         group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
@@ -29,7 +29,7 @@ internal static class TaskEndpoints
     {
         routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
-            .Produces<StatusAnswer>().WithSummary("End a task");
+            .Produces<StatusAnswer>().WithTags("Tasks").WithSummary("End a task");
         return routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>();

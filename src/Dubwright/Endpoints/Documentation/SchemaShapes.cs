@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using Dubwright.Client.Errors;
+using Dubwright.Client.Languages;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Dubwright.Endpoints.Documentation;
+
+/// <summary>Schemas as the wire has them, where the generator reads the C# types differently.</summary>
+internal static class SchemaShapes
+{
+    public static OpenApiSchema Language() => new()
+    {
+        Description = "A language's id, its tag in any spelling, or `auto` for a source.",
+        AnyOf = [new OpenApiSchema { Type = JsonSchemaType.Integer }, new OpenApiSchema { Type = JsonSchemaType.String }],
+    };
+
+    /// <summary>The schema itself, or an object of such by the language's id; of an object of schemas, each so.</summary>
+    public static OpenApiSchema OneOrByLanguage(IOpenApiSchema schema) => schema.AdditionalProperties is { } each
+        ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = OneOrByLanguage(each) }
+        : new OpenApiSchema { AnyOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = schema }] };
+
+    public static Task ApplyAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        Number(schema);
+        if (type == typeof(LanguageInput))
+        {
+            var language = Language();
+            (schema.Type, schema.Properties, schema.Required) = (null, null, null);
+            (schema.AnyOf, schema.Description) = (language.AnyOf, language.Description);
+        }
+        else if (context.JsonTypeInfo.ElementType == typeof(LanguageInput))
+        {
+            schema.Items = Language();
+        }
+        else if (context.JsonPropertyInfo?.DeclaringType == typeof(ValidationItem) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+        {
+            schema.Items = new OpenApiSchema { AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Integer }] };
+        }
+
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), true) is [AllowedValuesAttribute allowed])
+        {
+            schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value))];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Numbers may also come as text; that is tolerance, not the form to document.
+    private static void Number(OpenApiSchema schema)
+    {
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+    }
+}

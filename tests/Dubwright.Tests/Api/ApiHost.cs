@@ -1,0 +1,112 @@
+using System.Net.Http.Json;
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+using Dubwright.Accounts;
+using Dubwright.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Tests.Api;
+
+/// <summary>The whole product in this process, on a port of its own, with as many teams as a test wants.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class ApiHost : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication _app = null!;
+    private int _teams;
+
+    public Uri Address => new(_app.Urls.Single());
+
+    /// <summary>The operations of the served document.</summary>
+    internal IReadOnlyList<Operation> Operations { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [DataFolder.Setting] = _folder.Path,
+            ["Server:RequestsPerSecond"] = "0",
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await builder.AddDubwrightAsync(CancellationToken.None);
+        _app = builder.Build();
+        _app.UseDubwright();
+        await _app.StartAsync();
+        using var anyone = Client(null);
+        Operations = Operation.Of(JsonNode.Parse(await anyone.GetStringAsync("/openapi.json"))!);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>A client with the key of a new team.</summary>
+    public async Task<HttpClient> TeamAsync()
+    {
+        var team = await _app.Services.GetRequiredService<AccountBook>().AddTeamAsync($"Team {++_teams}", $"owner{_teams}@example.org", CancellationToken.None);
+        return Client(team.Key);
+    }
+
+    public HttpClient Client(string? key)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Add("x-api-key", key);
+        }
+
+        return client;
+    }
+
+    /// <summary>A short story from beginning to end: its task and its run.</summary>
+    internal static async Task<(string Task, long Run)> NarrateAsync(HttpClient client)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("It was late. Nobody spoke."), "file", "story.txt" }, { new StringContent("1"), "source_language" } };
+        using var created = await client.PostAsync("/story", form);
+        var task = JsonNode.Parse(await created.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
+        while (true)
+        {
+            var status = (await client.GetFromJsonAsync<JsonObject>($"/story/{task}"))!;
+            if (status["status"]!.GetValue<string>() != "PENDING")
+            {
+                return (task, status["run_id"].ShouldNotBeNull(status.ToJsonString()).GetValue<long>());
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>How many rows every table has and how many files the data folder: what a request could leave behind.</summary>
+    internal IReadOnlyDictionary<string, long> Kept()
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("dubwright.db")};Mode=ReadWrite");
+        connection.Open();
+        var kept = Rows(connection, "select name, 0 from sqlite_master where type = 'table' order by name").Keys
+            .ToDictionary(table => table, table => Rows(connection, $"select '', count(*) from \"{table}\"").Values.Single());
+        kept["files"] = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).LongCount(path => !path.Contains("dubwright.db", StringComparison.Ordinal));
+        return kept;
+    }
+
+    private static Dictionary<string, long> Rows(SqliteConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        var rows = new Dictionary<string, long>();
+        while (reader.Read())
+        {
+            rows[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return rows;
+    }
+}
