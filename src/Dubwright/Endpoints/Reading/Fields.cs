@@ -67,6 +67,12 @@ internal sealed class Fields
             return null;
         }
 
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Fault(name, "String should have no NUL characters", "string_type");
+            return null;
+        }
+
         var length = text.Length > longest ? text.EnumerateRunes().Count() : text.Length;
         if (length < shortest)
         {
