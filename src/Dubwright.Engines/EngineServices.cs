@@ -8,5 +8,5 @@ public static class EngineServices
 {
     /// <summary>Registers what <see cref="EngineCatalogue.InspectAsync"/> found: the catalogue and its set of engines.</summary>
     public static IServiceCollection AddEngines(this IServiceCollection services, EngineCatalogue catalogue) =>
-        services.AddSingleton(catalogue).AddSingleton(catalogue.Engines);
+        services.AddSingleton(_ => catalogue).AddSingleton(provider => provider.GetRequiredService<EngineCatalogue>().Engines);
 }

@@ -181,23 +181,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     private static IEnumerable<string> Limited(ProcessLimits limits)
     {
-        if (limits.AddressSpaceBytes is null && limits.FileBytes is null)
-        {
-            yield break;
-        }
-
-        yield return "prlimit";
-        if (limits.AddressSpaceBytes is { } memory)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"--as={memory}");
-        }
-
-        if (limits.FileBytes is { } size)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"--fsize={size}");
-        }
-
-        yield return "--";
+        (string Name, long? Bytes)[] all = [("as", limits.AddressSpaceBytes), ("fsize", limits.FileBytes), ("data", limits.DataBytes)];
+        string[] set = [.. all.Where(limit => limit.Bytes is not null).Select(limit => string.Create(CultureInfo.InvariantCulture, $"--{limit.Name}={limit.Bytes}"))];
+        return set.Length == 0 ? [] : ["prlimit", .. set, "--"];
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -20,7 +20,8 @@ public sealed record ProcessSpec(string Program, IReadOnlyList<string> Arguments
 /// <param name="WallTime">After this it is killed and the failure says so.</param>
 /// <param name="AddressSpaceBytes">Its virtual memory (RLIMIT_AS).</param>
 /// <param name="FileBytes">The largest file it may write (RLIMIT_FSIZE).</param>
-public sealed record ProcessLimits(TimeSpan WallTime, long? AddressSpaceBytes = null, long? FileBytes = null)
+/// <param name="DataBytes">What it may allocate (RLIMIT_DATA): for runtimes that reserve far more address space than they use.</param>
+public sealed record ProcessLimits(TimeSpan WallTime, long? AddressSpaceBytes = null, long? FileBytes = null, long? DataBytes = null)
 {
     public static ProcessLimits Default { get; } = new(TimeSpan.FromMinutes(10));
 }

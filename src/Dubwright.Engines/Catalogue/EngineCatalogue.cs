@@ -3,7 +3,7 @@ using Dubwright.Core.Engines;
 namespace Dubwright.Engines.Catalogue;
 
 /// <summary>Every engine Dubwright can use, what of it is installed here, and the engines that work, ready for use.</summary>
-public sealed class EngineCatalogue
+public sealed class EngineCatalogue : IDisposable
 {
     private EngineCatalogue(IReadOnlyList<CatalogueEntry> entries, EngineSet engines) => (Entries, Engines) = (entries, engines);
 
@@ -22,10 +22,13 @@ public sealed class EngineCatalogue
         var (pocketSphinxEntry, pocketSphinx) = await hearing;
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
-        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry];
+        var models = ModelEngines.In(options.Models);
+        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries];
         return new EngineCatalogue(
             [.. entries.OrderBy(entry => entry.Job).ThenBy(entry => entry.Name, StringComparer.Ordinal)],
-            new EngineSet(Working(pocketSphinx), Working(ApertiumPackages.Translator(packages)), Working(pico, espeak, flite)));
+            new EngineSet(
+                Working([pocketSphinx, .. models.Recognizers]), Working([ApertiumPackages.Translator(packages), .. models.Translators]),
+                Working([pico, espeak, flite, .. models.Synthesizers])));
     }
 
     /// <summary>Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.</summary>
@@ -37,6 +40,15 @@ public sealed class EngineCatalogue
             .OrderByDescending(pair => pair.Serves.Max(served => served.Quality))
             .ThenBy(pair => pair.Entry.Name, StringComparer.Ordinal)
             .Select(pair => pair.Entry)];
+
+    /// <summary>Ends the engines' workers.</summary>
+    public void Dispose()
+    {
+        foreach (var engine in ((IEngine[])[.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers]).OfType<IDisposable>())
+        {
+            engine.Dispose();
+        }
+    }
 
     private static List<T> Working<T>(params IEnumerable<T?> engines)
         where T : class => [.. engines.OfType<T>()];

@@ -7,4 +7,7 @@ public sealed class EngineOptions
 
     /// <summary>Leaves out engines that Debian does not count as free software (SVOX Pico, MBROLA voices).</summary>
     public bool FreeOnly { get; set; }
+
+    /// <summary>A folder of neural models, used as it is; null where only the distribution's engines are wanted.</summary>
+    public string? Models { get; set; }
 }

@@ -3,6 +3,7 @@ using Dubwright.Client.Errors;
 using Dubwright.Commands.Local;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
+using Dubwright.Engines.Workers;
 using Spectre.Console;
 
 namespace Dubwright.Commands;
@@ -13,6 +14,12 @@ internal static class CommandLine
     /// <returns>0 for success, 1 for a failure that was explained, 2 for a call that makes no sense.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is ["worker", var job, var settings])
+        {
+            // How a host starts its own helpers; nothing that a person would call.
+            return await WorkerProgram.RunAsync(job, settings);
+        }
+
         if (Console.IsOutputRedirected)
         {
             // Into a file or a pipe: no colours, no bars, lines as long as they are.

@@ -59,6 +59,8 @@ internal sealed class LiveServer : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // The distribution's engines, whether models are there or not, unless a test asks for them.
+        start.Environment["DUBWRIGHT_MODELS"] = "";
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;

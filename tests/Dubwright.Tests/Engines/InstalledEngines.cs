@@ -15,14 +15,21 @@ internal static class InstalledEngines
 {
     private static readonly Lazy<Task<EngineCatalogue>> Found = new(() => EngineCatalogue.InspectAsync(new EngineOptions(), CancellationToken.None));
 
+    private static readonly Lazy<Task<EngineCatalogue>> WithModels =
+        new(() => EngineCatalogue.InspectAsync(new EngineOptions { Models = RequiresModelAttribute.Folder }, CancellationToken.None));
+
+    /// <summary>The distribution's engines only: what tests say of them holds whether models are there or not.</summary>
     public static Task<EngineCatalogue> CatalogueAsync() => Found.Value;
+
+    /// <summary>With the neural engines of the folder that DUBWRIGHT_MODELS names.</summary>
+    public static Task<EngineCatalogue> WithModelsAsync() => WithModels.Value;
 
     /// <summary>The engine that a suite is of.</summary>
     public static async Task<T> OfAsync<T>(object suite)
         where T : IEngine
     {
         var type = ((SuiteOfAttribute)Attribute.GetCustomAttribute(suite.GetType(), typeof(SuiteOfAttribute))!).Engine;
-        var engines = (await CatalogueAsync()).Engines;
+        var engines = (await WithModelsAsync()).Engines;
         return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers]).Where(engine => engine.GetType() == type).OfType<T>().Single();
     }
 }

@@ -11,7 +11,17 @@ public sealed class RequiresProgramAttribute(params string[] programs) : Attribu
     public IReadOnlyList<string> Programs { get; } = programs;
 }
 
-/// <summary>A test that is skipped, by name and with the reason, where its class requires a program that is not installed.</summary>
+/// <summary>What a test class needs of the folder that DUBWRIGHT_MODELS names: names of models.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = true)]
+public sealed class RequiresModelAttribute(params string[] models) : Attribute
+{
+    public IReadOnlyList<string> Models { get; } = models;
+
+    /// <summary>Null where tests run without models.</summary>
+    public static string? Folder => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 } folder ? folder : null;
+}
+
+/// <summary>A test that is skipped, by name and with the reason, where its class requires a program or a model that is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Dubwright.Tests.Engines.EngineFactDiscoverer", "Dubwright.Tests")]
 public sealed class EngineFactAttribute : FactAttribute;
@@ -36,10 +46,13 @@ public sealed class EngineTestCase : XunitTestCase
 
     protected override string GetSkipReason(IAttributeInfo factAttribute)
     {
-        var missing = TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresProgramAttribute))
-            .SelectMany(attribute => (object[])attribute.GetConstructorArguments().Single())
-            .Cast<string>()
-            .FirstOrDefault(program => Programs.Find(program) is null);
-        return missing is null ? base.GetSkipReason(factAttribute) : $"{missing} is not installed.";
+        var program = Required(typeof(RequiresProgramAttribute)).FirstOrDefault(name => Programs.Find(name) is null);
+        var model = Required(typeof(RequiresModelAttribute)).FirstOrDefault(name => !Directory.Exists(Path.Combine(RequiresModelAttribute.Folder ?? "/none", name)));
+        return program is not null ? $"{program} is not installed."
+            : model is not null ? $"The model {model} is not in the folder that DUBWRIGHT_MODELS names."
+            : base.GetSkipReason(factAttribute);
     }
+
+    private IEnumerable<string> Required(Type attribute) =>
+        TestMethod.TestClass.Class.GetCustomAttributes(attribute).SelectMany(found => (object[])found.GetConstructorArguments().Single()).Cast<string>();
 }

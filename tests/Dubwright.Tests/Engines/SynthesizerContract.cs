@@ -175,7 +175,7 @@ public abstract class SynthesizerContract : IDisposable
     }
 
     // One voice of each gender in each language that there is a sentence for.
-    private static IEnumerable<Voice> Chosen(ISynthesizer engine) =>
+    protected virtual IEnumerable<Voice> Chosen(ISynthesizer engine) =>
         engine.Capability.Voices.Where(voice => Sentence(voice.Primary) != Sentence("")).DistinctBy(voice => (voice.Language, voice.Gender, voice.Quality));
 
     private async Task<byte[]> BytesAsync(ISynthesizer engine, Voice voice, int variation)

@@ -15,11 +15,15 @@ public static class VoiceChoice
 {
     private const double AlikeSemitones = 3;
 
-    /// <summary>Candidates by how well they suit; among equals the given order (the best voice first) stays.</summary>
+    /// <summary>
+    /// Candidates by how well they suit: those of the speaker's sex, of these the best quality, of these the ones that come near his pitch; among
+    /// equals the given order (the best understood first) stays.
+    /// </summary>
     public static IReadOnlyList<Candidate> Order(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
         [.. candidates
-            .OrderBy(candidate => Away(candidate.Voice, pitchHz) <= AlikeSemitones ? 0 : 1)
-            .ThenBy(candidate => OtherSex(candidate.Voice, pitchHz, gender) ? 1 : 0)];
+            .OrderBy(candidate => OtherSex(candidate.Voice, pitchHz, gender) ? 1 : 0)
+            .ThenByDescending(candidate => candidate.Voice.Quality)
+            .ThenBy(candidate => Away(candidate.Voice, pitchHz) <= AlikeSemitones ? 0 : 1)];
 
     /// <summary>The pitch to speak at: the speaker's own, as near as the voice can come; null where the speaker's is not known.</summary>
     public static double? PitchFor(Voice voice, double pitchHz) =>

@@ -31,7 +31,7 @@ internal static class DoctorCommand
 
     private static async Task<int> ShowAsync(CancellationToken cancellationToken)
     {
-        var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions(), cancellationToken);
+        var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions { Models = HostOptions.ModelsIn(HostOptions.DefaultData()) }, cancellationToken);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
         foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))
         {

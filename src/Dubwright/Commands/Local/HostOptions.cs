@@ -38,7 +38,12 @@ internal sealed class HostOptions
     public HostSettings Settings(ParseResult call) => new(
         Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call.GetValue(_freeOnly));
 
-    private static string DefaultData() =>
+    /// <summary>The folder of models: the one that DUBWRIGHT_MODELS names, used as it is, or the data folder's own.</summary>
+    public static string ModelsIn(string data) =>
+        Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(data, "models");
+
+    /// <summary>Where everything is kept unless an option says otherwise.</summary>
+    public static string DefaultData() =>
         Environment.GetEnvironmentVariable("DUBWRIGHT_DATA")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
 
@@ -47,6 +52,7 @@ internal sealed class HostOptions
     {
         [DataFolder.Setting] = settings.Data,
         ["Engines:FreeOnly"] = settings.FreeOnly ? "true" : null,
+        ["Engines:Models"] = ModelsIn(settings.Data),
         ["Pipeline:Slots"] = settings.Slots?.ToString(CultureInfo.InvariantCulture),
     };
 }

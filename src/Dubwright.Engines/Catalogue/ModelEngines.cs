@@ -1,0 +1,76 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Processes;
+using Dubwright.Engines.Models;
+using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Synthesis.Neural;
+using Dubwright.Engines.Translation.Firefox;
+
+namespace Dubwright.Engines.Catalogue;
+
+/// <summary>Models in the catalogue: an entry each, and the engines that run those that are complete.</summary>
+/// <param name="Entries">Complete or not; an incomplete one counts as not installed and says why.</param>
+internal sealed record ModelEngines(
+    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers)
+{
+    private const string SpeechRuntime = "sherpa-onnx silero_vad";
+
+    /// <summary>Looks into a folder of models; nothing is loaded.</summary>
+    public static ModelEngines In(string? folder)
+    {
+        var models = ModelFolder.Read(folder);
+        var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null);
+        var entries = models.Where(model => Serves(model.Entry).Count > 0).Select(model => Entry(model, speech)).ToList();
+        var working = models.Where(model => entries.Exists(entry => entry.Name == model.Entry.Name && entry.Installed)).ToList();
+        IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
+        return new ModelEngines(
+            entries,
+            [.. Of(WhisperRecognizer.Runtime).Select(model => new WhisperRecognizer(model, speech!))],
+            translations.Count == 0 ? [] : [new FirefoxTranslator(translations)],
+            [.. Of(KokoroSynthesizer.Runtime).Select(model => new KokoroSynthesizer(model)), .. Of(PiperSynthesizer.Runtime).Select(model => new PiperSynthesizer(model))]);
+
+        IEnumerable<InstalledModel> Of(string runtime) => working.Where(model => model.Entry.Runtime == runtime);
+    }
+
+    private static CatalogueEntry Entry(InstalledModel model, InstalledModel? speech)
+    {
+        var entry = model.Entry;
+        var fault = model.Fault ?? Lacking(entry, speech);
+        return new CatalogueEntry(
+            entry.Name, JobOf(entry), entry.Name, Serves(entry), entry.Licence, Free: true, [], $"dubwright models get {entry.Name}", fault,
+            fault is null ? model.Version : null);
+    }
+
+    // What else an engine needs on this machine.
+    private static string? Lacking(ModelEntry entry, InstalledModel? speech) => entry.Runtime switch
+    {
+        WhisperRecognizer.Runtime when speech is null => $"The model {entry.Name} needs the model silero-vad beside it, which finds speech.",
+        FirefoxTranslator.Runtime when Programs.Find(FirefoxTranslator.Program) is null => $"The model {entry.Name} needs the program node.",
+        KokoroSynthesizer.Runtime or PiperSynthesizer.Runtime when NeuralVoice.EspeakData is null => $"The model {entry.Name} needs the package espeak-ng-data.",
+        _ => null,
+    };
+
+    private static EngineJob JobOf(ModelEntry entry) => entry.Runtime switch
+    {
+        WhisperRecognizer.Runtime => EngineJob.Recognition,
+        FirefoxTranslator.Runtime => EngineJob.Translation,
+        _ => EngineJob.Synthesis,
+    };
+
+    // Nothing for a model that no engine here runs, or that only helps another.
+    private static List<ServedLanguage> Serves(ModelEntry entry) => entry.Runtime switch
+    {
+        WhisperRecognizer.Runtime => [.. WhisperLanguages.All.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
+        FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } => [new ServedLanguage(source, target, Quality.Best)],
+        KokoroSynthesizer.Runtime => Spoken(entry.Speakers),
+        PiperSynthesizer.Runtime => Spoken(PiperSynthesizer.Speakers(entry)),
+        _ => [],
+    };
+
+    private static List<ServedLanguage> Spoken(IReadOnlyList<ModelSpeaker> speakers) =>
+        [.. speakers
+            .Where(speaker => LanguageTable.TryParse(speaker.Language, out _))
+            .Select(speaker => LanguageTable.Parse(speaker.Language).Primary)
+            .Distinct()
+            .Select(language => new ServedLanguage(null, language, Quality.Best))];
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Engines.Models;
+using Dubwright.Engines.Sherpa;
+using Dubwright.Engines.Waves;
+using Dubwright.Engines.Workers;
+
+namespace Dubwright.Engines.Recognition.Whisper;
+
+/// <summary>A Whisper model: 99 languages, told apart, with capitals and full stops; in warm workers with one thread each.</summary>
+internal sealed class WhisperRecognizer : IRecognizer, IDisposable
+{
+    public const string Runtime = "sherpa-onnx whisper";
+    private const int SampleRate = 16000;
+    private const long BytesEach = 1L << 30;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly WorkerPool _workers;
+
+    /// <param name="model">Whisper's encoder, decoder and tokens.</param>
+    /// <param name="speech">Silero's model, which finds speech.</param>
+    public WhisperRecognizer(InstalledModel model, InstalledModel speech)
+    {
+        var settings = new WhisperSettings(
+            model.PathOf("encoder.onnx"), model.PathOf("decoder.onnx"), model.PathOf("tokens.txt"), speech.PathOf(".onnx"));
+        Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
+        _workers = new WorkerPool(
+            WorkerSpec.OfModel(
+                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes),
+            WorkerPool.Places(BytesEach), TimeProvider.System);
+    }
+
+    public EngineIdentity Identity { get; }
+
+    public RecognizerCapability Capability { get; } = new(WhisperLanguages.All, WordTimes: true, DetectsLanguage: true, Deterministic: true);
+
+    public async Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Language is { } language && !Capability.Languages.ContainsKey(language))
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{Identity.Name} does not hear the language '{language}'.");
+        }
+
+        if (request.Utterances.Count == 0)
+        {
+            return [];
+        }
+
+        RequireSpeechRate(request.WavPath);
+        var listen = new ListenRequest(
+            request.WavPath, request.Language is null ? null : WhisperLanguages.ToWhisper(request.Language), [.. request.Utterances.Select(Samples)]);
+        var limit = Patience + (20 * request.Utterances.Aggregate(TimeSpan.Zero, (sum, utterance) => sum + utterance.Duration));
+        var heard = await _workers.AskAsync<ListenRequest, IReadOnlyList<Heard>>(listen, limit, request.Progress, cancellationToken);
+        return [.. request.Utterances.Zip(heard, Place)];
+    }
+
+    public void Dispose() => _workers.Dispose();
+
+    private static void RequireSpeechRate(string path)
+    {
+        using var wave = File.OpenRead(path);
+        if (WaveHeader.Read(wave).SampleRate is not SampleRate and var rate)
+        {
+            throw new DubwrightException(ExceptionReason.ProcessingError, $"Speech is recognised at {SampleRate} Hz, and this sound has {rate} Hz.");
+        }
+    }
+
+    private static SampleRange Samples(TimeRange utterance) =>
+        new((long)(utterance.Start.TotalSeconds * SampleRate), (int)(utterance.Duration.TotalSeconds * SampleRate));
+
+    private static RecognizedUtterance Place(TimeRange utterance, Heard heard)
+    {
+        var words = heard.Words.Select(word => new Word(word.Text, Within(utterance, word), word.Confidence)).ToList();
+        return new RecognizedUtterance(
+            utterance, string.Join(' ', words.Select(word => word.Text)), words, heard.Language is { } told ? WhisperLanguages.FromWhisper(told) : null);
+    }
+
+    private static TimeRange Within(TimeRange utterance, HeardWord word)
+    {
+        var start = utterance.Start + TimeSpan.FromSeconds(word.Start);
+        var end = utterance.Start + TimeSpan.FromSeconds(word.End);
+        start = start < utterance.Start ? utterance.Start : start > utterance.End ? utterance.End : start;
+        return new TimeRange(start, end < start ? start : end > utterance.End ? utterance.End : end);
+    }
+}

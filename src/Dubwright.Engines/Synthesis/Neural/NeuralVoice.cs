@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Engines.Models;
+using Dubwright.Engines.Sherpa;
+using Dubwright.Engines.Waves;
+using Dubwright.Engines.Workers;
+
+namespace Dubwright.Engines.Synthesis.Neural;
+
+/// <summary>A voice of a model.</summary>
+/// <param name="Speaker">The model's number of it.</param>
+/// <param name="EspeakName">The language as eSpeak NG names it.</param>
+internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
+{
+    /// <summary>The folder of eSpeak NG's data on this machine; null where the package espeak-ng-data is not installed.</summary>
+    public static string? EspeakData { get; } =
+        ((string[])["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/share/espeak-ng-data", "/usr/lib/espeak-ng-data"]).FirstOrDefault(Directory.Exists);
+
+    public static NeuralVoice Of(string engine, ModelSpeaker speaker)
+    {
+        // Names of engines' languages and of the public table's tags are in lower case.
+#pragma warning disable CA1308
+        var language = speaker.Language.ToLowerInvariant();
+#pragma warning restore CA1308
+        var gender = speaker.Gender switch
+        {
+            "male" => Gender.Male,
+            "female" => Gender.Female,
+            _ => Gender.NotKnown,
+        };
+        var known = NeuralVoices.About(speaker.Name, gender, language);
+        var voice = new Voice(
+            $"{engine}/{speaker.Name}", known.Title, LanguageTable.Parse(language).Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz, known.Misheard,
+            Quality.Best);
+        return new NeuralVoice(voice, speaker.Id, language);
+    }
+}
+
+/// <summary>One pool of workers that speak with one model in one language.</summary>
+internal sealed class NeuralSpeech(string engine, InstalledModel model, string? voices, string espeakName) : IDisposable
+{
+    private const long BytesEach = 3L << 29;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PerCharacter = TimeSpan.FromSeconds(1);
+
+    private readonly WorkerPool _workers = new(
+        WorkerSpec.OfModel(
+            $"The voice model {engine}", WorkerProgram.Speech,
+            JsonSerializer.Serialize(
+                new MouthSettings(model.PathOf(".onnx"), model.PathOf("tokens.txt"), voices, NeuralVoice.EspeakData ?? "", espeakName), WorkerJson.Options),
+            model.Entry.Bytes),
+        WorkerPool.Places(BytesEach), TimeProvider.System);
+
+    public static EngineIdentity Identity(InstalledModel model) => new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
+
+    public async Task<PcmWave> SpeakAsync(SpokenText text, int speaker, double rate, WorkFolder folder, CancellationToken cancellationToken)
+    {
+        var path = folder.File("line.wav");
+        var limit = Patience + (text.Text.Length * PerCharacter);
+        var spoken = await _workers.AskAsync<SpeakRequest, Spoken>(new SpeakRequest(text.Text, speaker, rate, path), limit, null, cancellationToken);
+        return spoken.Samples == 0
+            ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice model {engine} gave no sound for a line.")
+            : PcmWave.Read(path);
+    }
+
+    public void Dispose() => _workers.Dispose();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using Dubwright.Core.Words;
+
+namespace Dubwright.Engines.Synthesis.Neural;
+
+/// <param name="Title">For people.</param>
+/// <param name="MedianHz">Measured with our own pitch tracker on the sentence of the tests.</param>
+/// <param name="Misheard">Share of words that whisper-base misheard (docs/engines.md).</param>
+internal sealed record KnownVoice(string Title, double MedianHz, double Misheard);
+
+/// <summary>What was measured of voices that are often used; of others, what is usual for their gender.</summary>
+internal static class NeuralVoices
+{
+    private const double UsualMan = 115;
+    private const double UsualWoman = 200;
+    private const double UsualMisheard = 0.1;
+
+    private static readonly FrozenDictionary<string, double> Pitches = new Dictionary<string, double>
+    {
+        ["af_heart"] = 200,
+        ["af_bella"] = 200,
+        ["am_michael"] = 115,
+        ["am_fenrir"] = 115,
+        ["bf_emma"] = 200,
+        ["bm_george"] = 115,
+        ["ef_dora"] = 200,
+        ["em_alex"] = 115,
+        ["ff_siwis"] = 200,
+        ["hf_alpha"] = 200,
+        ["hm_omega"] = 115,
+        ["if_sara"] = 200,
+        ["im_nicola"] = 115,
+        ["pf_dora"] = 200,
+        ["pm_alex"] = 115,
+        ["joe"] = 115,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, double> Mishearing = new Dictionary<string, double>
+    {
+        ["en"] = 0.025,
+        ["es"] = 0.077,
+        ["fr"] = 0.161,
+        ["it"] = 0.122,
+        ["pt"] = 0.085,
+    }.ToFrozenDictionary();
+
+    public static KnownVoice About(string name, Gender gender, string language) => new(
+        Title(name), Pitches.GetValueOrDefault(name, gender == Gender.Female ? UsualWoman : UsualMan),
+        Mishearing.GetValueOrDefault(language.Split('-')[0], UsualMisheard));
+
+    // Kokoro writes language and gender before the name: "pf_dora".
+    private static string Title(string name)
+    {
+        var bare = name.IndexOf('_', StringComparison.Ordinal) is 2 ? name[3..] : name;
+        return char.ToUpperInvariant(bare[0]) + bare[1..];
+    }
+}

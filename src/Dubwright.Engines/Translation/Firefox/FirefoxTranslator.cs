@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Processes;
+using Dubwright.Engines.Models;
+using Dubwright.Engines.Workers;
+
+namespace Dubwright.Engines.Translation.Firefox;
+
+/// <summary>Mozilla's Firefox Translations models in warm Node children: from and to English, and any two of its languages through English.</summary>
+internal sealed class FirefoxTranslator : ITranslator, IDisposable
+{
+    public const string Name = "firefox";
+    public const string Runtime = "bergamot";
+    public const string Program = "node";
+    private const string Pivot = "en";
+    private const long BytesEach = 3L << 28;
+    private const double SlowestWordsPerSecond = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<LanguagePair, string[]> _ways;
+    private readonly WorkerPool _workers;
+
+    /// <param name="models">Complete ones; of two that serve the same pair the first counts.</param>
+    public FirefoxTranslator(IReadOnlyList<InstalledModel> models)
+    {
+        var direct = models.DistinctBy(model => PairOf(model.Entry)).ToDictionary(model => PairOf(model.Entry));
+        _ways = Ways(direct.Keys);
+        Identity = new EngineIdentity(Name, string.Join(' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
+        Capability = new TranslatorCapability(
+            _ways.ToDictionary(way => way.Key, way => way.Value.Length == 1 ? Quality.Best : Quality.Good), Deterministic: true);
+        var settings = new
+        {
+            Models = direct.ToDictionary(pair => $"{pair.Key}", pair => new
+            {
+                Model = FileOf(pair.Value, "model."),
+                Shortlist = FileOf(pair.Value, "lex."),
+                Vocabularies = FilesOf(pair.Value, "vocab.", "srcvocab.", "trgvocab."),
+            }),
+        };
+        _workers = new WorkerPool(
+            new WorkerSpec(
+                "The translator Firefox Translations",
+                new ProcessSpec(
+                    Program, [Path.Combine(AppContext.BaseDirectory, "native", "translate.cjs"), JsonSerializer.Serialize(settings, WorkerJson.Options)])
+                {
+                    Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: 4L << 30),
+                },
+                Patience),
+            WorkerPool.Places(BytesEach), TimeProvider.System);
+    }
+
+    public EngineIdentity Identity { get; }
+
+    public TranslatorCapability Capability { get; }
+
+    public async Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    {
+        if (!_ways.TryGetValue(request.Pair, out var way))
+        {
+            throw new DubwrightException(
+                ExceptionReason.InvalidSourceData, $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
+        }
+
+        // Only texts that say something are sent; the rest come back as they are.
+        var sources = request.Texts.Select(SentenceShape.Plain).ToArray();
+        var spoken = Enumerable.Range(0, sources.Length).Where(at => sources[at].Any(char.IsLetter)).ToList();
+        if (spoken.Count == 0)
+        {
+            return sources;
+        }
+
+        string[] texts = [.. spoken.Select(at => sources[at])];
+        var limit = Patience + TimeSpan.FromSeconds(texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
+        var answers = await _workers.AskAsync<WayRequest, IReadOnlyList<string>>(new WayRequest(way, texts), limit, null, cancellationToken);
+        foreach (var (at, answer) in spoken.Zip(answers))
+        {
+            sources[at] = SentenceShape.Plain(answer);
+        }
+
+        return sources;
+    }
+
+    public void Dispose() => _workers.Dispose();
+
+    /// <summary>Which models lead from where to where: one, or two that meet in English.</summary>
+    internal static Dictionary<LanguagePair, string[]> Ways(IReadOnlyCollection<LanguagePair> direct)
+    {
+        var ways = direct.ToDictionary(pair => pair, pair => (string[])[$"{pair}"]);
+        foreach (var first in direct.Where(pair => pair.Target == Pivot))
+        {
+            foreach (var second in direct.Where(pair => pair.Source == Pivot && pair.Target != first.Source))
+            {
+                ways.TryAdd(new LanguagePair(first.Source, second.Target), [$"{first}", $"{second}"]);
+            }
+        }
+
+        return ways;
+    }
+
+    private static LanguagePair PairOf(ModelEntry entry) => new(entry.Source!, entry.Target!);
+
+    private static string FileOf(InstalledModel model, string beginning) => FilesOf(model, beginning).Single();
+
+    private static string[] FilesOf(InstalledModel model, params string[] beginnings) =>
+        [.. model.Entry.Files
+            .Where(file => beginnings.Any(beginning => file.Name.StartsWith(beginning, StringComparison.Ordinal)))
+            .Select(file => Path.Combine(model.Folder, file.Name))
+            .Order(StringComparer.Ordinal)];
+
+    private sealed record WayRequest(string[] Way, string[] Texts);
+}

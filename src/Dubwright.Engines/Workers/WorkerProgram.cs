@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Dubwright.Core.Failures;
+using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Synthesis.Neural;
+using Microsoft.Win32.SafeHandles;
+
+namespace Dubwright.Engines.Workers;
+
+/// <summary>The worker's side of the line: what <c>dubwright worker JOB SETTINGS</c> runs. Never called in the host.</summary>
+public static partial class WorkerProgram
+{
+    internal const string Recognition = "recognition";
+    internal const string Speech = "speech";
+
+    /// <summary>Loads a model, says that it is ready, and answers requests until standard input ends.</summary>
+    /// <returns>0; 2 where there is no such job.</returns>
+    public static async Task<int> RunAsync(string job, string settings)
+    {
+        await using var answers = OwnOutput();
+        return job switch
+        {
+            Recognition => await ServeAsync(answers, () => new WhisperEar(Parse<WhisperSettings>(settings)), (ear, request) =>
+                Task.FromResult(ear.Listen(request.Deserialize<ListenRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
+            Speech => await ServeAsync(answers, () => new NeuralMouth(Parse<MouthSettings>(settings)), (mouth, request) =>
+                mouth.SpeakAsync(request.Deserialize<SpeakRequest>(WorkerJson.Options)!)),
+            _ => 2,
+        };
+    }
+
+    private static async Task<int> ServeAsync<TModel, TAnswer>(
+        StreamWriter answers, Func<TModel> load, Func<TModel, JsonElement, Task<TAnswer>> answer)
+        where TModel : IDisposable
+    {
+        try
+        {
+            using var model = load();
+            Write(answers, "answer", "ready");
+            while (await Console.In.ReadLineAsync() is { } line)
+            {
+                using var request = JsonDocument.Parse(line);
+                try
+                {
+                    Write(answers, "answer", await answer(model, request.RootElement));
+                }
+                catch (DubwrightException refused)
+                {
+                    Write(answers, "fault", refused.Message);
+                }
+            }
+        }
+        catch (DubwrightException refused)
+        {
+            Write(answers, "fault", refused.Message);
+        }
+
+        return 0;
+    }
+
+    private static T Parse<T>(string settings) => JsonSerializer.Deserialize<T>(settings, WorkerJson.Options)!;
+
+    private static void Write<T>(StreamWriter answers, string name, T value)
+    {
+        answers.WriteLine(JsonSerializer.Serialize(new Dictionary<string, T> { [name] = value }, WorkerJson.Options));
+        answers.Flush();
+    }
+
+    // Native code may print what it likes: standard output becomes standard error, and answers go through a copy that only we know.
+    private static StreamWriter OwnOutput()
+    {
+        var copy = Duplicate(1);
+        _ = Replace(2, 1);
+        return new StreamWriter(new FileStream(new SafeFileHandle(copy, ownsHandle: true), FileAccess.Write), new UTF8Encoding(false));
+    }
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int file);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    private static partial int Replace(int from, int to);
+}
