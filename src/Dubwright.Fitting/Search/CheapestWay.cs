@@ -9,91 +9,114 @@ internal readonly record struct Spot(int Start, LengthChoice Length);
 /// </summary>
 internal static class CheapestWay
 {
+    // Labels kept per row: few to find a good way soon, more to find the best one.
+    private static readonly int[] Widths = [4, 32, 256];
+
     /// <param name="choices">Of neighbouring rows, in order; <paramref name="offset"/> is the first one's row number.</param>
     /// <returns>A spot per row and what they cost, or null where the choices leave no way.</returns>
     public static (Spot[] Spots, long Cost)? Find(IReadOnlyList<Choices> choices, int offset, CancellationToken cancellationToken)
     {
-        var spots = new Spot[choices.Count];
-        var history = new List<List<Label>>();
-        var labels = new List<Label> { new(0, int.MinValue / 4, default, 0, 0, 0) };
-        int[] followed = [];
-        var settled = 0;
-        for (var at = 0; at < choices.Count; at++)
+        if (choices.Any(row => row.Impossible))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (choices[at].Impossible)
+            return null;
+        }
+
+        var crossings = Crossing.Of(choices, offset);
+        if (Array.TrueForAll(crossings, crossing => crossing.IsChain))
+        {
+            return new Search(choices, crossings, null, Prices.Never, int.MaxValue, cancellationToken).Run();
+        }
+
+        var ahead = new Outlook(choices, crossings);
+        var least = ahead.From(0, Search.Nothing);
+        (Spot[] Spots, long Cost)? best = null;
+        foreach (var width in Widths)
+        {
+            if (least >= (best?.Cost ?? Prices.Never))
             {
-                return null;
+                break;
             }
 
-            var before = followed;
-            followed = Followed(choices, at, offset, before);
-            labels = before.Length == 0 && followed.Length == 0
-                ? ChainStep.Place(labels, choices[at])
-                : CrowdStep.Place(labels, choices[at], before, followed, at + offset, Shared(choices, at, offset, before));
-            if (labels.Count == 0)
+            var search = new Search(choices, crossings, ahead, best?.Cost ?? Prices.Never, width, cancellationToken);
+            best = search.Run() ?? best;
+            if (search.IsExact)
             {
-                return null;
-            }
-
-            history.Add(labels);
-            if (labels.Count == 1)
-            {
-                // Every way leads through this one label: settle what is behind it and forget it.
-                Trace(0);
+                break;
             }
         }
 
-        var cheapest = 0;
-        for (var at = 1; at < labels.Count; at++)
+        return best;
+    }
+
+    private sealed class Search(
+        IReadOnlyList<Choices> choices, Crossing[] crossings, Outlook? ahead, long ceiling, int width, CancellationToken cancellationToken)
+    {
+        /// <summary>A floor below everything.</summary>
+        public const int Nothing = int.MinValue / 4;
+
+        private readonly Spot[] _spots = new Spot[choices.Count];
+        private readonly List<List<Label>> _history = [];
+        private int _settled;
+
+        public bool IsExact { get; private set; } = true;
+
+        public (Spot[] Spots, long Cost)? Run()
         {
-            cheapest = labels[at].Cost < labels[cheapest].Cost ? at : cheapest;
+            var labels = new List<Label> { new(0, Nothing, default, 0, 0, 0) };
+            for (var at = 0; at < choices.Count; at++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                labels = Place(labels, at);
+                if (labels.Count == 0)
+                {
+                    return null;
+                }
+
+                _history.Add(labels);
+                if (labels.Count == 1)
+                {
+                    // Every way leads through this one label: settle what is behind it and forget it.
+                    Trace(0);
+                }
+            }
+
+            var cheapest = 0;
+            for (var at = 1; at < labels.Count; at++)
+            {
+                cheapest = labels[at].Cost < labels[cheapest].Cost ? at : cheapest;
+            }
+
+            var cost = labels[cheapest].Cost;
+            Trace(cheapest);
+            return (_spots, cost);
         }
 
-        var cost = labels[cheapest].Cost;
-        Trace(cheapest);
-        return (spots, cost);
-
-        void Trace(int label)
+        private List<Label> Place(List<Label> labels, int at)
         {
-            for (var back = history.Count - 1; back >= 0; back--)
+            if (crossings[at].IsChain)
             {
-                var chosen = history[back][label];
-                spots[settled + back] = new Spot(chosen.Start, choices[settled + back].Lengths[chosen.Length]);
+                var placed = ChainStep.Place(labels, choices[at]);
+                placed.RemoveAll(label => ahead is not null && label.Cost + ahead.From(at + 1, label.Floor) >= ceiling);
+                return placed;
+            }
+
+            var step = new CrowdStep(choices[at], crossings[at], ahead!, at, ceiling, width);
+            var crowd = step.Place(labels);
+            IsExact &= !step.Forgot;
+            return crowd;
+        }
+
+        private void Trace(int label)
+        {
+            for (var back = _history.Count - 1; back >= 0; back--)
+            {
+                var chosen = _history[back][label];
+                _spots[_settled + back] = new Spot(chosen.Start, choices[_settled + back].Lengths[chosen.Length]);
                 label = chosen.Parent;
             }
 
-            settled += history.Count;
-            history.Clear();
+            _settled += _history.Count;
+            _history.Clear();
         }
     }
-
-    /// <summary>Which rows go on sounding in the original when the next one begins, and so have to be followed.</summary>
-    private static int[] Followed(IReadOnlyList<Choices> choices, int at, int offset, int[] before)
-    {
-        if (at + 1 >= choices.Count)
-        {
-            return [];
-        }
-
-        var next = choices[at + 1].Row.Sounding;
-        return [.. before.Append(at + offset).Where(row => next.Any(pair => pair.Row == row))];
-    }
-
-    private static int[] Shared(IReadOnlyList<Choices> choices, int at, int offset, int[] before)
-    {
-        var row = choices[at].Row;
-        return [.. before.Select(earlier => row.Sounding.First(pair => pair.Row == earlier).Cells + Rounding(row, choices[earlier - offset].Row))];
-    }
-
-    /// <summary>
-    /// Pins need not lie on the grid: beside a free line, a cell at either end makes up for their rounding. Of two pins it was settled before
-    /// that both may stay.
-    /// </summary>
-    private static int Rounding(Row row, Row earlier) => (row.Pin, earlier.Pin) switch
-    {
-        (null, null) => 0,
-        (null, _) or (_, null) => -2,
-        _ => int.MaxValue / 4,
-    };
 }

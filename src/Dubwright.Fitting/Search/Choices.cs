@@ -16,11 +16,21 @@ internal sealed class Choices
 
     private readonly Grid _grid;
     private readonly Row _row;
+    private readonly int[] _firstFrom;
 
-    private Choices(Row row, Grid grid, int[] starts, long[] startCosts, LengthChoice[] lengths)
+    private Choices(Row row, Grid grid, int home, int[] starts, long[] startCosts, LengthChoice[] lengths)
     {
-        (_row, _grid, Starts, StartCosts, Lengths) = (row, grid, starts, startCosts, lengths);
+        (_row, _grid, Home, Starts, StartCosts, Lengths) = (row, grid, home, starts, startCosts, lengths);
+        _firstFrom = starts.Length == 0 ? [] : new int[starts[^1] - starts[0] + 1];
+        for (var (cell, at) = (0, 0); cell < _firstFrom.Length; cell++)
+        {
+            at += starts[at] < starts[0] + cell ? 1 : 0;
+            _firstFrom[cell] = at;
+        }
     }
+
+    /// <summary>The cell where the slot starts; to start later than this is never cheaper.</summary>
+    public int Home { get; }
 
     /// <summary>Cells, ascending.</summary>
     public int[] Starts { get; }
@@ -36,6 +46,9 @@ internal sealed class Choices
     public int LatestEnd => _row.Pin is null ? _row.LatestEnd : int.MaxValue / 2;
 
     public bool Impossible => Starts.Length == 0 || Lengths.Length == 0;
+
+    /// <summary>Index of the first start at or after a cell.</summary>
+    public int FirstFrom(int cell) => cell <= Starts[0] ? 0 : cell > Starts[^1] ? Starts.Length : _firstFrom[cell - Starts[0]];
 
     public long EndCost(int end) => Prices.Spill(TimeSpan.FromTicks((end * _grid.Step) - _row.Slot.End.Ticks).TotalSeconds);
 
@@ -65,7 +78,7 @@ internal sealed class Choices
         var costs = Array.ConvertAll(starts, start => start == home
             ? 0
             : Prices.Start((start * grid.Step) - row.Slot.Start.Ticks, within, Larger(options.StartWithinAtWorst, within)));
-        return new Choices(row, grid, starts, costs, lengths);
+        return new Choices(row, grid, home, starts, costs, lengths);
     }
 
     private static Choices Pinned(Row row, Grid grid, long start, long end, PlanOptions options)
@@ -73,7 +86,7 @@ internal sealed class Choices
         var first = grid.Ceiling(start);
         var cells = Math.Max(0, grid.Floor(end) - first);
         var rate = end > start ? Math.Max(Limits.Slowest, (double)row.Line.NaturalLength.Ticks / (end - start)) : 1;
-        return new Choices(row, grid, [first], [0], [new LengthChoice(cells, 0, 0, rate, Prices.Speed(row.Curve, rate, options))]);
+        return new Choices(row, grid, first, [first], [0], [new LengthChoice(cells, 0, 0, rate, Prices.Speed(row.Curve, rate, options))]);
     }
 
     /// <summary>All cells of a range, or so many of them evenly, always with those that matter.</summary>

@@ -20,6 +20,13 @@ internal readonly record struct Ends(int First, int Second, int Third)
 
     public bool NoneLaterThan(in Ends other) => First <= other.First && Second <= other.Second && Third <= other.Third;
 
+    public int CompareTo(in Ends other)
+    {
+        var order = First.CompareTo(other.First);
+        order = order != 0 ? order : Second.CompareTo(other.Second);
+        return order != 0 ? order : Third.CompareTo(other.Third);
+    }
+
     public Ends With(int at, int end) => at switch
     {
         0 => this with { First = end },
