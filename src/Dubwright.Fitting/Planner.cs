@@ -67,18 +67,22 @@ public static class Planner
 
     private static Spot[]? Solve(Row[] rows, Grid grid, PlanOptions options, CancellationToken cancellationToken)
     {
-        if (new Passes(rows, grid, options, cancellationToken).Run() is { } spots)
+        while (true)
         {
-            return spots;
-        }
+            var passes = new Passes(rows, grid, options, cancellationToken);
+            var spots = passes.Run();
+            if (spots is not null || !Array.Exists(rows, row => row.Pin is not null))
+            {
+                return spots;
+            }
 
-        // Pins that leave no room for the lines between them cannot all stay: none is better than another, so all are free.
-        foreach (var row in rows.Where(row => row.Pin is not null))
-        {
-            (row.Pin, row.Unpinned) = (null, true);
+            // Pins that leave no room for the lines between them cannot all stay: none is better than another, so all of the stretch are free.
+            var pinned = passes.Stuck.SelectMany(part => rows[part.From..part.To]).Where(row => row.Pin is not null).ToList();
+            foreach (var row in pinned.Count > 0 ? pinned : [.. rows.Where(row => row.Pin is not null)])
+            {
+                (row.Pin, row.Unpinned) = (null, true);
+            }
         }
-
-        return new Passes(rows, grid, options, cancellationToken).Run();
     }
 
     private static void Check(IReadOnlyList<LineToFit> lines, TimeSpan total)

@@ -52,7 +52,7 @@ internal sealed class Choices
 
     public long EndCost(int end) => Prices.Spill(TimeSpan.FromTicks((end * _grid.Step) - _row.Slot.End.Ticks).TotalSeconds);
 
-    /// <param name="around">A cell that the starts should surround as well as the slot; null for the slot alone.</param>
+    /// <param name="around">A cell that the starts should surround where they cannot be everywhere; null for the whole reach.</param>
     public static Choices Of(Row row, Grid grid, Limits limits, PlanOptions options, int? around = null)
     {
         if (row.Pin is { } pin)
@@ -60,16 +60,15 @@ internal sealed class Choices
             return Pinned(row, grid, pin.Start.Ticks, pin.End.Ticks, options);
         }
 
-        var within = row.Line.OffScreen ? options.OffScreenStartWithin : options.StartWithin;
-        var reach = limits.OriginalReach ?? within;
+        var within = Limits.Comfort(options).ReachOf(row, options);
+        var reach = limits.ReachOf(row, options);
         var lengths = LengthChoices.Of(row, grid, limits.Rate, row.Crowded ? MostLengthsInCrowd : MostLengths, options);
         var home = Math.Clamp(grid.Round(row.Slot.Start.Ticks), 0, grid.Total);
         var low = grid.Ceiling(row.Slot.Start.Ticks - reach.Ticks);
         var high = grid.Floor(row.Slot.Start.Ticks + reach.Ticks);
-        if (around is { } centre)
+        if (around is { } centre && high - low > 2 * MostStarts)
         {
-            var (left, right) = (Math.Min(low, centre - (MostStarts / 8)), Math.Max(high, centre + (MostStarts / 8)));
-            (low, high) = right - left < MostStarts * 2 ? (left, right) : (centre - (MostStarts / 2), centre + (MostStarts / 2));
+            (low, high) = (Math.Max(low, centre - (MostStarts / 2)), Math.Min(high, centre + (MostStarts / 2)));
         }
 
         low = Math.Max(low, row.EarliestStart);

@@ -15,9 +15,9 @@ internal static class LengthChoices
         }
 
         var shortest = wordings.Min(wording => ShortestCells(wording, grid, fastest));
-        var longest = wordings.Max(wording => LongestCells(wording, row, grid, options));
+        var longest = LongestCells(row, grid, fastest, options);
         var choices = new List<LengthChoice>();
-        foreach (var cells in Cells(wordings, row, grid, shortest, Math.Max(shortest, longest), most, fastest, options))
+        foreach (var cells in Cells(wordings, row, grid, shortest, longest, most, fastest, options))
         {
             var best = new LengthChoice(cells, 0, 0, 0, Prices.Never);
             for (var at = 0; at < wordings.Length; at++)
@@ -37,6 +37,9 @@ internal static class LengthChoices
 
     public static int ShortestCells(Row row, Grid grid, double fastest) =>
         row.Wordings.Min(wording => ShortestCells(wording, grid, fastest));
+
+    public static int LongestCells(Row row, Grid grid, double fastest, PlanOptions options) =>
+        row.Wordings.Max(wording => Math.Max(ShortestCells(row, grid, fastest), LongestCells(wording, row, grid, options)));
 
     private static int ShortestCells(Wording wording, Grid grid, double fastest) =>
         wording.NaturalLength <= TimeSpan.Zero ? 0 : Math.Max(1, grid.Ceiling((long)Math.Ceiling(Shortest(wording) / fastest)));

@@ -13,5 +13,45 @@ internal sealed record Limits(TimeSpan? OriginalReach, double Rate)
 
     public static Limits Comfort(PlanOptions options) => new(null, options.RateAtMost);
 
-    public static Limits AtWorst(PlanOptions options) => new(options.StartWithinAtWorst, options.RateAtWorst);
+    /// <summary>From comfort to whatever it takes, each wider than the one before.</summary>
+    public static IEnumerable<Limits> Ladder(Grid grid, PlanOptions options)
+    {
+        yield return Comfort(options);
+        yield return new Limits(options.StartWithinAtWorst, options.RateAtWorst);
+        var (reach, rate) = (Math.Max(1, options.StartWithinAtWorst.Ticks), Math.Max(HardlyWords, options.RateAtWorst));
+        yield return new Limits(options.StartWithinAtWorst, rate);
+        for (; reach / grid.Step <= 2L * grid.Total; reach *= 2)
+        {
+            yield return new Limits(TimeSpan.FromTicks(reach), rate) { Crushes = true };
+        }
+
+        for (; rate < 1e18; rate *= 2)
+        {
+            yield return new Limits(TimeSpan.FromTicks(reach), rate) { Crushes = true };
+        }
+    }
+
+    /// <summary>Lines are first laid one after another and then searched around there, because where they fit may be far from their slots.</summary>
+    public bool Crushes { get; private init; }
+
+    /// <summary>How far from its slot's start a row's line may begin.</summary>
+    public TimeSpan ReachOf(Row row, PlanOptions options)
+    {
+        var within = row.Line.OffScreen ? options.OffScreenStartWithin : options.StartWithin;
+        return OriginalReach is { } reach && reach > within ? reach : within;
+    }
+
+    /// <summary>The cells that a row's line may touch.</summary>
+    public (int First, int End) Extent(Row row, Grid grid, PlanOptions options)
+    {
+        if (row.Pin is { } pin)
+        {
+            return (grid.Floor(pin.Start.Ticks), grid.Ceiling(pin.End.Ticks));
+        }
+
+        var reach = ReachOf(row, options).Ticks;
+        var first = Math.Max(grid.Ceiling(row.Slot.Start.Ticks - reach), row.EarliestStart);
+        var last = grid.Floor(row.Slot.Start.Ticks + reach) + LengthChoices.LongestCells(row, grid, Rate, options);
+        return (first, Math.Min(last, row.LatestEnd));
+    }
 }

@@ -10,82 +10,76 @@ internal sealed class Passes(Row[] rows, Grid grid, PlanOptions options, Cancell
 
     private readonly Spot[] _spots = new Spot[rows.Length];
 
+    /// <summary>After a run without success: where it went wrong.</summary>
+    public IReadOnlyList<(int From, int To)> Stuck { get; private set; } = [];
+
     /// <returns>A spot per row, or null where pinned lines or the film's length leave no room at all.</returns>
     public Spot[]? Run()
     {
         Rows.Bound(rows, grid);
-        var comfort = Array.ConvertAll(rows, row => Choices.Of(row, grid, Limits.Comfort(options), options));
-        var worst = new Lazy<Choices[]>(() => Array.ConvertAll(rows, row => Choices.Of(row, grid, Limits.AtWorst(options), options)));
-        var uncomfortable = Parts(comfort, 0, rows.Length).Where(part => !Settle(comfort, part)).ToList();
-        if (uncomfortable.Count == 0)
+        List<(int From, int To)> open = [(0, rows.Length)];
+        foreach (var limits in Limits.Ladder(grid, options))
         {
-            return _spots;
+            open = [.. Parts(limits)
+                .Where(part => open.Exists(inner => inner.From < part.To && part.From < inner.To))
+                .Where(part => !(limits.Crushes ? Crush(part, limits) : Settle(part, limits)))];
+            if (open.Count == 0)
+            {
+                return _spots;
+            }
+
+            Stuck = Stuck.Count == 0 && limits.Crushes ? open : Stuck;
         }
 
-        foreach (var (from, to) in Parts(worst.Value, 0, rows.Length).Where(part => uncomfortable.Exists(inner => inner.From < part.To && part.From < inner.To)))
+        return null;
+    }
+
+    private bool Settle((int From, int To) part, Limits limits)
+    {
+        var choices = new Choices[part.To - part.From];
+        for (var at = 0; at < choices.Length; at++)
         {
-            if (!Settle(worst.Value, (from, to)) && !Crush(from, to, withinReach: true))
+            choices[at] = Choices.Of(rows[part.From + at], grid, limits, options);
+            if (choices[at].Impossible)
             {
-                return Crush(0, rows.Length, withinReach: false) ? _spots : null;
+                return false;
             }
         }
 
-        return _spots;
-    }
-
-    private bool Settle(Choices[] choices, (int From, int To) part)
-    {
-        if (CheapestWay.Find(new ArraySegment<Choices>(choices, part.From, part.To - part.From), part.From, cancellationToken) is not { } found)
-        {
-            return false;
-        }
-
-        found.Spots.CopyTo(_spots, part.From);
-        return true;
+        var found = CheapestWay.Find(choices, part.From, cancellationToken);
+        found?.Spots.CopyTo(_spots, part.From);
+        return found is not null;
     }
 
     /// <summary>Starts from lines laid one after another, and improves on that as long as it gets cheaper.</summary>
-    private bool Crush(int from, int to, bool withinReach)
+    private bool Crush((int From, int To) part, Limits limits)
     {
-        var part = new ArraySegment<Row>(rows, from, to - from);
-        var hardly = new Limits(options.StartWithinAtWorst, Math.Max(Limits.HardlyWords, options.RateAtWorst));
-        var skeleton = !withinReach ? Skeleton.Find(part, grid, options)
-            : Skeleton.Starts(part, grid, hardly) is { } fitting ? (hardly, fitting) : null;
-        if (skeleton is not var (limits, starts))
+        var crushed = new ArraySegment<Row>(rows, part.From, part.To - part.From);
+        if (Skeleton.Starts(crushed, grid, limits, options) is not { } starts)
         {
             return false;
         }
 
+        Lay(crushed, starts, limits, part.From);
         var lowest = long.MaxValue;
         for (var round = 0; round < Recentrings; round++)
         {
-            var centres = starts;
-            var reach = limits with { OriginalReach = options.StartWithinAtWorst };
-            var choices = part.Select((row, at) => Choices.Of(row, grid, reach, options, withinReach ? null : centres[at])).ToArray();
-            if (CheapestWay.Find(choices, from, cancellationToken) is not { } found)
-            {
-                return round > 0 || Lay(part, starts, limits, from);
-            }
-
-            if (found.Cost >= lowest)
+            var choices = crushed.Select((row, at) => Choices.Of(row, grid, limits, options, starts[at])).ToArray();
+            if (CheapestWay.Find(choices, part.From, cancellationToken) is not { } found || found.Cost >= lowest)
             {
                 break;
             }
 
             lowest = found.Cost;
-            found.Spots.CopyTo(_spots, from);
+            found.Spots.CopyTo(_spots, part.From);
             starts = Array.ConvertAll(found.Spots, spot => spot.Start);
-            if (withinReach)
-            {
-                break;
-            }
         }
 
         return true;
     }
 
     /// <summary>Takes the lines as they were laid, each as long as there is room up to the next.</summary>
-    private bool Lay(IReadOnlyList<Row> part, int[] starts, Limits limits, int from)
+    private void Lay(IReadOnlyList<Row> part, int[] starts, Limits limits, int from)
     {
         for (var at = 0; at < part.Count; at++)
         {
@@ -93,35 +87,29 @@ internal sealed class Passes(Row[] rows, Grid grid, PlanOptions options, Cancell
             var end = Math.Min(at + 1 < starts.Length ? starts[at + 1] : grid.Total, part[at].Pin is null ? part[at].LatestEnd : int.MaxValue);
             _spots[from + at] = new Spot(starts[at], lengths.Where(length => starts[at] + length.Cells <= end).DefaultIfEmpty(lengths[0]).MinBy(length => length.Cost));
         }
-
-        return true;
     }
 
     /// <summary>Stretches of rows that cannot feel each other, whatever is chosen in them.</summary>
-    private static List<(int From, int To)> Parts(Choices[] choices, int from, int to)
+    private List<(int From, int To)> Parts(Limits limits)
     {
         var parts = new List<(int, int)>();
-        var begun = from;
+        var begun = 0;
         var latest = int.MinValue / 2;
-        for (var at = from; at < to; at++)
+        for (var at = 0; at < rows.Length; at++)
         {
-            if (choices[at].Impossible)
-            {
-                continue;
-            }
-
-            if (at > begun && latest <= choices[at].Starts[0] - choices[at].Row.Gap)
+            var (first, end) = limits.Extent(rows[at], grid, options);
+            if (at > begun && latest <= first - rows[at].Gap)
             {
                 parts.Add((begun, at));
                 begun = at;
             }
 
-            latest = Math.Max(latest, choices[at].Starts[^1] + choices[at].Lengths[^1].Cells);
+            latest = Math.Max(latest, end);
         }
 
-        if (to > begun)
+        if (rows.Length > begun)
         {
-            parts.Add((begun, to));
+            parts.Add((begun, rows.Length));
         }
 
         return parts;

@@ -53,36 +53,35 @@ internal static class Rows
         return rows;
     }
 
-    /// <summary>Pinned lines bound the free ones around them, exactly, although pins need not lie on the grid.</summary>
+    /// <summary>Pinned lines bound the free ones that they may share nothing with, exactly, although pins need not lie on the grid.</summary>
     public static void Bound(Row[] rows, Grid grid)
     {
-        var earlier = new Queue<Row>(rows.Where(row => row.Pin is not null).OrderBy(row => row.Slot.End));
-        var floor = 0;
-        foreach (var row in rows)
+        // Of the pins so far, the latest ends: one more than can be excepted.
+        var ends = new List<(int Row, int End)>();
+        for (var at = 0; at < rows.Length; at++)
         {
-            while (earlier.TryPeek(out var pinned) && pinned.Slot.End <= row.Slot.Start)
+            var row = rows[at];
+            row.EarliestStart = ends.Where(pin => row.Sounding.All(pair => pair.Row != pin.Row)).Select(pin => pin.End).DefaultIfEmpty(0).Max();
+            if (row.Pin is { } own)
             {
-                if (ReferenceEquals(pinned, row))
-                {
-                    break;
-                }
-
-                floor = Math.Max(floor, grid.Ceiling(earlier.Dequeue().Pin!.Value.End.Ticks));
+                ends.Add((at, grid.Ceiling(own.End.Ticks)));
+                ends.Sort(static (one, other) => other.End.CompareTo(one.End));
+                ends.RemoveRange(Math.Min(ends.Count, VoicesFollowed + 1), Math.Max(0, ends.Count - VoicesFollowed - 1));
             }
-
-            row.EarliestStart = floor;
         }
 
-        var later = new Queue<Row>(rows.Where(row => row.Pin is not null).OrderByDescending(row => row.Slot.Start));
-        var ceiling = grid.Total;
-        foreach (var row in rows.OrderByDescending(row => row.Slot.End))
+        var starts = new int[rows.Length + 1];
+        starts[^1] = grid.Total;
+        for (var at = rows.Length - 1; at >= 0; at--)
         {
-            while (later.TryPeek(out var pinned) && pinned.Slot.Start >= row.Slot.End && !ReferenceEquals(pinned, row))
+            starts[at] = rows[at].Pin is { } own ? Math.Min(starts[at + 1], grid.Floor(own.Start.Ticks)) : starts[at + 1];
+            var over = at + 1;
+            while (over < rows.Length && rows[over].Sounding.Any(pair => pair.Row == at))
             {
-                ceiling = Math.Min(ceiling, grid.Floor(later.Dequeue().Pin!.Value.Start.Ticks));
+                over++;
             }
 
-            row.LatestEnd = ceiling;
+            rows[at].LatestEnd = starts[over];
         }
     }
 

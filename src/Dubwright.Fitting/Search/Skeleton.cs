@@ -6,35 +6,9 @@ namespace Dubwright.Fitting.Search;
 /// </summary>
 internal static class Skeleton
 {
-    /// <summary>The mildest limits under which the lines fit one after another, and starts that do; null where pinned lines leave no room.</summary>
-    public static (Limits Limits, int[] Starts)? Find(IReadOnlyList<Row> rows, Grid grid, PlanOptions options)
-    {
-        for (var reach = options.StartWithinAtWorst; reach.Ticks / grid.Step <= 2L * grid.Total; reach = TimeSpan.FromTicks(Math.Max(1, reach.Ticks) * 2))
-        {
-            var limits = new Limits(reach, Math.Max(Limits.HardlyWords, options.RateAtWorst));
-            if (Starts(rows, grid, limits) is { } starts)
-            {
-                return (limits, starts);
-            }
-        }
-
-        var anywhere = TimeSpan.FromTicks(grid.Step * ((2L * grid.Total) + 2));
-        for (double rate = 2 * Math.Max(Limits.HardlyWords, options.RateAtWorst); double.IsFinite(rate) && rate < 1e18; rate *= 2)
-        {
-            var limits = new Limits(anywhere, rate);
-            if (Starts(rows, grid, limits) is { } starts)
-            {
-                return (limits, starts);
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Starts under given limits, or null where the lines do not fit.</summary>
-    public static int[]? Starts(IReadOnlyList<Row> rows, Grid grid, Limits limits)
+    public static int[]? Starts(IReadOnlyList<Row> rows, Grid grid, Limits limits, PlanOptions options)
     {
-        var reach = limits.OriginalReach!.Value.Ticks;
         var lengths = new int[rows.Count];
         var latest = new int[rows.Count];
         var ceiling = grid.Total;
@@ -44,7 +18,7 @@ internal static class Skeleton
             lengths[at] = Length(row, grid, limits.Rate);
             latest[at] = row.Pin is { } pin
                 ? grid.Floor(pin.Start.Ticks)
-                : Math.Min(grid.Floor(row.Slot.Start.Ticks + reach), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
+                : Math.Min(grid.Floor(row.Slot.Start.Ticks + limits.ReachOf(row, options).Ticks), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
             ceiling = Math.Min(ceiling, latest[at]);
         }
 
@@ -61,7 +35,7 @@ internal static class Skeleton
                 continue;
             }
 
-            var earliest = Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - reach));
+            var earliest = Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - limits.ReachOf(row, options).Ticks));
             if (Math.Max(floor, earliest) > latest[at])
             {
                 return null;
