@@ -8,7 +8,7 @@ namespace Dubwright.Client.Tasks;
 /// <param name="RunId">Set exactly when the status is SUCCESS; asks for the result.</param>
 /// <param name="ExceptionReason">Why it failed, as one of the public words; null while pending and on success.</param>
 /// <param name="Message">Why it failed, in one sentence a person can act on; null while pending and on success.</param>
-/// <param name="Kind">dub, project-setup or story.</param>
+/// <param name="Kind">What was asked for: dub, project-setup, story, translation …</param>
 /// <param name="State">queued, running, succeeded, failed, cancelled or timed_out.</param>
 /// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
 /// <param name="Progress">0 to 1, never falling.</param>

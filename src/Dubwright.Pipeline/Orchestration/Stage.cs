@@ -89,4 +89,5 @@ public enum TaskKind
     Dub,
     ProjectSetup,
     Story,
+    Translation,
 }

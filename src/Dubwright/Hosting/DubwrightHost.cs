@@ -12,12 +12,14 @@ using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Endpoints.Texts;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -52,6 +54,7 @@ public static class DubwrightHost
             .AddFetching(Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section))
             .AddDubbing()
             .AddStories()
+            .AddTexts()
             .AddSingleton(server)
             .AddSingleton(new SigningKey(data))
             .AddAccounts()
@@ -71,6 +74,7 @@ public static class DubwrightHost
         app.MapDubbing();
         app.MapProjects();
         app.MapStories();
+        app.MapTranslation();
         app.MapTasks();
         app.MapAccounts();
         app.MapMedia();
@@ -105,6 +109,7 @@ public static class DubwrightHost
         .AddSingleton<TranscriptFiles>()
         .AddSingleton<ProjectPages>()
         .AddSingleton<StoryOrder>()
+        .AddSingleton<TextOrders>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()
         .AddSingleton<VoiceNumbers>()

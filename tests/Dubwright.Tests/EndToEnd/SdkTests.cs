@@ -67,6 +67,9 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public Task Texts_are_translated() => TravelAsync("translation");
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

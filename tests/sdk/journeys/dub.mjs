@@ -45,6 +45,12 @@ export default async function (journey, film, seconds, folder) {
     }
   });
 
+  await journey.step("chat bots poll the same status", async () => {
+    const [task] = (await (await fetch(`${journey.address}/tasks?limit=1`, { headers: { "x-api-key": process.env.CAMB_API_KEY } })).json()).tasks;
+    for (const poll of [dub.pollDiscordDubTask, dub.pollTwitterDubTask]) {
+      assert.deepEqual(await poll.call(dub, { task_id: task.task_id }), task);
+    }
+  });
   await journey.refused("a language outside the run is unknown", 404, () => dub.getDubbedRunTranscript({ run_id, language: 31 }));
   await journey.refused("an unknown run is unknown", 404, () => dub.getDubbedRunInfo({ run_id: run_id + 1000 }));
   await journey.refused("a run of another kind is refused", 400, () => projectSetup.getProjectSetupResult({ run_id }));

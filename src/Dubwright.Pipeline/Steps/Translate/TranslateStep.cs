@@ -25,6 +25,14 @@ public sealed class TranslateStep(EngineSet engines) : IStep
 
     public int Version => 1;
 
+    /// <summary>The same window with the next best translator of the pair; null where none is left.</summary>
+    public static StepPlan? PlanNext(FailedStep failed, EngineSet engines)
+    {
+        var options = failed.OptionsAs<TranslateOptions>();
+        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != options.Engine).Skip(1).FirstOrDefault();
+        return next is null ? null : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name, options with { Engine = next.Identity }, failed.Inputs);
+    }
+
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<TranslateOptions>();

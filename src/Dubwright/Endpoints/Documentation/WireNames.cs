@@ -5,6 +5,7 @@ using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
+using Dubwright.Client.Texts;
 using Dubwright.Client.Voices;
 
 namespace Dubwright.Endpoints.Documentation;
@@ -23,6 +24,8 @@ internal static class WireNames
         [typeof(TranscriptLine)] = "Transcript",
         [typeof(TranscriptAnswer)] = "TranscriptionResult",
         [typeof(TranscriptExport)] = "TranscriptionExport",
+        [typeof(TranslationOrder)] = "CreateTranslationRequestPayload",
+        [typeof(TranslationAnswer)] = "TranslationResult",
         [typeof(ProjectSetupOrder)] = "CreateProjectSetupRequestPayload",
         [typeof(ProjectSetupResult)] = "GetCreateProjectSetupResponse",
         [typeof(StoryAnswer)] = "StoryResult",

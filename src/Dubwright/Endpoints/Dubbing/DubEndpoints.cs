@@ -22,6 +22,8 @@ internal static class DubEndpoints
             .WithDescription("Send the address of the media, or the `file_id` of an upload. Answers at once; poll `/dub/{task_id}`.");
         routes.MapStatus("/dub/{task_id}", TaskKind.Dub).WithTags("Apis").WithName("get_dub_status_dub__task_id__get")
             .WithSummary("Get End To End Dubbing Status");
+        routes.MapPoll("/discord/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollDiscordDubTask").WithSummary("A dub's status, as chat bots ask for it");
+        routes.MapPoll("/twitter/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollTwitterDubTask").WithSummary("A dub's status, as chat bots ask for it");
         group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithMetadata(new OneOrByLanguage())
             .WithName("getDubbedRunInfo").WithSummary("A dub's result")
             .WithDescription("One object where one target language was asked for; else an object with one such object per target, by the language's id.");

@@ -4,6 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Delivery;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
@@ -13,9 +14,17 @@ namespace Dubwright.Endpoints.Projects;
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
 internal sealed class ProjectPages(TaskBook tasks, TaskDesk desk, StatusAnswers statuses, MediaLinks links)
 {
+    /// <summary>Whether tasks of a kind have a page.</summary>
+    public static bool Shows(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
+
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        if (!Shows(view.Kind))
+        {
+            throw RequestRefused.Unknown("project");
+        }
+
         var run = view.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
         return view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)

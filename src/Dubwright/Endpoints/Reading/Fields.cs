@@ -86,6 +86,25 @@ internal sealed class Fields
         return text;
     }
 
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var found = new List<string>();
+        foreach (var (at, item) in Items(name).Index())
+        {
+            if (FieldValue.Text(item) is { } text && !text.Contains('\0', StringComparison.Ordinal))
+            {
+                found.Add(text);
+            }
+            else
+            {
+                FaultAt(name, at, "Input should be a valid string", "string_type");
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>One of a closed set of words, in any case.</summary>
     public string? Word(string name, params IReadOnlyList<string> words)
     {

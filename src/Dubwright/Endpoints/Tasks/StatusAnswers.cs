@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Projects;
 using Dubwright.Hosting;
 using Dubwright.Pipeline.Orchestration;
 
@@ -20,7 +21,7 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
         [.. view.Stages.Select(stage => new StageStatus(
             stage.Name, stage.Title, stage.State, stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone, stage.Attempts, stage.Sentence))],
         view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId, view.CreatedAt, view.FinishedAt,
-        addresses.Studio(request, view.TaskId));
+        ProjectPages.Shows(view.Kind) ? addresses.Studio(request, view.TaskId) : null);
 
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)

@@ -30,10 +30,14 @@ internal static class TaskEndpoints
         routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>().WithTags("Tasks").WithSummary("End a task");
-        return routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        return routes.MapPoll(pattern, kind);
+    }
+
+    /// <summary>The status of one kind of task.</summary>
+    public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind) =>
+        routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>();
-    }
 
     private static async Task<IResult> ListAsync(
         HttpContext context, Caller caller, TaskDesk desk, StatusAnswers answers, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class WireWords
         [TaskKind.Dub] = "dub",
         [TaskKind.ProjectSetup] = "project-setup",
         [TaskKind.Story] = "story",
+        [TaskKind.Translation] = "translation",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

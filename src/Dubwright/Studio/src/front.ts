@@ -37,9 +37,10 @@ function go(task: string): void {
 }
 
 async function list(): Promise<void> {
-  const page = await call<{ tasks: Status[] }>("GET", "/tasks?limit=12");
-  find("history").hidden = page.tasks.length === 0;
-  find("tasks").replaceChildren(...page.tasks.map(task => {
+  const page = await call<{ tasks: Status[] }>("GET", "/tasks?limit=50");
+  const shown = page.tasks.filter(task => task.kind in kinds).slice(0, 12);
+  find("history").hidden = shown.length === 0;
+  find("tasks").replaceChildren(...shown.map(task => {
     const link = make("a", { href: `/?task=${encodeURIComponent(task.task_id)}`, textContent: task.project_name ?? "Without a name" });
     if (task.task_id === asked()) link.setAttribute("aria-current", "true");
     link.addEventListener("click", event => {
@@ -47,7 +48,7 @@ async function list(): Promise<void> {
       event.preventDefault();
       go(task.task_id);
     });
-    return make("li", { className: task.state }, link, make("small", { textContent: `${kinds[task.kind] ?? task.kind}, ${states[task.state] ?? task.state}, ${when(task.created_at)}` }));
+    return make("li", { className: task.state }, link, make("small", { textContent: `${kinds[task.kind]}, ${states[task.state] ?? task.state}, ${when(task.created_at)}` }));
   }));
 }
 

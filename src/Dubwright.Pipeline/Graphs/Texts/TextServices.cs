@@ -1,0 +1,15 @@
+using Dubwright.Core.Engines;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Texts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dubwright.Pipeline.Graphs.Texts;
+
+/// <summary>Composition.</summary>
+public static class TextServices
+{
+    /// <summary>The graphs that begin with a text, and the steps that only they have. Needs an <see cref="EngineSet"/>.</summary>
+    public static IServiceCollection AddTexts(this IServiceCollection services) => services
+        .AddSingleton<IGraph, TranslationGraph>()
+        .AddSingleton<IStep, PublishTranslationStep>();
+}

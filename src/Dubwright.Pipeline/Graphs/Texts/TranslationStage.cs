@@ -1,0 +1,45 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Texts;
+using Dubwright.Pipeline.Steps.Translate;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Graphs.Texts;
+
+/// <summary>Translates texts line by line, so that paragraphs stay where they are.</summary>
+internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines)
+{
+    public const string Name = "translate";
+
+    // Texts have no time.
+    private static readonly TimeRange Never = new(TimeSpan.Zero, TimeSpan.Zero);
+
+    public Stage Stage() => new(Name, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
+    {
+        Fallback = failed => TranslateStep.PlanNext(failed, engines),
+    };
+
+    /// <summary>The translated texts, after the stage is done.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var lines = await context.ReadAllAsync<List<Line>>(Name, "lines", cancellationToken);
+        return TextLines.Rejoin(order.Texts, [.. lines.SelectMany(window => window).Select(line => line.Text)]);
+    }
+
+    private IReadOnlyList<StepPlan> Plan()
+    {
+        var (source, target) = (LanguageTable.Get(order.SourceLanguage), LanguageTable.Get(order.TargetLanguage));
+        var pair = new LanguagePair(source.Primary, target.Primary);
+        var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
+            ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
+        return [.. TextLines.Of(order.Texts).Select((line, at) => new SourceLine(at, Never, "", line)).Chunk(TranslateOptions.LinesPerWindow).Select((window, at) =>
+            new StepPlan($"{Name}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, window), new Dictionary<string, ArtifactId>())
+            {
+                Cost = window.Length,
+            })];
+    }
+}

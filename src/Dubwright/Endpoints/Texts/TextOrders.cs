@@ -1,0 +1,85 @@
+using Dubwright.Accounts;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Graphs.Texts;
+using Dubwright.Pipeline.Orchestration;
+
+namespace Dubwright.Endpoints.Texts;
+
+/// <summary>Reads what work on texts is asked with, and says everything that is wrong with it before any work starts.</summary>
+internal sealed class TextOrders(FolderBook folders, EngineSet engines)
+{
+    private const int MostTexts = 1000;
+    private const int LongestTogether = 1_000_000;
+
+    public async Task<NewTask> TranslationAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
+        var texts = Texts(fields);
+        var (source, target) = Languages(fields);
+        Register(fields);
+        fields.Check();
+        return new NewTask(
+            caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts), about.Name, about.Description, about.FolderId);
+    }
+
+    private static IReadOnlyList<string> Texts(Fields fields)
+    {
+        var texts = fields.Texts("texts");
+        fields.Require(texts.Count > 0 ? texts : null, "texts");
+        if (fields.Has("texts") && texts.Count == 0 && !fields.HasFaultIn("texts"))
+        {
+            fields.Fault("texts", "List should have at least 1 item", "too_short");
+        }
+
+        if (texts.Count > MostTexts)
+        {
+            fields.Fault("texts", $"List should have at most {MostTexts} items", "too_long");
+        }
+
+        if (texts.Sum(text => (long)text.Length) > LongestTogether)
+        {
+            fields.Fault("texts", $"All texts together should have at most {LongestTogether} characters", "too_long");
+        }
+
+        return texts;
+    }
+
+    /// <summary>Both languages of a translation that an installed engine can make.</summary>
+    private (Language? Source, Language? Target) Languages(Fields fields)
+    {
+        if (fields.IsAuto("source_language"))
+        {
+            fields.Fault("source_language", "Name the language: no installed engine tells what a text is written in", "not_served");
+        }
+
+        var source = fields.IsAuto("source_language") ? null : fields.Language("source_language");
+        var target = fields.Language("target_language");
+        fields.Require(source, "source_language");
+        fields.Require(target, "target_language");
+        if (source is not null && target is not null && source.Primary != target.Primary
+            && engines.TranslatorsFor(new LanguagePair(source.Primary, target.Primary)).Count == 0)
+        {
+            fields.Fault(
+                "target_language", $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one", "not_served");
+        }
+
+        return (source, target);
+    }
+
+    // Accepted as the public API has it; no engine here makes a difference by it.
+    private static void Register(Fields fields)
+    {
+        fields.Integer("formality", 1, 2);
+        fields.Integer("gender", 0, 9);
+        fields.Integer("age", 0);
+        foreach (var (at, id) in fields.Integers("chosen_dictionaries", 1).Index())
+        {
+            fields.FaultAt("chosen_dictionaries", at, $"There is no dictionary {id}", "value_error");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Client.Texts;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs.Texts;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Texts;
+
+/// <summary>Texts in, the same texts in another language out.</summary>
+internal static class TranslationEndpoints
+{
+    private static readonly TaskKind[] Kinds = [TaskKind.Translation];
+
+    public static void MapTranslation(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Translation");
+        group.MapPost("/translate", CreateAsync).TakesJson<TranslationOrder>().Produces<TaskCreated>().WithName("createTranslation").WithSummary("Translate texts")
+            .WithDescription("Answers at once; poll `/translate/{task_id}`. Line breaks inside a text stay where they are.");
+        group.MapStatus("/translate/{task_id}", TaskKind.Translation).WithName("getTranslationTaskStatus").WithSummary("How a translation stands");
+        group.MapGet("/translation-result/{run_id}", ResultAsync).Produces<TranslationAnswer>().WithName("getTranslationResult").WithSummary("Translated texts");
+        group.MapPost("/translation-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, TranslationAnswer>>()
+            .WithName("getTranslationResults").WithSummary("Several translations, by run id");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken)
+    {
+        var task = await orders.TranslationAsync(context, caller, cancellationToken);
+        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+    }
+
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId, Caller caller, TaskBook tasks, CancellationToken cancellationToken) =>
+        Results.Ok(await AnswerAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken));
+
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, TranslationAnswer>();
+        foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Translation, cancellationToken))
+        {
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(caller, run, tasks, cancellationToken);
+        }
+
+        return Results.Ok(answers);
+    }
+
+    private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskBook tasks, CancellationToken cancellationToken) =>
+        new((await tasks.ResultAsync<TranslatedTexts>(caller, run, cancellationToken)).Texts);
+}
