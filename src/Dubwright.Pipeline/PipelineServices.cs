@@ -27,6 +27,7 @@ public static class PipelineServices
         .AddSingleton(provider => new TaskDesk(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<StagePlanner>(), options, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Revisions>()
         .AddHostedService<Dispatcher>();
 
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>

@@ -4,8 +4,8 @@ using Dubwright.Client.Tasks;
 namespace Dubwright.Client.Projects;
 
 /// <summary>
-/// Everything a project's page shows. While the task runs, <see cref="Task"/> is filled and the rest is empty; when it has ended with
-/// success, the rest is there. Media addresses need no key and last for days.
+/// Everything a project's page shows. <see cref="Task"/> is the newest change, or the task itself where nothing was changed; the rest is what
+/// was made last, and empty until something was. Media addresses need no key and last for days.
 /// </summary>
 /// <param name="Name">As its owner calls it, or the source's file name.</param>
 /// <param name="SourceLanguage">Id; null while it is not known.</param>
@@ -19,7 +19,14 @@ namespace Dubwright.Client.Projects;
 public sealed record ProjectPage(
     StatusAnswer Task, string Name, string? Description, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, double? Duration,
     MediaLink? Original, MediaLink? Poster, MediaLink? Peaks, IReadOnlyList<ProjectSegment> Segments, IReadOnlyList<ProjectSpeaker> Speakers,
-    IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story);
+    IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story)
+{
+    /// <summary>Whether there is a change to take back.</summary>
+    public bool CanUndo { get; init; }
+
+    /// <summary>Whether a change was taken back that can be made again.</summary>
+    public bool CanRedo { get; init; }
+}
 
 /// <summary>A file to play or to download.</summary>
 /// <param name="Url">Plays; with <c>&amp;download=1</c> it downloads.</param>
@@ -47,7 +54,15 @@ public sealed record ProjectSpeaker(string Label, double MedianPitchHz, int Gend
 /// <param name="Quality">The quality report as JSON.</param>
 public sealed record ProjectTarget(
     int Language, string LanguageName, IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProjectCast> Cast, MediaLink? Audio, MediaLink? Video,
-    MediaLink? Srt, MediaLink? Vtt, MediaLink? Quality);
+    MediaLink? Srt, MediaLink? Vtt, MediaLink? Quality)
+{
+    /// <summary>Every voice here that can speak its lines, the best first.</summary>
+    public IReadOnlyList<ProjectVoice> Voices { get; init; } = [];
+}
+
+/// <param name="Key">What a changed line names it by: <c>engine/name</c>.</param>
+/// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
+public sealed record ProjectVoice(string Key, string Name, int Gender);
 
 /// <summary>A segment in the target language.</summary>
 /// <param name="Id">The id of the segment it renders.</param>
@@ -59,7 +74,14 @@ public sealed record ProjectTarget(
 /// <param name="Take">The take as spoken, a WAV.</param>
 public sealed record ProjectLine(
     int Id, double SlotStart, double SlotEnd, string Speaker, string SourceText, string Text, double? Start, double? End, double? Rate,
-    string? Reason, string? Grade, MediaLink? Take, double? TakeSeconds);
+    string? Reason, string? Grade, MediaLink? Take, double? TakeSeconds)
+{
+    /// <summary>The key of the voice that speaks it.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>True while its take is not yet what its text and voice say.</summary>
+    public bool Stale { get; init; }
+}
 
 /// <summary>Which voice speaks for a speaker.</summary>
 /// <param name="Voice">The voice's key, <c>engine/name</c>.</param>

@@ -21,6 +21,7 @@ using Dubwright.Pipeline.Steps.Probe;
 using Dubwright.Pipeline.Steps.Publish;
 using Dubwright.Pipeline.Steps.Recognise;
 using Dubwright.Pipeline.Steps.Render;
+using Dubwright.Pipeline.Steps.Revise;
 using Dubwright.Pipeline.Steps.Segments;
 using Dubwright.Pipeline.Steps.Synthesise;
 using Dubwright.Pipeline.Steps.Translate;
@@ -53,6 +54,7 @@ public static class DubbingServices
         .AddSingleton<IStep, BackgroundStep>()
         .AddSingleton<IStep, TranslateStep>()
         .AddSingleton<IStep, ScriptLinesStep>()
+        .AddSingleton<IStep, ReviseStep>()
         .AddSingleton<IStep, CastStep>()
         .AddSingleton<IStep, SynthesiseStep>()
         .AddSingleton<IStep, FitStep>()

@@ -32,7 +32,12 @@ internal static class Planning
     }
 
     public static async Task<IReadOnlyList<Line>> LinesAsync(this PlanContext context, string tag, CancellationToken cancellationToken) =>
-        [.. (await context.ReadAllAsync<List<Line>>($"translate:{tag}", "lines", cancellationToken)).SelectMany(window => window)];
+        [.. (await context.ReadAllAsync<List<Line>>(LinesStage(context, tag), "lines", cancellationToken)).SelectMany(window => window)];
+
+    /// <summary>The steps whose <c>lines</c> count: as they were translated, or as people changed them.</summary>
+    public static IReadOnlyList<CompletedStep> LineSteps(this PlanContext context, string tag) => context.Steps(LinesStage(context, tag));
+
+    private static string LinesStage(PlanContext context, string tag) => context.Steps($"revise:{tag}").Count > 0 ? $"revise:{tag}" : $"translate:{tag}";
 
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
         await context.ReadAllAsync<DetectedSpeech>("detect", "detected", cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
 
     private static void Add(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs)
     {
-        inputs.AddNumbered($"{tag}:lines", context.Steps($"translate:{tag}"), "lines")
+        inputs.AddNumbered($"{tag}:lines", context.LineSteps(tag), "lines")
             .AddNumbered($"{tag}:take", context.Steps($"synthesise:{tag}"), "take")
             .AddNumbered($"{tag}:about", context.Steps($"synthesise:{tag}"), "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");

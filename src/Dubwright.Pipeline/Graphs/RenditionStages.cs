@@ -82,7 +82,7 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
                 ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")), ("placements", fit.Outputs["placements"]))
-            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("lines", context.LineSteps(_tag), "lines")
             .AddNumbered("aac", context.Steps($"encode:{_tag}"), "aac")));
     }
 
@@ -113,7 +113,7 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         }
 
         return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme), inputs
-            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("lines", context.LineSteps(_tag), "lines")
             .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")

@@ -19,7 +19,27 @@ public sealed record Script(string Content, int? Language);
 /// <param name="TargetTranscripts">Each takes the place of translation for its language.</param>
 public sealed record DubRequest(
     SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, IReadOnlyList<int> AudioTracks, bool KeepOriginalAudio,
-    Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts);
+    Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts)
+{
+    /// <summary>What people changed since, each line at most once.</summary>
+    public IReadOnlyList<LineEdit> Edits { get; init; } = [];
+
+    /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
+    public DubRequest With(IReadOnlyList<LineEdit> edits) => this with
+    {
+        Edits = [.. Edits.Concat(edits)
+            .GroupBy(edit => (edit.Language, edit.Line))
+            .Select(line => line.Aggregate((before, edit) => edit with { Text = edit.Text ?? before.Text, Voice = edit.Voice ?? before.Voice }))
+            .OrderBy(edit => edit.Language).ThenBy(edit => edit.Line)],
+    };
+}
+
+/// <summary>What a person changed about a line of a target.</summary>
+/// <param name="Language">The target's id.</param>
+/// <param name="Line">The line's id.</param>
+/// <param name="Text">Takes the place of the translation; null keeps it.</param>
+/// <param name="Voice">The key of the voice that speaks it; null keeps the speaker's.</param>
+public sealed record LineEdit(int Language, int Line, string? Text, string? Voice);
 
 /// <summary>What a story is asked for.</summary>
 /// <param name="NarratorVoice">A voice's key; null takes the best of the language.</param>

@@ -14,6 +14,7 @@ internal static class StageWeights
     public const double Background = 2;
     public const double Pictures = 0.3;
     public const double Translate = 3;
+    public const double Revise = 0.2;
     public const double Cast = 0.3;
     public const double Synthesise = 6;
     public const double Fit = 0.5;

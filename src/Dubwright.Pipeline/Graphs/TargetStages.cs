@@ -6,6 +6,7 @@ using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Cast;
 using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.Revise;
 using Dubwright.Pipeline.Steps.Segments;
 using Dubwright.Pipeline.Steps.Synthesise;
 using Dubwright.Pipeline.Steps.Translate;
@@ -18,11 +19,17 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 {
     private readonly string _tag = target.Tag;
 
+    private IReadOnlyList<RevisedText> Texts { get; } =
+        [.. request.Edits.Where(edit => edit.Language == target.Id && edit.Text is not null).Select(edit => new RevisedText(edit.Line, edit.Text!))];
+
     public IReadOnlyList<Stage> Stages() =>
     [
         Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with { Fallback = NextTranslator },
+        .. Texts.Count == 0
+            ? Array.Empty<Stage>()
+            : [Branch("revise", $"Taking over what was changed in {target.Name}", StageWeights.Revise, [$"translate:{_tag}"], PlanReviseAsync)],
         Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
-        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"translate:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
+        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
         Branch("fit", $"Fitting {target.Name} into time", StageWeights.Fit, [$"synthesise:{_tag}", "measure"], PlanFitAsync),
     ];
@@ -67,6 +74,20 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             : new StepPlan($"{failed.Key}/{next.Identity.Name}", TranslateStep.Name, options with { Engine = next.Identity }, failed.Inputs);
     }
 
+    private async Task<IReadOnlyList<StepPlan>> PlanReviseAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var plans = new List<StepPlan>();
+        foreach (var step in context.Steps($"translate:{_tag}"))
+        {
+            var known = (await context.ReadAsync<List<Line>>(step.Outputs["lines"], cancellationToken)).Select(line => line.Id).ToHashSet();
+            plans.Add(new StepPlan(
+                $"revise:{_tag}/{NumberedInputs.NumberOf(step.Key)}", ReviseStep.Name, new ReviseOptions([.. Texts.Where(text => known.Contains(text.Line))]),
+                Inputs(("lines", step.Outputs["lines"]))));
+        }
+
+        return plans;
+    }
+
     private Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken) =>
         Task.FromResult(One($"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(engines.VoicesFor(target))),
             Inputs(("transcript", context.Output("segments", "transcript")))));
@@ -75,9 +96,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var cast = await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken);
         var voices = cast.ToDictionary(voice => voice.Speaker);
+        var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null).ToDictionary(edit => edit.Line, edit => edit.Voice!);
         return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
         {
-            var voice = voices[line.Speaker];
+            var voice = chosen.TryGetValue(line.Id, out var key) ? Recast(voices[line.Speaker], key) : voices[line.Speaker];
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
             return new StepPlan(
                 $"synthesise:{_tag}/{line.Id}", SynthesiseStep.Name,
@@ -86,6 +108,21 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
                 Cost = line.Text.Length,
             };
         })];
+    }
+
+    /// <summary>Another voice for a speaker's line, at the pitch that was cast as near as it comes.</summary>
+    private CastVoice Recast(CastVoice cast, string voice)
+    {
+        var (engine, found) = engines.VoicesFor(target).FirstOrDefault(pair => pair.Voice.Key == voice);
+        return found is null
+            ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice {voice} is not installed here any more; choose another one.")
+            : cast with
+            {
+                Voice = voice,
+                Engine = engine.Identity.Name,
+                EngineVersion = engine.Identity.Version,
+                PitchHz = VoiceChoice.PitchFor(found, cast.PitchHz ?? 0),
+            };
     }
 
     private StepPlan? NextVoice(FailedStep failed)
@@ -109,7 +146,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var inputs = Inputs()
-            .AddNumbered("lines", context.Steps($"translate:{_tag}"), "lines")
+            .AddNumbered("lines", context.LineSteps(_tag), "lines")
             .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
         return
         [

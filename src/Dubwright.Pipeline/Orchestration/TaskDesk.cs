@@ -40,6 +40,8 @@ public sealed class TaskDesk
             Priority = task.Priority,
             CreatedAt = now.ToUnixTimeMilliseconds(),
             DeadlineAt = (now + (task.Deadline ?? _options.TaskDeadline)).ToUnixTimeMilliseconds(),
+            Project = task.Revision?.Project,
+            Parent = task.Revision?.Parent,
         };
         var stages = _planner.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
         await _database.WriteAsync(db => InsertAsync(db, row, stages), _ => _board.Add(row, stages), cancellationToken);
@@ -80,7 +82,7 @@ public sealed class TaskDesk
         }
     }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The newest first; of a project, its first task.</summary>
     /// <param name="team">Whose.</param>
     /// <param name="kind">Null for all kinds.</param>
     /// <param name="limit">How many at most.</param>
@@ -92,7 +94,7 @@ public sealed class TaskDesk
             db => db.QueryAsync<string>(
                 """
                 select id from tasks
-                where team = @team and (@kind is null or kind = @kind)
+                where team = @team and project is null and (@kind is null or kind = @kind)
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
                 """, new { team, kind = kind?.ToString(), limit, after }),
@@ -137,9 +139,10 @@ public sealed class TaskDesk
 
         await db.ExecuteAsync(
             """
-            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at)
-            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt)
+            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project, parent)
+            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt, @Project, @Parent)
             """, task);
+        await db.ExecuteAsync("update tasks set shown = @Id where id = @Project and team = @Team", task);
         return await Rows.InsertStagesAsync(db, stages);
     }
 

@@ -9,9 +9,16 @@ public sealed record NewTask(long Team, TaskKind Kind, object Request, string? N
     /// <summary>Higher goes first; 0 is usual.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Set where it is a change to a project, which stands at it from then on.</summary>
+    public Revision? Revision { get; init; }
+
     /// <summary>From now; null takes the server's.</summary>
     public TimeSpan? Deadline { get; init; }
 }
+
+/// <param name="Project">The project's first task, of the same team.</param>
+/// <param name="Parent">The revision, or the first task, that it changes.</param>
+public sealed record Revision(string Project, string Parent);
 
 /// <summary>The public words for how a task stands.</summary>
 public enum PublicStatus

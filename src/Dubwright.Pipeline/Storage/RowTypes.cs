@@ -51,6 +51,10 @@ internal sealed record TaskRow : Failing
 
     public long DeadlineAt { get; init; }
 
+    public string? Project { get; init; }
+
+    public string? Parent { get; init; }
+
     public long? RunId { get; init; }
 
     public bool Alive => State is TaskState.Queued or TaskState.Running;

@@ -73,6 +73,7 @@ public static class DubwrightHost
         app.UseMiddleware<Gate>();
         app.MapDubbing();
         app.MapProjects();
+        app.MapRevisions();
         app.MapStories();
         app.MapTranslation();
         app.MapTasks();
@@ -108,6 +109,7 @@ public static class DubwrightHost
         .AddSingleton<DubResults>()
         .AddSingleton<TranscriptFiles>()
         .AddSingleton<ProjectPages>()
+        .AddSingleton<ProjectRevisions>()
         .AddSingleton<StoryOrder>()
         .AddSingleton<TextOrders>()
         .AddSingleton<Uploads>()

@@ -60,7 +60,7 @@ public sealed class SignInTests(Site site)
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page).ToHaveURLAsync($"{site.Server.Address}studio/projects/{site.Task}");
-        await Expect(visit.Role(AriaRole.Heading, "film.mp4")).ToBeVisibleAsync();
+        await Expect(visit.Role(AriaRole.Heading, "sense-and-sensibility.mp4")).ToBeVisibleAsync();
         visit.Complaints.ShouldBeEmpty();
     }
 

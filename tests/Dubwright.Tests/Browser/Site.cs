@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using Dubwright.Commands.Local;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.EndToEnd;
 using Microsoft.Playwright;
@@ -29,14 +31,15 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The address that <c>start</c> printed; it signs in once.</summary>
     public Uri Welcome { get; private set; } = null!;
 
-    /// <summary>A film of one spoken sentence.</summary>
-    public string Film => _folder.File("film.mp4");
+    /// <summary>A film of two spoken sentences.</summary>
+    public string Film => _folder.File("sense-and-sensibility.mp4");
 
     /// <summary>The project that <c>start</c> made of it.</summary>
     public string Task { get; private set; } = "";
 
     public string File(string name) => _folder.File(name);
 
+    [SupportedOSPlatform("linux")]
     public async Task InitializeAsync()
     {
         if (Programs.Find(Program) is not { } chromium)
@@ -44,7 +47,7 @@ public sealed class Site : IAsyncLifetime
             return;
         }
 
-        await Films.MakeAsync(Film, Films.Readings[^1..]);
+        await SampleFilm.RenderAsync(Films.Readings[^2..], Film, CancellationToken.None);
         Server = await LiveServer.StartFilmAsync(_folder.File("data"), Film);
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();

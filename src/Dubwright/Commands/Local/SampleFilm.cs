@@ -24,7 +24,7 @@ internal static class SampleFilm
         {
             Directory.CreateDirectory(folder);
             var unfinished = film + ".part";
-            await RenderAsync(readings, unfinished, cancellationToken);
+            await RenderAsync([.. Directory.EnumerateFiles(readings, "*.wav").Order(StringComparer.Ordinal)], unfinished, cancellationToken);
             File.Move(unfinished, film, overwrite: true);
         }
 
@@ -44,11 +44,11 @@ internal static class SampleFilm
     // "<s> he was not an ill disposed young man </s> (name)"
     private static string Sentence(string row) => row.Replace("<s>", "", StringComparison.Ordinal).Split("</s>")[0].Trim();
 
-    private static async Task RenderAsync(string readings, string output, CancellationToken cancellationToken)
+    /// <summary>Readings one after the other, over a moving picture of their sound.</summary>
+    internal static async Task RenderAsync(IReadOnlyList<string> waves, string output, CancellationToken cancellationToken)
     {
-        var waves = Directory.EnumerateFiles(readings, "*.wav").Order(StringComparer.Ordinal).ToArray();
         var spaced = string.Concat(waves.Select((_, at) => $"[{at}:a]{(at == 0 ? "adelay=600," : "")}apad=pad_dur=0.9[a{at}];"));
-        var graph = spaced + string.Concat(waves.Select((_, at) => $"[a{at}]")) + $"concat=n={waves.Length}:v=0:a=1,aresample=48000,asplit[s][w];"
+        var graph = spaced + string.Concat(waves.Select((_, at) => $"[a{at}]")) + $"concat=n={waves.Count}:v=0:a=1,aresample=48000,asplit[s][w];"
             + "[w]showwaves=s=960x200:mode=cline:rate=25:colors=white@0.9:draw=full:scale=sqrt[wave];"
             + "gradients=s=960x540:c0=0x16324f:c1=0x7a3b69:x0=0:y0=0:x1=960:y1=540:speed=0.008:seed=7:rate=25[field];"
             + "[field][wave]overlay=0:170:shortest=1,format=yuv420p[v]";

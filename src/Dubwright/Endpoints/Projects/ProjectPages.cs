@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Delivery;
@@ -12,23 +13,25 @@ using Dubwright.Pipeline.Orchestration;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
-internal sealed class ProjectPages(TaskBook tasks, TaskDesk desk, StatusAnswers statuses, MediaLinks links)
+internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, TaskDesk desk, EngineSet engines, StatusAnswers statuses, MediaLinks links)
 {
     /// <summary>Whether tasks of a kind have a page.</summary>
     public static bool Shows(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
 
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
     {
-        var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+        var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
         if (!Shows(view.Kind))
         {
             throw RequestRefused.Unknown("project");
         }
 
-        var run = view.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
-        return view.Kind == TaskKind.Story
+        var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
+        var page = view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)
             : await DubAsync(request, caller, view, run, cancellationToken);
+        return page with { CanUndo = standing.Before is not null, CanRedo = standing.After is not null };
     }
 
     private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run, CancellationToken cancellationToken)
@@ -43,6 +46,7 @@ internal sealed class ProjectPages(TaskBook tasks, TaskDesk desk, StatusAnswers 
         }
 
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
+        var made = run.TaskId == view.TaskId ? asked : await tasks.RequestAsync<DubRequest>(caller, run.TaskId, cancellationToken);
         return page with
         {
             Name = view.Name ?? result.Original.Name,
@@ -53,7 +57,7 @@ internal sealed class ProjectPages(TaskBook tasks, TaskDesk desk, StatusAnswers 
             Peaks = links.Link(request, caller.Team, result.Peaks),
             Segments = [.. result.Segments.Select(Segment)],
             Speakers = [.. result.Speakers.Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
-            Targets = [.. result.Targets.Select(target => Target(request, caller.Team, target))],
+            Targets = [.. result.Targets.Select(target => Target(request, caller.Team, target, asked, made))],
         };
     }
 
@@ -79,16 +83,28 @@ internal sealed class ProjectPages(TaskBook tasks, TaskDesk desk, StatusAnswers 
         };
     }
 
-    private ProjectTarget Target(HttpRequest request, long team, TargetResult target)
+    private ProjectTarget Target(HttpRequest request, long team, TargetResult target, DubRequest asked, DubRequest made)
     {
+        _ = LanguageTable.TryGet(target.Language, out var language);
+        var cast = target.Cast.ToDictionary(voice => voice.Speaker, voice => voice.Voice);
+        var (wanted, had) = (EditsOf(asked), EditsOf(made));
+        Dictionary<int, LineEdit> EditsOf(DubRequest of) => of.Edits.Where(edit => edit.Language == target.Language).ToDictionary(edit => edit.Line);
         var placements = target.Placements.ToDictionary(placement => placement.LineId);
         var takes = target.Takes.ToDictionary(take => take.LineId);
         return new ProjectTarget(
-            target.Language, LanguageTable.TryGet(target.Language, out var language) ? language.Name : "",
-            [.. target.Lines.Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)))],
+            target.Language, language?.Name ?? "",
+            [.. target.Lines.Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)) with
+            {
+                Text = wanted.GetValueOrDefault(line.Id)?.Text ?? line.Text,
+                Voice = wanted.GetValueOrDefault(line.Id)?.Voice ?? cast.GetValueOrDefault(line.Speaker),
+                Stale = wanted.GetValueOrDefault(line.Id) != had.GetValueOrDefault(line.Id),
+            })],
             [.. target.Cast.Select(cast => new ProjectCast(cast.Speaker, cast.Voice, cast.Engine, cast.PitchHz))],
             links.Link(request, team, target.Audio), links.Link(request, team, target.Video), links.Link(request, team, target.Srt),
-            links.Link(request, team, target.Vtt), links.Link(request, team, target.Quality));
+            links.Link(request, team, target.Vtt), links.Link(request, team, target.Quality))
+        {
+            Voices = language is null ? [] : [.. engines.VoicesFor(language).Select(pair => new ProjectVoice(pair.Voice.Key, pair.Voice.Name, (int)pair.Voice.Gender))],
+        };
     }
 
     private ProjectLine Line(HttpRequest request, long team, Line line, Placement? placement, LineTake? take) => new(

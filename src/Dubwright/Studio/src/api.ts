@@ -10,16 +10,18 @@ export interface Link { url: string; name: string; media_type: string }
 export interface Line {
   id: number; slot_start: number; slot_end: number; speaker: string; source_text: string; text: string; start: number | null;
   rate: number | null; reason: string | null; grade: string | null; take: Link | null; take_seconds: number | null;
+  voice: string | null; stale: boolean;
 }
 export interface Target {
   language: number; language_name: string; lines: Line[]; cast: { speaker: string; voice: string; pitch_hz: number | null }[];
-  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; quality: Link | null;
+  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; quality: Link | null; voices: { key: string; name: string }[];
 }
 export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
-  story: { voice: string; audio: Link; chapters: { title: string; start: number }[] } | null;
+  story: { voice: string; audio: Link; chapters: { title: string; start: number }[] } | null; can_undo: boolean; can_redo: boolean;
 }
+export interface Change { language: number; line: number; text?: string; voice?: string }
 export interface Language { id: number; language: string; short_name: string; installed: boolean }
 export interface Key { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }
 

@@ -28,7 +28,7 @@ function members(schema: Schema | undefined): HTMLElement | null {
   const whole = resolve(schema?.items ?? schema);
   if (!whole.properties) return null;
   return make("table", {}, make("tbody", {}, ...Object.entries(whole.properties).map(([name, member]) => make("tr", {},
-    make("td", {}, make("code", { textContent: name }), whole.required?.includes(name) ? " *" : ""), make("td", { textContent: kind(member) }),
+    make("td", {}, make("code", { textContent: name }), whole.required?.includes(name) ? make("small", { textContent: " required" }) : null), make("td", { textContent: kind(member) }),
     make("td", {}, ...prose(member.description ?? resolve(member).description ?? ""))))));
 }
 

@@ -1,12 +1,12 @@
 import { Link, Project } from "./api";
 import { make } from "./dom";
 
-export interface Player { element: HTMLElement; media: HTMLMediaElement }
+export interface Player { element: HTMLElement; media: HTMLMediaElement; chosen(): string | undefined }
 
 interface Choice { label: string; link: Link; subtitles: Link | null }
 
-/** Original and dubs in one player: switching keeps the place. */
-export function player(project: Project): Player {
+/** Original and dubs in one player: switching keeps the place. One that takes another's place goes on where that was. */
+export function player(project: Project, before?: Player): Player {
   const choices = choicesOf(project);
   const picture = project.targets.some(target => target.video) || project.poster !== null;
   const media = picture ? make("video", { controls: true, preload: "metadata" }) : make("audio", { controls: true, preload: "metadata" });
@@ -18,19 +18,21 @@ export function player(project: Project): Player {
     return button;
   });
   const show = (choice: Choice, button: HTMLButtonElement) => {
-    const [at, playing] = [media.currentTime, !media.paused];
+    const [at, playing] = [media.currentSrc ? media.currentTime : before?.media.currentTime ?? 0, !media.paused];
     for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
     media.replaceChildren();
     if (choice.subtitles) media.append(make("track", { kind: "subtitles", label: choice.label, src: choice.subtitles.url }));
     media.src = choice.link.url;
     if (at > 0) media.addEventListener("loadedmetadata", () => { media.currentTime = at; if (playing) void media.play(); }, { once: true });
   };
-  const first = choices.length > 1 ? 1 : 0;
+  const kept = choices.findIndex(choice => choice.label === before?.chosen());
+  const first = kept >= 0 ? kept : choices.length > 1 ? 1 : 0;
   if (choices[first] && buttons[first]) show(choices[first], buttons[first]);
   const switches = make("div", { className: "switch" }, ...buttons);
   switches.setAttribute("role", "group");
   switches.setAttribute("aria-label", "Original or dub");
-  return { element: make("div", { className: "player" }, media, choices.length > 1 ? switches : null, downloads(project)), media };
+  return { element: make("div", { className: "player" }, media, choices.length > 1 ? switches : null, downloads(project)), media,
+    chosen: () => buttons.find(button => button.getAttribute("aria-pressed") === "true")?.textContent ?? undefined };
 }
 
 function choicesOf(project: Project): Choice[] {

@@ -1,15 +1,19 @@
-import { call, Project } from "./api";
+import { call, Project, Status } from "./api";
+import { giveBack, keepTo, take } from "./changes";
 import { clock, complain, find, make } from "./dom";
 import { facts } from "./facts";
 import { lines } from "./lines";
-import { player } from "./player";
+import { Player, player } from "./player";
 import { signedIn } from "./shell";
 import { progress } from "./stages";
 import { wave } from "./wave";
 
 const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
-const id = location.pathname.split("/").pop() ?? "";
+const address = `/projects/${encodeURIComponent(location.pathname.split("/").pop() ?? "")}`;
 const panel = progress();
+let playing: Player | undefined;
+let shownFilms = "";
+let events: EventSource | null = null;
 
 async function open(): Promise<void> {
   if (!await signedIn()) return;
@@ -18,23 +22,53 @@ async function open(): Promise<void> {
 }
 
 async function show(): Promise<void> {
-  const project = await call<Project>("GET", `/projects/${encodeURIComponent(id)}`);
+  const project = await call<Project>("GET", address);
   document.title = `${project.name} · Dubwright`;
   find("name").textContent = project.name;
-  panel.show(project.task);
   find("project").hidden = false;
-  if (project.task.status === "PENDING") { setTimeout(() => void show().catch(complain), 2000); return; }
+  panel.show(project.task);
+  follow(project.task);
   const analysis = facts(project.task.analysis);
   find("analysis").replaceChildren(analysis);
   find("found").hidden = analysis.childElementCount === 0;
-  if (project.task.status !== "SUCCESS") return;
-  const playing = player(project);
-  find("player").replaceChildren(playing.element);
-  find("watching").hidden = false;
+  find("undo").hidden = find("redo").hidden = !project.can_undo && !project.can_redo;
+  find<HTMLButtonElement>("undo").disabled = !project.can_undo;
+  find<HTMLButtonElement>("redo").disabled = !project.can_redo;
+  find("render").hidden = project.task.kind !== "project-setup" || project.task.status !== "SUCCESS";
+  if (project.targets.length === 0 && !project.story) return;
+  const media = await watchable(project);
   find("people").replaceChildren(...people(project));
   find("cast").hidden = project.speakers.length === 0;
-  find("targets").replaceChildren(...project.targets.map(target => lines(target, playing.media)), ...chapters(project, playing.media));
+  keepTo(project);
+  const focused = document.activeElement?.id;
+  find("targets").replaceChildren(...project.targets.map(target => lines(project, target, media)), ...chapters(project, media));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+/** The player; another one only where there are other films to play. */
+async function watchable(project: Project): Promise<HTMLMediaElement> {
+  const films = JSON.stringify([project.original, project.story?.audio, ...project.targets.map(target => [target.video, target.audio, target.vtt])]);
+  if (playing && films === shownFilms) return playing.media;
+  playing = player(project, playing);
+  shownFilms = films;
+  find("player").replaceChildren(playing.element);
+  find("watching").hidden = false;
   await wave(find<HTMLCanvasElement>("wave"), project, project.targets[0]?.lines ?? [], playing.media);
+  return playing.media;
+}
+
+/** Shows how what is being made comes along, and at its end what it gave. */
+function follow(task: Status): void {
+  events?.close();
+  if (task.status !== "PENDING") return;
+  const source = events = new EventSource(`/tasks/${encodeURIComponent(task.task_id)}/events`);
+  source.addEventListener("status", event => {
+    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
+    panel.show(status);
+    if (status.status === "PENDING") return;
+    source.close();
+    void show().catch(complain);
+  });
 }
 
 function people(project: Project): HTMLElement[] {
@@ -55,4 +89,32 @@ function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {
   })))];
 }
 
+async function apply(): Promise<void> {
+  const changes = take();
+  if (changes.length === 0) return;
+  await call("POST", `${address}/lines`, { lines: changes }).catch(refused => { giveBack(changes); throw refused; });
+  await show();
+}
+
+async function ask(what: "undo" | "redo" | "render"): Promise<void> {
+  await call("POST", `${address}/${what}`, {});
+  await show();
+}
+
+function act(work: () => Promise<void>): void {
+  complain(null);
+  void work().catch(complain);
+}
+
+find("apply").addEventListener("click", () => act(apply));
+find("discard").addEventListener("click", () => act(async () => { take(); await show(); }));
+for (const what of ["undo", "redo", "render"] as const) find(what).addEventListener("click", () => act(() => ask(what)));
+addEventListener("keydown", event => {
+  if (!event.ctrlKey && !event.metaKey) return;
+  if (event.key === "Enter") act(apply);
+  // In a text, Ctrl+Z takes back what was typed.
+  if (event.target instanceof HTMLTextAreaElement) return;
+  if (event.key === "z" && !find<HTMLButtonElement>("undo").disabled) act(() => ask("undo"));
+  if (event.key === "y" && !find<HTMLButtonElement>("redo").disabled) act(() => ask("redo"));
+});
 void open().catch(complain);

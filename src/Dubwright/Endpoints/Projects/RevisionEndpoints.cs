@@ -1,0 +1,56 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Projects;
+using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Orchestration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Projects;
+
+/// <summary>Changing a project: its lines, taking changes back, and rendering it.</summary>
+internal static class RevisionEndpoints
+{
+    public static void MapRevisions(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup");
+        group.MapPost("/lines", ChangeAsync).TakesJson<LinesOrder>().Produces<TaskCreated>().WithSummary("Change lines")
+            .WithDescription("Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project stands at it from then on.");
+        group.MapPost("/undo", UndoAsync).Produces<StatusAnswer>().WithSummary("Take the last change back");
+        group.MapPost("/redo", RedoAsync).Produces<StatusAnswer>().WithSummary("Make the change again that was taken back last");
+        group.MapPost("/render", RenderAsync).Produces<TaskCreated>().WithSummary("Make the film of a project that was set up")
+            .WithDescription("The takes are there already; they are mixed, encoded and put under the picture.");
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        return Results.Ok(new TaskCreated(await revisions.ChangeAsync(caller, taskId, fields, cancellationToken)));
+    }
+
+    private static Task<IResult> UndoAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks, StatusAnswers answers,
+        CancellationToken cancellationToken) =>
+        MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+
+    private static Task<IResult> RedoAsync(
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks, StatusAnswers answers,
+        CancellationToken cancellationToken) =>
+        MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+
+    private static async Task<IResult> MoveAsync(
+        Func<Standing, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks,
+        StatusAnswers answers, CancellationToken cancellationToken)
+    {
+        var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+        var revision = where(standing) ?? throw new RequestRefused(StatusCodes.Status409Conflict, nowhere);
+        await revisions.ShowAsync(caller, standing, revision, cancellationToken);
+        return answers.Answer(context.Request, await tasks.TaskAsync(caller, revision, null, cancellationToken));
+    }
+
+    private static async Task<IResult> RenderAsync(
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await revisions.RenderAsync(caller, taskId, cancellationToken)));
+}

@@ -1,0 +1,49 @@
+using Dubwright.Tests.Engines;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dubwright.Tests.Browser;
+
+/// <summary>The pictures that the readme and the documentation show. They go to the folder that DUBWRIGHT_PICTURES names, where it is set.</summary>
+[Collection(Site.Name)]
+[RequiresProgram(Site.Program)]
+public sealed class PictureTests(Site site)
+{
+    [EngineFact]
+    public async Task The_pictures_of_the_documentation_are_taken()
+    {
+        var folder = Environment.GetEnvironmentVariable("DUBWRIGHT_PICTURES") ?? site.File("pictures");
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+
+        await page.GotoAsync($"/?task={site.Task}");
+        await SeenAsync(page);
+        await TakeAsync("front-page.png", whole: true);
+
+        await page.GotoAsync($"/studio/projects/{site.Task}");
+        await Expect(page.Locator("table.lines")).ToBeVisibleAsync();
+        await SeenAsync(page);
+        await TakeAsync("project-page.png", whole: true);
+
+        await page.GotoAsync("/docs");
+        await page.Locator("#operations summary").First.ClickAsync();
+        await TakeAsync("docs-page.png", whole: false);
+
+        async Task TakeAsync(string name, bool whole)
+        {
+            var picture = Path.Combine(folder, name);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+            new FileInfo(picture).Length.ShouldBeInRange(10_000, 300_000, name);
+        }
+    }
+
+    /// <summary>Plays the film for a moment, so that its picture is drawn, and stops it.</summary>
+    private static async Task SeenAsync(IPage page)
+    {
+        await Expect(page.GetByLabel("Player")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => { const film = document.querySelector('video'); film.muted = true; film.currentTime = 6; return film.play(); }");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 6.2");
+        await page.EvaluateAsync("() => document.querySelector('video').pause()");
+        await Expect(page.Locator("tr.playing")).ToHaveCountAsync(0);
+    }
+}
