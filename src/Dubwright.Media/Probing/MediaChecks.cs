@@ -23,11 +23,7 @@ internal static class MediaChecks
             throw Invalid($"The file holds {answer.Streams.Count} tracks; {limits.MaxStreams} are allowed here.");
         }
 
-        if (answer.Streams.FirstOrDefault(stream => stream.CodecType == "video" && (long)(stream.Width ?? 0) * (stream.Height ?? 0) > limits.MaxPixels) is { } large)
-        {
-            throw Invalid($"The picture has {large.Width} × {large.Height} points, more than is allowed here; send it at 8K or smaller.");
-        }
-
+        CheckPicture(answer.Streams, limits);
         if (info.Duration <= TimeSpan.Zero)
         {
             throw Invalid("The file is damaged or incomplete: it has no length; export or upload it again.");
@@ -41,6 +37,21 @@ internal static class MediaChecks
         }
 
         CheckSound(info);
+    }
+
+    /// <summary>ffprobe reads no size from a picture beyond its limit, and none from one that it cannot read.</summary>
+    private static void CheckPicture(IReadOnlyList<ProbedStream> streams, MediaLimits limits)
+    {
+        foreach (var picture in streams.Where(stream => stream.CodecType == "video" && !stream.IsPicture))
+        {
+            var (width, height) = (picture.Width ?? 0, picture.Height ?? 0);
+            if (width <= 0 || height <= 0 || (long)width * height > limits.MaxPixels)
+            {
+                throw Invalid(width > 0 && height > 0
+                    ? $"The picture has {width} × {height} points, more than is allowed here; send it at 8K or smaller."
+                    : "The picture cannot be read, or is larger than is allowed here; send it at 8K or smaller.");
+            }
+        }
     }
 
     private static void CheckLength(MediaInfo info, ProbeAnswer answer, SourceKind kind)

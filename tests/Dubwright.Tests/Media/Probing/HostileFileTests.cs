@@ -96,6 +96,20 @@ public sealed class HostileFileTests : IDisposable
         (await Should.ThrowAsync<DubwrightException>(() => Films.ProbeAsync(film))).Reason.ShouldBe(ExceptionReason.VideoDoesNotHaveAudioStreams);
     }
 
+    [Theory]
+    [InlineData("big.mkv", "mjpeg")]
+    [InlineData("big.mp4", "libx264")]
+    public async Task A_picture_beyond_8K_is_refused(string name, string codec)
+    {
+        var film = await _folder.MakeAsync(
+            name, [.. Films.Sound(48_000, 1), "-f", "lavfi", "-i", "color=red:s=8000x6000:d=0.04:r=25", "-c:v", codec, "-c:a", "aac"]);
+
+        var failure = await Should.ThrowAsync<DubwrightException>(() => Films.ProbeAsync(film));
+
+        failure.Reason.ShouldBe(ExceptionReason.InvalidSourceData);
+        failure.Message.ShouldContain("8K");
+    }
+
     [Fact]
     public async Task More_tracks_than_allowed_are_refused()
     {
