@@ -13,7 +13,8 @@ static int Usage()
     Console.WriteLine(
         """
         dotnet run -c Release --project bench/Dubwright.Bench -- dub [FILM] [ROUNDS]   a dub's wall time beside its limit and beside a plain script
-        dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI
+        dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI; needs
+                                                                                       apt-get install wrk python3-fastapi python3-uvicorn
         """);
     return 2;
 }

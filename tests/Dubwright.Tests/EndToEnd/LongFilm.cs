@@ -3,12 +3,12 @@ using Dubwright.Core.Processes;
 
 namespace Dubwright.Tests.EndToEnd;
 
-/// <summary>A film of any length from five readings, in which every repetition differs: order, tempo, gain, noise and pauses come from a seed.</summary>
+/// <summary>A film of any length from five readings, in which every utterance differs: parts of two of them, their order, tempo, gain, noise and pauses come from a seed.</summary>
 internal static class LongFilm
 {
     private const int Rate = 16000;
 
-    /// <returns>How many readings are spoken in it.</returns>
+    /// <returns>How many utterances are spoken in it.</returns>
     public static async Task<int> MakeAsync(string path, TimeSpan length, int seed)
     {
         var random = new Random(seed);
@@ -23,7 +23,11 @@ internal static class LongFilm
             {
                 foreach (var reading in Films.Readings.OrderBy(_ => random.Next()).ToArray())
                 {
-                    var clip = await VariationAsync(reading, random);
+                    byte[] clip =
+                    [
+                        .. await VariationAsync(reading, random),
+                        .. await VariationAsync(Films.Readings[random.Next(Films.Readings.Length)], random),
+                    ];
                     var pause = new byte[random.Next(Rate * 2 / 5, Rate * 3 / 2) * 2];
                     Noise(pause, random, amplitude: 6);
                     foreach (var part in (byte[][])[clip, pause])
@@ -52,14 +56,22 @@ internal static class LongFilm
         using var heard = new MemoryStream();
         string[] arguments =
         [
-            reading, "-t", "raw", "-r", "16000", "-e", "signed", "-b", "16", "-c", "1", "-", "tempo", "-s", Text(0.9 + (random.NextDouble() * 0.3)),
-            "gain", Text(-8 + (random.NextDouble() * 8)),
+            reading, "-t", "raw", "-r", "16000", "-e", "signed", "-b", "16", "-c", "1", "-", .. Part(reading, random),
+            "tempo", "-s", Text(0.9 + (random.NextDouble() * 0.3)), "gain", Text(-8 + (random.NextDouble() * 8)),
         ];
         var result = await ChildProcess.RunAsync(new ProcessSpec("sox", ["-D", .. arguments]), null, (output, token) => output.CopyToAsync(heard, token), CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
         var clip = heard.ToArray();
         Noise(clip, random, amplitude: random.Next(2, 12));
         return clip;
+    }
+
+    /// <summary>From a third to all of a reading.</summary>
+    private static string[] Part(string reading, Random random)
+    {
+        var seconds = (new FileInfo(reading).Length - 44) / 2.0 / Rate;
+        var from = random.NextDouble() * 0.6 * seconds;
+        return ["trim", Text(from), Text((0.35 * seconds) + (random.NextDouble() * ((0.65 * seconds) - from)))];
     }
 
     private static void Noise(byte[] samples, Random random, int amplitude)
