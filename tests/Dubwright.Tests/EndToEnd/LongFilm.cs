@@ -6,6 +6,7 @@ namespace Dubwright.Tests.EndToEnd;
 /// <summary>A film of any length from five readings, in which every utterance differs: parts of two of them, their order, tempo, gain, noise and pauses come from a seed.</summary>
 internal static class LongFilm
 {
+    public const int FramesPerSecond = 5;
     private const int Rate = 16000;
 
     /// <returns>How many utterances are spoken in it.</returns>
@@ -44,7 +45,7 @@ internal static class LongFilm
 
         await Films.FfmpegAsync(
         [
-            "-i", wave, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=5", "-map", "1:v", "-map", "0:a", "-shortest", "-c:v", "libx264", "-preset", "ultrafast",
+            "-i", wave, "-f", "lavfi", "-i", $"testsrc2=s=320x180:r={FramesPerSecond}", "-map", "1:v", "-map", "0:a", "-shortest", "-c:v", "libx264", "-preset", "ultrafast",
             "-c:a", "aac", "-b:a", "96k", path,
         ]);
         File.Delete(wave);
