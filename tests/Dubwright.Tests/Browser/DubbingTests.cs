@@ -15,7 +15,7 @@ public sealed class DubbingTests(Site site)
     {
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
-        var name = $"{new string('A', 60)} very long name of a film.mp4";
+        var name = $"{new string('A', 130)}.mp4";
         File.Copy(site.Film, site.File(name));
         await page.GotoAsync("/");
         await page.Locator("#file").SetInputFilesAsync(site.File(name));
@@ -27,6 +27,8 @@ public sealed class DubbingTests(Site site)
         await Expect(page.Locator(".stages .running").First).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(visit.Role(AriaRole.Heading, name)).ToBeVisibleAsync();
+        await Expect(page.Locator(".stages .done").First).ToBeAttachedAsync();
+        (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0);
         await Expect(page.Locator("#task").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
         (await page.Locator(".stages .done").CountAsync()).ShouldBeGreaterThan(10);
         await Expect(page.GetByLabel("Spanish as spoken in")).ToHaveValueAsync(await ValueAsync(page, "Mexico"));

@@ -51,7 +51,7 @@ public sealed class EditingTests(Site site)
     }
 
     [EngineFact]
-    public async Task A_project_is_set_up_then_a_line_gets_another_voice_then_its_film_is_made()
+    public async Task A_project_is_set_up_then_a_speaker_gets_another_voice_then_its_film_is_made()
     {
         var file = await site.Server.UploadAsync(site.Film);
         var task = await site.Server.PostAsync("/project-setup", new { file_id = file, source_language = 1, target_languages = new[] { 54 } });
@@ -60,16 +60,46 @@ public sealed class EditingTests(Site site)
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await page.GotoAsync($"/studio/projects/{id}");
-        await page.Locator("table.lines select").First.SelectOptionAsync("espeak-ng/es-es-woman");
-        await visit.Role(AriaRole.Button, "Make them").ClickAsync();
+        await page.Locator("table.lines select").First.SelectOptionAsync("espeak-ng/es-es-man");
+        await page.Locator("#people select").SelectOptionAsync("espeak-ng/es-es-woman");
+        await Expect(page.GetByText("2 lines are changed.")).ToBeVisibleAsync();
+        await visit.Role(AriaRole.Button, "Make the changes").ClickAsync();
         await Expect(visit.Role(AriaRole.Button, "Undo")).ToBeEnabledAsync();
         await Expect(page.Locator("#progress").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
         await visit.Role(AriaRole.Button, "Make the film").ClickAsync();
 
         await Expect(visit.Role(AriaRole.Button, "Spanish (Spain)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         var project = await site.Server.GetAsync($"/projects/{id}");
-        project["targets"]![0]!["lines"]![0]!["voice"]!.GetValue<string>().ShouldBe("espeak-ng/es-es-woman");
+        project["targets"]![0]!["lines"]!.AsArray().ShouldAllBe(line => line!["voice"]!.GetValue<string>() == "espeak-ng/es-es-woman");
+        await Expect(page.Locator("#people select")).ToHaveValueAsync("espeak-ng/es-es-woman");
         project["targets"]![0]!["video"].ShouldNotBeNull();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    public async Task The_keyboard_plays_seeks_and_goes_from_line_to_line()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync($"/studio/projects/{site.Task}");
+        await Expect(page.Locator("table.lines")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => { document.querySelector('video').muted = true; }");
+        await page.Keyboard.PressAsync("?");
+        await Expect(visit.Role(AriaRole.Dialog, "Shortcuts")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Role(AriaRole.Dialog, "Shortcuts")).ToBeHiddenAsync();
+
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime >= 1");
+        await page.Keyboard.PressAsync("Space");
+        await page.WaitForFunctionAsync("() => !document.querySelector('video').paused");
+        await page.Keyboard.PressAsync("Space");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').paused");
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(page.Locator("table.lines textarea").Nth(1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Expect(page.Locator("table.lines textarea").First).ToBeFocusedAsync();
         visit.Complaints.ShouldBeEmpty();
     }
 

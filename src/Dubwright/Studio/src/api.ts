@@ -8,7 +8,7 @@ export interface Status {
 }
 export interface Link { url: string; name: string; media_type: string }
 export interface Line {
-  id: number; slot_start: number; slot_end: number; speaker: string; source_text: string; text: string; start: number | null;
+  id: number; slot_start: number; slot_end: number; speaker: string; source_text: string; text: string; start: number | null; end: number | null;
   rate: number | null; reason: string | null; grade: string | null; take: Link | null; take_seconds: number | null;
   voice: string | null; stale: boolean;
 }

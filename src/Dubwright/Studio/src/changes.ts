@@ -11,6 +11,11 @@ export function changeOf(target: Target, line: Line): Change | undefined {
   return changes.get(keyOf(target, line));
 }
 
+/** Gives every line of a speaker one voice. */
+export function recast(target: Target, speaker: string, voice: string): void {
+  for (const line of target.lines) if (line.speaker === speaker) note(target, line, { voice });
+}
+
 /** Notes a line's text or voice; what is again as it was is no change. */
 export function note(target: Target, line: Line, what: { text: string } | { voice: string }): boolean {
   const change: Change = { language: target.language, line: line.id, ...changeOf(target, line), ...what };

@@ -1,16 +1,17 @@
-import { call, Project, Status } from "./api";
-import { giveBack, keepTo, take } from "./changes";
+import { call, Project, Status, Target } from "./api";
+import { giveBack, keepTo, recast, take } from "./changes";
 import { clock, complain, find, make } from "./dom";
 import { facts } from "./facts";
 import { lines } from "./lines";
 import { Player, player } from "./player";
 import { signedIn } from "./shell";
+import { shortcuts } from "./shortcuts";
 import { progress } from "./stages";
 import { wave } from "./wave";
 
 const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
 const address = `/projects/${encodeURIComponent(location.pathname.split("/").pop() ?? "")}`;
-const panel = progress();
+const panel = progress(false);
 let playing: Player | undefined;
 let shownFilms = "";
 let events: EventSource | null = null;
@@ -36,25 +37,34 @@ async function show(): Promise<void> {
   find<HTMLButtonElement>("redo").disabled = !project.can_redo;
   find("render").hidden = project.task.kind !== "project-setup" || project.task.status !== "SUCCESS";
   if (project.targets.length === 0 && !project.story) return;
-  const media = await watchable(project);
+  await watchable(project);
   find("people").replaceChildren(...people(project));
   find("cast").hidden = project.speakers.length === 0;
   keepTo(project);
+  table(project);
+}
+
+/** Draws the lines, and leaves the focus where it was. */
+function table(project: Project): void {
+  if (!playing) return;
+  const { media } = playing;
   const focused = document.activeElement?.id;
   find("targets").replaceChildren(...project.targets.map(target => lines(project, target, media)), ...chapters(project, media));
   if (focused) document.getElementById(focused)?.focus();
 }
 
-/** The player; another one only where there are other films to play. */
-async function watchable(project: Project): Promise<HTMLMediaElement> {
-  const films = JSON.stringify([project.original, project.story?.audio, ...project.targets.map(target => [target.video, target.audio, target.vtt])]);
-  if (playing && films === shownFilms) return playing.media;
+/** The player and the waveform; others only where there are other films to play or takes that sound elsewhere. */
+async function watchable(project: Project): Promise<void> {
+  const films = JSON.stringify([project.original, project.story?.audio, ...project.targets.map(target => [target.video, target.audio, target.vtt, target.lines.map(line => [line.start, line.end])])]);
+  if (playing && films === shownFilms) return;
   playing = player(project, playing);
   shownFilms = films;
   find("player").replaceChildren(playing.element);
   find("watching").hidden = false;
-  await wave(find<HTMLCanvasElement>("wave"), project, project.targets[0]?.lines ?? [], playing.media);
-  return playing.media;
+  // A canvas of its own: nothing of the one before draws on it.
+  const canvas = find("wave").cloneNode() as HTMLCanvasElement;
+  find("wave").replaceWith(canvas);
+  await wave(canvas, project, project.targets[0]?.lines ?? [], playing.media);
 }
 
 /** Shows how what is being made comes along, and at its end what it gave. */
@@ -73,11 +83,20 @@ function follow(task: Status): void {
 
 function people(project: Project): HTMLElement[] {
   return project.speakers.flatMap(speaker => {
-    const voices = project.targets.flatMap(target => target.cast.filter(cast => cast.speaker === speaker.label)
-      .map(cast => make("div", { textContent: `${target.language_name}: ${cast.voice}${cast.pitch_hz ? `, shaped to ${Math.round(cast.pitch_hz)} Hz` : ""}` })));
+    const voices = project.targets.flatMap(target => target.cast.filter(cast => cast.speaker === speaker.label).map(cast => voiceOf(project, target, cast)));
     const heard = [genders[speaker.gender], speaker.median_pitch_hz > 0 ? `${Math.round(speaker.median_pitch_hz)} Hz` : null].filter(said => said);
     return [make("dt", { textContent: speaker.label }), make("dd", {}, make("div", { className: "quiet", textContent: heard.join(", ") }), ...voices)];
   });
+}
+
+/** The voice of a speaker in one language; choosing another gives it to every line of that speaker. */
+function voiceOf(project: Project, target: Target, cast: Target["cast"][number]): HTMLElement {
+  const spoken = new Set(target.lines.filter(line => line.speaker === cast.speaker).map(line => line.voice ?? cast.voice));
+  const [only] = spoken.size === 1 ? spoken : [];
+  const choice = make("select", {}, ...target.voices.map(voice => new Option(voice.name, voice.key, false, voice.key === only)));
+  if (only === undefined) choice.prepend(new Option("several voices", "", true, true));
+  choice.addEventListener("input", () => { recast(target, cast.speaker, choice.value); table(project); });
+  return make("label", {}, `${target.language_name}${cast.pitch_hz ? `, at ${Math.round(cast.pitch_hz)} Hz` : ""} `, choice);
 }
 
 function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {
@@ -101,6 +120,10 @@ async function ask(what: "undo" | "redo" | "render"): Promise<void> {
   await show();
 }
 
+function press(id: string): void {
+  find<HTMLButtonElement>(id).click();
+}
+
 function act(work: () => Promise<void>): void {
   complain(null);
   void work().catch(complain);
@@ -109,12 +132,5 @@ function act(work: () => Promise<void>): void {
 find("apply").addEventListener("click", () => act(apply));
 find("discard").addEventListener("click", () => act(async () => { take(); await show(); }));
 for (const what of ["undo", "redo", "render"] as const) find(what).addEventListener("click", () => act(() => ask(what)));
-addEventListener("keydown", event => {
-  if (!event.ctrlKey && !event.metaKey) return;
-  if (event.key === "Enter") act(apply);
-  // In a text, Ctrl+Z takes back what was typed.
-  if (event.target instanceof HTMLTextAreaElement) return;
-  if (event.key === "z" && !find<HTMLButtonElement>("undo").disabled) act(() => ask("undo"));
-  if (event.key === "y" && !find<HTMLButtonElement>("redo").disabled) act(() => ask("redo"));
-});
+shortcuts(() => playing?.media, { apply: () => act(apply), undo: () => press("undo"), redo: () => press("redo") });
 void open().catch(complain);

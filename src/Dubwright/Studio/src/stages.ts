@@ -1,8 +1,11 @@
 import { Status } from "./api";
 import { clock, make } from "./dom";
 
-/** Where a task stands: a bar, what is being done, and every stage with what it found. */
-export function progress(): { element: HTMLElement; show(status: Status): void } {
+/**
+ * Where a task stands: a bar, what is being done, and every stage with what it found. The stages of a running task are unfolded where that is
+ * what people look at.
+ */
+export function progress(unfolded = true): { element: HTMLElement; show(status: Status): void } {
   const bar = make("progress", { max: 1 });
   bar.setAttribute("aria-label", "Progress");
   const now = make("span");
@@ -25,8 +28,8 @@ export function progress(): { element: HTMLElement; show(status: Status): void }
     warnings.replaceChildren(...status.warnings.map(warning => make("li", { textContent: warning })));
     list.replaceChildren(...status.stages.filter(stage => stage.state !== "skipped").map(stage =>
       make("li", { className: stage.state }, make("span", { textContent: stage.title }),
-        make("small", { textContent: stage.summary ?? (stage.state === "running" ? `${Math.round(stage.progress * 100)} %` : "") }))));
-    if (pending !== wasPending) all.open = status.status !== "SUCCESS";
+        make("small", { textContent: pending || stage.summary !== status.message ? stage.summary ?? (stage.state === "running" ? `${Math.round(stage.progress * 100)} %` : "") : "" }))));
+    if (pending !== wasPending) all.open = status.status !== "SUCCESS" && (unfolded || !pending);
   };
   return { element: make("div", {}, line, bar, warnings, all), show };
 }

@@ -7,11 +7,12 @@ import { progress } from "./stages";
 
 let events: EventSource | null = null;
 
-/** Shows a task from now on. `ended` is called when it is over, at once where it already is. */
-export function watch(task: string, ended: () => void): void {
+/** Shows a task from now on. `moved` is called whenever its state is another. */
+export function watch(task: string, moved: () => void): void {
   complain(null);
   events?.close();
   const panel = progress();
+  let state = "";
   find("task").hidden = false;
   find("nothing").hidden = true;
   find("name").textContent = "Your task";
@@ -32,9 +33,11 @@ export function watch(task: string, ended: () => void): void {
     find("name").textContent = status.project_name ?? "Your task";
     panel.show(status);
     cancel.hidden = status.status !== "PENDING";
+    find("project").hidden = !["PENDING", "SUCCESS"].includes(status.status) && Object.keys(status.analysis).length === 0;
+    if (state !== status.state) moved();
+    state = status.state;
     if (status.status === "PENDING") return;
     source.close();
-    ended();
     if (status.status === "SUCCESS") void play(task, source).catch(complain);
   });
 }

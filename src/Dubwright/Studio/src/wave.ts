@@ -1,6 +1,11 @@
 import { Line, Project } from "./api";
 
-/** The outline of the original sound, with the lines as bands and the place being played. A click goes there. */
+const grades: Record<string, string> = { green: "--good", yellow: "--fair", red: "--bad" };
+
+/**
+ * The outline of the original sound with the lines as bands, below it where the takes sound and how well they fit, and the place being
+ * played. A click goes there.
+ */
 export async function wave(canvas: HTMLCanvasElement, project: Project, lines: Line[], media: HTMLMediaElement): Promise<void> {
   const [pen, duration] = [canvas.getContext("2d"), project.duration ?? 0];
   if (!pen || !project.peaks || duration <= 0) return;
@@ -8,11 +13,14 @@ export async function wave(canvas: HTMLCanvasElement, project: Project, lines: L
   canvas.hidden = false;
   const largest = Math.max(1, ...peaks.map(Math.abs));
   const style = getComputedStyle(canvas);
+  let colours = gradeColours(canvas);
 
   const draw = () => {
-    const [width, height] = [canvas.width = canvas.clientWidth * devicePixelRatio, canvas.height = canvas.clientHeight * devicePixelRatio];
+    const [width, whole] = [canvas.width = canvas.clientWidth * devicePixelRatio, canvas.height = canvas.clientHeight * devicePixelRatio];
+    const lane = 14 * devicePixelRatio;
+    const height = whole - lane;
     pen.fillStyle = style.getPropertyValue("background-color");
-    pen.fillRect(0, 0, width, height);
+    pen.fillRect(0, 0, width, whole);
     pen.fillStyle = style.color;
     pen.globalAlpha = 0.14;
     for (const line of lines) pen.fillRect(line.slot_start / duration * width, 0, (line.slot_end - line.slot_start) / duration * width, height);
@@ -23,13 +31,30 @@ export async function wave(canvas: HTMLCanvasElement, project: Project, lines: L
       const [low, high] = [Math.min(0, ...part) / largest, Math.max(0, ...part) / largest];
       pen.fillRect(x, (1 - high) * height / 2, 1.4, Math.max(1, (high - low) * height / 2));
     }
+    for (const line of lines) {
+      if (line.start === null || line.end === null || line.stale) continue;
+      pen.fillStyle = colours[line.grade ?? ""] ?? style.color;
+      pen.fillRect(line.start / duration * width, height + lane * 0.25, Math.max(2, (line.end - line.start) / duration * width - 1), lane * 0.5);
+    }
     pen.fillStyle = style.getPropertyValue("outline-color");
-    pen.fillRect(media.currentTime / duration * width - devicePixelRatio, 0, 2 * devicePixelRatio, height);
+    pen.fillRect(media.currentTime / duration * width - devicePixelRatio, 0, 2 * devicePixelRatio, whole);
   };
 
   canvas.addEventListener("click", event => { media.currentTime = event.offsetX / canvas.clientWidth * duration; });
   for (const moved of ["timeupdate", "seeked"]) media.addEventListener(moved, draw);
   new ResizeObserver(draw).observe(canvas);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { colours = gradeColours(canvas); draw(); });
   draw();
+}
+
+/** The page's colours of the grades as they are in this scheme: a canvas takes no variables. */
+function gradeColours(canvas: HTMLElement): Record<string, string> {
+  const probe = canvas.parentElement?.appendChild(document.createElement("i"));
+  if (!probe) return {};
+  const found = Object.entries(grades).map(([grade, variable]) => {
+    probe.style.color = `var(${variable})`;
+    return [grade, getComputedStyle(probe).color];
+  });
+  probe.remove();
+  return Object.fromEntries(found) as Record<string, string>;
 }
