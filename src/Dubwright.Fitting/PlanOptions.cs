@@ -12,6 +12,9 @@ public sealed record PlanOptions
     /// <summary>Given up third, after <see cref="RateAtMost"/> and <see cref="StartWithin"/>.</summary>
     public TimeSpan StartWithinAtWorst { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Up to here speed is hardly noticed; a faster line is graded yellow, which costs something by itself.</summary>
+    public double RateUnmarked { get; init; } = 1.2;
+
     /// <summary>The rate that a line keeps to, while that is possible.</summary>
     public double RateAtMost { get; init; } = 1.3;
 
@@ -29,6 +32,9 @@ public sealed record PlanOptions
 
     /// <summary>Starts and ends lie on a grid of this step (finer where thousands of lines crowd into seconds).</summary>
     public TimeSpan Step { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A line that gains less than this from shorter words keeps its own; on the scale of <see cref="SpeedCurve"/>.</summary>
+    public double LeastPriceOfWords { get; init; } = 1;
 
     /// <summary>What going faster or slower costs, per speaker; who is missing has <see cref="SpeedCurve.Default"/>.</summary>
     public IReadOnlyDictionary<string, SpeedCurve> Curves { get; init; } = new Dictionary<string, SpeedCurve>();

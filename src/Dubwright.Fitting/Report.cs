@@ -61,7 +61,7 @@ internal static class Report
 
     private static Grade Graded(Fit fit, double rate, PlanOptions options) =>
         fit.Relaxation != Relaxation.None ? Grade.Red
-        : rate > 1.2 + 1e-9 || rate < 0.95 - 1e-9 || fit.Shift.Duration() > options.StartWithin * (2.0 / 3) ? Grade.Yellow
+        : rate > options.RateUnmarked + 1e-9 || rate < 0.95 - 1e-9 || fit.Shift.Duration() > options.StartWithin * (2.0 / 3) ? Grade.Yellow
         : Grade.Green;
 
     private static string Reason(Row row, Wording wording, Fit fit, TimeRange time, double rate, PlanOptions options)

@@ -8,7 +8,7 @@ internal static class ChainStep
     {
         var (starts, startCosts, lengths, wanted) = (choices.Starts, choices.StartCosts, choices.Lengths, choices.Row.Gap);
         var first = starts[0] + lengths[0].Cells;
-        var best = new Label[starts[^1] + lengths[^1].Cells - first + 1];
+        var best = new Label[Math.Max(0, Math.Min(starts[^1] + lengths[^1].Cells, choices.LatestEnd) - first + 1)];
         Array.Fill(best, new Label(Prices.Never, 0, default, 0, 0, 0));
         var free = -1;
         for (var at = 0; at < starts.Length; at++)

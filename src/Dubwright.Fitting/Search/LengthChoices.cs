@@ -3,7 +3,7 @@ namespace Dubwright.Fitting.Search;
 /// <summary>The lengths a line may take: of each, the cheapest way to come to it.</summary>
 internal static class LengthChoices
 {
-    private static readonly double[] RatesThatMatter = [0.95, 1.05, 1.1, 1.15, 1.2, 1.25];
+    private static readonly double[] RatesThatMatter = [0.95, 1.05, 1.1, 1.15, 1.25];
 
     public static LengthChoice[] Of(Row row, Grid grid, double fastest, int most, PlanOptions options)
     {
@@ -76,7 +76,7 @@ internal static class LengthChoices
         {
             cells.Add(grid.Ceiling(wording.NaturalLength.Ticks));
             cells.Add(grid.Ceiling(Shortest(wording)));
-            foreach (var rate in RatesThatMatter.Append(options.RateAtMost).Append(options.RateAtWorst).Where(rate => rate <= fastest))
+            foreach (var rate in RatesThatMatter.Append(options.RateUnmarked).Append(options.RateAtMost).Append(options.RateAtWorst).Where(rate => rate <= fastest))
             {
                 cells.Add(grid.Ceiling((long)Math.Ceiling(Shortest(wording) / rate)));
             }

@@ -23,6 +23,7 @@ internal static class Prices
     private const double SpillForgiven = 0.2;
     private const double PausesCut = 3;
     private const double NoGap = 1.5;
+    private const double Marked = 5;
 
     public static long Start(long shiftTicks, TimeSpan within, TimeSpan atWorst)
     {
@@ -34,7 +35,7 @@ internal static class Prices
     }
 
     public static long Speed(SpeedCurve curve, double rate, PlanOptions options) =>
-        Whole(curve.At(rate))
+        Whole(curve.At(rate) + (rate > options.RateUnmarked + 1e-9 ? Marked : 0))
         + (rate > options.RateAtMost + 1e-9 ? Faster : 0)
         + (rate > options.RateAtWorst + 1e-9 ? MuchFaster : 0);
 
