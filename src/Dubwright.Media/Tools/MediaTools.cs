@@ -64,6 +64,20 @@ public sealed class MediaTools(MediaLimits limits)
         }
     }
 
+    /// <summary>Runs ffmpeg with its input written and its output read through pipes.</summary>
+    internal async Task PipeAsync(
+        IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> write, Func<Stream, CancellationToken, Task> read,
+        CancellationToken cancellationToken)
+    {
+        // It keeps its standard input, which -nostdin is about: nothing is typed there.
+        var spec = await SpecAsync("ffmpeg", [.. ForAll(), .. arguments], null);
+        var result = await ChildProcess.RunAsync(spec, write, read, cancellationToken);
+        if (result.ExitCode != 0)
+        {
+            throw ToolFault.From("ffmpeg", result);
+        }
+    }
+
     /// <summary>What a file from a stranger is opened with: its sniffed demuxer and no other, files and nothing else, bounded looking around.</summary>
     internal IReadOnlyList<string> Input(SourceKind kind, string path) =>
     [

@@ -77,6 +77,7 @@ public static class DubbingServices
         services.TryAddSingleton<SoundDecoder>();
         services.TryAddSingleton<PosterMaker>();
         services.TryAddSingleton<AacEncoder>();
+        services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();
         services.TryAddSingleton<StreamHasher>();
         return services;

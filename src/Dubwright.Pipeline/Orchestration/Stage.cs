@@ -90,4 +90,6 @@ public enum TaskKind
     ProjectSetup,
     Story,
     Translation,
+    Speech,
+    TranslatedSpeech,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Hosting;
 using Dubwright.Pipeline.Storage;
@@ -15,8 +16,8 @@ internal static class MediaEndpoints
         routes.MapMethods("/media/{team:long}/{artifact:length(64)}/{name}", Methods, Send)
             .AllowAnonymous().WithTags("Files").WithSummary("A result file")
             .WithDescription("The addresses come with results and need no key. Byte ranges are answered; `download=1` asks browsers to save instead of show.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
-            .Produces(StatusCodes.Status206PartialContent, contentType: "application/octet-stream");
+            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes("application/octet-stream"))
+            .Produces(StatusCodes.Status206PartialContent);
 
     private static IResult Send(HttpContext context, long team, string artifact, string name, MediaLinks links, ArtifactStore store)
     {

@@ -76,6 +76,7 @@ public static class DubwrightHost
         app.MapRevisions();
         app.MapStories();
         app.MapTranslation();
+        app.MapSpeech();
         app.MapTasks();
         app.MapAccounts();
         app.MapMedia();
@@ -112,9 +113,11 @@ public static class DubwrightHost
         .AddSingleton<ProjectRevisions>()
         .AddSingleton<StoryOrder>()
         .AddSingleton<TextOrders>()
+        .AddSingleton<SpeechStream>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()
         .AddSingleton<VoiceNumbers>()
+        .AddSingleton<VoiceWishes>()
         .AddApiDocument()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)

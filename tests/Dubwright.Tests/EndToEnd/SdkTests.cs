@@ -70,6 +70,25 @@ public sealed class SdkTests : IAsyncLifetime
     public Task Texts_are_translated() => TravelAsync("translation");
 
     [SdkFact]
+    public async Task Texts_are_spoken()
+    {
+        await TravelAsync("speech", _folder.Path);
+
+        // Three sentences of English, the same in Spanish, and the first again in every form, a tenth faster.
+        var seconds = await SecondsAsync("english.flac");
+        seconds.ShouldBeInRange(3, 9);
+        (await SecondsAsync("spanish.flac")).ShouldBeInRange(3, 9);
+        foreach (var format in (string[])["wav", "flac", "adts", "mp3"])
+        {
+            (await Films.ProbeAsync(_folder.File($"stream.{format}"), "stream=sample_rate,channels")).ShouldBe("24000\n1", format);
+            await Films.FfmpegAsync(["-i", _folder.File($"stream.{format}"), _folder.File($"{format}.wav")]);
+            (await SecondsAsync($"{format}.wav")).ShouldBeInRange(seconds * 0.8, seconds * 1.05, format);
+        }
+
+        (new FileInfo(_folder.File("stream.pcm_s16le")).Length / 48_000.0).ShouldBeInRange(seconds * 0.8, seconds * 1.05);
+    }
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

@@ -30,6 +30,9 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
         return TextLines.Rejoin(order.Texts, [.. lines.SelectMany(window => window).Select(line => line.Text)]);
     }
 
+    public async Task<TranslatedTexts> ResultAsync(PlanContext context, CancellationToken cancellationToken) =>
+        new(order.SourceLanguage, order.TargetLanguage, await ReadAsync(context, cancellationToken));
+
     private IReadOnlyList<StepPlan> Plan()
     {
         var (source, target) = (LanguageTable.Get(order.SourceLanguage), LanguageTable.Get(order.TargetLanguage));

@@ -70,6 +70,13 @@ internal static partial class ApiDocument
             answer.Schema = SchemaShapes.OneOrByLanguage(answer.Schema!);
         }
 
+        foreach (var type in metadata.OfType<AnswersBytes>().SelectMany(bytes => bytes.ContentTypes))
+        {
+            var success = (OpenApiResponse)operation.Responses["200"];
+            success.Content ??= new Dictionary<string, OpenApiMediaType>();
+            success.Content[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        }
+
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
@@ -126,6 +133,9 @@ internal static partial class ApiDocument
 
 /// <summary>Marks an operation whose body names runs.</summary>
 internal sealed class NamesRuns;
+
+/// <summary>Marks an operation that answers with bytes of these types.</summary>
+internal sealed record AnswersBytes(params IReadOnlyList<string> ContentTypes);
 
 /// <summary>Marks an operation whose answer is one result for one target language, and an object of them by the language's id for several.</summary>
 internal sealed class OneOrByLanguage;

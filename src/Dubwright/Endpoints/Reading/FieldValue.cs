@@ -41,6 +41,14 @@ internal static class FieldValue
         _ => null,
     };
 
+    /// <summary>A number, also written as text.</summary>
+    public static double? Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetDouble(out var number) => number,
+        JsonValueKind.String when double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) => read,
+        _ => null,
+    };
+
     public static bool? Boolean(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,

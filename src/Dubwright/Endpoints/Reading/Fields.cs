@@ -137,6 +137,26 @@ internal sealed class Fields
         return number;
     }
 
+    public double? Number(string name, double least, double most)
+    {
+        if (Member(name) is not { } member)
+        {
+            return null;
+        }
+
+        var number = FieldValue.Number(member);
+        if (number is null)
+        {
+            Fault(name, "Input should be a valid number", "float_parsing");
+        }
+        else if (!(number >= least && number <= most))
+        {
+            Fault(name, string.Create(CultureInfo.InvariantCulture, $"Input should be between {least} and {most}"), "out_of_range");
+        }
+
+        return number;
+    }
+
     public bool? Boolean(string name)
     {
         if (Member(name) is not { } member)

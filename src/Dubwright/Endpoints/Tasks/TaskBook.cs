@@ -30,7 +30,11 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
         RunAsync(caller, PathValues.Number(runId, "run_id"), kinds, cancellationToken);
 
     /// <summary>The runs that a bulk request names, each once.</summary>
-    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind kind, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind kind, CancellationToken cancellationToken) =>
+        RunsAsync(context, caller, [kind], cancellationToken);
+
+    /// <summary>The same, of any of several kinds.</summary>
+    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind[] kinds, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var ids = fields.Integers("run_ids", 1).Distinct().ToList();
@@ -47,7 +51,7 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
         var runs = new List<Run>();
         foreach (var id in ids)
         {
-            runs.Add(await RunAsync(caller, id, [kind], cancellationToken));
+            runs.Add(await RunAsync(caller, id, kinds, cancellationToken));
         }
 
         return runs;

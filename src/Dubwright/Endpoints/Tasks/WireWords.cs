@@ -12,6 +12,8 @@ internal static class WireWords
         [TaskKind.ProjectSetup] = "project-setup",
         [TaskKind.Story] = "story",
         [TaskKind.Translation] = "translation",
+        [TaskKind.Speech] = "tts",
+        [TaskKind.TranslatedSpeech] = "translated-tts",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

@@ -4,16 +4,20 @@ using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Voices;
+using Dubwright.Media.Encoding;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Texts;
 
 namespace Dubwright.Endpoints.Texts;
 
 /// <summary>Reads what work on texts is asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class TextOrders(FolderBook folders, EngineSet engines)
+internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineSet engines)
 {
     private const int MostTexts = 1000;
     private const int LongestTogether = 1_000_000;
+    private const int LongestSpeech = 20_000;
 
     public async Task<NewTask> TranslationAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
@@ -25,6 +29,67 @@ internal sealed class TextOrders(FolderBook folders, EngineSet engines)
         fields.Check();
         return new NewTask(
             caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts), about.Name, about.Description, about.FolderId);
+    }
+
+    public async Task<NewTask> SpeechAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
+        var text = Text(fields);
+        var language = fields.Language("language");
+        fields.Require(language, "language");
+        voices.RequireVoice(fields, "language", language);
+        var voice = await voices.ReadAsync(fields, "voice_id", language, cancellationToken);
+        Register(fields);
+        fields.Check();
+        return new NewTask(caller.Team, TaskKind.Speech, new TextToSpeak(language!.Id, text!, voice), about.Name, about.Description, about.FolderId);
+    }
+
+    public async Task<NewTask> TranslatedSpeechAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
+        var text = Text(fields);
+        var (source, target) = Languages(fields);
+        voices.RequireVoice(fields, "target_language", target);
+        var voice = await voices.ReadAsync(fields, "voice_id", target, cancellationToken);
+        Register(fields);
+        fields.Check();
+        return new NewTask(
+            caller.Team, TaskKind.TranslatedSpeech, new TextToTranslateAndSpeak(new TextsToTranslate(source!.Id, target!.Id, [text!]), voice),
+            about.Name, about.Description, about.FolderId);
+    }
+
+    public async Task<SpeechWish> StreamAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var text = Text(fields);
+        var language = fields.Language("language");
+        fields.Require(language, "language");
+        voices.RequireVoice(fields, "language", language);
+        var wanted = await voices.ReadAsync(fields, "voice_id", language, cancellationToken);
+        var (output, settings) = (fields.Object("output_configuration"), fields.Object("voice_settings"));
+        var format = output?.Word("format", [.. SoundFormat.All.Select(format => format.Name)]);
+        var sampleRate = output?.Integer("sample_rate", 8_000, 48_000);
+        var rate = settings?.Number("speaking_rate", 0.5, 2) ?? 1;
+        fields.Check();
+        var (engine, voice) = engines.VoicesFor(language!).First(pair => wanted is null || pair.Voice.Key == wanted);
+        return new SpeechWish(
+            caller.Team, engine, voice.Key, [.. TextPassages.Of(text!, language!.Primary).SelectMany(passage => passage.Sentences)],
+            Math.Clamp(rate, engine.Capability.SlowestRate, engine.Capability.FastestRate),
+            SoundFormat.All.FirstOrDefault(known => known.Name == format) ?? SoundFormat.Wav, (int?)sampleRate);
+    }
+
+    private static string? Text(Fields fields)
+    {
+        var text = fields.Text("text", 1, LongestSpeech);
+        fields.Require(text, "text");
+        if (text is not null && !text.Any(char.IsLetterOrDigit))
+        {
+            fields.Fault("text", "There is nothing to say in it", "value_error");
+        }
+
+        return text;
     }
 
     private static IReadOnlyList<string> Texts(Fields fields)

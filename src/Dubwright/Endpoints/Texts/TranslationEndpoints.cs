@@ -13,7 +13,7 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, the same texts in another language out.</summary>
 internal static class TranslationEndpoints
 {
-    private static readonly TaskKind[] Kinds = [TaskKind.Translation];
+    private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 
     public static void MapTranslation(this IEndpointRouteBuilder routes)
     {
@@ -39,7 +39,7 @@ internal static class TranslationEndpoints
     private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, TranslationAnswer>();
-        foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Translation, cancellationToken))
+        foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
             answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(caller, run, tasks, cancellationToken);
         }
@@ -48,5 +48,7 @@ internal static class TranslationEndpoints
     }
 
     private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskBook tasks, CancellationToken cancellationToken) =>
-        new((await tasks.ResultAsync<TranslatedTexts>(caller, run, cancellationToken)).Texts);
+        new(run.Kind == TaskKind.Translation
+            ? (await tasks.ResultAsync<TranslatedTexts>(caller, run, cancellationToken)).Texts
+            : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Translation.Texts);
 }

@@ -1,0 +1,48 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Narrate;
+using Dubwright.Pipeline.Steps.Structure;
+using Dubwright.Pipeline.Steps.Texts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Graphs.Texts;
+
+/// <summary>Speaks a text sentence by sentence, as a story is narrated, and joins the sentences into one sound.</summary>
+internal sealed class SpeechStages(EngineSet engines, int languageId, string? voice)
+{
+    private readonly Language _language = LanguageTable.Get(languageId);
+
+    /// <param name="after">The stages that the text comes from.</param>
+    /// <param name="text">Reads the text when they are done.</param>
+    /// <param name="translation">Where the text was translated: what the result tells beside the sound.</param>
+    public IReadOnlyList<Stage> After(
+        IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<string>> text, TranslationStage? translation) =>
+    [
+        new("cast", "Choosing the voice", 0.2, [], (_, _) => One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), new Dictionary<string, ArtifactId>()))),
+        new("speak", $"Speaking {_language.Name}", 10, ["cast", .. after], async (context, token) =>
+        {
+            var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), token);
+            return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(passage, narrator))];
+        })
+        {
+            Fallback = failed => NarrateStep.PlanNext(failed, engines, _language.Primary),
+        },
+        new("join", "Joining the sentences", 1, ["speak"], async (context, token) =>
+            [JoinStep.Plan(Passages(await text(context, token)), context.Steps("speak"))]),
+        new("publish", "Finishing", 0.5, ["join"], async (context, token) =>
+        {
+            var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), token);
+            var translated = translation is null ? null : await translation.ResultAsync(context, token);
+            return [PublishSpeechStep.Plan(new PublishSpeechOptions(_language.Id, narrator.Voice, translated), context)];
+        }),
+    ];
+
+    private IReadOnlyList<Passage> Passages(string text) => TextPassages.Of(text, _language.Primary);
+
+    private Narrator Narrator() => ChooseVoiceStep.Choose(engines, _language, voice) ?? throw new DubwrightException(
+        ExceptionReason.ProcessingError, $"No installed voice speaks {_language.Name}; `dubwright doctor` names the line that installs one.");
+
+    private static Task<IReadOnlyList<StepPlan>> One(StepPlan plan) => Task.FromResult<IReadOnlyList<StepPlan>>([plan]);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Client.Texts;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Media.Encoding;
+using Dubwright.Pipeline.Graphs.Texts;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Texts;
+
+/// <summary>Texts in, their sound out, in the same language or another.</summary>
+internal static class SpeechEndpoints
+{
+    private const string FileUrl = "file_url";
+    private static readonly TaskKind[] Kinds = [TaskKind.Speech, TaskKind.TranslatedSpeech];
+
+    public static void MapSpeech(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Text to speech");
+        group.MapPost("/tts", CreateAsync).TakesJson<SpeechOrder>().Produces<TaskCreated>().WithName("createTts").WithSummary("Speak a text")
+            .WithDescription("Answers at once; poll `/tts/{task_id}`.");
+        group.MapStatus("/tts/{task_id}", TaskKind.Speech).WithName("getTtsResult").WithSummary("How speaking a text stands");
+        group.MapPoll("/discord/tts/{task_id}", TaskKind.Speech).WithName("getTtsResultDiscord").WithSummary("The same, as chat bots ask for it");
+        group.MapGet("/tts-result/{run_id}", ResultAsync).Produces<OutputFile>().WithMetadata(new AnswersBytes("audio/flac"))
+            .WithName("getTtsRunInfo").WithSummary("A spoken text").TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
+        group.MapPost("/tts-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
+            .WithName("getTtsResults").WithSummary("Several spoken texts, by run id");
+        group.MapPost("/tts-stream", StreamAsync).TakesJson<SpeechStreamOrder>().Produces(StatusCodes.Status200OK)
+            .WithMetadata(new AnswersBytes([.. SoundFormat.All.Select(format => format.MediaType).Distinct()])).WithName("ttsStream")
+            .WithSummary("Speak a text into the answer").WithDescription("The sound begins with the first sentence, while the others are being made.");
+        group.MapPost("/translated-tts", CreateTranslatedAsync).TakesJson<TranslatedSpeechOrder>().Produces<TaskCreated>().WithName("createTranslatedTts")
+            .WithSummary("Speak a text in another language")
+            .WithDescription("Answers at once; poll `/translated-tts/{task_id}`. `/tts-result` has the sound of the run, `/translation-result` its text.");
+        group.MapStatus("/translated-tts/{task_id}", TaskKind.TranslatedSpeech).WithName("getTranslatedTtsTaskStatus")
+            .WithSummary("How speaking a text in another language stands");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
+
+    private static async Task StreamAsync(HttpContext context, Caller caller, TextOrders orders, SpeechStream speech, CancellationToken cancellationToken) =>
+        await speech.SendAsync(context, await orders.StreamAsync(context, caller, cancellationToken), cancellationToken);
+
+    private static async Task<IResult> CreateTranslatedAsync(
+        HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
+
+    private static async Task<IResult> ResultAsync(
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, ArtifactStore artifacts,
+        CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var wish = fields.Word("output_type", "raw_bytes", FileUrl);
+        fields.Check();
+        var speech = await SpeechAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken);
+        return wish == FileUrl
+            ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, speech.Audio)))
+            : Results.File(artifacts.PathOf(caller.Team, speech.Audio.Artifact), speech.Audio.MediaType, enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, OutputFile>();
+        foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
+        {
+            var speech = await SpeechAsync(caller, run, tasks, cancellationToken);
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = new OutputFile(links.Url(context.Request, caller.Team, speech.Audio));
+        }
+
+        return Results.Ok(answers);
+    }
+
+    private static async Task<Speech> SpeechAsync(Caller caller, Run run, TaskBook tasks, CancellationToken cancellationToken) => run.Kind == TaskKind.Speech
+        ? await tasks.ResultAsync<Speech>(caller, run, cancellationToken)
+        : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Speech;
+}
