@@ -5,6 +5,7 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Pictures;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
+using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Background;
 using Dubwright.Pipeline.Steps.Cast;
@@ -34,12 +35,13 @@ namespace Dubwright.Pipeline.Graphs;
 public static class DubbingServices
 {
     /// <summary>
-    /// The graphs of dub and project setup with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
+    /// The graphs of dub, project setup and transcription with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
     public static IServiceCollection AddDubbing(this IServiceCollection services) => services
         .AddMediaTools()
         .AddSingleton<IGraph, DubGraph>()
         .AddSingleton<IGraph, ProjectSetupGraph>()
+        .AddSingleton<IGraph, TranscriptionGraph>()
         .AddSingleton<DubRequestCheck>()
         .AddSingleton<IStep, ProbeStep>()
         .AddSingleton<IStep, ExtractStep>()
@@ -65,6 +67,7 @@ public static class DubbingServices
         .AddSingleton<IStep, RenderStep>()
         .AddSingleton<IStep, ListenStep>()
         .AddSingleton<IStep, InspectStep>()
+        .AddSingleton<IStep, PublishTranscriptionStep>()
         .AddSingleton<IStep, PublishStep>();
 
     /// <summary>What runs ffmpeg; held to <see cref="MediaLimits"/>, of which others than the defaults may be registered before.</summary>

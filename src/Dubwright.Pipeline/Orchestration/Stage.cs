@@ -92,4 +92,5 @@ public enum TaskKind
     Translation,
     Speech,
     TranslatedSpeech,
+    Transcription,
 }

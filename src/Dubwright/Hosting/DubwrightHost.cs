@@ -13,6 +13,7 @@ using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Endpoints.Texts;
+using Dubwright.Endpoints.Transcription;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
@@ -75,6 +76,7 @@ public static class DubwrightHost
         app.MapProjects();
         app.MapRevisions();
         app.MapStories();
+        app.MapTranscription();
         app.MapTranslation();
         app.MapSpeech();
         app.MapTasks();
@@ -113,6 +115,7 @@ public static class DubwrightHost
         .AddSingleton<ProjectRevisions>()
         .AddSingleton<StoryOrder>()
         .AddSingleton<TextOrders>()
+        .AddSingleton<TranscriptionOrder>()
         .AddSingleton<SpeechStream>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()

@@ -89,6 +89,15 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public async Task Recordings_are_transcribed()
+    {
+        File.Copy(Films.Readings[0], _folder.File("recording.wav"));
+
+        await TravelAsync(
+            "transcription", _folder.File("recording.wav"), Served("recording.wav"), await Films.ProbeAsync(_folder.File("recording.wav"), "format=duration"));
+    }
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

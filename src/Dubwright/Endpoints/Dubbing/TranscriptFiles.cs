@@ -26,6 +26,13 @@ internal sealed record TranscriptWish(string Format, TranscriptForm Form)
         fields.Check();
         return new TranscriptWish(format ?? "txt", form);
     }
+
+    /// <summary>The same where a transcript is structure unless one of the members asks for a document.</summary>
+    public static TranscriptWish ReadExport(IQueryCollection query)
+    {
+        var wish = Read(query);
+        return query["format_type"].ToString().Length + query["data_type"].ToString().Length > 0 ? wish : wish with { Form = TranscriptForm.Structure };
+    }
 }
 
 internal enum TranscriptForm

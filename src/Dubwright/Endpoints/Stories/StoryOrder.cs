@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Voices;
@@ -42,26 +43,8 @@ internal sealed class StoryOrder(FolderBook folders, VoiceWishes voices, Artifac
         fields.Check();
         var name = FileNames.Clean(file!.FileName) ?? "manuscript";
         var title = about.Name ?? Path.GetFileNameWithoutExtension(name);
-        var source = new SourceReference(null, await KeepAsync(file, caller.Team, cancellationToken), name);
+        var source = new SourceReference(null, await artifacts.KeepAsync(caller.Team, file, cancellationToken), name);
         return new NewTask(
             caller.Team, TaskKind.Story, new StoryRequest(source, language!.Id, title, narrator), title, about.Description, about.FolderId);
-    }
-
-    private async Task<ArtifactId> KeepAsync(IFormFile file, long team, CancellationToken cancellationToken)
-    {
-        var path = artifacts.NewTemporary(team);
-        try
-        {
-            await using (var kept = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
-            {
-                await file.CopyToAsync(kept, cancellationToken);
-            }
-
-            return await artifacts.AddAsync(team, path, cancellationToken);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }

@@ -14,6 +14,7 @@ internal static class WireWords
         [TaskKind.Translation] = "translation",
         [TaskKind.Speech] = "tts",
         [TaskKind.TranslatedSpeech] = "translated-tts",
+        [TaskKind.Transcription] = "transcription",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

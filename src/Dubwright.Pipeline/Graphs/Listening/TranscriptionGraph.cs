@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Publish;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs.Listening;
+
+/// <summary>A recording that is to be written down.</summary>
+/// <param name="Language">Id of the public table; null leaves it to the recogniser.</param>
+public sealed record RecordingToTranscribe(SourceReference Source, int? Language)
+{
+    /// <summary>The same as a dub is asked for, into no language.</summary>
+    public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+}
+
+/// <summary>What is said in a recording.</summary>
+/// <param name="Name">Of the recording, as its owner calls it.</param>
+/// <param name="Language">Id; the detected one where it was left open.</param>
+public sealed record Transcription(string Name, int Language, TimeSpan Duration, IReadOnlyList<Segment> Segments);
+
+/// <summary>A recording written down: a dub as far as its transcript.</summary>
+public sealed class TranscriptionGraph(EngineSet engines) : IGraph
+{
+    public TaskKind Kind => TaskKind.Transcription;
+
+    public IReadOnlyList<Stage> Stages(JsonElement request)
+    {
+        var dub = request.Deserialize<RecordingToTranscribe>(PipelineJson.Options)!.ToDub();
+        return
+        [
+            .. new TrunkStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
+            new("publish", "Finishing", StageWeights.Publish, ["segments"], PlanPublishAsync),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken) => One(
+        "publish", PublishTranscriptionStep.Name, new PublishTranscriptionOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
+        Inputs(("about", context.Output("acquire", "about")), ("transcript", context.Output("segments", "transcript"))));
+}
