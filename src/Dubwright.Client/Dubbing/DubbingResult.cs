@@ -7,9 +7,10 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="SrtUrl">Subtitles in the target language.</param>
 /// <param name="VttUrl">The same as WebVTT.</param>
 /// <param name="QualityUrl">The quality report as JSON.</param>
+/// <param name="QualityPageUrl">The same as a page with pictures.</param>
 public sealed record DubbingResult(
     string AudioUrl, string? VideoUrl, IReadOnlyList<TranscriptLine> Transcript, string? SrtUrl = null, string? VttUrl = null,
-    string? QualityUrl = null);
+    string? QualityUrl = null, string? QualityPageUrl = null);
 
 /// <summary>One thing said.</summary>
 /// <param name="Start">Seconds.</param>

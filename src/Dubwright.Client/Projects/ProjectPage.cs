@@ -56,6 +56,9 @@ public sealed record ProjectTarget(
     int Language, string LanguageName, IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProjectCast> Cast, MediaLink? Audio, MediaLink? Video,
     MediaLink? Srt, MediaLink? Vtt, MediaLink? Quality)
 {
+    /// <summary>The quality report as a page with pictures.</summary>
+    public MediaLink? QualityPage { get; init; }
+
     /// <summary>Every voice here that can speak its lines, the best first.</summary>
     public IReadOnlyList<ProjectVoice> Voices { get; init; } = [];
 }

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Inspect;
 
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>A dub: the same film, speaking every target language asked for.</summary>
-public sealed class DubGraph(EngineSet engines) : IGraph
+public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : IGraph
 {
     public TaskKind Kind => TaskKind.Dub;
 
@@ -19,7 +20,7 @@ public sealed class DubGraph(EngineSet engines) : IGraph
         [
             .. trunk.Listening(),
             .. trunk.Background(),
-            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, target).Stages())),
+            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, target, thresholds).Stages())),
             new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
         ];
     }

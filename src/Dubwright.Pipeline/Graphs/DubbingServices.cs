@@ -37,8 +37,10 @@ public static class DubbingServices
     /// <summary>
     /// The graphs of dub, project setup and transcription with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
-    public static IServiceCollection AddDubbing(this IServiceCollection services) => services
+    /// <param name="thresholds">What is called good; the product's own when left out.</param>
+    public static IServiceCollection AddDubbing(this IServiceCollection services, QualityThresholds? thresholds = null) => services
         .AddMediaTools()
+        .AddSingleton(thresholds ?? new QualityThresholds())
         .AddSingleton<IGraph, DubGraph>()
         .AddSingleton<IGraph, ProjectSetupGraph>()
         .AddSingleton<IGraph, TranscriptionGraph>()

@@ -15,7 +15,7 @@ using static Dubwright.Pipeline.Graphs.Planning;
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
-internal sealed class RenditionStages(DubRequest request, Language target)
+internal sealed class RenditionStages(DubRequest request, Language target, QualityThresholds thresholds)
 {
     private readonly string _tag = target.Tag;
 
@@ -91,7 +91,7 @@ internal sealed class RenditionStages(DubRequest request, Language target)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
         var windows = Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"])))
+            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"])).AddNumbered("speech", context.Steps("extract"), "speech", [at]))
         { Cost = window.Duration.TotalSeconds });
         return rendered.TryGetValue("video", out var film)
             ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
@@ -112,7 +112,7 @@ internal sealed class RenditionStages(DubRequest request, Language target)
             inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
         }
 
-        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme), inputs
+        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds), inputs
             .AddNumbered("lines", context.LineSteps(_tag), "lines")
             .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")

@@ -25,7 +25,11 @@ public sealed record DubResult(
 /// <param name="Quality">The QC report as JSON.</param>
 public sealed record TargetResult(
     int Language, IReadOnlyList<Line> Lines, IReadOnlyList<CastVoice> Cast, IReadOnlyList<LineTake> Takes, IReadOnlyList<Placement> Placements,
-    Deliverable? Audio, Deliverable? Video, Deliverable? Srt, Deliverable? Vtt, Deliverable? Quality);
+    Deliverable? Audio, Deliverable? Video, Deliverable? Srt, Deliverable? Vtt, Deliverable? Quality)
+{
+    /// <summary>The same report as a page.</summary>
+    public Deliverable? QualityPage { get; init; }
+}
 
 /// <param name="Take">WAV, mono, 16-bit.</param>
 public sealed record LineTake(int LineId, ArtifactId Take, TimeSpan Duration);

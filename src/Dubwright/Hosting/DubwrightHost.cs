@@ -21,6 +21,7 @@ using Dubwright.Pipeline;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
+using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -53,7 +54,7 @@ public static class DubwrightHost
             .AddPipeline(PipelineIn(data, builder.Configuration))
             .AddEngines(catalogue)
             .AddFetching(Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section))
-            .AddDubbing()
+            .AddDubbing(Bound<QualityThresholds>(builder.Configuration, QualityThresholds.Section))
             .AddStories()
             .AddTexts()
             .AddSingleton(server)

@@ -40,6 +40,8 @@ public sealed class DubTests
         Value(quality, "lines_heard").ShouldBeGreaterThanOrEqualTo(0.95);
         Value(quality, "two_voices").ShouldBe(0);
         Value(quality, "lines_lost").ShouldBe(0);
+        Value(quality, "leakage").ShouldBeLessThanOrEqualTo(-20);
+        (await File.ReadAllTextAsync(host.PathOf(target.QualityPage))).ShouldContain("Original voice left under the dub");
 
         WordErrors.Rate(Films.Reference, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.45);
         string.Join(' ', target.Lines.Select(line => line.Text)).ShouldContain("respetable");

@@ -7,20 +7,21 @@ using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Probe;
+using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
 /// <param name="Language">The target's id.</param>
-public sealed record InspectOptions(int Language, Programme Programme);
+public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds);
 
-/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>.</summary>
+/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
 public sealed class InspectStep(MediaProbe probe) : IStep
 {
     public const string Name = "inspect";
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -33,19 +34,29 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech).ToList();
         var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
-        var judged = LineJudgement.Of(lines, spoken);
+        var thresholds = options.Thresholds;
+        var judged = LineJudgement.Of(lines, spoken, thresholds.SpeakingRate);
+        var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
-            .. SoundChecks.Rows(source, dub, judged, original, lines),
-            .. FitChecks.Rows(totals, lines, judged),
-            .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken)),
+            .. SoundChecks.Levels(source, dub, thresholds),
+            .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
+            .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
+            .. FitChecks.Rows(totals, lines, judged, thresholds),
+            .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);
-        return StepOutcome.Of("quality", await context.SaveJsonAsync(report, cancellationToken)) with
+        var page = context.NewFile("quality.html");
+        await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub), cancellationToken);
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["quality"] = await context.SaveJsonAsync(report, cancellationToken),
+            ["page"] = await context.SaveAsync(page, cancellationToken),
+        })
         {
             Sentence = Sentence(rows),
-            Analysis = new JsonObject { ["quality"] = new JsonObject { [language!.Tag] = report.Grade.ToString().ToLowerInvariant() } },
+            Analysis = new JsonObject { ["quality"] = new JsonObject { [language.Tag] = report.Grade.ToString().ToLowerInvariant() } },
             Warnings = [.. rows.Where(row => row.Grade == Grade.Red).Select(row => Warning(language, row))],
         };
     }

@@ -14,13 +14,11 @@ internal static class LineJudgement
 {
     // Voice activity of at least this share of a slot says that the line is there.
     public const double IsHeard = 0.2;
-    private const double WarnRate = 18;
-    private const double FailRate = 22;
 
-    public static IReadOnlyList<LineQuality> Of(IReadOnlyList<PlacedLine> lines, IReadOnlyList<TimeRange> spoken) =>
-        [.. lines.Select(line => Of(line, spoken))];
+    public static IReadOnlyList<LineQuality> Of(IReadOnlyList<PlacedLine> lines, IReadOnlyList<TimeRange> spoken, Bounds pace) =>
+        [.. lines.Select(line => Of(line, spoken, pace))];
 
-    private static LineQuality Of(PlacedLine placed, IReadOnlyList<TimeRange> spoken)
+    private static LineQuality Of(PlacedLine placed, IReadOnlyList<TimeRange> spoken, Bounds bounds)
     {
         var line = placed.Line;
         var heard = Math.Round(Share(line.Slot, spoken), 3);
@@ -31,7 +29,7 @@ internal static class LineJudgement
         }
 
         var pace = Math.Round(line.Text.Length / Math.Max(0.001, placement.Time.Duration.TotalSeconds), 1);
-        var grade = pace > FailRate || heard < IsHeard ? Grade.Red : pace > WarnRate ? Grade.Yellow : Grade.Green;
+        var grade = pace > bounds.Bearable || heard < IsHeard ? Grade.Red : pace > bounds.Good ? Grade.Yellow : Grade.Green;
         return new LineQuality(
             line.Id, line.Slot, placement.Time, Math.Round(placement.Rate, 3),
             Math.Round((placement.Time.Start - line.Slot.Start).TotalSeconds, 3), heard, pace, placement.Reason,

@@ -2,6 +2,7 @@ using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
 using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
+using Dubwright.Media.Separation;
 using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 
@@ -12,16 +13,16 @@ public sealed record ListenOptions(TimeRange Window);
 
 /// <summary>What was heard in one window of the finished dub, on the programme's clock.</summary>
 /// <param name="Frames">Decoded at 48 kHz.</param>
-public sealed record HeardWindow(LoudnessTrack Loudness, IReadOnlyList<TimeRange> Speech, long Frames);
+public sealed record HeardWindow(LoudnessTrack Loudness, IReadOnlyList<TimeRange> Speech, long Frames, VoiceLeak Leak);
 
-/// <summary>Decodes one window of the dub's own sound and measures it: <c>heard</c>, a <see cref="HeardWindow"/>.</summary>
+/// <summary>Decodes one window of the dub's own sound and measures it, beside the source's <c>speech</c>: <c>heard</c>, a <see cref="HeardWindow"/>.</summary>
 public sealed class ListenStep(SoundDecoder decoder) : IStep
 {
     public const string Name = "listen";
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -31,8 +32,19 @@ public sealed class ListenStep(SoundDecoder decoder) : IStep
             decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken),
             decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken));
         context.Progress.Report(0.5);
-        var heard = new HeardWindow(Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames);
+        using var original = context.OpenWindows("speech");
+        var heard = Measure(loud, low, original, window, cancellationToken);
         return StepOutcome.Of("heard", await context.SaveJsonAsync(heard, cancellationToken));
+    }
+
+    /// <param name="loud">The window in the mix's format.</param>
+    /// <param name="low">The same in that of speech.</param>
+    public static HeardWindow Measure(string loud, string low, ISound original, TimeRange window, CancellationToken cancellationToken)
+    {
+        using var dub = new WindowedSound([new SoundWindow(window.Start, low)]);
+        return new HeardWindow(
+            Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames,
+            VoiceLeak.Measure(original, dub, window, cancellationToken));
     }
 
     private static LoudnessTrack Loudness(string path, TimeRange window, out long frames, CancellationToken cancellationToken)

@@ -14,13 +14,20 @@ public sealed record QualityReport(Grade Grade, IReadOnlyList<QualityRow> Rows, 
 public sealed record QualityRow(string Name, string Title, double? Value, string Unit, string Threshold, Grade Grade)
 {
     /// <summary>Green up to one bound, yellow up to another, red beyond.</summary>
+    public static QualityRow AtMost(string name, string title, double value, string unit, Bounds bounds) =>
+        AtMost(name, title, value, unit, bounds.Good, bounds.Bearable);
+
     public static QualityRow AtMost(string name, string title, double value, string unit, double green, double yellow) => new(
         name, title, Math.Round(value, 3), unit, FormattableString.Invariant($"at most {green:0.###}"),
         value <= green + 1e-9 ? Grade.Green : value <= yellow + 1e-9 ? Grade.Yellow : Grade.Red);
 
-    public static QualityRow AtLeast(string name, string title, double value, string unit, double green, double yellow) => new(
-        name, title, Math.Round(value, 3), unit, FormattableString.Invariant($"at least {green:0.###}"),
-        value >= green - 1e-9 ? Grade.Green : value >= yellow - 1e-9 ? Grade.Yellow : Grade.Red);
+    public static QualityRow AtLeast(string name, string title, double value, string unit, Bounds bounds) => new(
+        name, title, Math.Round(value, 3), unit, FormattableString.Invariant($"at least {bounds.Good:0.###}"),
+        value >= bounds.Good - 1e-9 ? Grade.Green : value >= bounds.Bearable - 1e-9 ? Grade.Yellow : Grade.Red);
+
+    /// <summary>Worth knowing, with no bound of its own.</summary>
+    public static QualityRow Of(string name, string title, double value, string unit, string threshold = "for comparison") =>
+        new(name, title, Math.Round(value, 3), unit, threshold, Grade.Green);
 
     /// <summary>Holds or does not: 1 or 0.</summary>
     public static QualityRow Holds(string name, string title, bool holds, string threshold) =>

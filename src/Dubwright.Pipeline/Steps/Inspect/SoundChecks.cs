@@ -1,8 +1,7 @@
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Mixing;
-using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Media.Separation;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
@@ -12,24 +11,44 @@ internal static class SoundChecks
     // Voice activity rounds edges: what lies this near to a line belongs to it.
     private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(300);
 
-    public static IReadOnlyList<QualityRow> Rows(
-        LoudnessTrack source, LoudnessTrack dub, IReadOnlyList<LineQuality> judged, IReadOnlyList<TimeRange> original, IReadOnlyList<PlacedLine> lines)
+    /// <summary>How loud the dub is beside its source.</summary>
+    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds)
     {
-        var placed = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
-        var spoken = judged.Where(line => line.Placed is not null).ToList();
         var quiet = source.Integrated <= LoudnessTrack.Silence;
         return
         [
-            QualityRow.AtMost(
-                "loudness", "Loudness beside the source's", quiet ? 0 : Math.Abs(dub.Integrated - source.Integrated), "LU", 1, 2),
-            new("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", "the source's", Grade.Green),
-            QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", Mastering.CeilingDb, 0),
-            QualityRow.AtLeast(
-                "lines_heard", "Lines whose slot holds speech",
-                spoken.Count == 0 ? 0 : spoken.Count(line => line.Heard >= LineJudgement.IsHeard) / (double)spoken.Count, "", 0.95, 0.9),
-            QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, placed), "", 0.8, 0.6),
-            new("longest_hole", "Longest original speech without a voice", Math.Round(LongestHole(original, placed), 2), "s", "for comparison", Grade.Green),
-            QualityRow.AtMost("lines_lost", "Lines without a voice", lines.Count(line => line.IsSpoken && line.Placement is null), "", 0, 0),
+            QualityRow.AtMost("loudness", "Loudness beside the source's", quiet ? 0 : Math.Abs(dub.Integrated - source.Integrated), "LU", thresholds.Loudness),
+            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", "the source's"),
+            QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", thresholds.TruePeak),
+        ];
+    }
+
+    /// <summary>What became of the original's speech.</summary>
+    /// <param name="original">Where it is.</param>
+    /// <param name="voices">Where the new voice is; none overlaps another.</param>
+    public static IReadOnlyList<QualityRow> Speech(
+        IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> voices, IEnumerable<VoiceLeak> leaks, QualityThresholds thresholds)
+    {
+        var leak = VoiceLeak.Level(leaks, original);
+        return
+        [
+            QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "", thresholds.Coverage),
+            QualityRow.Of("longest_hole", "Longest original speech without a voice", Math.Round(LongestHole(original, voices), 2), "s"),
+            leak is { } level
+                ? QualityRow.AtMost("leakage", "Original voice left under the dub", level, "dB", thresholds.Leakage)
+                : new QualityRow("leakage", "Original voice left under the dub", null, "dB", "no speech stands out of the background", Grade.Green),
+        ];
+    }
+
+    /// <summary>Whether every line has a voice, and is heard.</summary>
+    public static IReadOnlyList<QualityRow> Lines(IReadOnlyList<LineQuality> judged, int lost, QualityThresholds thresholds)
+    {
+        var spoken = judged.Where(line => line.Placed is not null).ToList();
+        var heard = spoken.Count(line => line.Heard >= LineJudgement.IsHeard);
+        return
+        [
+            QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "", thresholds.LinesHeard),
+            QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "", 0, 0),
         ];
     }
 

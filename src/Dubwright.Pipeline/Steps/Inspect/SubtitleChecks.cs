@@ -5,9 +5,7 @@ namespace Dubwright.Pipeline.Steps.Inspect;
 /// <summary>Whether the subtitles can be read, by a program and by a person.</summary>
 internal static class SubtitleChecks
 {
-    private const int LongestLine = 42;
-
-    public static IReadOnlyList<QualityRow> Rows(string srt)
+    public static IReadOnlyList<QualityRow> Rows(string srt, QualityThresholds thresholds)
     {
         if (!SubRip.TryParse(srt, out var cues, out _))
         {
@@ -19,8 +17,8 @@ internal static class SubtitleChecks
         return
         [
             QualityRow.Holds("subtitles", "Subtitles are well-formed and in order", inOrder, "well-formed"),
-            QualityRow.AtMost("subtitle_line", "Longest subtitle line", cues.SelectMany(cue => cue.Text.Split('\n')).Max(line => line.Length), "characters", LongestLine, LongestLine),
-            QualityRow.AtMost("subtitle_rate", "Fastest subtitle", pace.Max(), "characters/s", 21, 25),
+            QualityRow.AtMost("subtitle_line", "Longest subtitle line", cues.SelectMany(cue => cue.Text.Split('\n')).Max(line => line.Length), "characters", thresholds.SubtitleLine),
+            QualityRow.AtMost("subtitle_rate", "Fastest subtitle", pace.Max(), "characters/s", thresholds.SubtitleRate),
         ];
     }
 }

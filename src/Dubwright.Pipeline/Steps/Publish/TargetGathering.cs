@@ -30,6 +30,9 @@ internal static class TargetGathering
             names.Video(context, tag),
             names.Of(context, $"{tag}:srt", $"{tag}.srt", "application/x-subrip"),
             names.Of(context, $"{tag}:vtt", $"{tag}.vtt", "text/vtt"),
-            names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"));
+            names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"))
+        {
+            QualityPage = names.Of(context, $"{tag}:page", $"{tag}.quality.html", "text/html; charset=utf-8"),
+        };
     }
 }

@@ -103,6 +103,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
             links.Link(request, team, target.Audio), links.Link(request, team, target.Video), links.Link(request, team, target.Srt),
             links.Link(request, team, target.Vtt), links.Link(request, team, target.Quality))
         {
+            QualityPage = links.Link(request, team, target.QualityPage),
             Voices = language is null ? [] : [.. engines.VoicesFor(language).Select(pair => new ProjectVoice(pair.Voice.Key, pair.Voice.Name, (int)pair.Voice.Gender))],
         };
     }

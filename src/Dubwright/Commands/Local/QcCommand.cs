@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Fitting.Files;
+using Dubwright.Media.Subtitles;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Inspect;
+using Spectre.Console;
+
+namespace Dubwright.Commands.Local;
+
+/// <summary><c>dubwright qc</c>: judges a dub against its original, whatever made it.</summary>
+internal static class QcCommand
+{
+    public static Command Create()
+    {
+        var original = new Argument<FileInfo>("ORIGINAL") { Description = "The film or sound as it was" };
+        var dub = new Argument<FileInfo>("DUB") { Description = "The same, dubbed" };
+        var lines = new Option<FileInfo>("--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or SRT" };
+        var json = new Option<bool>("--json") { Description = "Write the report as JSON instead of a table" };
+        var page = new Option<FileInfo?>("--page") { Description = "Write the report as an HTML page with pictures here" };
+        var command = new Command("qc", "Judges a dub against its original, also one made by other tools; exits with 1 where something is red")
+        {
+            original.AcceptExistingOnly(), dub.AcceptExistingOnly(), lines.AcceptExistingOnly(), json, page,
+        };
+        command.SetAction(async (call, token) =>
+        {
+            var slots = call.GetValue(lines) is { } file ? await SlotsAsync(file, token) : [];
+            var (report, html) = await JudgeAsync(call.GetRequiredValue(original).FullName, call.GetRequiredValue(dub).FullName, slots, token);
+            if (call.GetValue(page) is { } target)
+            {
+                await File.WriteAllTextAsync(target.FullName, html, token);
+            }
+
+            if (call.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(report, PipelineJson.Options));
+            }
+            else
+            {
+                Show(report);
+            }
+
+            return report.Grade == Grade.Red ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static async Task<(QualityReport Report, string Page)> JudgeAsync(
+        string original, string dub, IReadOnlyList<TimeRange> slots, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddMediaTools().AddSingleton<FilePair>().BuildServiceProvider();
+        var folder = Directory.CreateTempSubdirectory("dubwright-qc-").FullName;
+        try
+        {
+            return await services.GetRequiredService<FilePair>().JudgeAsync(original, dub, slots, new QualityThresholds(), folder, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyList<TimeRange>> SlotsAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(file.FullName, cancellationToken);
+        try
+        {
+            return SubRip.TryParse(text, out var cues, out _) && cues.Count > 0
+                ? [.. cues.Select(cue => cue.Time)]
+                : [.. LinesFile.Parse(text).Lines.Select(line => line.Slot)];
+        }
+        catch (FormatException fault)
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{file.Name}: {fault.Message}");
+        }
+    }
+
+    private static void Show(QualityReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "Measured", "Value", "Good");
+        foreach (var row in report.Rows)
+        {
+            table.AddRow(
+                row.Grade.ToString().ToLowerInvariant(), Markup.Escape(row.Title),
+                Markup.Escape($"{row.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not measured"} {row.Unit}".TrimEnd()), Markup.Escape(row.Threshold));
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var line in report.Lines.Where(line => line.Grade == Grade.Red))
+        {
+            Console.WriteLine($"line {line.Line}, {line.Slot}: {line.Reason}");
+        }
+    }
+}
