@@ -1,6 +1,7 @@
 import { Line, Link, Project, Target } from "./api";
 import { changeOf, note } from "./changes";
 import { clock, make } from "./dom";
+import { play } from "./play";
 
 const grades: Record<string, string> = { green: "fits", yellow: "tight", red: "does not fit" };
 const sound = new Audio();
@@ -18,7 +19,7 @@ export function lines(project: Project, target: Target, media: HTMLMediaElement)
 }
 
 function row(project: Project, target: Target, line: Line, media: HTMLMediaElement): HTMLTableRowElement {
-  const seek = () => { media.currentTime = line.slot_start; void media.play(); };
+  const seek = () => { media.currentTime = line.slot_start; play(media); };
   const time = button(clock(line.slot_start), `Play from ${clock(line.slot_start)}`, seek, "link");
   const said = make("td", { textContent: line.source_text || "–", title: "Play from here" });
   said.addEventListener("click", seek);
@@ -65,7 +66,7 @@ function hear(project: Project, line: Line): HTMLElement[] {
 
 function play(address: string): void {
   sound.src = address;
-  void sound.play();
+  play(sound);
 }
 
 function button(text: string, name: string, click: () => void, className: string): HTMLButtonElement {

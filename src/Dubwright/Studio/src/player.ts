@@ -1,5 +1,6 @@
 import { Link, Project } from "./api";
 import { make } from "./dom";
+import { play } from "./play";
 
 export interface Player { element: HTMLElement; media: HTMLMediaElement; chosen(): string | undefined }
 
@@ -23,7 +24,7 @@ export function player(project: Project, before?: Player): Player {
     media.replaceChildren();
     if (choice.subtitles) media.append(make("track", { kind: "subtitles", label: choice.label, src: choice.subtitles.url }));
     media.src = choice.link.url;
-    if (at > 0) media.addEventListener("loadedmetadata", () => { media.currentTime = at; if (playing) void media.play(); }, { once: true });
+    if (at > 0) media.addEventListener("loadedmetadata", () => { media.currentTime = at; if (playing) play(media); }, { once: true });
   };
   const kept = choices.findIndex(choice => choice.label === before?.chosen());
   const first = kept >= 0 ? kept : choices.length > 1 ? 1 : 0;

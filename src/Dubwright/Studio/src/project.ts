@@ -3,6 +3,7 @@ import { giveBack, keepTo, recast, take } from "./changes";
 import { clock, complain, find, make } from "./dom";
 import { facts } from "./facts";
 import { lines } from "./lines";
+import { play } from "./play";
 import { Player, player } from "./player";
 import { signedIn } from "./shell";
 import { shortcuts } from "./shortcuts";
@@ -103,7 +104,7 @@ function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {
   if (!project.story) return [];
   return [make("section", { className: "card" }, make("h2", { textContent: "Chapters" }), make("ol", {}, ...project.story.chapters.map(chapter => {
     const button = make("button", { type: "button", className: "link", textContent: chapter.title });
-    button.addEventListener("click", () => { media.currentTime = chapter.start; void media.play(); });
+    button.addEventListener("click", () => { media.currentTime = chapter.start; play(media); });
     return make("li", {}, button, make("small", { textContent: ` ${clock(chapter.start)}` }));
   })))];
 }

@@ -1,4 +1,5 @@
 import { find, make } from "./dom";
+import { play } from "./play";
 
 // The keys of the project's page.
 
@@ -35,7 +36,7 @@ function deedOf(event: KeyboardEvent, media: HTMLMediaElement | undefined, deeds
     case "ArrowLeft": return () => { media.currentTime -= step; };
     case "ArrowRight": return () => { media.currentTime += step; };
     // On a button, the space bar presses it.
-    case " ": return event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement ? undefined : () => { if (media.paused) void media.play(); else media.pause(); };
+    case " ": return event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement ? undefined : () => { if (media.paused) play(media); else media.pause(); };
     default: return undefined;
   }
 }
