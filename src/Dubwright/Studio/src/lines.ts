@@ -55,16 +55,16 @@ function hear(project: Project, line: Line): HTMLElement[] {
   if (project.original) {
     // A media fragment: the browser fetches and plays that part alone.
     const part = `${project.original.url}#t=${line.slot_start},${line.slot_end}`;
-    made.push(button("▶ original", `Play the original of ${clock(line.slot_start)}`, () => play(part), "small"));
+    made.push(button("▶ original", `Play the original of ${clock(line.slot_start)}`, () => hear(part), "small"));
   }
   if (line.take) {
     const link: Link = line.take;
-    made.push(button(`▶ take ${(line.take_seconds ?? 0).toFixed(1)} s`, `Play the take of: ${line.text}`, () => play(link.url), "small"));
+    made.push(button(`▶ take ${(line.take_seconds ?? 0).toFixed(1)} s`, `Play the take of: ${line.text}`, () => hear(link.url), "small"));
   }
   return made;
 }
 
-function play(address: string): void {
+function hear(address: string): void {
   sound.src = address;
   play(sound);
 }
