@@ -55,16 +55,16 @@ function hear(project: Project, line: Line): HTMLElement[] {
   if (project.original) {
     // A media fragment: the browser fetches and plays that part alone.
     const part = `${project.original.url}#t=${line.slot_start},${line.slot_end}`;
-    made.push(button("▶ original", `Play the original of ${clock(line.slot_start)}`, () => hear(part), "small"));
+    made.push(button("▶ original", `Play the original of ${clock(line.slot_start)}`, () => sounding(part), "small"));
   }
   if (line.take) {
     const link: Link = line.take;
-    made.push(button(`▶ take ${(line.take_seconds ?? 0).toFixed(1)} s`, `Play the take of: ${line.text}`, () => hear(link.url), "small"));
+    made.push(button(`▶ take ${(line.take_seconds ?? 0).toFixed(1)} s`, `Play the take of: ${line.text}`, () => sounding(link.url), "small"));
   }
   return made;
 }
 
-function hear(address: string): void {
+function sounding(address: string): void {
   sound.src = address;
   play(sound);
 }
