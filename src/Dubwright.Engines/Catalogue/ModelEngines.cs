@@ -1,5 +1,4 @@
 using Dubwright.Core.Engines;
-using Dubwright.Core.Languages;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Recognition.Whisper;
@@ -69,8 +68,8 @@ internal sealed record ModelEngines(
 
     private static List<ServedLanguage> Spoken(IReadOnlyList<ModelSpeaker> speakers) =>
         [.. speakers
-            .Where(speaker => LanguageTable.TryParse(speaker.Language, out _))
-            .Select(speaker => LanguageTable.Parse(speaker.Language).Primary)
+            .Select(speaker => NeuralVoice.Of("", speaker)?.Voice.Primary)
+            .OfType<string>()
             .Distinct()
             .Select(language => new ServedLanguage(null, language, Quality.Best))];
 }

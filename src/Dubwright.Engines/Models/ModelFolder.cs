@@ -36,6 +36,13 @@ public static class ModelFolder
             .Where(model => Directory.Exists(model.Folder))];
     }
 
+    /// <summary>The model in one folder, described there or by the manifest beside it; null where nothing describes it.</summary>
+    public static InstalledModel? Find(string model)
+    {
+        var folder = Path.GetFullPath(model).TrimEnd('/');
+        return Read(Path.GetDirectoryName(folder)).FirstOrDefault(found => found.Folder == folder);
+    }
+
     /// <summary>Compares a folder with what it should hold.</summary>
     public static InstalledModel Look(ModelEntry entry, string folder)
     {

@@ -34,8 +34,21 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     }
 
     /// <summary>The engine that did it, after the stage is done.</summary>
-    public static EngineIdentity? EngineOf(PlanContext context) =>
-        context.Steps("recognise") is [var first, ..] ? first.OptionsAs<RecogniseOptions>().Engine : null;
+    public EngineChoice? ChoiceOf(PlanContext context)
+    {
+        var used = context.Steps("recognise").Select(step => step.OptionsAs<RecogniseOptions>()).ToList();
+        if (used.Count == 0)
+        {
+            return null;
+        }
+
+        var instead = used.Find(options => options.Tried is { Count: > 0 });
+        var language = used[0].Language;
+        return instead is null
+            ? EngineChoice.Among(engines.RecognizersFor(language).Select(engine => (
+                (IEngine)engine, language is null ? (Quality?)null : engine.Capability.Languages[language])))
+            : new EngineChoice(instead.Engine, $"in place of {string.Join(" and ", instead.Tried!)}, which failed");
+    }
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -46,7 +59,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var windows = Timeline.Windows(programme.Duration).Count;
         var utterances = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken));
         return [.. Groups(utterances, programme.Duration).Select((group, at) => new StepPlan(
-            NumberedInputs.Name("recognise", at), RecogniseStep.Name, new RecogniseOptions(engine, language, group),
+            NumberedInputs.Name("recognise", at), RecogniseStep.Name, new RecogniseOptions(engine, language, group, Tried: null),
             Planning.Inputs().AddNumbered(
                 "speech", context.Steps("extract"), "speech", group.SelectMany(range => Timeline.WindowsOf(range, windows))))
         {
@@ -83,7 +96,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var next = engines.RecognizersFor(options.Language).SkipWhile(engine => engine.Identity != options.Engine).Skip(1).FirstOrDefault();
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name, options with { Engine = next.Identity }, failed.Inputs);
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], options.Engine.Name] }, failed.Inputs);
     }
 
     // "English (United States)" is heard as English.

@@ -53,7 +53,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
             ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
-            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)]), Inputs())
+            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null), Inputs())
         {
             Cost = window.Length,
         })];
@@ -71,7 +71,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != engine).Skip(1).FirstOrDefault();
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", TranslateStep.Name, options with { Engine = next.Identity }, failed.Inputs);
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", TranslateStep.Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanReviseAsync(PlanContext context, CancellationToken cancellationToken)
@@ -88,9 +88,23 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         return plans;
     }
 
-    private Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(One($"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(engines.VoicesFor(target))),
-            Inputs(("transcript", context.Output("segments", "transcript")))));
+    private async Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var transcript = await context.TranscriptAsync(cancellationToken);
+        return One(
+            $"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(engines.VoicesFor(target)), Translator(transcript.Language)),
+            Inputs(("transcript", context.Output("segments", "transcript"))));
+    }
+
+    // Who translates and why; null where nobody has to.
+    private EngineChoice? Translator(int sourceLanguage)
+    {
+        _ = LanguageTable.TryGet(sourceLanguage, out var source);
+        var pair = new LanguagePair(source!.Primary, target.Primary);
+        return pair.Source == pair.Target || request.TargetTranscripts.Any(script => script.Language == target.Id)
+            ? null
+            : EngineChoice.Among(engines.TranslatorsFor(pair).Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[pair])));
+    }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
     {

@@ -93,7 +93,7 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var language = SourceLanguage.Of(request, engines);
         var options = new SegmentsOptions(
-            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, RecogniseStage.EngineOf(context), programme.Duration);
+            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration);
         return One("segments", SegmentsStep.Name, options, Inputs()
             .AddNumbered("recognised", context.Steps("recognise"), "recognised")
             .AddNumbered("pitch", context.Steps("measure"), "pitch")

@@ -38,6 +38,9 @@ internal static class EspeakVoices
     /// <summary>Primary languages of the table, whether installed here or not.</summary>
     public static IEnumerable<string> Languages => Rows().Select(row => row.Tag.Split('-')[0]).Distinct();
 
+    /// <summary>What eSpeak NG calls a language of the table; null where it does not speak it.</summary>
+    public static string? NameOf(string tag) => Rows().FirstOrDefault(row => row.Tag == tag).EspeakName;
+
     public static Quality QualityOf(string primary) => primary == "en" ? Quality.Fair : Quality.Poor;
 
     /// <param name="names">The names that the installed eSpeak NG lists.</param>

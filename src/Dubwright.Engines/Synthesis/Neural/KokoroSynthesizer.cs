@@ -17,7 +17,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
     {
         _model = model;
         Identity = NeuralSpeech.Identity(model);
-        _voices = model.Entry.Speakers.Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).ToDictionary(voice => voice.Voice.Key);
+        _voices = model.Entry.Speakers.Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
         Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
     }
 

@@ -5,6 +5,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Sherpa;
+using Dubwright.Engines.Synthesis.Espeak;
 using Dubwright.Engines.Waves;
 using Dubwright.Engines.Workers;
 
@@ -19,23 +20,25 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
     public static string? EspeakData { get; } =
         ((string[])["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/share/espeak-ng-data", "/usr/lib/espeak-ng-data"]).FirstOrDefault(Directory.Exists);
 
-    public static NeuralVoice Of(string engine, ModelSpeaker speaker)
+    /// <summary>Null where its language is not in the public table, or eSpeak NG, which prepares the text, does not know it.</summary>
+    public static NeuralVoice? Of(string engine, ModelSpeaker speaker)
     {
-        // Names of engines' languages and of the public table's tags are in lower case.
-#pragma warning disable CA1308
-        var language = speaker.Language.ToLowerInvariant();
-#pragma warning restore CA1308
+        if (!LanguageTable.TryParse(speaker.Language, out var language) || EspeakVoices.NameOf(language.Tag) is not { } espeakName)
+        {
+            return null;
+        }
+
         var gender = speaker.Gender switch
         {
             "male" => Gender.Male,
             "female" => Gender.Female,
             _ => Gender.NotKnown,
         };
-        var known = NeuralVoices.About(speaker.Name, gender, language);
+        var known = NeuralVoices.About(speaker.Name, gender, language.Primary);
         var voice = new Voice(
-            $"{engine}/{speaker.Name}", known.Title, LanguageTable.Parse(language).Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz, known.Misheard,
+            $"{engine}/{speaker.Name}", known.Title, language.Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz, known.Misheard,
             Quality.Best);
-        return new NeuralVoice(voice, speaker.Id, language);
+        return new NeuralVoice(voice, speaker.Id, espeakName);
     }
 }
 

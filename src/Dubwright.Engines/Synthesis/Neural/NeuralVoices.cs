@@ -17,22 +17,22 @@ internal static class NeuralVoices
 
     private static readonly FrozenDictionary<string, double> Pitches = new Dictionary<string, double>
     {
-        ["af_heart"] = 200,
-        ["af_bella"] = 200,
-        ["am_michael"] = 115,
-        ["am_fenrir"] = 115,
-        ["bf_emma"] = 200,
-        ["bm_george"] = 115,
-        ["ef_dora"] = 200,
-        ["em_alex"] = 115,
-        ["ff_siwis"] = 200,
-        ["hf_alpha"] = 200,
-        ["hm_omega"] = 115,
-        ["if_sara"] = 200,
-        ["im_nicola"] = 115,
-        ["pf_dora"] = 200,
-        ["pm_alex"] = 115,
-        ["joe"] = 115,
+        ["af_heart"] = 191,
+        ["af_bella"] = 197,
+        ["am_michael"] = 104,
+        ["am_fenrir"] = 132,
+        ["bf_emma"] = 175,
+        ["bm_george"] = 133,
+        ["ef_dora"] = 171,
+        ["em_alex"] = 126,
+        ["ff_siwis"] = 207,
+        ["hf_alpha"] = 211,
+        ["hm_omega"] = 134,
+        ["if_sara"] = 218,
+        ["im_nicola"] = 85,
+        ["pf_dora"] = 180,
+        ["pm_alex"] = 142,
+        ["joe"] = 85,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, double> Mishearing = new Dictionary<string, double>
@@ -44,9 +44,9 @@ internal static class NeuralVoices
         ["pt"] = 0.085,
     }.ToFrozenDictionary();
 
-    public static KnownVoice About(string name, Gender gender, string language) => new(
+    public static KnownVoice About(string name, Gender gender, string primary) => new(
         Title(name), Pitches.GetValueOrDefault(name, gender == Gender.Female ? UsualWoman : UsualMan),
-        Mishearing.GetValueOrDefault(language.Split('-')[0], UsualMisheard));
+        Mishearing.GetValueOrDefault(primary, UsualMisheard));
 
     // Kokoro writes language and gender before the name: "pf_dora".
     private static string Title(string name)

@@ -16,7 +16,7 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
     {
         Identity = NeuralSpeech.Identity(model);
         _sampleRate = model.Entry.SampleRate ?? UsualSampleRate;
-        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).ToDictionary(voice => voice.Voice.Key);
+        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
         _speech = new NeuralSpeech(Identity.Name, model, voices: null, espeakName: "");
         Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
     }

@@ -9,7 +9,8 @@ namespace Dubwright.Pipeline.Steps.Cast;
 
 /// <param name="Language">The target's id.</param>
 /// <param name="Candidates">Every voice of the language that is installed, the best first.</param>
-public sealed record CastOptions(int Language, IReadOnlyList<Candidate> Candidates);
+/// <param name="Translator">Who translates and why, for the analysis; null where nobody has to.</param>
+public sealed record CastOptions(int Language, IReadOnlyList<Candidate> Candidates, EngineChoice? Translator);
 
 /// <summary>Gives every speaker a voice in one target language: <c>cast</c>, a list of <see cref="CastVoice"/>.</summary>
 public sealed class CastStep : IStep
@@ -50,7 +51,14 @@ public sealed class CastStep : IStep
         return StepOutcome.Of("cast", await context.SaveJsonAsync(cast, cancellationToken)) with
         {
             Sentence = string.Join("; ", reasons.Select(reason => $"{reason!["speaker"]}: {reason["reason"]}")),
-            Analysis = new JsonObject { ["cast"] = new JsonObject { [language?.Tag ?? ""] = reasons } },
+            Analysis = new JsonObject
+            {
+                ["cast"] = new JsonObject { [language?.Tag ?? ""] = reasons },
+                ["engines"] = new JsonObject
+                {
+                    ["translation"] = options.Translator is { } translator ? new JsonObject { [language?.Tag ?? ""] = translator.ToJson() } : new JsonObject(),
+                },
+            },
         };
     }
 }

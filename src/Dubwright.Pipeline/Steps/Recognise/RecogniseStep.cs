@@ -7,7 +7,8 @@ namespace Dubwright.Pipeline.Steps.Recognise;
 /// <param name="Engine">Resolved when it was planned.</param>
 /// <param name="Language">Primary language, or null where the engine is to tell.</param>
 /// <param name="Utterances">What to hear, on the programme's clock.</param>
-public sealed record RecogniseOptions(EngineIdentity Engine, string? Language, IReadOnlyList<TimeRange> Utterances);
+/// <param name="Tried">Engines that failed at this before; null where this is the one that was chosen.</param>
+public sealed record RecogniseOptions(EngineIdentity Engine, string? Language, IReadOnlyList<TimeRange> Utterances, IReadOnlyList<string>? Tried);
 
 /// <summary>
 /// Recognises up to a minute of speech from the windows <c>speech/n</c>: <c>recognised</c>, a list of <see cref="RecognizedUtterance"/> on the
@@ -34,6 +35,9 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
         return StepOutcome.Of("recognised", await context.SaveJsonAsync(recognised, cancellationToken)) with
         {
             Sentence = Sentences.Count(words, "word"),
+            Warnings = options.Tried is { Count: > 0 } tried
+                ? [$"Some of the speech is recognised by {options.Engine.Name}, because {string.Join(" and ", tried)} failed."]
+                : [],
         };
     }
 }

@@ -12,8 +12,8 @@ namespace Dubwright.Pipeline.Steps.Segments;
 /// <param name="Language">The source language's id; null where the recogniser tells.</param>
 /// <param name="Assumed">True where nobody said which language it is and the only one that can be heard was taken.</param>
 /// <param name="Script">SRT that takes the place of recognition.</param>
-/// <param name="Engine">Who recognised, for the analysis.</param>
-public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script, EngineIdentity? Engine, TimeSpan Duration);
+/// <param name="Recogniser">Who recognised and why, for the analysis; null with a script.</param>
+public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script, EngineChoice? Recogniser, TimeSpan Duration);
 
 /// <summary>Joins what was recognised, or a script, into <c>transcript</c>, a <see cref="Transcript"/>.</summary>
 public sealed class SegmentsStep : IStep
@@ -69,8 +69,14 @@ public sealed class SegmentsStep : IStep
     private static string Sentence(IReadOnlyList<Segment> segments)
     {
         var words = segments.SelectMany(segment => segment.Words).ToList();
-        return words.Count == 0
-            ? $"{Sentences.Count(segments.Count, "line")} from the script"
+        if (words.Count == 0)
+        {
+            return $"{Sentences.Count(segments.Count, "line")} from the script";
+        }
+
+        // A recogniser that says nothing about its confidence gives 1 for every word.
+        return words.TrueForAll(word => word.Confidence >= 1)
+            ? $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}"
             : $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}, "
                 + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with confidence";
     }
@@ -84,7 +90,8 @@ public sealed class SegmentsStep : IStep
             ["language"] = new JsonObject { ["id"] = transcript.Language, ["tag"] = language?.Tag, ["name"] = language?.Name },
             ["loudness_lufs"] = Math.Round(loudness, 1),
             ["speech_share"] = Math.Round(speech / Math.Max(0.001, options.Duration.TotalSeconds), 3),
-            ["recognition"] = options.Script is null ? options.Engine?.ToString() : "the script that came with the request",
+            ["recognition"] = options.Script is null ? options.Recogniser?.Engine.ToString() : "the script that came with the request",
+            ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() } : new JsonObject(),
             ["speakers"] = new JsonArray([.. transcript.Speakers.Select(speaker => new JsonObject
             {
                 ["label"] = speaker.Label,

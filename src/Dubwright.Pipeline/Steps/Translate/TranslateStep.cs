@@ -11,7 +11,8 @@ public sealed record SourceLine(int Id, TimeRange Time, string Speaker, string T
 
 /// <param name="Engine">Resolved when it was planned; null where both languages are the same and the text stays.</param>
 /// <param name="Lines">A window of about forty lines.</param>
-public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines)
+/// <param name="Tried">Engines that failed at these lines before; null where this is the one that was chosen.</param>
+public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines, IReadOnlyList<string>? Tried)
 {
     public const int LinesPerWindow = 40;
 }
@@ -50,6 +51,9 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
         {
             Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
+            Warnings = options.Tried is { Count: > 0 } tried
+                ? [$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."]
+                : [],
         };
     }
 }

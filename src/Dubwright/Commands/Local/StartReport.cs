@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
 using Spectre.Console;
@@ -10,8 +11,8 @@ internal static class StartReport
 {
     private const string Honest =
         "These are the distribution's own engines: PocketSphinx mishears about one word in four and the translation suffers for it. " +
-        "A script of your own (dubwright dub --script film.srt) takes recognition's place today; neural recognisers, translators and voices " +
-        "mishear one word in thirty-five and sound like people.";
+        "A script of your own (dubwright dub --script film.srt) takes recognition's place; neural recognisers, translators and voices " +
+        "(DUBWRIGHT_MODELS names their folder) mishear one word in thirty-five and sound like people.";
 
     /// <param name="reference">What is really said in the sample; null for a film of the user's.</param>
     public static void Show(StatusAnswer status, ProjectPage page, string? reference, TimeSpan wall)
@@ -27,11 +28,24 @@ internal static class StartReport
         }
 
         Stages(status, page, wall);
-        if (reference is not null)
+        var recogniser = $"{status.Analysis["recognition"]}";
+        Console.WriteLine(Engines(status, recogniser));
+        if (reference is not null && recogniser.StartsWith("pocketsphinx", StringComparison.Ordinal))
         {
             AnsiConsole.MarkupLine($"[grey]{Markup.Escape(Honest)}[/]");
         }
     }
+
+    // Names only: versions stand in the status.
+    private static string Engines(StatusAnswer status, string recogniser)
+    {
+        var translated = Names(status.Analysis["engines"]?["translation"], target => [target?["engine"]]);
+        var spoken = Names(status.Analysis["cast"], target => target?.AsArray().Select(speaker => speaker?["voice"]) ?? []);
+        return $"Heard by {recogniser.Split(' ')[0]}{(translated.Length > 0 ? $", translated by {translated}" : "")}, spoken by {spoken}.";
+    }
+
+    private static string Names(JsonNode? byTarget, Func<JsonNode?, IEnumerable<JsonNode?>> engines) => string.Join(
+        ", ", (byTarget as JsonObject ?? []).SelectMany(target => engines(target.Value)).Select(name => $"{name}".Split(' ')[0]).Distinct());
 
     private static void Compare(ProjectPage page, string reference)
     {

@@ -1,0 +1,221 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dubwright.Core.Failures;
+
+namespace Dubwright.Engines.Models;
+
+/// <summary>
+/// Puts models into a folder and takes them out. A model is gathered beside its final name and moved there in one step: it is there whole or not at
+/// all. What a killed download left is gone on with; what a failed one left is removed, unless only the network failed.
+/// </summary>
+public sealed class ModelStore(string folder, HttpClient http)
+{
+    private const string Unfinished = ".unfinished";
+    private const double UnpackedPerDownloaded = 3;
+
+    /// <summary>Downloads, checks, unpacks.</summary>
+    /// <param name="offer">What to get.</param>
+    /// <param name="mirror">A folder or an address that has the same files; null takes the offer's own addresses.</param>
+    /// <param name="progress">Bytes so far.</param>
+    /// <param name="cancellationToken">Stops; what is there so far is kept for the next try.</param>
+    /// <exception cref="DubwrightException">It is there already, it does not fit, the network failed, or a byte is not as it should be.</exception>
+    public async Task<InstalledModel> GetAsync(ModelOffer offer, string? mirror, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        RequireAbsent(offer.Name);
+        RequireSpace(offer.Name, (long)(offer.Bytes * (1 + UnpackedPerDownloaded)));
+        var gathering = Path.Combine(folder, Unfinished, offer.Name);
+        Directory.CreateDirectory(gathering);
+        return await TidyAsync(gathering, async () =>
+        {
+            var content = Fresh(Path.Combine(gathering, "content"));
+            long before = 0;
+            foreach (var download in offer.Downloads)
+            {
+                var file = Path.Combine(gathering, download.FileName);
+                await new ModelFetch(http).FetchAsync(
+                    Mirrored(download.Address, mirror), file, progress is null ? null : new Shifted(progress, before), cancellationToken);
+                before += new FileInfo(file).Length;
+                await RequireHashAsync(file, download.FileName, download.Sha256 ?? Kept(download), cancellationToken);
+                await ModelArchive.UnpackAsync(file, content, download.Keep, cancellationToken);
+            }
+
+            await KeepHashesAsync(offer, gathering, cancellationToken);
+            return await FinishAsync(offer.Describe(await DescribeAsync(content, cancellationToken)), content, gathering, cancellationToken);
+        });
+    }
+
+    /// <summary>Copies a folder that holds a model: one with a <c>model.json</c>, or one that a <c>manifest.json</c> beside it describes.</summary>
+    /// <exception cref="DubwrightException">Nothing describes it, it is incomplete or changed, it is there already, or it does not fit.</exception>
+    public async Task<InstalledModel> AddAsync(string model, CancellationToken cancellationToken)
+    {
+        var found = ModelFolder.Find(model)
+            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, $"Nothing says what model {Path.GetFileName(model)} is: it needs a {ModelFolder.Description}.");
+        RequireAbsent(found.Entry.Name);
+        RequireSpace(found.Entry.Name, found.Entry.Bytes);
+        await VerifyAsync(found, cancellationToken);
+        var gathering = Path.Combine(folder, Unfinished, found.Entry.Name);
+        Directory.CreateDirectory(gathering);
+        return await TidyAsync(gathering, async () =>
+        {
+            var content = Fresh(Path.Combine(gathering, "content"));
+            foreach (var file in found.Entry.Files)
+            {
+                File.Copy(Path.Combine(found.Folder, file.Name), Path.Combine(content, file.Name));
+            }
+
+            return await FinishAsync(found.Entry, content, gathering, cancellationToken);
+        });
+    }
+
+    /// <exception cref="DubwrightException">It is not there.</exception>
+    public void Remove(string name)
+    {
+        if (!ModelFolder.Read(folder).Any(model => model.Entry.Name == name))
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"There is no model {name} here.");
+        }
+
+        // Renamed first: a model that is half removed is none.
+        var leaving = Path.Combine(folder, Unfinished, $"{name}.removed");
+        Directory.CreateDirectory(Path.GetDirectoryName(leaving)!);
+        Directory.Move(Path.Combine(folder, name), leaving);
+        Clear(leaving);
+    }
+
+    /// <summary>Reads every file of a model and compares its hash.</summary>
+    /// <exception cref="DubwrightException">A file is missing or changed.</exception>
+    public static async Task VerifyAsync(InstalledModel model, CancellationToken cancellationToken)
+    {
+        if (model.Fault is { } fault)
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, fault);
+        }
+
+        foreach (var file in model.Entry.Files)
+        {
+            await RequireHashAsync(Path.Combine(model.Folder, file.Name), file.Name, file.Sha256, cancellationToken);
+        }
+    }
+
+    private static async Task RequireHashAsync(string path, string name, string? sha256, CancellationToken cancellationToken)
+    {
+        if (sha256 is not null && await HashAsync(path, cancellationToken) != sha256)
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The file {name} is not what it should be: its SHA-256 is another.");
+        }
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<ModelFile>> DescribeAsync(string content, CancellationToken cancellationToken)
+    {
+        var files = new List<ModelFile>();
+        foreach (var path in Directory.EnumerateFiles(content).Order(StringComparer.Ordinal))
+        {
+            files.Add(new ModelFile(Path.GetFileName(path), new FileInfo(path).Length, await HashAsync(path, cancellationToken)));
+        }
+
+        return files;
+    }
+
+    private async Task<InstalledModel> FinishAsync(ModelEntry entry, string content, string gathering, CancellationToken cancellationToken)
+    {
+        await File.WriteAllBytesAsync(
+            Path.Combine(content, ModelFolder.Description), JsonSerializer.SerializeToUtf8Bytes(entry, ModelFolder.Json), cancellationToken);
+        var final = Path.Combine(folder, entry.Name);
+        Directory.Move(content, final);
+        Clear(gathering);
+        return ModelFolder.Look(entry, final);
+    }
+
+    // A full disk, a changed byte, an archive that is none: nothing stays. A network that failed, a call that was stopped: what is there is good.
+    private static async Task<InstalledModel> TidyAsync(string gathering, Func<Task<InstalledModel>> gather)
+    {
+        try
+        {
+            return await gather();
+        }
+        catch (IOException full)
+        {
+            Clear(gathering);
+            throw new DubwrightException(ExceptionReason.InternalError, $"The model could not be written: {full.Message}", inner: full);
+        }
+        catch (DubwrightException failed) when (!failed.Retryable)
+        {
+            Clear(gathering);
+            throw;
+        }
+    }
+
+    private void RequireAbsent(string name)
+    {
+        if (Directory.Exists(Path.Combine(folder, name)))
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The model {name} is here already; dubwright models remove {name} takes it away.");
+        }
+    }
+
+    private void RequireSpace(string name, long bytes)
+    {
+        Directory.CreateDirectory(folder);
+        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (free < bytes)
+        {
+            throw new DubwrightException(
+                ExceptionReason.InternalError, $"The model {name} needs about {bytes >> 20} MB of disk while it is unpacked, and {free >> 20} MB are free.");
+        }
+    }
+
+    private static Uri Mirrored(Uri address, string? mirror) =>
+        mirror is null ? address : new Uri($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{Path.GetFileName(address.LocalPath)}");
+
+    private string HashBook => Path.Combine(folder, "downloads.json");
+
+    private string? Kept(ModelDownload download) => Hashes().GetValueOrDefault(download.Address.ToString());
+
+    private Dictionary<string, string> Hashes() =>
+        File.Exists(HashBook) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(HashBook))! : [];
+
+    // For downloads without a published hash: the next one has to be the same.
+    private async Task KeepHashesAsync(ModelOffer offer, string gathering, CancellationToken cancellationToken)
+    {
+        var unknown = offer.Downloads.Where(download => download.Sha256 is null && Kept(download) is null).ToList();
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        var hashes = Hashes();
+        foreach (var download in unknown)
+        {
+            hashes[download.Address.ToString()] = await HashAsync(Path.Combine(gathering, download.FileName), cancellationToken);
+        }
+
+        var unfinished = $"{HashBook}{Unfinished}";
+        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(hashes, ModelFolder.Json), cancellationToken);
+        File.Move(unfinished, HashBook, overwrite: true);
+    }
+
+    private static string Fresh(string path)
+    {
+        Clear(path);
+        return Directory.CreateDirectory(path).FullName;
+    }
+
+    private static void Clear(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    private sealed class Shifted(IProgress<long> progress, long by) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(by + value);
+    }
+}

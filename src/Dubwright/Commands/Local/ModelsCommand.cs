@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Dubwright.Core.Failures;
+using Dubwright.Engines.Models;
+using Spectre.Console;
+
+namespace Dubwright.Commands.Local;
+
+/// <summary><c>dubwright models</c>: neural models, what there is, what is here, and how to get them, add them, try them and take them away.</summary>
+internal static class ModelsCommand
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "The data folder that holds them (DUBWRIGHT_DATA, or dubwright in the XDG data folder)",
+        DefaultValueFactory = _ => HostOptions.DefaultData(),
+        Recursive = true,
+    };
+
+    public static Command Create() => new("models", "Neural models: list, get, add, remove, test")
+    {
+        List(), Get(), Add(), Remove(), Test(), Data,
+    };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Shows the models that can be had and those that are here");
+        command.SetAction(call => Show(HostOptions.ModelsIn(call.GetValue(Data)!)));
+        return command;
+    }
+
+    private static Command Get()
+    {
+        var name = new Argument<string>("name") { Description = "A model of the list" };
+        var from = new Option<string?>("--from") { Description = "A folder or an address that has the same files" };
+        var command = new Command("get", "Downloads a model; a download that was stopped goes on where it ended") { name, from };
+        command.SetAction((call, token) => GetAsync(Own(call.GetValue(Data)!), call.GetValue(name)!, call.GetValue(from), token));
+        return command;
+    }
+
+    private static Command Add()
+    {
+        var folder = new Argument<string>("folder") { Description = "A folder with a model.json, or one that a manifest.json beside it describes" };
+        var command = new Command("add", "Copies a model that is on this machine already") { folder };
+        command.SetAction(async (call, token) =>
+        {
+            using var http = new HttpClient();
+            Told(await new ModelStore(Own(call.GetValue(Data)!), http).AddAsync(call.GetValue(folder)!, token));
+        });
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var name = new Argument<string>("name") { Description = "A model that is here" };
+        var command = new Command("remove", "Removes a model") { name };
+        command.SetAction(call =>
+        {
+            using var http = new HttpClient();
+            new ModelStore(Own(call.GetValue(Data)!), http).Remove(call.GetValue(name)!);
+            Console.WriteLine($"Removed {call.GetValue(name)}.");
+        });
+        return command;
+    }
+
+    private static Command Test()
+    {
+        var name = new Argument<string>("name") { Description = "A model that is here" };
+        var command = new Command("test", "Compares every byte of a model with what it should be, loads it and lets it work") { name };
+        command.SetAction((call, token) => ModelTrial.RunAsync(HostOptions.ModelsIn(call.GetValue(Data)!), call.GetValue(name)!, token));
+        return command;
+    }
+
+    private static void Show(string folder)
+    {
+        var here = ModelFolder.Read(folder).ToDictionary(model => model.Entry.Name);
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Model", "For", "Languages", "Size", "Licence", "Here");
+        foreach (var offer in ModelOffer.All.Where(offer => !here.ContainsKey(offer.Name)))
+        {
+            table.AddRow(offer.Name, offer.Kind, offer.Languages, $"about {Megabytes(offer.Bytes)}", Markup.Escape(offer.Licence), "");
+        }
+
+        foreach (var model in here.Values)
+        {
+            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence), Markup.Escape(model.Fault ?? "yes"));
+        }
+
+        AnsiConsole.Write(table);
+        Console.WriteLine($"Folder: {folder}");
+    }
+
+    private static async Task GetAsync(string folder, string name, string? from, CancellationToken cancellationToken)
+    {
+        var offer = ModelOffer.All.FirstOrDefault(offer => offer.Name == name)
+            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The catalogue has no model {name}; dubwright models list shows them.");
+        Console.WriteLine($"{offer.Name}: {offer.Origin}. Licence: {offer.Licence}. About {Megabytes(offer.Bytes)}.");
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        await AnsiConsole.Progress().StartAsync(async context =>
+        {
+            var task = context.AddTask(offer.Name, maxValue: offer.Bytes);
+            Told(await new ModelStore(folder, http).GetAsync(offer, from, new Progress<long>(bytes => task.Value = bytes), cancellationToken));
+            task.Value = task.MaxValue;
+        });
+        if (offer.Downloads.Any(download => download.Sha256 is null))
+        {
+            Console.WriteLine("Nobody published a checksum for it; the one computed now is kept, and a later download has to be the same.");
+        }
+    }
+
+    private static void Told(InstalledModel model) => Console.WriteLine($"{model.Entry.Name} is here: {Megabytes(model.Entry.Bytes)}, {model.Entry.Licence}.");
+
+    // A folder that the environment names is used as it is.
+    private static string Own(string data) => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 }
+        ? throw new DubwrightException(ExceptionReason.InternalError, "DUBWRIGHT_MODELS names a folder that is used as it is; without it this command changes the data folder's own.")
+        : HostOptions.ModelsIn(data);
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1e6):0} MB");
+}

@@ -1,0 +1,96 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
+using Dubwright.Engines.Synthesis.Neural;
+using Dubwright.Engines.Synthesis.Pico;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Tests.Engines;
+using Dubwright.Tests.EndToEnd;
+using Xunit.Abstractions;
+
+namespace Dubwright.Tests.Dubbing;
+
+/// <summary>Real English speech is dubbed by neural engines, and every dub is recognised again: what is heard in it is what it was meant to say.</summary>
+[RequiresModel("whisper-base", "silero-vad", "kokoro-82m", "firefox-en-pt", "firefox-pt-en")]
+[RequiresProgram("node", "espeak-ng", "pico2wave", "lt-proc", Readings.Transcription)]
+public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
+{
+    private const double WordsWrong = 0.2;
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.2);
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [EngineFact]
+    public async Task A_dub_into_Portuguese_and_the_way_back_are_understood()
+    {
+        var engines = (await InstalledEngines.WithModelsAsync()).Engines;
+        var film = _folder.File("film.mp4");
+        await Films.MakeAsync(film);
+        await using var host = await DubHost.StartAsync(_folder.File("data"), _ => engines);
+
+        // Nobody names the source language: the recogniser tells it.
+        var (view, result) = await host.DubAsync(await host.RequestAsync(film, "pt-br") with { SourceLanguage = null });
+
+        result.SourceLanguage.ShouldBe(LanguageTable.Parse("en-us").Id);
+        Readings.WordErrorRate(Films.Reference, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.1);
+        var target = result.Targets.ShouldHaveSingleItem();
+        target.Cast.ShouldHaveSingleItem().Voice.ShouldBe("kokoro-82m/pm_alex");
+        Engine(view, "recognition").ShouldStartWith("whisper-base ");
+        Engine(view, "translation", "pt-br").ShouldStartWith("firefox ");
+        view.Analysis["engines"]!["recognition"]!["reason"]!.GetValue<string>().ShouldContain("the only one installed here");
+        (await HeardBackAsync(host, engines, target, "pt")).ShouldBeLessThan(WordsWrong);
+
+        var portuguese = _folder.File("portuguese.mp4");
+        File.Copy(host.PathOf(target.Video), portuguese);
+        var (_, back) = await host.DubAsync(await host.RequestAsync(portuguese, "en-us") with { SourceLanguage = LanguageTable.Parse("pt-br").Id });
+        (await HeardBackAsync(host, engines, back.Targets.Single(), "en")).ShouldBeLessThan(WordsWrong);
+    }
+
+    [EngineFact]
+    public Task Spanish_French_and_Italian_by_Kokoro_are_understood() => SpokenByAsync<KokoroSynthesizer>();
+
+    [EngineFact]
+    public Task Spanish_French_and_Italian_by_Pico_are_understood() => SpokenByAsync<PicoSynthesizer>();
+
+    private async Task SpokenByAsync<T>()
+    {
+        var all = (await InstalledEngines.WithModelsAsync()).Engines;
+        var engines = new EngineSet(all.Recognizers, all.Translators, [.. all.Synthesizers.Where(engine => engine is T)]);
+        var film = _folder.File("film.mp4");
+        await Films.MakeAsync(film);
+        await using var host = await DubHost.StartAsync(_folder.File("data"), _ => engines);
+
+        var (view, result) = await host.DubAsync(await host.RequestAsync(film, "es-es", "fr-fr", "it-it"));
+
+        foreach (var target in result.Targets)
+        {
+            _ = LanguageTable.TryGet(target.Language, out var language);
+            Engine(view, "translation", language!.Tag).ShouldStartWith("apertium ");
+            (await HeardBackAsync(host, all, target, language.Primary)).ShouldBeLessThan(WordsWrong, language.Name);
+        }
+    }
+
+    private static string Engine(TaskView view, string job, string? tag = null)
+    {
+        var found = view.Analysis["engines"]![job]!;
+        return (tag is null ? found : found[tag]!)["engine"]!.GetValue<string>();
+    }
+
+    // A little of the silence around, as every listener hears it.
+    private static TimeRange Around(TimeRange time) => new(time.Start > Breath ? time.Start - Breath : TimeSpan.Zero, time.End + Breath);
+
+    // Word error rate of the finished dub against its lines.
+    private async Task<double> HeardBackAsync(DubHost host, EngineSet engines, TargetResult target, string language)
+    {
+        var sound = _folder.File($"{Guid.NewGuid():N}.wav");
+        await Films.FfmpegAsync(["-i", host.PathOf(target.Audio), "-ac", "1", "-ar", "16000", sound]);
+        IReadOnlyList<TimeRange> places = [.. target.Placements.OrderBy(placement => placement.Time.Start).Select(placement => Around(placement.Time))];
+        var heard = await engines.RecognizersFor(language)[0].RecognizeAsync(new RecognitionRequest(sound, language, places), CancellationToken.None);
+        var (meant, given) = (string.Join(' ', target.Lines.Select(line => line.Text)), string.Join(' ', heard.Select(utterance => utterance.Text)));
+        var wrong = Readings.WordErrorRate(meant, given);
+        output.WriteLine($"{language}: {wrong:P1} wrong\n  meant: {meant}\n  heard: {given}");
+        return wrong;
+    }
+}
