@@ -1,9 +1,11 @@
 using Dubwright.Bench;
+using Dubwright.Bench.Engines;
 
 // Each benchmark prints ratios against a peer or a baseline measured in the same run, in alternating rounds.
 return args switch
 {
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
+    ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -13,6 +15,7 @@ static int Usage()
     Console.WriteLine(
         """
         dotnet run -c Release --project bench/Dubwright.Bench -- dub [FILM] [ROUNDS]   a dub's wall time beside its limit and beside a plain script
+        dotnet run -c Release --project bench/Dubwright.Bench -- engines [--write FILE] every engine installed here on the same speech; DUBWRIGHT_MODELS adds the neural ones
         dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI; needs
                                                                                        apt-get install wrk python3-fastapi python3-uvicorn
         """);

@@ -18,7 +18,7 @@ internal sealed record ModelEngines(
     public static ModelEngines In(string? folder)
     {
         var models = ModelFolder.Read(folder);
-        var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null);
+        var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null && model.Has("", ".onnx"));
         var entries = models.Where(model => Serves(model.Entry).Count > 0).Select(model => Entry(model, speech)).ToList();
         var working = models.Where(model => entries.Exists(entry => entry.Name == model.Entry.Name && entry.Installed)).ToList();
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
@@ -34,10 +34,25 @@ internal sealed record ModelEngines(
     private static CatalogueEntry Entry(InstalledModel model, InstalledModel? speech)
     {
         var entry = model.Entry;
-        var fault = model.Fault ?? Lacking(entry, speech);
+        var fault = model.Fault ?? Incomplete(model) ?? Lacking(entry, speech);
         return new CatalogueEntry(
             entry.Name, JobOf(entry), entry.Name, Serves(entry), entry.Licence, Free: true, [], $"dubwright models get {entry.Name}", fault,
             fault is null ? model.Version : null);
+    }
+
+    // The files that an engine opens; what else is there is not its business.
+    private static string? Incomplete(InstalledModel model)
+    {
+        (string Part, string Ending)[] needed = model.Entry.Runtime switch
+        {
+            WhisperRecognizer.Runtime => [("encoder", ".onnx"), ("decoder", ".onnx"), ("tokens", ".txt")],
+            FirefoxTranslator.Runtime => [("model.", ".bin"), ("lex.", ".bin")],
+            KokoroSynthesizer.Runtime => [("", ".onnx"), ("voices", ".bin"), ("tokens", ".txt")],
+            _ => [("", ".onnx"), ("tokens", ".txt")],
+        };
+        return needed.Where(file => !model.Has(file.Part, file.Ending))
+            .Select(file => $"The model {model.Entry.Name} needs exactly one file {file.Part}*{file.Ending}.")
+            .FirstOrDefault();
     }
 
     // What else an engine needs on this machine.

@@ -17,7 +17,14 @@ public sealed record InstalledModel(ModelEntry Entry, string Folder, string? Fau
         }
     }
 
-    /// <summary>The full path of the one file whose name ends so.</summary>
+    /// <summary>Exactly one of its files has such a name.</summary>
+    public bool Has(string part, string ending) => Named(part, ending).Count() == 1;
+
+    /// <summary>The full path of the one file whose name holds a part and ends so.</summary>
     /// <exception cref="InvalidOperationException">None or several do.</exception>
-    public string PathOf(string ending) => Path.Combine(Folder, Entry.Files.Single(file => file.Name.EndsWith(ending, StringComparison.Ordinal)).Name);
+    public string PathOf(string part, string ending) => Path.Combine(Folder, Named(part, ending).Single());
+
+    private IEnumerable<string> Named(string part, string ending) => Entry.Files
+        .Select(file => file.Name)
+        .Where(name => name.Contains(part, StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -30,6 +30,7 @@ public static class ModelFolder
             .Where(File.Exists)
             .Select(Parse<ModelEntry>);
         return [.. own.Concat(described)
+            .Select(Plain)
             .DistinctBy(entry => entry.Name)
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .Select(entry => Look(entry, Path.Combine(folder, entry.Name)))
@@ -54,6 +55,12 @@ public static class ModelFolder
             .FirstOrDefault(sentence => sentence is not null);
         return new InstalledModel(entry, folder, fault);
     }
+
+    // Whoever wrote a description does not get to name files elsewhere.
+    private static ModelEntry Plain(ModelEntry entry) =>
+        entry.Files.Select(file => file.Name).Append(entry.Name).All(name => name.Length > 0 && name[0] != '.' && Path.GetFileName(name) == name)
+            ? entry
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The description of the model {entry.Name} names a file outside its folder.");
 
     private static T Parse<T>(string path)
     {

@@ -139,10 +139,10 @@ public sealed class ModelStore(string folder, HttpClient http)
         {
             return await gather();
         }
-        catch (IOException full)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             Clear(gathering);
-            throw new DubwrightException(ExceptionReason.InternalError, $"The model could not be written: {full.Message}", inner: full);
+            throw new DubwrightException(ExceptionReason.InternalError, $"The model could not be written: {fault.Message}", inner: fault);
         }
         catch (DubwrightException failed) when (!failed.Retryable)
         {

@@ -90,7 +90,7 @@ internal sealed class Worker : IAsyncDisposable
             _broken = true;
             throw;
         }
-        catch (Exception fault) when (fault is IOException or JsonException or EndOfStreamException)
+        catch (Exception fault) when (fault is IOException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             _broken = true;
             throw new DubwrightException(

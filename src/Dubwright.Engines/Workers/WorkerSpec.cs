@@ -26,7 +26,7 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
                 Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: (2L << 30) + (16 * modelBytes)),
                 Environment = new Dictionary<string, string?> { ["DOTNET_GCHeapHardLimit"] = HeapBytes, ["DOTNET_TieredPGO"] = "0" },
             },
-            TimeSpan.FromMinutes(2));
+            TimeSpan.FromMinutes(5));
     }
 
     // Under the tests and under `dotnet dubwright.dll` the running program is dotnet itself.

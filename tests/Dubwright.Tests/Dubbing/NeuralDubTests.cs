@@ -17,7 +17,6 @@ namespace Dubwright.Tests.Dubbing;
 public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
 {
     private const double WordsWrong = 0.2;
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.2);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -78,16 +77,13 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         return (tag is null ? found : found[tag]!)["engine"]!.GetValue<string>();
     }
 
-    // A little of the silence around, as every listener hears it.
-    private static TimeRange Around(TimeRange time) => new(time.Start > Breath ? time.Start - Breath : TimeSpan.Zero, time.End + Breath);
-
-    // Word error rate of the finished dub against its lines.
+    // Word error rate of the finished dub, heard as a whole, against its lines.
     private async Task<double> HeardBackAsync(DubHost host, EngineSet engines, TargetResult target, string language)
     {
         var sound = _folder.File($"{Guid.NewGuid():N}.wav");
         await Films.FfmpegAsync(["-i", host.PathOf(target.Audio), "-ac", "1", "-ar", "16000", sound]);
-        IReadOnlyList<TimeRange> places = [.. target.Placements.OrderBy(placement => placement.Time.Start).Select(placement => Around(placement.Time))];
-        var heard = await engines.RecognizersFor(language)[0].RecognizeAsync(new RecognitionRequest(sound, language, places), CancellationToken.None);
+        var whole = new TimeRange(TimeSpan.Zero, target.Placements.Max(placement => placement.Time.End) + TimeSpan.FromSeconds(0.5));
+        var heard = await engines.RecognizersFor(language)[0].RecognizeAsync(new RecognitionRequest(sound, language, [whole]), CancellationToken.None);
         var (meant, given) = (string.Join(' ', target.Lines.Select(line => line.Text)), string.Join(' ', heard.Select(utterance => utterance.Text)));
         var wrong = Readings.WordErrorRate(meant, given);
         output.WriteLine($"{language}: {wrong:P1} wrong\n  meant: {meant}\n  heard: {given}");

@@ -35,7 +35,7 @@ public sealed class ModelStoreTests : IDisposable
         model.Fault.ShouldBeNull();
         seen[^1].ShouldBe(new FileInfo(_folder.File("toy.tar.bz2")).Length);
         Directory.GetFiles(model.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["model.json", "tokens.txt", "toy.onnx"]);
-        (await File.ReadAllBytesAsync(model.PathOf("toy.onnx"))).ShouldBe(Weights);
+        (await File.ReadAllBytesAsync(model.PathOf("toy", ".onnx"))).ShouldBe(Weights);
         ModelFolder.Read(Models).ShouldHaveSingleItem().Entry.Licence.ShouldBe("MIT");
         await ModelStore.VerifyAsync(model, CancellationToken.None);
         (await RefusedAsync(Store.GetAsync(Offer(server, []), null, null, CancellationToken.None))).ShouldContain("is here already");
@@ -60,7 +60,7 @@ public sealed class ModelStoreTests : IDisposable
         var model = await Store.GetAsync(offer, null, new Seen(seen), CancellationToken.None);
 
         seen[0].ShouldBeGreaterThan(begun);
-        (await File.ReadAllBytesAsync(model.PathOf("toy.onnx"))).ShouldBe(Weights);
+        (await File.ReadAllBytesAsync(model.PathOf("toy", ".onnx"))).ShouldBe(Weights);
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class ModelStoreTests : IDisposable
 
         var other = new ModelStore(_folder.File("other"), _http);
         (await other.AddAsync(model.Folder, CancellationToken.None)).Fault.ShouldBeNull();
-        await File.WriteAllBytesAsync(model.PathOf("toy.onnx"), [.. Weights[1..], 7]);
+        await File.WriteAllBytesAsync(model.PathOf("toy", ".onnx"), [.. Weights[1..], 7]);
         (await RefusedAsync(new ModelStore(_folder.File("third"), _http).AddAsync(model.Folder, CancellationToken.None))).ShouldContain("SHA-256");
         (await RefusedAsync(Store.AddAsync(mirror, CancellationToken.None))).ShouldContain("model.json");
-        File.Delete(model.PathOf("toy.onnx"));
+        File.Delete(model.PathOf("toy", ".onnx"));
         ModelFolder.Read(Models).Single().Fault.ShouldBe("The model toy is incomplete: its file toy.onnx is missing.");
     }
 

@@ -24,7 +24,7 @@ internal sealed class WhisperRecognizer : IRecognizer, IDisposable
     public WhisperRecognizer(InstalledModel model, InstalledModel speech)
     {
         var settings = new WhisperSettings(
-            model.PathOf("encoder.onnx"), model.PathOf("decoder.onnx"), model.PathOf("tokens.txt"), speech.PathOf(".onnx"));
+            model.PathOf("encoder", ".onnx"), model.PathOf("decoder", ".onnx"), model.PathOf("tokens", ".txt"), speech.PathOf("", ".onnx"));
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(

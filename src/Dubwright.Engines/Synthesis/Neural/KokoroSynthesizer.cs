@@ -30,7 +30,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
         var voice = SpeechTake.Find(_voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         var speech = _languages.GetOrAdd(
-            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, _model.PathOf("voices.bin"), language))).Value;
+            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, _model.PathOf("voices", ".bin"), language))).Value;
         return await SpeechTake.MakeAsync(
             request, SampleRate, (text, folder) => speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
     }

@@ -53,7 +53,7 @@ internal sealed class NeuralSpeech(string engine, InstalledModel model, string? 
         WorkerSpec.OfModel(
             $"The voice model {engine}", WorkerProgram.Speech,
             JsonSerializer.Serialize(
-                new MouthSettings(model.PathOf(".onnx"), model.PathOf("tokens.txt"), voices, NeuralVoice.EspeakData ?? "", espeakName), WorkerJson.Options),
+                new MouthSettings(model.PathOf("", ".onnx"), model.PathOf("tokens", ".txt"), voices, NeuralVoice.EspeakData ?? "", espeakName), WorkerJson.Options),
             model.Entry.Bytes),
         WorkerPool.Places(BytesEach), TimeProvider.System);
 

@@ -32,9 +32,9 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
         {
             Models = direct.ToDictionary(pair => $"{pair.Key}", pair => new
             {
-                Model = FileOf(pair.Value, "model."),
-                Shortlist = FileOf(pair.Value, "lex."),
-                Vocabularies = FilesOf(pair.Value, "vocab.", "srcvocab.", "trgvocab."),
+                Model = pair.Value.PathOf("model.", ".bin"),
+                Shortlist = pair.Value.PathOf("lex.", ".bin"),
+                Vocabularies = Vocabularies(pair.Value),
             }),
         };
         _workers = new WorkerPool(
@@ -45,7 +45,7 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
                 {
                     Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: 4L << 30),
                 },
-                Patience),
+                TimeSpan.FromMinutes(5)),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -99,13 +99,13 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
 
     private static LanguagePair PairOf(ModelEntry entry) => new(entry.Source!, entry.Target!);
 
-    private static string FileOf(InstalledModel model, string beginning) => FilesOf(model, beginning).Single();
-
-    private static string[] FilesOf(InstalledModel model, params string[] beginnings) =>
+    // One for both languages, or the source's before the target's: "srcvocab", "trgvocab".
+    private static string[] Vocabularies(InstalledModel model) =>
         [.. model.Entry.Files
-            .Where(file => beginnings.Any(beginning => file.Name.StartsWith(beginning, StringComparison.Ordinal)))
-            .Select(file => Path.Combine(model.Folder, file.Name))
-            .Order(StringComparer.Ordinal)];
+            .Select(file => file.Name)
+            .Where(name => name.Contains("vocab.", StringComparison.Ordinal) && name.EndsWith(".spm", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => Path.Combine(model.Folder, name))];
 
     private sealed record WayRequest(string[] Way, string[] Texts);
 }
