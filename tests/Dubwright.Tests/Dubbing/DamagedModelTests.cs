@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
-using Dubwright.Tests.Engines;
 using Dubwright.Tests.EndToEnd;
+using Dubwright.Tests.Engines;
 
 namespace Dubwright.Tests.Dubbing;
 
