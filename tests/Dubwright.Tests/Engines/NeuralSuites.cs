@@ -67,8 +67,8 @@ public sealed class FirefoxTests : TranslatorContract
     public async Task Capitals_and_sentences_stay_within_their_line()
     {
         var engine = await EngineAsync();
-        var answers = await TranslateAsync(engine, "Good morning, everyone. My name is Sarah and I work at the hospital.", "Thank you.");
+        var answers = await TranslateAsync(engine, "Good morning, everyone. My name is Sarah and I work at the hospital.", "Where is the hospital?");
         answers[0].ShouldBe("Bom dia, todos. Meu nome é Sarah e eu trabalho no hospital.");
-        answers[1].ShouldBe("Obrigado.");
+        answers[1].ShouldBe("Onde está o hospital?");
     }
 }
