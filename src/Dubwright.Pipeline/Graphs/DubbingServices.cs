@@ -35,7 +35,7 @@ namespace Dubwright.Pipeline.Graphs;
 public static class DubbingServices
 {
     /// <summary>
-    /// The graphs of dub, project setup and transcription with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
+    /// The graphs of dub, project setup, transcription and subtitles with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
     /// <param name="thresholds">What is called good; the product's own when left out.</param>
     public static IServiceCollection AddDubbing(this IServiceCollection services, QualityThresholds? thresholds = null) => services
@@ -44,6 +44,7 @@ public static class DubbingServices
         .AddSingleton<IGraph, DubGraph>()
         .AddSingleton<IGraph, ProjectSetupGraph>()
         .AddSingleton<IGraph, TranscriptionGraph>()
+        .AddSingleton<IGraph, SubtitlesGraph>()
         .AddSingleton<DubRequestCheck>()
         .AddSingleton<IStep, ProbeStep>()
         .AddSingleton<IStep, ExtractStep>()
@@ -70,6 +71,7 @@ public static class DubbingServices
         .AddSingleton<IStep, ListenStep>()
         .AddSingleton<IStep, InspectStep>()
         .AddSingleton<IStep, PublishTranscriptionStep>()
+        .AddSingleton<IStep, PublishSubtitlesStep>()
         .AddSingleton<IStep, PublishStep>();
 
     /// <summary>What runs ffmpeg; held to <see cref="MediaLimits"/>, of which others than the defaults may be registered before.</summary>

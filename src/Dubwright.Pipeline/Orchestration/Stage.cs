@@ -93,4 +93,5 @@ public enum TaskKind
     Speech,
     TranslatedSpeech,
     Transcription,
+    Subtitles,
 }

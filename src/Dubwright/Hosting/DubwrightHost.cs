@@ -11,6 +11,7 @@ using Dubwright.Endpoints.Languages;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Stories;
+using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Endpoints.Texts;
 using Dubwright.Endpoints.Transcription;
@@ -78,6 +79,7 @@ public static class DubwrightHost
         app.MapRevisions();
         app.MapStories();
         app.MapTranscription();
+        app.MapSubtitles();
         app.MapTranslation();
         app.MapSpeech();
         app.MapTasks();
@@ -117,6 +119,7 @@ public static class DubwrightHost
         .AddSingleton<StoryOrder>()
         .AddSingleton<TextOrders>()
         .AddSingleton<TranscriptionOrder>()
+        .AddSingleton<SubtitleReader>()
         .AddSingleton<SpeechStream>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()

@@ -4,6 +4,7 @@ using Dubwright.Client.Folders;
 using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Stories;
+using Dubwright.Client.Subtitles;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Client.Voices;
@@ -32,6 +33,7 @@ internal static class WireNames
         [typeof(SpeechOutput)] = "StreamTtsOutputConfiguration",
         [typeof(SpeechSettings)] = "StreamTtsVoiceSettings",
         [typeof(OutputFile)] = "OutputUrl",
+        [typeof(SubtitleOrder)] = "SubtitleRequest",
         [typeof(ProjectSetupOrder)] = "CreateProjectSetupRequestPayload",
         [typeof(ProjectSetupResult)] = "GetCreateProjectSetupResponse",
         [typeof(StoryAnswer)] = "StoryResult",

@@ -15,6 +15,7 @@ internal static class WireWords
         [TaskKind.Speech] = "tts",
         [TaskKind.TranslatedSpeech] = "translated-tts",
         [TaskKind.Transcription] = "transcription",
+        [TaskKind.Subtitles] = "subtitles",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
