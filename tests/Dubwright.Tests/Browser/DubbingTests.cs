@@ -8,7 +8,7 @@ namespace Dubwright.Tests.Browser;
 [RequiresProgram(Site.Program)]
 public sealed class DubbingTests(Site site)
 {
-    private static readonly LocatorAssertionsToHaveTextOptions AWhile = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions AWhile = new() { Timeout = 240_000 };
 
     [EngineFact]
     public async Task A_film_is_sent_watched_through_a_reload_played_in_both_languages_and_downloaded()

@@ -12,7 +12,7 @@ namespace Dubwright.Tests.Browser;
 public sealed class EditingTests(Site site)
 {
     private const string Words = "Tuvo tiempo de pensar en todo.";
-    private static readonly LocatorAssertionsToHaveTextOptions AWhile = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions AWhile = new() { Timeout = 240_000 };
 
     [EngineFact]
     public async Task A_line_is_reworded_made_again_undone_and_redone()
@@ -68,7 +68,7 @@ public sealed class EditingTests(Site site)
         await Expect(page.Locator("#progress").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
         await visit.Role(AriaRole.Button, "Make the film").ClickAsync();
 
-        await Expect(visit.Role(AriaRole.Button, "Spanish (Spain)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Expect(visit.Role(AriaRole.Button, "Spanish (Spain)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 240_000 });
         var project = await site.Server.GetAsync($"/projects/{id}");
         project["targets"]![0]!["lines"]!.AsArray().ShouldAllBe(line => line!["voice"]!.GetValue<string>() == "espeak-ng/es-es-woman");
         await Expect(page.Locator("#people select")).ToHaveValueAsync("espeak-ng/es-es-woman");

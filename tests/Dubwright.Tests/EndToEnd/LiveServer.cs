@@ -140,10 +140,10 @@ internal sealed class LiveServer : IAsyncDisposable
     public Task<JsonObject> FinishAsync(string statusPath, TimeSpan? limit = null) =>
         WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(8));
 
-    /// <summary>What stands after a label in the host's output, once it is printed.</summary>
+    /// <summary>What stands after a label in the host's output, once it is printed; ten minutes are waited, for a busy machine is no failure.</summary>
     public async Task<string> SaidAsync(string label)
     {
-        for (var attempt = 0; attempt < 1200 && !_process!.HasExited; attempt++)
+        for (var attempt = 0; attempt < 6000 && !_process!.HasExited; attempt++)
         {
             lock (_output)
             {

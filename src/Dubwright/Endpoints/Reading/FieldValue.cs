@@ -61,4 +61,10 @@ internal static class FieldValue
         },
         _ => null,
     };
+
+    /// <summary>What to say of a value that names no language.</summary>
+    public static string NoLanguage(JsonElement member) =>
+        $"'{Shortened(Written(member))}' is no language of the table; /source-languages and /target-languages list them";
+
+    private static string Shortened(string? text) => text is { Length: > 40 } ? $"{text[..40]}…" : text ?? "";
 }

@@ -186,7 +186,7 @@ internal sealed class Fields
             return language;
         }
 
-        Fault(name, NoLanguage(member), "language");
+        Fault(name, FieldValue.NoLanguage(member), "language");
         return null;
     }
 
@@ -205,7 +205,7 @@ internal sealed class Fields
             }
             else
             {
-                FaultAt(name, at, NoLanguage(item), "language");
+                FaultAt(name, at, FieldValue.NoLanguage(item), "language");
             }
         }
 
@@ -297,9 +297,4 @@ internal sealed class Fields
 
     private static JsonElement Collected(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.SerializeToElement(
         pairs.ToDictionary(pair => pair.Key, pair => (object?)(pair.Value.Count == 1 ? pair.Value[0] : pair.Value.ToArray())));
-
-    private static string NoLanguage(JsonElement member) => string.Create(
-        CultureInfo.InvariantCulture, $"'{Shortened(FieldValue.Written(member))}' is no language of the table; /source-languages and /target-languages list them");
-
-    private static string Shortened(string? text) => text is { Length: > 40 } ? $"{text[..40]}…" : text ?? "";
 }
