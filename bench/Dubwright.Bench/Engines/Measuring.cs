@@ -84,7 +84,11 @@ internal sealed partial class Measuring : IAsyncDisposable
     private async Task<(double Processor, double Bytes)> EndedAsync()
     {
         _catalogue.Dispose();
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        while (Directory.EnumerateDirectories("/proc/self/task").Any(thread => File.ReadAllText($"{thread}/children").Length > 0))
+        {
+            await Task.Delay(50);
+        }
+
         var (processor, bytes) = Children();
         return (processor - _before, bytes);
     }
