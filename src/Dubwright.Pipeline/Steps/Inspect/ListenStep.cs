@@ -32,19 +32,21 @@ public sealed class ListenStep(SoundDecoder decoder) : IStep
             decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken),
             decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken));
         context.Progress.Report(0.5);
-        using var original = context.OpenWindows("speech");
+        // A narration has no original.
+        using var original = context.Numbers("speech").Count > 0 ? context.OpenWindows("speech") : null;
         var heard = Measure(loud, low, original, window, cancellationToken);
         return StepOutcome.Of("heard", await context.SaveJsonAsync(heard, cancellationToken));
     }
 
     /// <param name="loud">The window in the mix's format.</param>
     /// <param name="low">The same in that of speech.</param>
-    public static HeardWindow Measure(string loud, string low, ISound original, TimeRange window, CancellationToken cancellationToken)
+    /// <param name="original">The source's speech; null where there was none.</param>
+    public static HeardWindow Measure(string loud, string low, ISound? original, TimeRange window, CancellationToken cancellationToken)
     {
         using var dub = new WindowedSound([new SoundWindow(window.Start, low)]);
         return new HeardWindow(
             Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames,
-            VoiceLeak.Measure(original, dub, window, cancellationToken));
+            original is null ? new VoiceLeak(window.Start, [], []) : VoiceLeak.Measure(original, dub, window, cancellationToken));
     }
 
     private static LoudnessTrack Loudness(string path, TimeRange window, out long frames, CancellationToken cancellationToken)
