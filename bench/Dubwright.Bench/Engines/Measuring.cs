@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Media.Wave;
 
@@ -42,7 +43,7 @@ internal sealed partial class Measuring : IAsyncDisposable
         var heard = await engine.RecognizeAsync(new RecognitionRequest(wave, "en", places), CancellationToken.None);
         var (processor, bytes) = await EndedAsync();
         return new Measured(
-            "recognition", engine.Identity.Name, "en", null, Scores.WordErrors(reference, string.Join(' ', heard.Select(utterance => utterance.Text))),
+            "recognition", engine.Identity.Name, "en", null, WordErrors.Rate(reference, string.Join(' ', heard.Select(utterance => utterance.Text))),
             processor / places.Sum(place => place.Duration.TotalSeconds), bytes / 1e6);
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class Measuring : IAsyncDisposable
         var heard = await listener.RecognizeAsync(new RecognitionRequest(reel, language, places), CancellationToken.None);
         return new Measured(
             "voice", engine.Identity.Name, language, voice.Name,
-            Scores.WordErrors(string.Join(' ', Material.Sentences(language)), string.Join(' ', heard.Select(utterance => utterance.Text))),
+            WordErrors.Rate(string.Join(' ', Material.Sentences(language)), string.Join(' ', heard.Select(utterance => utterance.Text))),
             processor / spoken, bytes / 1e6);
     }
 

@@ -5,25 +5,6 @@ internal static class Scores
 {
     private const int LongestGram = 6;
 
-    /// <summary>Word error rate: changed, dropped and added words by the number there should be. Case and punctuation do not count.</summary>
-    public static double WordErrors(string reference, string heard)
-    {
-        var (wanted, given) = (Words(reference), Words(heard));
-        var costs = Enumerable.Range(0, given.Length + 1).ToArray();
-        for (var row = 1; row <= wanted.Length; row++)
-        {
-            var diagonal = costs[0];
-            costs[0] = row;
-            for (var column = 1; column <= given.Length; column++)
-            {
-                var best = Math.Min(Math.Min(costs[column], costs[column - 1]) + 1, diagonal + (wanted[row - 1] == given[column - 1] ? 0 : 1));
-                (diagonal, costs[column]) = (costs[column], best);
-            }
-        }
-
-        return (double)costs[^1] / wanted.Length;
-    }
-
     /// <summary>chrF2 (Popović, 2015): the mean F-score, recall counting twice, of character n-grams up to six.</summary>
     public static double ChrF(string reference, string given)
     {
@@ -43,8 +24,4 @@ internal static class Scores
         return Enumerable.Range(0, Math.Max(0, bare.Length - length + 1)).Select(at => bare.Substring(at, length))
             .GroupBy(gram => gram).ToDictionary(group => group.Key, group => group.Count());
     }
-
-    private static string[] Words(string text) =>
-        new string([.. text.Select(letter => char.IsLetterOrDigit(letter) || letter == '\'' ? char.ToLowerInvariant(letter) : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

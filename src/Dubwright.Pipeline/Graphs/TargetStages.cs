@@ -24,7 +24,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with { Fallback = NextTranslator },
+        Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with
+        {
+            Fallback = failed => TranslateStep.PlanNext(failed, engines),
+        },
         .. Texts.Count == 0
             ? Array.Empty<Stage>()
             : [Branch("revise", $"Taking over what was changed in {target.Name}", StageWeights.Revise, [$"translate:{_tag}"], PlanReviseAsync)],
@@ -60,19 +63,6 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     }
 
     private static SourceLine AsLine(Segment segment) => new(segment.Id, segment.Time, segment.Speaker, segment.Text);
-
-    private StepPlan? NextTranslator(FailedStep failed)
-    {
-        if (failed.Kind != TranslateStep.Name || failed.OptionsAs<TranslateOptions>() is not { Engine: { } engine } options)
-        {
-            return null;
-        }
-
-        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != engine).Skip(1).FirstOrDefault();
-        return next is null
-            ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", TranslateStep.Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
-    }
 
     private async Task<IReadOnlyList<StepPlan>> PlanReviseAsync(PlanContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Synthesis.Pico;
 using Dubwright.Pipeline.Graphs;
@@ -37,7 +38,7 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         var (view, result) = await host.DubAsync(await host.RequestAsync(film, "pt-br") with { SourceLanguage = null });
 
         result.SourceLanguage.ShouldBe(LanguageTable.Parse("en-us").Id);
-        Readings.WordErrorRate(Films.Reference, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.1);
+        WordErrors.Rate(Films.Reference, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.1);
         var target = result.Targets.ShouldHaveSingleItem();
         target.Cast.ShouldHaveSingleItem().Voice.ShouldBe("kokoro-82m/pm_alex");
         Engine(view, "recognition").ShouldStartWith("whisper-base ");
@@ -52,9 +53,11 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
     }
 
     [EngineFact]
+    [Trait("Category", "Long")]
     public Task Spanish_French_and_Italian_by_Kokoro_are_understood() => SpokenByAsync<KokoroSynthesizer>();
 
     [EngineFact]
+    [Trait("Category", "Long")]
     public Task Spanish_French_and_Italian_by_Pico_are_understood() => SpokenByAsync<PicoSynthesizer>();
 
     private async Task SpokenByAsync<T>()
@@ -89,7 +92,7 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         var whole = new TimeRange(TimeSpan.Zero, target.Placements.Max(placement => placement.Time.End) + TimeSpan.FromSeconds(0.5));
         var heard = await engines.RecognizersFor(language)[0].RecognizeAsync(new RecognitionRequest(sound, language, [whole]), CancellationToken.None);
         var (meant, given) = (string.Join(' ', target.Lines.Select(line => line.Text)), string.Join(' ', heard.Select(utterance => utterance.Text)));
-        var wrong = Readings.WordErrorRate(meant, given);
+        var wrong = WordErrors.Rate(meant, given);
         output.WriteLine($"{language}: {wrong:P1} wrong\n  meant: {meant}\n  heard: {given}");
         return wrong;
     }

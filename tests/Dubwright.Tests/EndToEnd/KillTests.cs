@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Dubwright.Tests.EndToEnd;
 
 /// <summary>kill -9 in the middle of the work.</summary>
-public sealed class KillTests
+public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture<KillTests.Undisturbed>
 {
     [Theory]
     [InlineData("recognise")]
@@ -14,11 +14,8 @@ public sealed class KillTests
     public async Task A_killed_dub_finishes_with_the_same_bytes(string stage)
     {
         using var folder = new TemporaryFolder();
-        var film = folder.File("film.mp4");
-        await Films.MakeAsync(film);
-        var undisturbed = await DubAsync(folder.File("calm"), film, null);
 
-        var killed = await DubAsync(folder.File("killed"), film, stage);
+        var killed = await DubAsync(folder.File("killed"), undisturbed.Film, stage);
 
         killed.Hash.ShouldBe(undisturbed.Hash);
         killed.Done.ShouldBe(undisturbed.Done);
@@ -49,6 +46,30 @@ public sealed class KillTests
 
     private static bool IsRunning(JsonObject status, string stage) =>
         status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage && entry["state"]!.GetValue<string>() is "running" or "done");
+
+    /// <summary>The film, and what a dub gives that nobody kills.</summary>
+    public sealed class Undisturbed : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public string Film => _folder.File("film.mp4");
+
+        public string Hash { get; private set; } = "";
+
+        public long Done { get; private set; }
+
+        public async Task InitializeAsync()
+        {
+            await Films.MakeAsync(Film);
+            (Hash, Done, _) = await DubAsync(_folder.File("calm"), Film, null);
+        }
+
+        public Task DisposeAsync()
+        {
+            _folder.Dispose();
+            return Task.CompletedTask;
+        }
+    }
 
     private static Dictionary<string, long> Taken(string data, string state)
     {

@@ -1,5 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Engines.Recognition.Whisper;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
@@ -32,7 +33,7 @@ public sealed class WhisperTests : RecognizerContract
         var places = Readings.Write(path);
         var whole = new TimeRange(places[0].Start, places[^1].End + TimeSpan.FromSeconds(30));
         var heard = (await engine.RecognizeAsync(new RecognitionRequest(path, "en", [whole]), CancellationToken.None)).Single();
-        Readings.WordErrorRate(string.Join(' ', Readings.References), heard.Text).ShouldBeLessThan(WordsWrong);
+        WordErrors.Rate(string.Join(' ', Readings.References), heard.Text).ShouldBeLessThan(WordsWrong);
         heard.Words.Zip(heard.Words.Skip(1)).ShouldAllBe(pair => pair.First.Time.Start <= pair.Second.Time.Start);
         // Every reading's first word is found where the reading is.
         foreach (var place in places)

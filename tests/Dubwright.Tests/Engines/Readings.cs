@@ -53,28 +53,5 @@ internal static class Readings
         writer.Write(samples);
     }
 
-    /// <summary>Words to change, drop or add to come from one to the other, by the number of words that there should be.</summary>
-    public static double WordErrorRate(string reference, string heard)
-    {
-        var (wanted, given) = (Words(reference), Words(heard));
-        var costs = Enumerable.Range(0, given.Length + 1).ToArray();
-        for (var row = 1; row <= wanted.Length; row++)
-        {
-            var diagonal = costs[0];
-            costs[0] = row;
-            for (var column = 1; column <= given.Length; column++)
-            {
-                var best = Math.Min(Math.Min(costs[column], costs[column - 1]) + 1, diagonal + (wanted[row - 1] == given[column - 1] ? 0 : 1));
-                (diagonal, costs[column]) = (costs[column], best);
-            }
-        }
-
-        return (double)costs[^1] / wanted.Length;
-    }
-
-    private static string[] Words(string text) =>
-        new string([.. text.Select(letter => char.IsLetterOrDigit(letter) || letter == '\'' ? char.ToLowerInvariant(letter) : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
     private static double Seconds(long bytes) => bytes / 2.0 / SampleRate;
 }

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 
 namespace Dubwright.Tests.Engines;
 
@@ -24,7 +25,7 @@ public abstract class RecognizerContract : IDisposable
         var engine = await EngineAsync();
         var heard = await ReadingsAsync(engine);
         heard.Count.ShouldBe(Readings.References.Count);
-        Readings.WordErrorRate(string.Join(' ', Readings.References), string.Join(' ', heard.Select(utterance => utterance.Text))).ShouldBeLessThan(WordsWrong);
+        WordErrors.Rate(string.Join(' ', Readings.References), string.Join(' ', heard.Select(utterance => utterance.Text))).ShouldBeLessThan(WordsWrong);
         foreach (var utterance in heard)
         {
             var before = utterance.Utterance.Start;

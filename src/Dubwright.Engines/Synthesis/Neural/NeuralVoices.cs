@@ -5,7 +5,7 @@ namespace Dubwright.Engines.Synthesis.Neural;
 
 /// <param name="Title">For people.</param>
 /// <param name="MedianHz">Measured with our own pitch tracker on the sentence of the tests.</param>
-/// <param name="Misheard">Share of words that whisper-base misheard (docs/engines.md).</param>
+/// <param name="Misheard">Share of words that whisper-base misheard (measured by <c>bench/Dubwright.Bench engines</c>).</param>
 internal sealed record KnownVoice(string Title, double MedianHz, double Misheard);
 
 /// <summary>What was measured of voices that are often used; of others, what is usual for their gender.</summary>

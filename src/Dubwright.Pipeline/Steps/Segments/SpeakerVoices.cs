@@ -6,7 +6,7 @@ namespace Dubwright.Pipeline.Steps.Segments;
 /// <summary>What is known of the speakers' voices.</summary>
 internal static class SpeakerVoices
 {
-    // Half-way between the usual ranges of men and women; engines.md, section 7.
+    // Half-way between the usual ranges of men and women.
     private const double HighestMale = 155;
 
     /// <summary>The speakers in order of their first line, each with the median pitch of what was heard in his lines, weighted by length.</summary>

@@ -26,12 +26,18 @@ public sealed class TranslateStep(EngineSet engines) : IStep
 
     public int Version => 1;
 
-    /// <summary>The same window with the next best translator of the pair; null where none is left.</summary>
+    /// <summary>The same window with the next best translator of the pair; null where none is left, or no engine was at work.</summary>
     public static StepPlan? PlanNext(FailedStep failed, EngineSet engines)
     {
-        var options = failed.OptionsAs<TranslateOptions>();
-        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != options.Engine).Skip(1).FirstOrDefault();
-        return next is null ? null : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name, options with { Engine = next.Identity }, failed.Inputs);
+        if (failed.Kind != Name || failed.OptionsAs<TranslateOptions>() is not { Engine: { } engine } options)
+        {
+            return null;
+        }
+
+        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != engine).Skip(1).FirstOrDefault();
+        return next is null
+            ? null
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
     }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Words;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;

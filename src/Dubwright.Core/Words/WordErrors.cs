@@ -1,7 +1,7 @@
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Core.Words;
 
 /// <summary>How many words a recogniser got wrong.</summary>
-internal static class WordErrors
+public static class WordErrors
 {
     /// <summary>
     /// Word error rate: the fewest insertions, deletions and substitutions (Levenshtein) that turn what was heard into what was said, over the
