@@ -21,7 +21,7 @@ public enum Quality
     Best = 4,
 }
 
-/// <summary>Something installed that recognises, translates or synthesises. Safe for concurrent calls.</summary>
+/// <summary>Something installed that recognises, translates, rewrites or synthesises. Safe for concurrent calls.</summary>
 public interface IEngine
 {
     EngineIdentity Identity { get; }
@@ -107,3 +107,28 @@ public interface ISynthesizer : IEngine
 public sealed record SynthesisRequest(string Text, string Voice, double Rate, double? PitchHz, int Variation, string OutputPath);
 
 public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);
+
+/// <param name="Languages">Primary languages it rewrites, and how well each.</param>
+/// <param name="Deterministic">The same input gives the same output.</param>
+public sealed record RewriterCapability(IReadOnlyDictionary<string, Quality> Languages, bool Deterministic);
+
+/// <summary>Says the same in fewer words.</summary>
+public interface IRewriter : IEngine
+{
+    RewriterCapability Capability { get; }
+
+    /// <summary>
+    /// Shortens a window of texts. As many answers as texts, in their order; each holds the text's shorter wordings in no particular order,
+    /// none where there are none. A wording keeps the meaning, every name and every number.
+    /// </summary>
+    /// <exception cref="Failures.DubwrightException">The engine failed; retryable where it may answer later.</exception>
+    Task<IReadOnlyList<IReadOnlyList<string>>> ShortenAsync(RewriteRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="Language">Primary language of the texts (not of their sources).</param>
+public sealed record RewriteRequest(string Language, IReadOnlyList<TextToShorten> Texts);
+
+/// <param name="Text">What would be spoken.</param>
+/// <param name="SourceText">What it translates; the same as the text, or empty, where nothing was translated.</param>
+/// <param name="Share">The share of its present length that is wanted, 0 to 1: an aim, not a bound.</param>
+public sealed record TextToShorten(string Text, string SourceText, double Share);

@@ -12,6 +12,8 @@ public sealed class EngineSet(
 
     public IReadOnlyList<ISynthesizer> Synthesizers { get; } = synthesizers;
 
+    public IReadOnlyList<IRewriter> Rewriters { get; init; } = [];
+
     /// <summary>Those that hear the language, the best first; a null language wants one that detects it.</summary>
     public IReadOnlyList<IRecognizer> RecognizersFor(string? language) =>
         [.. Recognizers
@@ -24,6 +26,13 @@ public sealed class EngineSet(
         [.. Translators
             .Where(engine => engine.Capability.Pairs.ContainsKey(pair))
             .OrderByDescending(engine => engine.Capability.Pairs[pair])
+            .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
+
+    /// <summary>Those that shorten texts of the primary language, the best first.</summary>
+    public IReadOnlyList<IRewriter> RewritersFor(string language) =>
+        [.. Rewriters
+            .Where(engine => engine.Capability.Languages.ContainsKey(language))
+            .OrderByDescending(engine => engine.Capability.Languages[language])
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 
     /// <summary>Voices that speak the primary language, the best quality and then the best understood first.</summary>

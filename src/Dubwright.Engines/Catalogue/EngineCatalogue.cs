@@ -44,7 +44,7 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Ends the engines' workers.</summary>
     public void Dispose()
     {
-        foreach (var engine in ((IEngine[])[.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers]).OfType<IDisposable>())
+        foreach (var engine in ((IEngine[])[.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters]).OfType<IDisposable>())
         {
             engine.Dispose();
         }
