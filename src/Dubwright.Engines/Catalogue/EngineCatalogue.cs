@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Engines.Rewriting;
 
 namespace Dubwright.Engines.Catalogue;
 
@@ -28,7 +29,10 @@ public sealed class EngineCatalogue : IDisposable
             [.. entries.OrderBy(entry => entry.Job).ThenBy(entry => entry.Name, StringComparer.Ordinal)],
             new EngineSet(
                 Working([pocketSphinx, .. models.Recognizers]), Working([ApertiumPackages.Translator(packages), .. models.Translators]),
-                Working([pico, espeak, flite, .. models.Synthesizers])));
+                Working([pico, espeak, flite, .. models.Synthesizers]))
+            {
+                Rewriters = [new RuleRewriter()],
+            });
     }
 
     /// <summary>Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.</summary>

@@ -19,7 +19,8 @@ public sealed class CatalogueTests
         {
             suites.ShouldContainKey(engine);
             var contract = typeof(IRecognizer).IsAssignableFrom(engine) ? typeof(RecognizerContract)
-                : typeof(ITranslator).IsAssignableFrom(engine) ? typeof(TranslatorContract) : typeof(SynthesizerContract);
+                : typeof(ITranslator).IsAssignableFrom(engine) ? typeof(TranslatorContract)
+                : typeof(IRewriter).IsAssignableFrom(engine) ? typeof(RewriterContract) : typeof(SynthesizerContract);
             suites[engine].IsSubclassOf(contract).ShouldBeTrue(engine.Name);
         }
     }

@@ -30,6 +30,6 @@ internal static class InstalledEngines
     {
         var type = ((SuiteOfAttribute)Attribute.GetCustomAttribute(suite.GetType(), typeof(SuiteOfAttribute))!).Engine;
         var engines = (await WithModelsAsync()).Engines;
-        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers]).Where(engine => engine.GetType() == type).OfType<T>().Single();
+        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers, .. engines.Rewriters]).Where(engine => engine.GetType() == type).OfType<T>().Single();
     }
 }
