@@ -50,18 +50,21 @@ public static class PitchTracker
         return Median(pitches);
     }
 
-    private static void Collect(MonoSound sound, List<double> pitches)
+    /// <summary>The pitch of every hundredth of a second of a 16 kHz sound; 0 where it is not voiced.</summary>
+    internal static float[] Track(ReadOnlySpan<float> samples)
     {
-        var samples = Resampler.Resample(sound, SampleRate).Samples;
+        var track = new float[Math.Max(0, ((samples.Length - FrameLength) / Hop) + 1)];
         Span<float> difference = stackalloc float[LongestLag + 2];
-        for (var at = 0; at + FrameLength <= samples.Length; at += Hop)
+        for (var at = 0; at < track.Length; at++)
         {
-            if (Pitch(samples.AsSpan(at, FrameLength), difference) is var pitch and > 0)
-            {
-                pitches.Add(pitch);
-            }
+            track[at] = (float)Pitch(samples.Slice(at * Hop, FrameLength), difference);
         }
+
+        return track;
     }
+
+    private static void Collect(MonoSound sound, List<double> pitches) =>
+        pitches.AddRange(Track(Resampler.Resample(sound, SampleRate).Samples).Where(pitch => pitch > 0).Select(pitch => (double)pitch));
 
     private static double Pitch(ReadOnlySpan<float> frame, Span<float> difference)
     {

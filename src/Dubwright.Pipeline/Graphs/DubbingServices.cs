@@ -10,6 +10,7 @@ using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Background;
 using Dubwright.Pipeline.Steps.Cast;
 using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Diarise;
 using Dubwright.Pipeline.Steps.Encode;
 using Dubwright.Pipeline.Steps.Extract;
 using Dubwright.Pipeline.Steps.Fit;
@@ -53,6 +54,7 @@ public static class DubbingServices
         .AddSingleton<IStep, PeaksStep>()
         .AddSingleton<IStep, DetectStep>()
         .AddSingleton<IStep, MeasureStep>()
+        .AddSingleton<IStep, DiariseStep>()
         .AddSingleton<IStep, RecogniseStep>()
         .AddSingleton<IStep, SegmentsStep>()
         .AddSingleton<IStep, SeparateStep>()

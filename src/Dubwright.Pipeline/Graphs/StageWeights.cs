@@ -9,6 +9,7 @@ internal static class StageWeights
     public const double Detect = 2;
     public const double Measure = 4;
     public const double Recognise = 45;
+    public const double Diarise = 0.2;
     public const double Segments = 0.5;
     public const double Separate = 1;
     public const double Background = 2;

@@ -4,6 +4,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Acquire;
 using Dubwright.Pipeline.Steps.Background;
 using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.Diarise;
 using Dubwright.Pipeline.Steps.Extract;
 using Dubwright.Pipeline.Steps.Measure;
 using Dubwright.Pipeline.Steps.Pictures;
@@ -29,7 +30,9 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
         new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
         .. _recognise.Stages(),
-        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["measure", "recognise"] : ["measure"], PlanSegmentsAsync),
+        new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
+            "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
+        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"], PlanSegmentsAsync),
     ];
 
     /// <summary>What the dub is laid over.</summary>
@@ -94,9 +97,8 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         var language = SourceLanguage.Of(request, engines);
         var options = new SegmentsOptions(
             language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration);
-        return One("segments", SegmentsStep.Name, options, Inputs()
+        return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
             .AddNumbered("recognised", context.Steps("recognise"), "recognised")
-            .AddNumbered("pitch", context.Steps("measure"), "pitch")
             .AddNumbered("loudness", context.Steps("measure"), "loudness"));
     }
 

@@ -14,7 +14,7 @@ internal static class VoiceRanges
         if (request.SourceTranscript is { } script)
         {
             var duration = (await context.ProgrammeAsync(cancellationToken)).Duration;
-            ranges.AddRange(ScriptSegments.Build(script.Content, duration, "").Segments.Select(segment => segment.Time));
+            ranges.AddRange(ScriptSegments.Build(script.Content, duration, _ => "").Segments.Select(segment => segment.Time));
         }
 
         return SpeechMap.Union(ranges);

@@ -81,6 +81,8 @@ internal sealed class DubHost : IAsyncDisposable
 
     public string PathOf(Deliverable? deliverable) => Artifacts.PathOf(_team, deliverable.ShouldNotBeNull().Artifact);
 
+    public string PathOf(ArtifactId artifact) => Artifacts.PathOf(_team, artifact);
+
     public Task<T> ReadAsync<T>(Deliverable? deliverable) => Artifacts.ReadJsonAsync<T>(_team, deliverable.ShouldNotBeNull().Artifact, CancellationToken.None);
 
     /// <summary>Keys of the task's steps that were really run, not taken from the record.</summary>

@@ -19,7 +19,7 @@ public sealed class CastStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -33,10 +33,11 @@ public sealed class CastStep : IStep
 
         var cast = new List<CastVoice>();
         var reasons = new JsonArray();
-        foreach (var speaker in transcript.Speakers)
+        var warnings = new List<string>();
+        var speech = transcript.Segments.GroupBy(segment => segment.Speaker)
+            .ToDictionary(lines => lines.Key, lines => lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Time.Duration));
+        foreach (var (speaker, chosen, pitch, shared) in Casting.Of(options.Candidates, transcript.Speakers, speaker => speech[speaker.Label]))
         {
-            var chosen = VoiceChoice.Order(options.Candidates, speaker.MedianPitchHz, speaker.Gender)[0];
-            var pitch = VoiceChoice.PitchFor(chosen.Voice, speaker.MedianPitchHz);
             cast.Add(new CastVoice(speaker.Label, chosen.Voice.Key, chosen.Engine.Name, chosen.Engine.Version, pitch));
             reasons.Add(new JsonObject
             {
@@ -44,12 +45,17 @@ public sealed class CastStep : IStep
                 ["voice"] = chosen.Voice.Key,
                 ["engine"] = chosen.Engine.ToString(),
                 ["pitch_hz"] = pitch,
-                ["reason"] = VoiceChoice.Explain(chosen.Voice, speaker),
+                ["reason"] = VoiceChoice.Explain(chosen.Voice, speaker, pitch),
             });
+            if (shared.Count > 0)
+            {
+                warnings.Add($"{speaker.Label} speaks {language?.Name} with the voice of {string.Join(" and ", shared)}: no other voice that is installed suits.");
+            }
         }
 
         return StepOutcome.Of("cast", await context.SaveJsonAsync(cast, cancellationToken)) with
         {
+            Warnings = warnings,
             Sentence = string.Join("; ", reasons.Select(reason => $"{reason!["speaker"]}: {reason["reason"]}")),
             Analysis = new JsonObject
             {

@@ -29,9 +29,14 @@ public static class VoiceChoice
     public static double? PitchFor(Voice voice, double pitchHz) =>
         pitchHz > 0 ? Math.Round(Math.Clamp(pitchHz, voice.LowestPitchHz, voice.HighestPitchHz), 1) : null;
 
-    public static string Explain(Voice voice, Speaker speaker)
+    /// <summary>Of the speaker's sex, or so near his pitch that nobody asks.</summary>
+    public static bool Suits(Voice voice, Speaker speaker, double semitones) =>
+        !OtherSex(voice, speaker.MedianPitchHz, speaker.Gender) && (voice.Gender == speaker.Gender || Away(voice, speaker.MedianPitchHz) <= semitones);
+
+    /// <param name="spoken">The pitch that was cast.</param>
+    public static string Explain(Voice voice, Speaker speaker, double? spoken)
     {
-        if (PitchFor(voice, speaker.MedianPitchHz) is not { } pitch)
+        if (spoken is not { } pitch || speaker.MedianPitchHz <= 0)
         {
             return $"{voice.Name}: the best voice of this language here; the speaker's pitch could not be measured";
         }

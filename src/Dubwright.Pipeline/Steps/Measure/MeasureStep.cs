@@ -1,6 +1,6 @@
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Pitch;
+using Dubwright.Media.Speakers;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Storage;
@@ -11,17 +11,17 @@ namespace Dubwright.Pipeline.Steps.Measure;
 public sealed record MeasureOptions(TimeRange Window);
 
 /// <param name="Time">An utterance, on the programme's clock.</param>
-/// <param name="PitchHz">Its median pitch; 0 where nothing is voiced.</param>
-public sealed record PitchedUtterance(TimeRange Time, double PitchHz);
+/// <param name="Stretches">What its voiced parts sound like, in order; none where nothing is voiced.</param>
+public sealed record VoicedUtterance(TimeRange Time, IReadOnlyList<VoicePrint> Stretches);
 
-/// <summary>Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>pitch</c> of its utterances.</summary>
+/// <summary>Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its <see cref="VoicedUtterance"/>s.</summary>
 public sealed class MeasureStep : IStep
 {
     public const string Name = "measure";
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -32,17 +32,18 @@ public sealed class MeasureStep : IStep
         var first = sound.Format.FrameAt(window.Start);
         var track = LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
         context.Progress.Report(0.5);
-        var pitched = new List<PitchedUtterance>();
+        var voices = new List<VoicedUtterance>();
         foreach (var utterance in detected.Utterances)
         {
-            pitched.Add(new PitchedUtterance(utterance, Math.Round(PitchTracker.MedianPitch(speech, [utterance], cancellationToken), 1)));
-            context.Progress.Report(0.5 + (0.5 * pitched.Count / detected.Utterances.Count));
+            cancellationToken.ThrowIfCancellationRequested();
+            voices.Add(new VoicedUtterance(utterance, VoicePrints.Measure(speech, utterance)));
+            context.Progress.Report(0.5 + (0.5 * voices.Count / detected.Utterances.Count));
         }
 
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
             ["loudness"] = await context.SaveJsonAsync(track, cancellationToken),
-            ["pitch"] = await context.SaveJsonAsync(pitched, cancellationToken),
+            ["voices"] = await context.SaveJsonAsync(voices, cancellationToken),
         });
     }
 }

@@ -9,14 +9,15 @@ namespace Dubwright.Pipeline.Steps.Segments;
 public static class ScriptSegments
 {
     /// <summary>A cue a segment, in order of time; cues after the end are left out and counted.</summary>
+    /// <param name="speaker">Who speaks at a time, for cues that do not say it.</param>
     /// <exception cref="DubwrightException">The script cannot be read, or nothing of it lies within the media.</exception>
-    public static (IReadOnlyList<Segment> Segments, int LeftOut) Build(string script, TimeSpan duration, string speaker)
+    public static (IReadOnlyList<Segment> Segments, int LeftOut) Build(string script, TimeSpan duration, Func<TimeRange, string> speaker)
     {
         var cues = Read(script);
         var within = cues
             .Where(cue => cue.Time.Start < duration && cue.Time.Duration > TimeSpan.Zero && cue.Text.Any(char.IsLetterOrDigit))
             .OrderBy(cue => cue.Time.Start)
-            .Select((cue, id) => new Segment(id, Within(cue.Time, duration), cue.Speaker ?? speaker, Line(cue), []))
+            .Select((cue, id) => new Segment(id, Within(cue.Time, duration), cue.Speaker ?? speaker(cue.Time), Line(cue), []))
             .ToList();
         return within.Count > 0
             ? (within, cues.Count - within.Count)

@@ -5,7 +5,7 @@ using Dubwright.Core.Words;
 namespace Dubwright.Pipeline.Steps.Segments;
 
 /// <summary>
-/// Makes lines of a length that can be dubbed, one to ten seconds, out of utterances: split at long pauses and at sentence ends, and fragments
+/// Makes lines of a length that can be dubbed, one to ten seconds, out of utterances: split where speakers change, at long pauses and at sentence ends, and fragments
 /// joined to the neighbour that is nearest in time.
 /// </summary>
 public static class SegmentBuilder
@@ -15,21 +15,49 @@ public static class SegmentBuilder
     private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan SentencePause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan JoinedPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TurnSlack = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>Segments of one speaker, in order; utterances in which nothing was understood are dropped.</summary>
-    public static IReadOnlyList<Segment> Build(IEnumerable<RecognizedUtterance> utterances, string speaker)
+    /// <summary>In order; utterances in which nothing was understood are dropped.</summary>
+    /// <param name="speaker">Who speaks at a time. No segment holds two speakers.</param>
+    public static IReadOnlyList<Segment> Build(IEnumerable<RecognizedUtterance> utterances, Func<TimeRange, string> speaker)
     {
         var pieces = utterances
             .Where(utterance => utterance.Text.Any(char.IsLetterOrDigit))
             .SelectMany(utterance => utterance.Words.Count < 2
-                ? [new Piece(utterance.Utterance, utterance.Text.Trim(), utterance.Words)]
-                : Split(Whole(utterance)));
-        return [.. Join(pieces).Select((piece, id) => new Segment(id, piece.Time, speaker, piece.Text, piece.Words))];
+                ? [new Piece(utterance.Utterance, utterance.Text.Trim(), utterance.Words, speaker(utterance.Utterance))]
+                : Turns(Whole(utterance), speaker).SelectMany(Split));
+        return [.. Join(pieces).Select((piece, id) => new Segment(id, piece.Time, piece.Speaker, piece.Text, piece.Words))];
     }
 
     private static Piece Whole(RecognizedUtterance utterance) =>
-        new(Around(utterance.Words, utterance.Utterance), utterance.Text.Trim(), utterance.Words);
+        new(Around(utterance.Words, utterance.Utterance), utterance.Text.Trim(), utterance.Words, "");
+
+    // A piece for each turn of a speaker. Who speaks is known to a few tenths of a second, so a turn that ends near a sentence ends with it.
+    private static IEnumerable<Piece> Turns(Piece piece, Func<TimeRange, string> speaker)
+    {
+        var speakers = piece.Words.Select(word => speaker(word.Time)).ToList();
+        var from = 0;
+        for (var at = 1; at < speakers.Count; at++)
+        {
+            if (speakers[at] != speakers[at - 1] && TurnEnd(piece.Words, at) is var end && end > from && end < speakers.Count)
+            {
+                yield return Part(piece, from, end) with { Speaker = speakers[at - 1] };
+                from = end;
+            }
+        }
+
+        yield return (from == 0 ? piece : Part(piece, from, speakers.Count)) with { Speaker = speakers[^1] };
+    }
+
+    private static int TurnEnd(IReadOnlyList<Word> words, int change)
+    {
+        int[] near = [change, change + 1, change - 1, change + 2, change - 2];
+        return near.FirstOrDefault(
+            at => at > 0 && at < words.Count && EndsASentence(words[at - 1].Text)
+                && (words[at].Time.Start - words[change].Time.Start).Duration() <= TurnSlack,
+            change);
+    }
 
     private static IEnumerable<Piece> Split(Piece piece)
     {
@@ -64,7 +92,7 @@ public static class SegmentBuilder
     private static Piece Part(Piece piece, int from, int to)
     {
         var words = piece.Words.Skip(from).Take(to - from).ToList();
-        return new Piece(Around(words, piece.Time), Sentence(piece, from, to), words);
+        return new Piece(Around(words, piece.Time), Sentence(piece, from, to), words, piece.Speaker);
     }
 
     // A recogniser that writes punctuation writes it in the text; its words are found there again in order. Otherwise the words are the text.
@@ -87,7 +115,7 @@ public static class SegmentBuilder
             }
             else if (Belong(last, piece))
             {
-                last = new Piece(new TimeRange(last.Time.Start, piece.Time.End), $"{last.Text} {piece.Text}", [.. last.Words, .. piece.Words]);
+                last = new Piece(new TimeRange(last.Time.Start, piece.Time.End), $"{last.Text} {piece.Text}", [.. last.Words, .. piece.Words], last.Speaker);
             }
             else
             {
@@ -103,7 +131,8 @@ public static class SegmentBuilder
     }
 
     private static bool Belong(Piece first, Piece second) =>
-        (first.Time.Duration < Shortest || second.Time.Duration < Shortest)
+        first.Speaker == second.Speaker
+        && (first.Time.Duration < Shortest || second.Time.Duration < Shortest)
         && second.Time.Start - first.Time.End <= JoinedPause
         && second.Time.End - first.Time.Start <= Longest
         && !EndsASentence(first.Text);
@@ -120,5 +149,5 @@ public static class SegmentBuilder
         return end > start ? new TimeRange(start, end) : bounds;
     }
 
-    private sealed record Piece(TimeRange Time, string Text, IReadOnlyList<Word> Words);
+    private sealed record Piece(TimeRange Time, string Text, IReadOnlyList<Word> Words, string Speaker);
 }

@@ -5,7 +5,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Measure;
+using Dubwright.Pipeline.Steps.Diarise;
 
 namespace Dubwright.Pipeline.Steps.Segments;
 
@@ -19,22 +19,21 @@ public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script
 public sealed class SegmentsStep : IStep
 {
     public const string Name = "segments";
-    private const string OneSpeaker = "SPEAKER_0";
     private const double Understood = 0.5;
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentsOptions>();
         var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken)).SelectMany(group => group).ToList();
-        var pitches = (await context.ReadAllAsync<List<PitchedUtterance>>("pitch", cancellationToken)).SelectMany(window => window).ToList();
+        var turns = await context.ReadAsync<SpeakerTurns>("turns", cancellationToken);
         var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
         var (segments, leftOut) = options.Script is { } script
-            ? ScriptSegments.Build(script, options.Duration, OneSpeaker)
-            : (SegmentBuilder.Build(recognised, OneSpeaker), 0);
+            ? ScriptSegments.Build(script, options.Duration, turns.LabelOf)
+            : (SegmentBuilder.Build(recognised, turns.LabelOf), 0);
         if (segments.Count == 0)
         {
             throw new DubwrightException(ExceptionReason.InvalidSourceData, recognised.Count == 0
@@ -43,11 +42,11 @@ public sealed class SegmentsStep : IStep
         }
 
         var language = options.Language ?? Detected(recognised);
-        var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, pitches));
+        var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
-            Analysis = Analyse(transcript, options, pitches, loudness.Integrated),
+            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
             Warnings = [.. Warnings(options, language, leftOut)],
         };
     }
@@ -81,15 +80,14 @@ public sealed class SegmentsStep : IStep
                 + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with confidence";
     }
 
-    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, IReadOnlyList<PitchedUtterance> pitches, double loudness)
+    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness)
     {
         _ = LanguageTable.TryGet(transcript.Language, out var language);
-        var speech = pitches.Sum(utterance => utterance.Time.Duration.TotalSeconds);
         return new JsonObject
         {
             ["language"] = new JsonObject { ["id"] = transcript.Language, ["tag"] = language?.Tag, ["name"] = language?.Name },
             ["loudness_lufs"] = Math.Round(loudness, 1),
-            ["speech_share"] = Math.Round(speech / Math.Max(0.001, options.Duration.TotalSeconds), 3),
+            ["speech_share"] = Math.Round(speech.TotalSeconds / Math.Max(0.001, options.Duration.TotalSeconds), 3),
             ["recognition"] = options.Script is null ? options.Recogniser?.Engine.ToString() : "the script that came with the request",
             ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() } : new JsonObject(),
             ["speakers"] = new JsonArray([.. transcript.Speakers.Select(speaker => new JsonObject

@@ -1,5 +1,5 @@
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Steps.Measure;
+using Dubwright.Media.Speakers;
 
 namespace Dubwright.Pipeline.Steps.Segments;
 
@@ -10,10 +10,10 @@ internal static class SpeakerVoices
     private const double HighestMale = 155;
 
     /// <summary>The speakers in order of their first line, each with the median pitch of what was heard in his lines, weighted by length.</summary>
-    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<PitchedUtterance> pitches) =>
+    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<SpeakerTurn> turns) =>
         [.. segments
             .GroupBy(segment => segment.Speaker)
-            .Select(lines => (Label: lines.Key, Pitch: Median([.. lines.SelectMany(line => Heard(line, pitches))])))
+            .Select(lines => (Label: lines.Key, Pitch: Median([.. lines.SelectMany(line => Heard(line, turns))])))
             .Select(speaker => new Speaker(speaker.Label, speaker.Pitch, GenderOf(speaker.Pitch)))];
 
     public static Gender GenderOf(double pitchHz) => pitchHz switch
@@ -23,13 +23,13 @@ internal static class SpeakerVoices
         _ => Gender.Female,
     };
 
-    private static IEnumerable<(double Pitch, double Weight)> Heard(Segment line, IReadOnlyList<PitchedUtterance> pitches)
+    private static IEnumerable<(double Pitch, double Weight)> Heard(Segment line, IReadOnlyList<SpeakerTurn> turns)
     {
-        foreach (var utterance in pitches)
+        foreach (var turn in turns)
         {
-            if (utterance.PitchHz > 0 && utterance.Time.Intersect(line.Time) is { } shared)
+            if (turn.PitchHz > 0 && turn.Time.Intersect(line.Time) is { } shared)
             {
-                yield return (utterance.PitchHz, shared.Duration.TotalSeconds);
+                yield return (turn.PitchHz, shared.Duration.TotalSeconds);
             }
         }
     }
