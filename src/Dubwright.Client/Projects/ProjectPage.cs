@@ -65,7 +65,11 @@ public sealed record ProjectTarget(
 
 /// <param name="Key">What a changed line names it by: <c>engine/name</c>.</param>
 /// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
-public sealed record ProjectVoice(string Key, string Name, int Gender);
+public sealed record ProjectVoice(string Key, string Name, int Gender)
+{
+    /// <summary>A sample to listen to; made when it is first asked for.</summary>
+    public string? Sample { get; init; }
+}
 
 /// <summary>A segment in the target language.</summary>
 /// <param name="Id">The id of the segment it renders.</param>

@@ -103,29 +103,30 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null).ToDictionary(edit => edit.Line, edit => edit.Voice!);
         return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
         {
-            var voice = chosen.TryGetValue(line.Id, out var key) ? Recast(voices[line.Speaker], key) : voices[line.Speaker];
+            var shape = chosen.TryGetValue(line.Id, out var wanted) ? ShapedVoice.Parse(wanted) : null;
+            var voice = shape is null ? voices[line.Speaker] : Recast(voices[line.Speaker], shape);
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
             return new StepPlan(
                 $"synthesise:{_tag}/{line.Id}", SynthesiseStep.Name,
-                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, Rate: 1, Variation: 0, Tried: null), Inputs())
+                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0, Tried: null), Inputs())
             {
                 Cost = line.Text.Length,
             };
         })];
     }
 
-    /// <summary>Another voice for a speaker's line, at the pitch that was cast as near as it comes.</summary>
-    private CastVoice Recast(CastVoice cast, string voice)
+    /// <summary>Another voice for a speaker's line, at the pitch that it is shaped to, or else that was cast, as near as it comes.</summary>
+    private CastVoice Recast(CastVoice cast, ShapedVoice shape)
     {
-        var (engine, found) = engines.VoicesFor(target).FirstOrDefault(pair => pair.Voice.Key == voice);
+        var (engine, found) = engines.VoicesFor(target).FirstOrDefault(pair => pair.Voice.Key == shape.Key);
         return found is null
-            ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice {voice} is not installed here any more; choose another one.")
+            ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice {shape.Key} is not installed here any more; choose another one.")
             : cast with
             {
-                Voice = voice,
+                Voice = shape.Key,
                 Engine = engine.Identity.Name,
                 EngineVersion = engine.Identity.Version,
-                PitchHz = VoiceChoice.PitchFor(found, cast.PitchHz ?? 0),
+                PitchHz = VoiceChoice.PitchFor(found, shape.PitchHz ?? cast.PitchHz ?? 0),
             };
     }
 

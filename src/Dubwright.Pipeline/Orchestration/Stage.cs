@@ -94,4 +94,7 @@ public enum TaskKind
     TranslatedSpeech,
     Transcription,
     Subtitles,
+
+    /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
+    VoiceSample,
 }

@@ -94,7 +94,7 @@ public sealed class TaskDesk
             db => db.QueryAsync<string>(
                 """
                 select id from tasks
-                where team = @team and project is null and (@kind is null or kind = @kind)
+                where team = @team and project is null and (@kind is null and kind <> 'VoiceSample' or kind = @kind)
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
                 """, new { team, kind = kind?.ToString(), limit, after }),

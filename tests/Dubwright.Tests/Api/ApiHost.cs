@@ -96,6 +96,14 @@ public sealed class ApiHost : IAsyncLifetime
         return kept;
     }
 
+    /// <summary>The rows of a query of a text and a number.</summary>
+    internal IReadOnlyDictionary<string, long> Rows(string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("dubwright.db")};Mode=ReadWrite");
+        connection.Open();
+        return Rows(connection, query);
+    }
+
     private static Dictionary<string, long> Rows(SqliteConnection connection, string query)
     {
         using var command = connection.CreateCommand();

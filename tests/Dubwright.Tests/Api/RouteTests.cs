@@ -47,7 +47,9 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         var file = (await PostAsync(owner, "/files/upload-url", """{"filename":"film.mp4"}"""))["file"]!["file_id"]!.GetValue<string>();
         var key = (await PostAsync(owner, "/account/keys", """{"name":"A key"}"""))["id"]!.GetValue<string>();
         var folder = (await PostAsync(owner, "/folders/create", """{"folder_name":"A folder"}"""))["folder_id"]!.GetValue<long>();
-        var theirs = new Dictionary<string, string> { ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us" };
+        using var recordings = new TemporaryFolder();
+        var (voice, _) = await VoiceTests.MakeAsync(owner, recordings, "Mine.");
+        var theirs = new Dictionary<string, string> { ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us", ["voice_id"] = $"{voice}" };
         var kept = host.Kept();
 
         foreach (var operation in host.Operations.Where(operation => operation.NeedsKey && operation.Path.Contains('{')))

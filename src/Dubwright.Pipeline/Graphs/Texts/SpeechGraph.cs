@@ -33,6 +33,14 @@ public sealed class SpeechGraph(EngineSet engines) : IGraph
     }
 }
 
+/// <summary>A sentence spoken to let somebody hear a voice.</summary>
+public sealed class VoiceSampleGraph(EngineSet engines) : IGraph
+{
+    public TaskKind Kind => TaskKind.VoiceSample;
+
+    public IReadOnlyList<Stage> Stages(JsonElement request) => new SpeechGraph(engines).Stages(request);
+}
+
 /// <summary>A text spoken in another language.</summary>
 public sealed class TranslatedSpeechGraph(EngineSet engines) : IGraph
 {

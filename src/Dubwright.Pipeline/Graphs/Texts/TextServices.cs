@@ -13,6 +13,7 @@ public static class TextServices
         .AddSingleton<IGraph, TranslationGraph>()
         .AddSingleton<IGraph, SpeechGraph>()
         .AddSingleton<IGraph, TranslatedSpeechGraph>()
+        .AddSingleton<IGraph, VoiceSampleGraph>()
         .AddSingleton<IStep, PublishTranslationStep>()
         .AddSingleton<IStep, JoinStep>()
         .AddSingleton<IStep, PublishSpeechStep>();

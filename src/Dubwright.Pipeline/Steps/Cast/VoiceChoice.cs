@@ -25,6 +25,17 @@ public static class VoiceChoice
             .ThenByDescending(candidate => candidate.Voice.Quality)
             .ThenBy(candidate => Away(candidate.Voice, pitchHz) <= AlikeSemitones ? 0 : 1)];
 
+    /// <summary>The voice that can be made to sound most like somebody: of his sex, then one that reaches his pitch, then the best.</summary>
+    /// <param name="candidates">At least one, the best first.</param>
+    public static Candidate Nearest(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
+        candidates
+            .OrderBy(candidate => OtherSex(candidate.Voice, pitchHz, gender) ? 1 : 0)
+            .ThenBy(candidate => candidate.Voice.Quality == Quality.Poor ? 1 : 0)
+            .ThenBy(candidate => Away(candidate.Voice, pitchHz) < 1 ? 0 : 1)
+            .ThenByDescending(candidate => candidate.Voice.Quality)
+            .ThenBy(candidate => Math.Abs(Math.Log2(candidate.Voice.MedianPitchHz / Math.Max(1, pitchHz))))
+            .First();
+
     /// <summary>The pitch to speak at: the speaker's own, as near as the voice can come; null where the speaker's is not known.</summary>
     public static double? PitchFor(Voice voice, double pitchHz) =>
         pitchHz > 0 ? Math.Round(Math.Clamp(pitchHz, voice.LowestPitchHz, voice.HighestPitchHz), 1) : null;

@@ -24,7 +24,11 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 
     public static StepPlan Plan(Passage passage, Narrator narrator) => Plan(
         NumberedInputs.Name(Name, passage.Id),
-        new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null));
+        new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null)
+        {
+            PitchHz = narrator.PitchHz,
+            Rate = narrator.Rate,
+        });
 
     /// <summary>The same passage with the best voice of the language that has not failed it yet; null where all have.</summary>
     public static StepPlan? PlanNext(FailedStep failed, EngineSet engines, string language)
@@ -46,7 +50,7 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
         {
             var path = context.NewFile($"{sentence}.wav");
-            await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, 1, null, 0, path), cancellationToken);
+            await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path), cancellationToken);
             takes.Add(Timed(path, options.Voice));
             outputs[NumberedInputs.Name("take", sentence)] = await context.SaveAsync(path, cancellationToken);
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);
@@ -78,7 +82,14 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 /// <param name="Engine">Resolved when it was planned.</param>
 /// <param name="Texts">One to a sentence.</param>
 /// <param name="Tried">Voices that failed this passage before; null where this is the narrator.</param>
-public sealed record NarrateOptions(EngineIdentity Engine, string Voice, IReadOnlyList<string> Texts, IReadOnlyList<string>? Tried);
+public sealed record NarrateOptions(EngineIdentity Engine, string Voice, IReadOnlyList<string> Texts, IReadOnlyList<string>? Tried)
+{
+    /// <summary>The median pitch to speak at; null keeps the voice's own.</summary>
+    public double? PitchHz { get; init; }
+
+    /// <summary>Speaking rate beside the voice's own.</summary>
+    public double Rate { get; init; } = 1;
+}
 
 /// <param name="Takes">One to a sentence, in order.</param>
 public sealed record PassageTiming(IReadOnlyList<TakeTiming> Takes);

@@ -1,6 +1,5 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
-using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Delivery;
@@ -13,7 +12,7 @@ using Dubwright.Pipeline.Orchestration;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
-internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, TaskDesk desk, EngineSet engines, StatusAnswers statuses, MediaLinks links)
+internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, TaskDesk desk, ProjectVoices voices, StatusAnswers statuses, MediaLinks links)
 {
     /// <summary>Whether tasks of a kind have a page.</summary>
     public static bool Shows(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
@@ -47,6 +46,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
 
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var made = run.TaskId == view.TaskId ? asked : await tasks.RequestAsync<DubRequest>(caller, run.TaskId, cancellationToken);
+        var choices = await voices.OfAsync(request, caller.Team, [.. result.Targets.Select(target => target.Language)], cancellationToken);
         return page with
         {
             Name = view.Name ?? result.Original.Name,
@@ -57,7 +57,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
             Peaks = links.Link(request, caller.Team, result.Peaks),
             Segments = [.. result.Segments.Select(Segment)],
             Speakers = [.. result.Speakers.Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
-            Targets = [.. result.Targets.Select(target => Target(request, caller.Team, target, asked, made))],
+            Targets = [.. result.Targets.Select(target => Target(request, caller.Team, target, asked, made) with { Voices = choices[target.Language] })],
         };
     }
 
@@ -104,7 +104,6 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
             links.Link(request, team, target.Vtt), links.Link(request, team, target.Quality))
         {
             QualityPage = links.Link(request, team, target.QualityPage),
-            Voices = language is null ? [] : [.. engines.VoicesFor(language).Select(pair => new ProjectVoice(pair.Voice.Key, pair.Voice.Name, (int)pair.Voice.Gender))],
         };
     }
 

@@ -109,7 +109,7 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
         {
             line.Fault("line", $"The project has no line {edit.Line} in {language!.Name}", "value_error");
         }
-        else if (edit.Voice is { } voice && !engines.VoicesFor(language!).Any(pair => pair.Voice.Key == voice))
+        else if (edit.Voice is { } voice && !engines.VoicesFor(language!).Any(pair => pair.Voice.Key == ShapedVoice.Parse(voice).Key))
         {
             line.Fault("voice", $"No voice of that key speaks {language!.Name} here", "value_error");
         }

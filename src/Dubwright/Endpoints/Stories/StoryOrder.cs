@@ -33,7 +33,7 @@ internal sealed class StoryOrder(FolderBook folders, VoiceWishes voices, Artifac
         var language = fields.Language("source_language");
         fields.Require(language, "source_language");
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken, "title", "description");
-        var narrator = await voices.ReadAsync(fields, "narrator_voice_id", language, cancellationToken);
+        var narrator = await voices.ReadAsync(fields, caller.Team, "narrator_voice_id", language, cancellationToken);
         voices.RequireVoice(fields, "source_language", language);
         foreach (var (at, id) in fields.Integers("chosen_dictionaries", 1).Index())
         {

@@ -16,6 +16,7 @@ internal static class WireWords
         [TaskKind.TranslatedSpeech] = "translated-tts",
         [TaskKind.Transcription] = "transcription",
         [TaskKind.Subtitles] = "subtitles",
+        [TaskKind.VoiceSample] = "voice-sample",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

@@ -39,7 +39,7 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         var language = fields.Language("language");
         fields.Require(language, "language");
         voices.RequireVoice(fields, "language", language);
-        var voice = await voices.ReadAsync(fields, "voice_id", language, cancellationToken);
+        var voice = await voices.ReadAsync(fields, caller.Team, "voice_id", language, cancellationToken);
         Register(fields);
         fields.Check();
         return new NewTask(caller.Team, TaskKind.Speech, new TextToSpeak(language!.Id, text!, voice), about.Name, about.Description, about.FolderId);
@@ -52,7 +52,7 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         var text = Text(fields);
         var (source, target) = Languages(fields);
         voices.RequireVoice(fields, "target_language", target);
-        var voice = await voices.ReadAsync(fields, "voice_id", target, cancellationToken);
+        var voice = await voices.ReadAsync(fields, caller.Team, "voice_id", target, cancellationToken);
         Register(fields);
         fields.Check();
         return new NewTask(
@@ -67,16 +67,17 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         var language = fields.Language("language");
         fields.Require(language, "language");
         voices.RequireVoice(fields, "language", language);
-        var wanted = await voices.ReadAsync(fields, "voice_id", language, cancellationToken);
+        var wanted = await voices.ReadAsync(fields, caller.Team, "voice_id", language, cancellationToken);
         var (output, settings) = (fields.Object("output_configuration"), fields.Object("voice_settings"));
         var format = output?.Word("format", [.. SoundFormat.All.Select(format => format.Name)]);
         var sampleRate = output?.Integer("sample_rate", 8_000, 48_000);
         var rate = settings?.Number("speaking_rate", 0.5, 2) ?? 1;
         fields.Check();
-        var (engine, voice) = engines.VoicesFor(language!).First(pair => wanted is null || pair.Voice.Key == wanted);
+        var shape = wanted is null ? null : ShapedVoice.Parse(wanted);
+        var (engine, voice) = engines.VoicesFor(language!).First(pair => shape is null || pair.Voice.Key == shape.Key);
         return new SpeechWish(
             caller.Team, engine, voice.Key, [.. TextPassages.Of(text!, language!.Primary).SelectMany(passage => passage.Sentences)],
-            Math.Clamp(rate, engine.Capability.SlowestRate, engine.Capability.FastestRate),
+            shape?.PitchHz, Math.Clamp(rate * (shape?.Rate ?? 1), engine.Capability.SlowestRate, engine.Capability.FastestRate),
             SoundFormat.All.FirstOrDefault(known => known.Name == format) ?? SoundFormat.Wav, (int?)sampleRate);
     }
 

@@ -6,13 +6,13 @@ using Dubwright.Engines.Catalogue;
 namespace Dubwright.Endpoints.Voices;
 
 /// <summary>Voices as requests name them: by number, for a language that an installed voice speaks.</summary>
-internal sealed class VoiceWishes(VoiceNumbers voices, EngineCatalogue catalogue)
+internal sealed class VoiceWishes(VoiceNumbers voices, CustomVoices customs, EngineCatalogue catalogue)
 {
     // What the vendor's documentation gives as the default; no voice of ours, so it means: choose.
     private const long VendorDefaultVoice = 147320;
 
-    /// <summary>The key of the voice that a member names; null where none is named.</summary>
-    public async Task<string?> ReadAsync(Fields fields, string name, Language? language, CancellationToken cancellationToken)
+    /// <summary>The voice that a member names, as a <see cref="ShapedVoice"/> in text; null where none is named.</summary>
+    public async Task<string?> ReadAsync(Fields fields, long team, string name, Language? language, CancellationToken cancellationToken)
     {
         if (fields.Integer(name, 1) is not { } id)
         {
@@ -23,6 +23,11 @@ internal sealed class VoiceWishes(VoiceNumbers voices, EngineCatalogue catalogue
         if (key is null && id == VendorDefaultVoice)
         {
             return null;
+        }
+
+        if (await customs.FindAsync(team, id, cancellationToken) is { } custom)
+        {
+            return language is null ? null : customs.Shape(custom, language)?.Voice.ToString();
         }
 
         var voice = catalogue.Engines.Synthesizers.SelectMany(engine => engine.Capability.Voices).FirstOrDefault(voice => voice.Key == key);

@@ -64,12 +64,12 @@ function hear(project: Project, line: Line): HTMLElement[] {
   return made;
 }
 
-function sounding(address: string): void {
+export function sounding(address: string): void {
   sound.src = address;
   play(sound);
 }
 
-function button(text: string, name: string, click: () => void, className: string): HTMLButtonElement {
+export function button(text: string, name: string, click: () => void, className: string): HTMLButtonElement {
   const made = make("button", { type: "button", className, textContent: text });
   made.setAttribute("aria-label", name);
   made.addEventListener("click", click);

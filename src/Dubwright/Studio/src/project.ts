@@ -2,7 +2,7 @@ import { call, Project, Status, Target } from "./api";
 import { giveBack, keepTo, recast, take } from "./changes";
 import { clock, complain, find, make } from "./dom";
 import { facts } from "./facts";
-import { lines } from "./lines";
+import { button, lines, sounding } from "./lines";
 import { play } from "./play";
 import { Player, player } from "./player";
 import { signedIn } from "./shell";
@@ -97,7 +97,11 @@ function voiceOf(project: Project, target: Target, cast: Target["cast"][number])
   const choice = make("select", {}, ...target.voices.map(voice => new Option(voice.name, voice.key, false, voice.key === only)));
   if (only === undefined) choice.prepend(new Option("several voices", "", true, true));
   choice.addEventListener("input", () => { recast(target, cast.speaker, choice.value); table(project); });
-  return make("label", {}, `${target.language_name}${cast.pitch_hz ? `, at ${Math.round(cast.pitch_hz)} Hz` : ""} `, choice);
+  const hear = button("▶ voice", `Hear the voice of ${cast.speaker} in ${target.language_name}`, () => {
+    const sample = target.voices.find(voice => voice.key === choice.value)?.sample;
+    if (sample) sounding(sample);
+  }, "small");
+  return make("div", {}, make("label", {}, `${target.language_name}${cast.pitch_hz ? `, at ${Math.round(cast.pitch_hz)} Hz` : ""} `, choice), " ", hear);
 }
 
 function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {

@@ -1,0 +1,39 @@
+using Dubwright.Core.Words;
+
+namespace Dubwright.Endpoints.Voices;
+
+/// <summary>A voice that somebody made of a recording, as it is stored.</summary>
+internal sealed class CustomVoice
+{
+    public long Voice { get; init; }
+
+    public long Team { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public int Gender { get; init; }
+
+    public int? Age { get; init; }
+
+    public int? Language { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Artifact of the file as it came in.</summary>
+    public string Recording { get; init; } = "";
+
+    public double PitchHz { get; init; }
+
+    /// <summary>Of its pitch, in semitones.</summary>
+    public double Range { get; init; }
+
+    /// <summary>Speaking rate beside a usual one.</summary>
+    public double Rate { get; init; }
+
+    public string? Consent { get; init; }
+
+    /// <summary>What was said of it, or else what its pitch says.</summary>
+    public Gender Sex => (Gender)Gender is Core.Words.Gender.Male or Core.Words.Gender.Female
+        ? (Gender)Gender
+        : PitchHz < 155 ? Core.Words.Gender.Male : Core.Words.Gender.Female;
+}

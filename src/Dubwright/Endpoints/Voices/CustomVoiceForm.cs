@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Dubwright.Client.Languages;
+
+namespace Dubwright.Endpoints.Voices;
+
+/// <summary>The form that a recording of a voice is sent with.</summary>
+/// <param name="VoiceName">1 to 255 characters.</param>
+/// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
+/// <param name="File">An .aac, .flac, .mp3, .wav or .ogg file in which one person speaks, 10 to 30 s long.</param>
+/// <param name="Description">At most 5000 characters.</param>
+/// <param name="Age">In years.</param>
+/// <param name="Language">The language that is spoken in it: id or tag.</param>
+/// <param name="EnhanceAudio">Accepted; pitch and rate are measured in what was sent.</param>
+/// <param name="PublishVoiceToMarketPlace">Accepted; a voice is never shown to another team.</param>
+/// <param name="Consent">Who allowed the use of this voice and how, in words; kept with the time and the sender. Where it is left out, that it was not stated is kept.</param>
+public sealed record CustomVoiceForm(
+    string VoiceName, [property: Range(0, 9)] int Gender, IFormFile File, string? Description = null, [property: Range(1, 150)] int? Age = null, LanguageInput? Language = null,
+    bool? EnhanceAudio = null, bool? PublishVoiceToMarketPlace = null, string? Consent = null);

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Dapper;
+using Dubwright.Accounts;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Voices;
+
+/// <param name="Nearest">The installed voice that comes nearest.</param>
+internal sealed record CustomShape(Voice Nearest, ShapedVoice Voice);
+
+/// <summary>
+/// A team's own voices. No installed engine copies a voice, so each is spoken by the nearest installed one, shaped to the pitch and the rate of the
+/// recording: another in every language.
+/// </summary>
+internal sealed class CustomVoices(Database database, EngineSet engines, TimeProvider time)
+{
+    private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, consent";
+
+    public async Task<IReadOnlyList<CustomVoice>> ListAsync(long team, CancellationToken cancellationToken) => [.. await database.ReadAsync(
+        connection => connection.QueryAsync<CustomVoice>($"select {Columns} from custom_voices where team = @team order by voice", new { team }), cancellationToken)];
+
+    /// <summary>Null where the team has no such voice, whoever else has.</summary>
+    public Task<CustomVoice?> FindAsync(long team, long id, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<CustomVoice?>($"select {Columns} from custom_voices where team = @team and voice = @id", new { team, id }),
+        cancellationToken);
+
+    /// <summary>Keeps the voice and who made it, together. Its number is the answer.</summary>
+    /// <param name="voice">Without its number.</param>
+    public Task<long> AddAsync(Caller caller, CustomVoice voice, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var id = await connection.ExecuteScalarAsync<long>(
+                "insert into voices (key, created_at) values (@key, @now) returning id", new { key = $"custom/{Guid.NewGuid():N}", now });
+            await connection.ExecuteAsync(
+                "insert into custom_voices (voice, team, name, gender, age, language, description, recording, pitch_hz, range, rate, consent, created_at) " +
+                "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @PitchHz, @Range, @Rate, @Consent, @now)",
+                new
+                {
+                    id, caller.Team, voice.Name, voice.Gender, voice.Age, voice.Language, voice.Description, voice.Recording, voice.PitchHz, voice.Range, voice.Rate,
+                    voice.Consent, now,
+                });
+            await AuditAsync(connection, caller, "custom voice created", id, new { consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
+            return id;
+        },
+        cancellationToken);
+
+    /// <summary>False where the team has no such voice. What it has spoken stays; its recording and the record of consent do, too.</summary>
+    public Task<bool> RemoveAsync(Caller caller, long id, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            if (await connection.ExecuteAsync("delete from custom_voices where team = @Team and voice = @id", new { caller.Team, id }) == 0)
+            {
+                return false;
+            }
+
+            await AuditAsync(connection, caller, "custom voice deleted", id, new { }, time.GetUtcNow().ToUnixTimeMilliseconds());
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>How the voice is spoken in a language; null where no installed voice speaks it.</summary>
+    public CustomShape? Shape(CustomVoice voice, Language language)
+    {
+        var candidates = Candidate.From(engines.VoicesFor(language));
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var nearest = VoiceChoice.Nearest(candidates, voice.PitchHz, voice.Sex).Voice;
+        return new CustomShape(nearest, new ShapedVoice(nearest.Key, VoiceChoice.PitchFor(nearest, voice.PitchHz), voice.Rate));
+    }
+
+    private static Task<int> AuditAsync(System.Data.Common.DbConnection connection, Caller caller, string action, long voice, object detail, long now) =>
+        connection.ExecuteAsync(
+            "insert into audit (team, user_id, key_id, action, subject, detail, at) values (@Team, @UserId, @KeyId, @action, @subject, @detail, @now)",
+            new { caller.Team, caller.UserId, caller.KeyId, action, subject = $"voice {voice}", detail = JsonSerializer.Serialize(detail), now });
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Delivery;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Hosting;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Texts;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Voices;
+
+/// <summary>
+/// Samples of voices: an address that needs no key, at which the voice speaks a sentence in its language, made when it is first asked for and
+/// recorded as any other work.
+/// </summary>
+internal sealed class VoiceSamples(
+    TaskDesk desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options, TimeProvider time)
+{
+    // Before anything else that waits: somebody listens.
+    private const int Priority = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
+    private readonly ConcurrentDictionary<(long Team, string Voice, int Language), string> _tasks = new();
+
+    /// <param name="voice">The number of a voice.</param>
+    public string Url(HttpRequest request, long team, long voice)
+    {
+        var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
+        return addresses.Of(request, string.Create(
+            CultureInfo.InvariantCulture, $"/voices/{voice}/sample?team={team}&expires={end}&signature={key.Sign(Signed(team, voice, end))}"));
+    }
+
+    /// <summary>Whose address it is; null where anything about it is wrong or its time is over.</summary>
+    public long? TeamOf(long voice, IQueryCollection query) =>
+        long.TryParse(query["team"], NumberStyles.None, CultureInfo.InvariantCulture, out var team)
+        && long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+        && key.IsSignature(query["signature"].ToString(), Signed(team, voice, end))
+        && end > time.GetUtcNow().ToUnixTimeSeconds()
+            ? team
+            : null;
+
+    /// <summary>The address of the sound.</summary>
+    /// <exception cref="RequestRefused">It could not be made, or not in time.</exception>
+    public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language, CancellationToken cancellationToken)
+    {
+        var place = (team, voice.ToString(), language.Id);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (_tasks.TryGetValue(place, out var known) && await ReadAsync(team, known, patience.Token) is { } kept)
+            {
+                return links.Url(request, team, kept);
+            }
+
+            var task = await desk.SubmitAsync(
+                new NewTask(team, TaskKind.VoiceSample, new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString())) { Priority = Priority }, patience.Token);
+            return await ReadAsync(team, task, patience.Token) is { } made
+                ? links.Url(request, team, Remember(place, task, made))
+                : throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "This voice could not speak its sample.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        }
+    }
+
+    private Deliverable Remember((long, string, int) place, string task, Deliverable made)
+    {
+        _tasks[place] = task;
+        return made;
+    }
+
+    // Null where the task failed or its sound was removed.
+    private async Task<Deliverable?> ReadAsync(long team, string task, CancellationToken cancellationToken)
+    {
+        TaskView? last = null;
+        await foreach (var view in desk.WatchAsync(team, task, cancellationToken))
+        {
+            last = view;
+        }
+
+        if (last?.RunId is not { } id || await desk.FindRunAsync(team, id, cancellationToken) is not { } run || !artifacts.Contains(team, run.Result))
+        {
+            return null;
+        }
+
+        var audio = (await artifacts.ReadJsonAsync<Speech>(team, run.Result, cancellationToken)).Audio;
+        return artifacts.Contains(team, audio.Artifact) ? audio : null;
+    }
+
+    private static string Signed(long team, long voice, long end) => string.Create(CultureInfo.InvariantCulture, $"voice sample\n{team}\n{voice}\n{end}");
+}
