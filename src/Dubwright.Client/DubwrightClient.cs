@@ -116,6 +116,11 @@ public sealed class DubwrightClient(HttpClient http, string? key)
                 target => int.Parse(target.Name, CultureInfo.InvariantCulture), target => target.Value.Deserialize<DubbingResult>(WireJson.Answers)!);
     }
 
+    /// <summary>A finished dub in another form, or the task that makes it.</summary>
+    /// <param name="language">Id or tag.</param>
+    public Task<RenditionAnswer> RenditionAsync(long runId, string language, RenditionOrder order, CancellationToken cancellationToken) =>
+        PostAsync<RenditionAnswer>(string.Create(CultureInfo.InvariantCulture, $"dub-alt-format/{runId}/{Uri.EscapeDataString(language)}"), order, cancellationToken);
+
     public Task<ProjectPage> ProjectAsync(string taskId, CancellationToken cancellationToken) =>
         GetAsync<ProjectPage>($"projects/{Uri.EscapeDataString(taskId)}", cancellationToken);
 

@@ -19,12 +19,14 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="TranscriptionMode"><c>fast</c> (default) or <c>slow</c>.</param>
 /// <param name="SourceTranscript">Subtitles of the source; take the place of recognition.</param>
 /// <param name="TargetTranscripts">Subtitles in target languages; each takes the place of translation.</param>
+/// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when left out.</param>
 public sealed record DubOrder(
     string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null, LanguageInput? TargetLanguage = null,
     IReadOnlyList<LanguageInput>? TargetLanguages = null, string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
     IReadOnlyList<int>? SelectedAudioTracks = null, bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
     bool? AiOptimization = null, [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, SourceScript? SourceTranscript = null,
-    IReadOnlyList<TargetScript>? TargetTranscripts = null);
+    IReadOnlyList<TargetScript>? TargetTranscripts = null,
+    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">The SRT text itself, at most 2 MiB.</param>

@@ -8,9 +8,10 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="VttUrl">The same as WebVTT.</param>
 /// <param name="QualityUrl">The quality report as JSON.</param>
 /// <param name="QualityPageUrl">The same as a page with pictures.</param>
+/// <param name="TtmlUrl">The subtitles as timed text (IMSC 1.1).</param>
 public sealed record DubbingResult(
     string AudioUrl, string? VideoUrl, IReadOnlyList<TranscriptLine> Transcript, string? SrtUrl = null, string? VttUrl = null,
-    string? QualityUrl = null, string? QualityPageUrl = null);
+    string? QualityUrl = null, string? QualityPageUrl = null, string? TtmlUrl = null);
 
 /// <summary>One thing said.</summary>
 /// <param name="Start">Seconds.</param>

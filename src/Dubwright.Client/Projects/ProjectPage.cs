@@ -56,6 +56,9 @@ public sealed record ProjectTarget(
     int Language, string LanguageName, IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProjectCast> Cast, MediaLink? Audio, MediaLink? Video,
     MediaLink? Srt, MediaLink? Vtt, MediaLink? Quality)
 {
+    /// <summary>The subtitles as timed text (IMSC 1.1).</summary>
+    public MediaLink? Ttml { get; init; }
+
     /// <summary>The quality report as a page with pictures.</summary>
     public MediaLink? QualityPage { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Dubwright.Core.Words;
 
 /// <summary>How many words a recogniser got wrong.</summary>
@@ -5,27 +8,68 @@ public static class WordErrors
 {
     /// <summary>
     /// Word error rate: the fewest insertions, deletions and substitutions (Levenshtein) that turn what was heard into what was said, over the
-    /// number of words said. Case and punctuation do not count.
+    /// number of words said. Case and punctuation do not count; in scripts that write no blanks between words every character is one.
     /// </summary>
-    public static double Rate(string said, string heard)
+    public static double Rate(string said, string heard) => Count(said, heard) is (var errors, > 0 and var words) ? errors / (double)words : 0;
+
+    /// <summary>The same as counts, to be added up over many lines.</summary>
+    public static (int Errors, int Words) Count(string said, string heard)
     {
         var (reference, hypothesis) = (Words(said), Words(heard));
-        var row = Enumerable.Range(0, hypothesis.Length + 1).ToArray();
-        for (var at = 1; at <= reference.Length; at++)
+        var row = Enumerable.Range(0, hypothesis.Count + 1).ToArray();
+        for (var at = 1; at <= reference.Count; at++)
         {
             var diagonal = row[0];
             row[0] = at;
-            for (var to = 1; to <= hypothesis.Length; to++)
+            for (var to = 1; to <= hypothesis.Count; to++)
             {
                 var cost = Math.Min(Math.Min(row[to], row[to - 1]) + 1, diagonal + (reference[at - 1] == hypothesis[to - 1] ? 0 : 1));
                 (diagonal, row[to]) = (row[to], cost);
             }
         }
 
-        return reference.Length == 0 ? 0 : (double)row[^1] / reference.Length;
+        return (row[^1], reference.Count);
     }
 
-    private static string[] Words(string text) =>
-        new string([.. text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) || letter == '\'' ? letter : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var rune in text.ToLowerInvariant().EnumerateRunes())
+        {
+            // Vowel signs and tone marks are parts of words too.
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category == UnicodeCategory.OtherLetter && WritesNoBlanks(rune.Value))
+            {
+                End();
+                words.Add(rune.ToString());
+            }
+            else if (Rune.IsLetterOrDigit(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || rune.Value is '\'' or '’')
+            {
+                word.Append(rune.Value == '’' ? "'" : rune.ToString());
+            }
+            else
+            {
+                End();
+            }
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.ToString().Trim('\'') is { Length: > 0 } whole)
+            {
+                words.Add(whole);
+            }
+
+            word.Clear();
+        }
+    }
+
+    // Thai, Lao, Burmese, Khmer; kana and ideographs.
+    private static bool WritesNoBlanks(int letter) =>
+        letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF)
+            or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3134F);
 }

@@ -12,6 +12,31 @@ public sealed class SoundEncoder(MediaTools tools)
         [.. MediaTools.OwnInput("wav", wav), "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact", .. format.Arguments, MediaTools.AsFile(output)],
         [output], TimeSpan.Zero, null, cancellationToken);
 
+    /// <summary>The mix, or what it is made of, as it is written: 48 kHz stereo, little-endian.</summary>
+    /// <param name="write">Writes all of it; the stream is closed afterwards.</param>
+    /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
+    public async Task EncodeMixAsync(SoundFormat format, Func<Stream, CancellationToken, Task> write, string output, CancellationToken cancellationToken)
+    {
+        var whole = false;
+        try
+        {
+            await tools.PipeAsync(
+                [
+                    "-f", "s16le", "-ar", "48000", "-ac", "2", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact", .. format.Arguments,
+                    .. format == SoundFormat.Wav ? (string[])["-rf64", "auto"] : [], MediaTools.AsFile(output),
+                ],
+                write, (nothing, token) => nothing.CopyToAsync(Stream.Null, token), cancellationToken);
+            whole = true;
+        }
+        finally
+        {
+            if (!whole)
+            {
+                File.Delete(output);
+            }
+        }
+    }
+
     /// <summary>Mono 16-bit samples as they come, into another form as it goes out.</summary>
     /// <param name="inputRate">Samples per second of what is written.</param>
     /// <param name="outputRate">Of what is read; null keeps the input's.</param>

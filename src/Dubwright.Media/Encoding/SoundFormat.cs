@@ -10,12 +10,17 @@ public sealed record SoundFormat(string Name, string Extension, string MediaType
 
     public static SoundFormat Flac { get; } = new("flac", "flac", "audio/flac", ["-c:a", "flac", "-f", "flac"]);
 
+    /// <summary>Opus in Ogg: how WebM sounds.</summary>
+    public static SoundFormat Opus { get; } = new("opus", "opus", "audio/ogg", ["-c:a", "libopus", "-b:a", "160k", "-f", "ogg"]);
+
+    public static SoundFormat Mp3 { get; } = new("mp3", "mp3", "audio/mpeg", ["-c:a", "libmp3lame", "-q:a", "2", "-f", "mp3"]);
+
     public static IReadOnlyList<SoundFormat> All { get; } =
     [
         Wav,
         Flac,
         new("adts", "aac", "audio/aac", ["-c:a", "aac", "-b:a", "128k", "-aac_pns", "0", "-f", "adts"]),
-        new("mp3", "mp3", "audio/mpeg", ["-c:a", "libmp3lame", "-q:a", "2", "-f", "mp3"]),
+        Mp3,
         .. ((string[])["s16le", "s16be", "s32le", "s32be", "f32le", "f32be"]).Select(form => new SoundFormat($"pcm_{form}", "pcm", "audio/x-pcm", ["-c:a", $"pcm_{form}", "-f", form])),
     ];
 }

@@ -30,6 +30,26 @@ public static class GroupMixer
             throw new ArgumentException($"The background is {background.Format}, not {WaveFormat.Mix}.", nameof(background));
         }
 
+        Write(startFrame, frames, takes, outputPath, (voices, frame, samples) =>
+        {
+            background.Read(frame, samples);
+            Sum(voices, samples);
+        }, cancellationToken);
+    }
+
+    /// <summary>The voices alone, as they are before they are laid over anything: what the mix adds to the background where nothing bends.</summary>
+    public static void Voices(long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, CancellationToken cancellationToken) =>
+        Write(startFrame, frames, takes, outputPath, (voices, _, samples) =>
+        {
+            for (var at = 0; at < voices.Length; at++)
+            {
+                samples[at * 2] = samples[(at * 2) + 1] = MonoSound.ToPcm(voices[at]);
+            }
+        }, cancellationToken);
+
+    private static void Write(
+        long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, Laying lay, CancellationToken cancellationToken)
+    {
         // Floats add up differently in another order: always by start, then by name.
         var ordered = takes.OrderBy(take => take.Start).ThenBy(take => take.WavPath, StringComparer.Ordinal).Select(take => new Voice(take)).ToList();
         var pcm = new short[Math.Min(Block, frames) * 2];
@@ -47,12 +67,14 @@ public static class GroupMixer
             }
 
             var samples = pcm.AsSpan(0, count * 2);
-            background.Read(startFrame + done, samples);
-            Sum(block, samples);
+            lay(block, startFrame + done, samples);
             writer.Write(samples);
             done += count;
         }
     }
+
+    // Fills a block of the output, which begins at a frame, from its voices.
+    private delegate void Laying(ReadOnlySpan<float> voices, long frame, Span<short> stereo);
 
     private static void Sum(ReadOnlySpan<float> voices, Span<short> stereo)
     {

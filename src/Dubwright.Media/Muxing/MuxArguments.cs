@@ -17,10 +17,17 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
     {
         _inputs.Add("-copyts");
         var inputs = 0;
-        if (plan.Source is not null && (plan.Info!.Video is not null || plan.KeptTracks.Count > 0))
+        var hasSource = plan.Source is not null && (plan.Info!.Video is not null || plan.KeptTracks.Count > 0);
+        if (hasSource)
         {
             AddSource(sourceInput);
             inputs++;
+        }
+
+        if (plan.Picture is { } picture)
+        {
+            _inputs.AddRange(MediaTools.OwnInput(PictureRecoder.Demuxer(PictureCodec.H264), picture));
+            _outputs.AddRange(["-map", $"{inputs++}:v:0", "-c:v", "copy"]);
         }
 
         var audio = 0;
@@ -29,7 +36,7 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
             AddDub(plan.Dubs[at], dubs[at], inputs++, audio++);
         }
 
-        foreach (var index in inputs > dubs.Count ? plan.KeptTracks : [])
+        foreach (var index in hasSource ? plan.KeptTracks : [])
         {
             AddKept(plan.Info!.Audio[index], audio++);
         }
@@ -53,14 +60,14 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
         }
 
         _inputs.AddRange(input);
-        if (info.Video is not { } video)
+        if (info.Video is not { } video || plan.Picture is not null)
         {
             return;
         }
 
         // A recording may begin between key pictures: these are copied too.
         _outputs.AddRange(["-map", $"0:{video.Stream}", "-c:v", "copy", "-copyinkf:v"]);
-        if (format == RenditionFormat.Mp4 && video.Codec == "hevc" && info.Container is not ("mp4" or "mov"))
+        if ((format == RenditionFormat.Mp4 || format == RenditionFormat.Mov) && video.Codec == "hevc" && info.Container is not ("mp4" or "mov"))
         {
             _outputs.AddRange(["-tag:v", "hvc1"]);
         }
@@ -128,7 +135,7 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
         _outputs.AddRange(["-fflags", "+bitexact", "-max_muxing_queue_size", "4096"]);
         _outputs.AddRange(format == RenditionFormat.Matroska
             ? ["-f", "matroska"]
-            : ["-movflags", "+faststart", "-f", format == RenditionFormat.M4a ? "ipod" : "mp4"]);
+            : ["-movflags", "+faststart", "-f", format == RenditionFormat.M4a ? "ipod" : format.Extension]);
         _outputs.Add(MediaTools.AsFile(plan.OutputPath));
     }
 

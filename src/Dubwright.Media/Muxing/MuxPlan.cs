@@ -7,9 +7,15 @@ namespace Dubwright.Media.Muxing;
 /// <param name="Info">What the source holds; null for a story.</param>
 /// <param name="Duration">How long the rendition is.</param>
 /// <param name="Dubs">At least one.</param>
-/// <param name="OutputPath">Written whole or not at all; its format is <see cref="RenditionFormat.For"/>.</param>
+/// <param name="OutputPath">Written whole or not at all.</param>
 public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration, IReadOnlyList<DubTrack> Dubs, string OutputPath)
 {
+    /// <summary>MP4, MOV, Matroska or M4A; null takes <see cref="RenditionFormat.For"/>.</summary>
+    public RenditionFormat? Format { get; init; }
+
+    /// <summary>The picture encoded anew to H.264, as <see cref="PictureRecoder.JoinAsync"/> left it; null copies the source's.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Zero-based audio tracks of the source that are kept behind the dubs.</summary>
     public IReadOnlyList<int> KeptTracks { get; init; } = [];
 

@@ -20,7 +20,7 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
         [
             .. trunk.Listening(),
             .. trunk.Background(),
-            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, target, thresholds).Stages())),
+            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
             new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
         ];
     }

@@ -6,14 +6,17 @@ using Dubwright.Media.Pictures;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 using Dubwright.Pipeline.Graphs.Listening;
+using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Background;
 using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Steps.Deliver;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Diarise;
 using Dubwright.Pipeline.Steps.Encode;
 using Dubwright.Pipeline.Steps.Extract;
 using Dubwright.Pipeline.Steps.Fit;
+using Dubwright.Pipeline.Steps.HearBack;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Steps.Measure;
@@ -36,7 +39,7 @@ namespace Dubwright.Pipeline.Graphs;
 public static class DubbingServices
 {
     /// <summary>
-    /// The graphs of dub, project setup, transcription and subtitles with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
+    /// The graphs of dub, project setup, rendition, transcription and subtitles with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
     /// <param name="thresholds">What is called good; the product's own when left out.</param>
     public static IServiceCollection AddDubbing(this IServiceCollection services, QualityThresholds? thresholds = null) => services
@@ -46,6 +49,7 @@ public static class DubbingServices
         .AddSingleton<IGraph, ProjectSetupGraph>()
         .AddSingleton<IGraph, TranscriptionGraph>()
         .AddSingleton<IGraph, SubtitlesGraph>()
+        .AddSingleton<IGraph, RenditionGraph>()
         .AddSingleton<DubRequestCheck>()
         .AddSingleton<IStep, ProbeStep>()
         .AddSingleton<IStep, ExtractStep>()
@@ -71,7 +75,12 @@ public static class DubbingServices
         .AddSingleton<IStep, EncodeStep>()
         .AddSingleton<IStep, RenderStep>()
         .AddSingleton<IStep, ListenStep>()
+        .AddSingleton<IStep, HearBackStep>()
         .AddSingleton<IStep, InspectStep>()
+        .AddSingleton<IStep, EncodeSoundStep>()
+        .AddSingleton<IStep, RecodeStep>()
+        .AddSingleton<IStep, PackStep>()
+        .AddSingleton<IStep, PublishRenditionStep>()
         .AddSingleton<IStep, PublishTranscriptionStep>()
         .AddSingleton<IStep, PublishSubtitlesStep>()
         .AddSingleton<IStep, PublishStep>();
@@ -84,10 +93,13 @@ public static class DubbingServices
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<AudioExtractor>();
         services.TryAddSingleton<SoundDecoder>();
+        services.TryAddSingleton<PacketDecoder>();
         services.TryAddSingleton<PosterMaker>();
         services.TryAddSingleton<AacEncoder>();
         services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();
+        services.TryAddSingleton<Packer>();
+        services.TryAddSingleton<PictureRecoder>();
         services.TryAddSingleton<StreamHasher>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Fit;
@@ -35,7 +36,9 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
             Add(target.Tag, context, inputs);
         }
 
-        return One("publish", PublishStep.Name, new PublishOptions([.. made.Select(target => target.Id)], programme), inputs);
+        return One("publish", PublishStep.Name, new PublishOptions(
+            [.. made.Select(target => target.Id)], programme,
+            made.Count > 0 && context.Steps($"mix:{made[0].Tag}").Count > 0 ? [.. made.Select(target => DubParts.Of(context, target.Tag))] : []), inputs);
     }
 
     private static void Add(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs)

@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Orchestration;
@@ -15,9 +16,12 @@ using static Dubwright.Pipeline.Graphs.Planning;
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
-internal sealed class RenditionStages(DubRequest request, Language target, QualityThresholds thresholds)
+internal sealed class RenditionStages(DubRequest request, EngineSet engines, Language target, QualityThresholds thresholds)
 {
     private readonly string _tag = target.Tag;
+    private readonly HearBackStage _hearing = new(engines, target, thresholds);
+
+    private LoudnessTarget Loudness { get; } = LoudnessTarget.Named(request.Loudness ?? thresholds.LoudnessTarget);
 
     public IReadOnlyList<Stage> Stages() =>
     [
@@ -26,7 +30,8 @@ internal sealed class RenditionStages(DubRequest request, Language target, Quali
         Branch("encode", "Encoding", StageWeights.Encode, [$"master:{_tag}"], PlanEncodeAsync),
         Branch("render", "Putting picture and sound together", StageWeights.Render, [$"encode:{_tag}"], PlanRenderAsync),
         Branch("listen", "Listening to the result", StageWeights.Listen, [$"render:{_tag}"], PlanListenAsync),
-        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}", "picture"], PlanInspectAsync),
+        _hearing.Stage(),
+        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}", $"hear:{_tag}", "picture"], PlanInspectAsync),
     ];
 
     private Stage Branch(
@@ -61,7 +66,7 @@ internal sealed class RenditionStages(DubRequest request, Language target, Quali
         new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
 
     private Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(), Inputs()
+        Task.FromResult(One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(Loudness.Lufs), Inputs()
             .AddNumbered("source", context.Steps("measure"), "loudness")
             .AddNumbered("mix", context.Steps($"mix:{_tag}"), "loudness")));
 
@@ -90,9 +95,7 @@ internal sealed class RenditionStages(DubRequest request, Language target, Quali
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
-        var windows = Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            $"listen:{_tag}/{at}", ListenStep.Name, new ListenOptions(window), Inputs(("audio", rendered["audio"])).AddNumbered("speech", context.Steps("extract"), "speech", [at]))
-        { Cost = window.Duration.TotalSeconds });
+        var windows = ListenStep.Plans($"listen:{_tag}", programme.Duration, context.Steps($"encode:{_tag}"), context.Steps("extract"));
         return rendered.TryGetValue("video", out var film)
             ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
             : [.. windows];
@@ -112,10 +115,11 @@ internal sealed class RenditionStages(DubRequest request, Language target, Quali
             inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
         }
 
-        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds), inputs
+        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name), inputs
             .AddNumbered("lines", context.LineSteps(_tag), "lines")
             .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
+            .AddNumbered("understood", context.Steps($"hear:{_tag}"), "understood")
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
             .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == ListenStep.Name)], "heard"));
     }

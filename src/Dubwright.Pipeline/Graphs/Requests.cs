@@ -21,6 +21,9 @@ public sealed record DubRequest(
     SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, IReadOnlyList<int> AudioTracks, bool KeepOriginalAudio,
     Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts)
 {
+    /// <summary>How loud it is made: a name of a <see cref="Steps.Master.LoudnessTarget"/>; null is the server's setting.</summary>
+    public string? Loudness { get; init; }
+
     /// <summary>What people changed since, each line at most once.</summary>
     public IReadOnlyList<LineEdit> Edits { get; init; } = [];
 

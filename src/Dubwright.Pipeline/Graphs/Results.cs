@@ -16,7 +16,11 @@ public sealed record Deliverable(ArtifactId Artifact, string Name, string MediaT
 /// <param name="Peaks">JSON: min and max of the original sound per 1/20 s, for waveforms.</param>
 public sealed record DubResult(
     int SourceLanguage, TimeSpan Duration, IReadOnlyList<Segment> Segments, IReadOnlyList<Speaker> Speakers, Deliverable Original,
-    Deliverable? Poster, Deliverable? Peaks, IReadOnlyList<TargetResult> Targets);
+    Deliverable? Poster, Deliverable? Peaks, IReadOnlyList<TargetResult> Targets)
+{
+    /// <summary>What is known of the source, a <see cref="Media.Probing.MediaInfo"/>; null in results of before.</summary>
+    public ArtifactId? Media { get; init; }
+}
 
 /// <summary>One target language of a dub. A project setup has lines and takes, and no rendition yet.</summary>
 /// <param name="Placements">Where each line's take sounds.</param>
@@ -27,6 +31,12 @@ public sealed record TargetResult(
     int Language, IReadOnlyList<Line> Lines, IReadOnlyList<CastVoice> Cast, IReadOnlyList<LineTake> Takes, IReadOnlyList<Placement> Placements,
     Deliverable? Audio, Deliverable? Video, Deliverable? Srt, Deliverable? Vtt, Deliverable? Quality)
 {
+    /// <summary>What other renditions are made of, a <see cref="Renditions.DubParts"/>; null where there is no rendition, and in results of before.</summary>
+    public ArtifactId? Parts { get; init; }
+
+    /// <summary>The subtitles as timed text (IMSC 1.1).</summary>
+    public Deliverable? Ttml { get; init; }
+
     /// <summary>The same report as a page.</summary>
     public Deliverable? QualityPage { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class StageWeights
     public const double Encode = 7;
     public const double Render = 2;
     public const double Listen = 8;
+    public const double HearBack = 12;
     public const double Inspect = 2;
     public const double Publish = 0.3;
 }

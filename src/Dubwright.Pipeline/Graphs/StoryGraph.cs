@@ -98,9 +98,7 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     private static async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var timeline = await TimelineAsync(context, cancellationToken);
-        var inputs = new Dictionary<string, ArtifactId> { ["audio"] = context.Output("bind", "audio") };
-        return [.. Timeline.Windows(timeline.Duration).Select((window, at) => new StepPlan(
-            NumberedInputs.Name(ListenStep.Name, at), ListenStep.Name, new ListenOptions(window), inputs) { Cost = window.Duration.TotalSeconds })];
+        return [.. ListenStep.Plans("listen", timeline.Duration, context.Steps("encode"), speech: [])];
     }
 
     private static Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken) => One(new StepPlan(

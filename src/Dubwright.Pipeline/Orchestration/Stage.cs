@@ -94,6 +94,7 @@ public enum TaskKind
     TranslatedSpeech,
     Transcription,
     Subtitles,
+    Rendition,
 
     /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
     VoiceSample,

@@ -82,7 +82,19 @@ public sealed class TaskDesk
         }
     }
 
-    /// <summary>The newest first; of a project, its first task.</summary>
+    /// <summary>The newest task of the very same request that has not failed; null where there is none.</summary>
+    public async Task<TaskView?> FindLikeAsync(long team, TaskKind kind, object request, CancellationToken cancellationToken)
+    {
+        var text = JsonSerializer.Serialize(request, request.GetType(), PipelineJson.Options);
+        var id = await _database.ReadAsync(
+            db => db.QueryFirstOrDefaultAsync<string?>(
+                "select id from tasks where team = @team and kind = @kind and request = @text and state in ('queued', 'running', 'succeeded') order by created_at desc, id desc limit 1",
+                new { team, kind = kind.ToString(), text }),
+            cancellationToken);
+        return id is null ? null : await FindAsync(team, id, cancellationToken);
+    }
+
+    /// <summary>The newest first; of a project, its first task. Other forms of a dub belong to it and are listed only where they are asked for.</summary>
     /// <param name="team">Whose.</param>
     /// <param name="kind">Null for all kinds.</param>
     /// <param name="limit">How many at most.</param>
@@ -94,7 +106,7 @@ public sealed class TaskDesk
             db => db.QueryAsync<string>(
                 """
                 select id from tasks
-                where team = @team and project is null and (@kind is null and kind <> 'VoiceSample' or kind = @kind)
+                where team = @team and project is null and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
                 """, new { team, kind = kind?.ToString(), limit, after }),

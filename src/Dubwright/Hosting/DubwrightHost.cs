@@ -75,6 +75,7 @@ public static class DubwrightHost
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.MapDubbing();
+        app.MapRenditions();
         app.MapProjects();
         app.MapRevisions();
         app.MapStories();

@@ -38,6 +38,9 @@ public sealed class DubbingTests(Site site)
         var download = await page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download Spanish (Mexico): film").ClickAsync());
         download.SuggestedFilename.ShouldEndWith(".es-mx.mp4");
         new FileInfo(await download.PathAsync()).Length.ShouldBeGreaterThan(10_000);
+        var sound = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByLabel("Download Spanish (Mexico) as").SelectOptionAsync("mp3"), new PageRunAndWaitForDownloadOptions { Timeout = 120_000 });
+        sound.SuggestedFilename.ShouldEndWith(".es-mx.mp3");
         (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0);
         visit.Complaints.ShouldBeEmpty();
     }

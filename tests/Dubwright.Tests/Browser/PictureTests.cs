@@ -25,6 +25,11 @@ public sealed class PictureTests(Site site)
         await SeenAsync(page);
         await TakeAsync("project-page.png", whole: true);
 
+        var project = await site.Server.GetAsync($"/projects/{site.Task}");
+        await page.GotoAsync(project["targets"]![0]!["quality_page"]!["url"]!.GetValue<string>());
+        await Expect(page.GetByText("How it sits in time")).ToBeVisibleAsync();
+        await TakeAsync("quality-report.png", whole: true);
+
         await page.GotoAsync("/docs");
         await page.Locator("#operations summary").First.ClickAsync();
         await TakeAsync("docs-page.png", whole: false);

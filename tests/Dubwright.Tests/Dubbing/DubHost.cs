@@ -4,6 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Acquire;
 using Dubwright.Pipeline.Storage;
@@ -55,7 +56,7 @@ internal sealed class DubHost : IAsyncDisposable
     }
 
     /// <summary>Runs a task to its end.</summary>
-    public async Task<TaskView> RunAsync(DubRequest request, TaskKind kind = TaskKind.Dub)
+    public async Task<TaskView> RunAsync(object request, TaskKind kind = TaskKind.Dub)
     {
         using var patience = new CancellationTokenSource(Patience);
         var desk = _services.GetRequiredService<TaskDesk>();
@@ -75,8 +76,22 @@ internal sealed class DubHost : IAsyncDisposable
     {
         var view = await RunAsync(request, kind);
         view.Status.ShouldBe(PublicStatus.Success, $"{view.ExceptionReason}: {view.Message}");
+        return (view, await Artifacts.ReadJsonAsync<DubResult>(_team, await ResultAsync(view), CancellationToken.None));
+    }
+
+    /// <summary>What a task gave that succeeded.</summary>
+    public async Task<ArtifactId> ResultAsync(TaskView view)
+    {
         var run = await _services.GetRequiredService<TaskDesk>().FindRunAsync(_team, view.RunId!.Value, CancellationToken.None);
-        return (view, await Artifacts.ReadJsonAsync<DubResult>(_team, run!.Result, CancellationToken.None));
+        return run!.Result;
+    }
+
+    /// <summary>A dub in another form; the task must succeed.</summary>
+    public async Task<(TaskView View, Deliverable File)> RenderAsync(TaskView dub, RenditionRequest request)
+    {
+        var view = await RunAsync(request with { Result = await ResultAsync(dub) }, TaskKind.Rendition);
+        view.Status.ShouldBe(PublicStatus.Success, $"{request.Format}: {view.Message}");
+        return (view, (await Artifacts.ReadJsonAsync<RenditionResult>(_team, await ResultAsync(view), CancellationToken.None)).File);
     }
 
     public string PathOf(Deliverable? deliverable) => Artifacts.PathOf(_team, deliverable.ShouldNotBeNull().Artifact);

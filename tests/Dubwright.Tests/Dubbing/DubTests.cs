@@ -5,10 +5,8 @@ using Dubwright.Core.Words;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Tests.EndToEnd;
-using Dubwright.Tests.Sound;
 
 namespace Dubwright.Tests.Dubbing;
 
@@ -77,31 +75,6 @@ public sealed class DubTests
         (dub.Duration - result.Duration).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(1024 / 48_000.0));
         dub.Audio.ShouldHaveSingleItem().Language.ShouldBe("ita");
         Value(await host.ReadAsync<QualityReport>(target.Quality), "lines_heard").ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Music_plays_on_under_the_new_voice()
-    {
-        using var folder = new TemporaryFolder();
-        var (plain, film) = (folder.File("plain.mp4"), folder.File("film.mp4"));
-        await Films.MakeAsync(plain, Films.Readings[..3]);
-        new MonoSound(Signals.Music(48_000 * 20, 48_000, 7), 48_000).Save(folder.File("left.wav"));
-        new MonoSound(Signals.Music(48_000 * 20, 48_000, 8), 48_000).Save(folder.File("right.wav"));
-        await Films.FfmpegAsync(
-        [
-            "-i", plain, "-i", folder.File("left.wav"), "-i", folder.File("right.wav"), "-filter_complex",
-            "[0:a]aformat=channel_layouts=stereo[voice];[1:a][2:a]join=inputs=2:channel_layout=stereo,volume=0.15[music];"
-            + "[voice][music]amix=inputs=2:duration=first:normalize=0[sound]",
-            "-map", "0:v", "-map", "[sound]", "-c:v", "copy", "-c:a", "aac", "-b:a", "192k", film,
-        ]);
-        await using var host = await DubHost.StartAsync(folder.File("data"));
-
-        var (view, result) = await host.DubAsync(await host.RequestAsync(film, "es-es"));
-
-        view.Analysis["background"]!["mode"]!.GetValue<string>().ShouldNotBe("mute", view.Analysis["background"]!.ToJsonString());
-        var quality = await host.ReadAsync<QualityReport>(result.Targets[0].Quality);
-        Value(quality, "loudness").ShouldBeLessThanOrEqualTo(1);
-        Value(quality, "lines_heard").ShouldBeGreaterThanOrEqualTo(0.95);
     }
 
     [Fact]

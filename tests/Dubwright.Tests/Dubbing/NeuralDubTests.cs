@@ -6,6 +6,7 @@ using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Synthesis.Pico;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;
 using Xunit.Abstractions;
@@ -45,6 +46,12 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         Engine(view, "translation", "pt-br").ShouldStartWith("firefox ");
         view.Analysis["engines"]!["recognition"]!["reason"]!.GetValue<string>().ShouldContain("the only one installed here");
         (await HeardBackAsync(host, engines, target, "pt")).ShouldBeLessThan(WordsWrong);
+        var quality = await host.ReadAsync<QualityReport>(target.Quality);
+        var intelligibility = quality.Rows.Single(row => row.Name == "intelligibility");
+        output.WriteLine($"{intelligibility.Title}: {intelligibility.Value}");
+        intelligibility.Value.ShouldNotBeNull().ShouldBeLessThan(WordsWrong);
+        intelligibility.Title.ShouldContain("whisper-base");
+        quality.Lines.ShouldAllBe(line => line.Misheard != null && line.Understood!.Length > 0);
 
         var portuguese = _folder.File("portuguese.mp4");
         File.Copy(host.PathOf(target.Video), portuguese);

@@ -33,10 +33,12 @@ internal static class Films
         return result.Output;
     }
 
-    public static async Task<string> ProbeAsync(string path, string entries)
+    public static Task<string> ProbeAsync(string path, string entries) =>
+        ProbeAsync(["-show_entries", entries, "-of", "default=noprint_wrappers=1:nokey=1", path]);
+
+    public static async Task<string> ProbeAsync(IReadOnlyList<string> arguments)
     {
-        var result = await ChildProcess.RunAsync(
-            new ProcessSpec("ffprobe", ["-v", "error", "-show_entries", entries, "-of", "default=noprint_wrappers=1:nokey=1", path]), CancellationToken.None);
+        var result = await ChildProcess.RunAsync(new ProcessSpec("ffprobe", ["-v", "error", .. arguments]), CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
         return result.Output.Trim();
     }

@@ -43,7 +43,7 @@ internal sealed class StoryHost : IAsyncDisposable
         IStep[] steps =
         [
             new AcquireStep(fetcher), new ReadStep(), new StructureStep(), new ChooseVoiceStep(), new NarrateStep(engines), new ArrangeStep(), new AssembleStep(),
-            new LoudenStep(), new EncodeStep(new AacEncoder(tools)), new BindStep(new Muxer(tools)), new ListenStep(new SoundDecoder(tools)),
+            new LoudenStep(), new EncodeStep(new AacEncoder(tools)), new BindStep(new Muxer(tools)), new ListenStep(new PacketDecoder(tools)),
             new InspectStoryStep(tools), new PublishStoryStep(),
         ];
         var pipeline = new PipelineHost(folder, new StoryGraph(engines), steps);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Xml.Linq;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles;
 
@@ -46,13 +48,47 @@ public sealed class SubtitleWritingTests
     }
 
     [Fact]
+    public void A_cue_too_short_to_read_borrows_the_time_until_the_next()
+    {
+        var cues = CueLayout.Lay([
+            new Cue(TimeRange.FromSeconds(1, 2), "Forty-two letters are a line to be read so."),
+            new Cue(TimeRange.FromSeconds(10, 10.5), "Forty-two letters are a line to be read so."),
+            new Cue(TimeRange.FromSeconds(11.5, 12), "Yes."),
+        ]);
+
+        cues[0].Time.ShouldBe(TimeRange.FromSeconds(1, 3.048));
+        cues[1].Time.End.ShouldBe(TimeSpan.FromSeconds(11.5) - CueLayout.Gap);
+        cues[2].Time.Duration.TotalSeconds.ShouldBe(5 / 6.0, 0.001);
+    }
+
+    [Fact]
+    public void A_cue_that_stands_for_long_becomes_two()
+    {
+        var cues = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 12), "I shall not say this twice, said he, and then he said it for a third time.")]);
+
+        cues.Count.ShouldBe(2);
+        cues[0].Text.Replace('\n', ' ').ShouldEndWith("said he,");
+    }
+
+    [Fact]
+    public void Wide_characters_take_the_room_of_two_and_no_line_begins_with_a_mark()
+    {
+        var cues = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 6), "今日はとても天気がいいので、公園まで散歩に行きませんか。「はい、もちろん」と彼は答えた。")]);
+
+        cues.SelectMany(cue => cue.Text.Split('\n')).ShouldAllBe(line => CueWidth.Of(line) <= 42 && !"、。」".Contains(line[0]));
+        string.Concat(cues.Select(cue => cue.Text.Replace("\n", ""))).ShouldBe("今日はとても天気がいいので、公園まで散歩に行きませんか。「はい、もちろん」と彼は答えた。");
+        CueWidth.Of("안녕 abc é 👩‍👩‍👧‍👦").ShouldBe(4 + 1 + 3 + 1 + 1 + 1 + 2);
+        CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 3), "שלום לכולם, ברוכים הבאים אל ההצגה הגדולה ביותר בעולם כולו")]).Single().Text.Split('\n').Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void Text_without_blanks_is_broken_too_and_never_within_a_character()
     {
         var text = string.Concat(Enumerable.Repeat("你好👩‍👩‍👧‍👦", 30));
 
         var cues = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 30), text)]);
 
-        cues.SelectMany(cue => cue.Text.Split('\n')).ShouldAllBe(line => line.Length <= 42);
+        cues.SelectMany(cue => cue.Text.Split('\n')).ShouldAllBe(line => CueWidth.Of(line) <= 42);
         string.Concat(cues.Select(cue => cue.Text.Replace("\n", "").Replace(" ", ""))).ShouldBe(text);
         cues.SelectMany(cue => cue.Text.Split('\n', ' ')).ShouldAllBe(line => new StringInfo(line).LengthInTextElements > 0 && !char.IsLowSurrogate(line[0]));
     }
@@ -85,6 +121,33 @@ public sealed class SubtitleWritingTests
         SubRip.TryParse(SubRip.Write(cues), out var srt, out error).ShouldBeTrue(error);
         srt.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text.Replace("-->", "→")));
         srt.Zip(CueLayout.Lay(cues)).ShouldAllBe(pair => (pair.First.Time.Start - pair.Second.Time.Start).Duration() < TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
+    public void Timed_text_is_well_formed_whatever_is_said()
+    {
+        Cue[] cues =
+        [
+            new(TimeRange.FromSeconds(0, 2), "<b>Tom & \"Jerry\"</b> ]]> <!-- \u0000\u0007\u001B[31m"),
+            new(TimeRange.FromSeconds(3, 5), "\u202Egnp.exe \uD800 \uFFFF"),
+            new(TimeRange.FromSeconds(6, 9), "He was not an ill-disposed young man, I think."),
+        ];
+
+        var text = XDocument.Parse(TimedText.Write(cues, LanguageTable.Parse("ar-sa")));
+
+        XNamespace name = "http://www.w3.org/ns/ttml";
+        var shown = text.Descendants(name + "p").ToList();
+        shown.Select(cue => string.Join('|', cue.Nodes().OfType<XText>().Select(line => line.Value)))
+            .ShouldBe(["<b>Tom & \"Jerry\"</b> ]]> <!-- [31m", "gnp.exe \uFFFD", "He was not an ill-disposed|young man, I think."]);
+        shown.Select(cue => cue.Attribute("begin")!.Value).ShouldBe(["00:00:00.000", "00:00:03.000", "00:00:06.000"]);
+        text.Root!.Attribute(XNamespace.Xml + "lang")!.Value.ShouldBe("ar-sa");
+        text.Descendants(name + "style").Single().Attribute(XNamespace.Get("http://www.w3.org/ns/ttml#styling") + "direction")!.Value.ShouldBe("rtl");
+        TimedText.Write(cues, null).ShouldStartWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
+        foreach (var other in (string[])[SubRip.Write(cues), WebVtt.Write(cues)])
+        {
+            other.ShouldNotContain('\u202E');
+            other.ShouldNotContain('\u001B');
+        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Wave;
+using Dubwright.Pipeline.Steps.Master;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
@@ -37,7 +38,7 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
         List<QualityRow> rows =
         [
             QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds), "s", frame, 2 * frame),
-            .. SoundChecks.Levels(loudness, dubLoudness, thresholds),
+            .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
             .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, after.Select(window => window.Leak), thresholds),
         ];
         if (lines.Count > 0)

@@ -6,13 +6,17 @@ using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
+using Dubwright.Pipeline.Steps.HearBack;
+using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Steps.Probe;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
 /// <param name="Language">The target's id.</param>
-public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds);
+/// <param name="HeardBy">Who recognised the dub again.</param>
+/// <param name="Loudness">A name of a <see cref="LoudnessTarget"/>.</param>
+public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, HeardBy HeardBy, string Loudness);
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
 public sealed class InspectStep(MediaProbe probe) : IStep
@@ -21,7 +25,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -35,15 +39,19 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;
-        var judged = LineJudgement.Of(lines, spoken, thresholds.SpeakingRate);
+        var understood = (await context.ReadAllAsync<List<LineAsHeard>>("understood", cancellationToken)).SelectMany(group => group).ToList();
+        var judged = LineChecks.Mark(
+            IntelligibilityChecks.Mark(LineJudgement.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
-            .. SoundChecks.Levels(source, dub, thresholds),
+            .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
             .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
             .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
             .. FitChecks.Rows(totals, lines, judged, thresholds),
+            .. LineChecks.Rows(judged, lines, options.Programme.Duration),
+            IntelligibilityChecks.Row(lines, understood, options.HeardBy, thresholds),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);

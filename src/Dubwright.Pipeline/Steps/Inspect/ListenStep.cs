@@ -5,32 +5,47 @@ using Dubwright.Media.Loudness;
 using Dubwright.Media.Separation;
 using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
-/// <param name="Window">What to hear of the rendition.</param>
+/// <param name="Window">What to hear of the dub.</param>
 public sealed record ListenOptions(TimeRange Window);
 
 /// <summary>What was heard in one window of the finished dub, on the programme's clock.</summary>
 /// <param name="Frames">Decoded at 48 kHz.</param>
 public sealed record HeardWindow(LoudnessTrack Loudness, IReadOnlyList<TimeRange> Speech, long Frames, VoiceLeak Leak);
 
-/// <summary>Decodes one window of the dub's own sound and measures it, beside the source's <c>speech</c>: <c>heard</c>, a <see cref="HeardWindow"/>.</summary>
-public sealed class ListenStep(SoundDecoder decoder) : IStep
+/// <summary>
+/// Decodes one window of the dub's own packets (<c>aac/n</c>) and measures it, beside the source's <c>speech</c>: <c>heard</c>, a
+/// <see cref="HeardWindow"/>. It reads the groups and not the file that they are copied into, so an edit is listened to where it is heard.
+/// </summary>
+public sealed class ListenStep(PacketDecoder decoder) : IStep
 {
     public const string Name = "listen";
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
+
+    /// <summary>The steps that listen to a whole dub.</summary>
+    /// <param name="encoded">The steps whose <c>aac</c> it is.</param>
+    /// <param name="speech">The steps whose <c>speech</c> the source's is; none where there is no original.</param>
+    internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded, IReadOnlyList<CompletedStep> speech) =>
+        Timeline.Windows(duration).Select((window, at) => new StepPlan(
+            NumberedInputs.Name(stage, at), Name, new ListenOptions(window),
+            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window)).AddNumbered("speech", speech, "speech", [at]))
+        {
+            Cost = window.Duration.TotalSeconds,
+        });
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var window = context.Options<ListenOptions>().Window;
         var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
-        await Task.WhenAll(
-            decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken),
-            decoder.DecodeAsync(context.PathOf("audio"), window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken));
+        var groups = context.Numbers("aac");
+        await decoder.DecodeAsync(
+            [.. groups.Select(group => context.PathOf(NumberedInputs.Name("aac", group)))], groups[0] * Timeline.GroupFrames, window, loud, low, cancellationToken);
         context.Progress.Report(0.5);
         // A narration has no original.
         using var original = context.Numbers("speech").Count > 0 ? context.OpenWindows("speech") : null;
@@ -47,6 +62,13 @@ public sealed class ListenStep(SoundDecoder decoder) : IStep
         return new HeardWindow(
             Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames,
             original is null ? new VoiceLeak(window.Start, [], []) : VoiceLeak.Measure(original, dub, window, cancellationToken));
+    }
+
+    private static IEnumerable<int> Groups(TimeRange window)
+    {
+        var first = Math.Max(0, Timeline.Frames(window.Start) - PacketDecoder.OverlapFrames) / Timeline.GroupFrames;
+        var last = Math.Max(0, Timeline.Frames(window.End) - 1) / Timeline.GroupFrames;
+        return Enumerable.Range((int)first, (int)(last - first) + 1);
     }
 
     private static LoudnessTrack Loudness(string path, TimeRange window, out long frames, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
@@ -8,59 +10,105 @@ namespace Dubwright.Pipeline.Steps.Inspect;
 /// <summary>The quality report as a page of its own: no script, nothing fetched.</summary>
 public static class QualityPage
 {
-    private const string Style =
-        """
-        body { font: 15px/1.5 system-ui, sans-serif; max-width: 1240px; margin: 2em auto; padding: 0 1em; color: #222 }
-        h1 { font-weight: 600 } h2 { margin-top: 2em; font-size: 1.1em }
-        table { border-collapse: collapse } td, th { text-align: left; padding: .2em 1em .2em 0; border-bottom: 1px solid #eee; vertical-align: top }
-        svg { max-width: 100%; height: auto; background: #fafafa } svg text { font-size: 11px; fill: #666 }
-        .green { fill: #2a8c4a } .yellow { fill: #d9a300 } .red { fill: #c8321e } .slot { fill: #b9c2cc }
-        polyline { fill: none; stroke-width: 1.5; stroke-linejoin: round } .source { stroke: #8896a5 } .dub { stroke: #2563c9 }
-        i { display: inline-block; width: .8em; height: .8em; border-radius: 50% } i.green { background: #2a8c4a } i.yellow { background: #d9a300 } i.red { background: #c8321e }
-        .key { color: #666 }
-        """;
+    // What a row belongs to; what is not named here belongs to the file.
+    private static readonly (string Title, string[] Rows)[] Chapters =
+    [
+        ("How it sits in time",
+            ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost", "start_error_median", "start_error_95", "start_error"]),
+        ("How it is said", ["intelligibility", "length_compliance", "speaking_rate", "pace_change", "lines_heard"]),
+        ("How it sounds", ["loudness", "loudness_lufs", "true_peak", "line_loudness", "coverage", "longest_hole", "leakage"]),
+        ("The files", []),
+    ];
 
     /// <param name="title">Whose report it is: a language, or a file.</param>
     /// <param name="source">What the source measures over time; <paramref name="dub"/> the same of the dub.</param>
     public static string Write(string title, QualityReport report, TimeSpan duration, LoudnessTrack source, LoudnessTrack dub)
     {
-        var page = new StringBuilder("<!doctype html><html lang='en'><head><meta charset='utf-8'>")
+        var page = new StringBuilder("<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>")
             .Append("<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\">")
-            .Append(CultureInfo.InvariantCulture, $"<title>Quality: {Text(title)}</title><style>{Style}</style></head><body>")
-            .Append(CultureInfo.InvariantCulture, $"<h1>{Dot(report.Grade)} {Text(title)}</h1><table><tr><th></th><th>Measured</th><th>Value</th><th>Good</th></tr>");
-        foreach (var row in report.Rows)
+            .Append(CultureInfo.InvariantCulture, $"<title>Quality: {Text(title)}</title><style>{QualityStyle.Sheet}</style></head><body>")
+            .Append(CultureInfo.InvariantCulture, $"<header><h1>{Dot(report.Grade)}{Text(title)}</h1><p>{Text(Summary(report, duration))}</p></header><main>");
+        foreach (var (chapter, names) in Chapters)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Dot(row.Grade)}</td><td>{Text(row.Title)}</td><td>{row.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not measured"} {Text(row.Unit)}</td><td>{Text(row.Threshold)}</td></tr>");
+            Table(page, chapter, [.. report.Rows.Where(row => names.Length > 0 ? names.Contains(row.Name) : !Chapters.Any(other => other.Rows.Contains(row.Name)))]);
         }
 
-        page.Append("</table><h2>Loudness</h2><p class='key'>The source grey, the dub blue; 0 to -60 LUFS.</p>").Append(QualityPictures.Loudness(source, dub, duration))
-            .Append("<h2>Sound</h2><p class='key'>The source above, the dub below.</p>").Append(QualityPictures.Wave(source, "source")).Append("<br>").Append(QualityPictures.Wave(dub, "dub"));
+        if (report.Lines.Any(line => line.Rate is not null))
+        {
+            Picture(page, "Speed", "How many lines sound how much faster than they were spoken.", QualityPictures.Speeds(report.Lines));
+        }
+
+        Picture(page, "Loudness", "<b class='source'>The original</b> and <b class='dub'>the dub</b> over time, 0 to -60 LUFS.", QualityPictures.Loudness(source, dub, duration));
+        Picture(page, "Sound", "<b class='source'>The original</b> above, <b class='dub'>the dub</b> below.", QualityPictures.Wave(source, "source") + QualityPictures.Wave(dub, "dub"));
         if (report.Lines.Count > 0)
         {
-            Lines(page, report, duration);
+            Picture(page, "Where the lines sit", "The original's lines above, the dub's below, by grade; a row a minute.", QualityPictures.Placements(report.Lines, duration));
+            Lines(page, report.Lines);
         }
 
-        return page.Append("</body></html>\n").ToString();
+        return page.Append("</main></body></html>\n").ToString();
     }
 
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    private static void Lines(StringBuilder page, QualityReport report, TimeSpan duration)
+    private static string Summary(QualityReport report, TimeSpan duration)
     {
-        if (report.Lines.Any(line => line.Rate is not null))
-        {
-            page.Append("<h2>Speed</h2><p class='key'>Lines by how much faster than spoken they sound.</p>").Append(QualityPictures.Speeds(report.Lines));
-        }
-
-        page.Append("<h2>Where the lines sit</h2><p class='key'>The original's above, the dub's below, by grade.</p>").Append(QualityPictures.Placements(report.Lines, duration))
-            .Append("<h2>Lines</h2><table><tr><th></th><th>Line</th><th>Original</th><th>Dub</th><th>Rate</th><th>Characters/s</th><th>Why</th></tr>");
-        foreach (var line in report.Lines)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Dot(line.Grade)}</td><td>{line.Line}</td><td>{line.Slot}</td><td>{line.Placed}</td><td>{line.Rate}</td><td>{line.CharactersPerSecond}</td><td>{Text(line.Reason)}</td></tr>");
-        }
-
-        page.Append("</table>");
+        int Count(Grade grade) => report.Rows.Count(row => row.Grade == grade);
+        (Grade Grade, string Word)[] words = [(Grade.Green, "good"), (Grade.Yellow, "to look at"), (Grade.Red, "not good")];
+        var grades = string.Join(", ", words.Where(pair => Count(pair.Grade) > 0).Select(pair => $"{Count(pair.Grade)} {pair.Word}"));
+        return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of {report.Rows.Count} checks: {grades}.";
     }
 
-    private static string Dot(Core.Words.Grade grade) => $"<i class='{QualityPictures.Word(grade)}' title='{QualityPictures.Word(grade)}'></i>";
+    private static void Table(StringBuilder page, string chapter, IReadOnlyList<QualityRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<section><h2>{Text(chapter)}</h2><table class='rows'>");
+        foreach (var row in rows)
+        {
+            var bounded = row.Threshold != "for comparison";
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(bounded ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td class='value'>{Text(Value(row))}</td><td class='quiet'>{(bounded ? Text(row.Threshold) : "")}</td></tr>");
+        }
+
+        page.Append("</table></section>");
+    }
+
+    // Shares of a whole as people say them.
+    private static string Value(QualityRow row) => row switch
+    {
+        { Value: null } => "not measured",
+        { Threshold: "well-formed" or "identical" or "marked", Value: 1 } => "yes",
+        { Threshold: "well-formed" or "identical" or "marked" } => "no",
+        { Unit: "" } => string.Create(CultureInfo.InvariantCulture, $"{row.Value * 100:0.#} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{row.Value:0.###} {row.Unit}"),
+    };
+
+    private static void Picture(StringBuilder page, string title, string key, string picture) =>
+        page.Append(CultureInfo.InvariantCulture, $"<section class='wide'><h2>{Text(title)}</h2><p class='quiet'>{key}</p>{picture}</section>");
+
+    private static void Lines(StringBuilder page, IReadOnlyList<LineQuality> lines)
+    {
+        page.Append("<section class='wide'><h2>Lines</h2><table class='lines'><thead><tr><th></th><th>Line</th><th>Original</th><th>Dub</th><th>Speed</th><th>Characters/s</th><th>Louder</th><th>Misheard</th><th>Why</th></tr></thead><tbody>");
+        foreach (var line in lines)
+        {
+            var understood = line.Understood is { } text ? $"<br><small class='quiet'>heard: {Text(text)}</small>" : "";
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Dot(line.Grade)}</td><td>{line.Line}</td><td>{Clock(line.Slot)}</td><td>{(line.Placed is { } placed ? Clock(placed) : "")}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{(line.Rate is { } rate ? $"{Number(rate, "0.00")}×" : "")}</td><td>{Number(line.CharactersPerSecond, "0.0")}</td><td>{Number(line.Louder, "+0.0;-0.0;0.0")}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{(line.Misheard is { } misheard ? $"{Number(misheard * 100, "0")} %" : "")}</td><td>{Text(line.Reason)}{understood}</td></tr>");
+        }
+
+        page.Append("</tbody></table></section>");
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Clock(TimeRange time) => $"{Clock(time.Start)} – {Clock(time.End)}";
+
+    private static string Clock(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(time.TotalHours >= 1 ? $"{(int)time.TotalHours}:" : "")}{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds / 100}");
+
+    private static string Dot(Grade grade) => $"<i class='{QualityPictures.Word(grade)}' title='{QualityPictures.Word(grade)}'></i>";
 }

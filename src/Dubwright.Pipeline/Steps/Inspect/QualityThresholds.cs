@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Dubwright.Pipeline.Steps.HearBack;
+
 namespace Dubwright.Pipeline.Steps.Inspect;
 
 /// <param name="Good">Green up to here (or from here on, where more is better).</param>
@@ -9,7 +12,11 @@ public sealed record QualityThresholds
 {
     public const string Section = "Quality";
 
-    /// <summary>Off the source's loudness, LU.</summary>
+    /// <summary>How loud a dub is made where its request says nothing: <c>source</c>, <c>ebu_r128</c>, <c>streaming</c> or <c>web</c>.</summary>
+    [AllowedValues("source", "ebu_r128", "streaming", "web", ErrorMessage = "is source, ebu_r128, streaming or web")]
+    public string LoudnessTarget { get; init; } = "source";
+
+    /// <summary>Off the source's loudness, LU. Another target has its own bounds.</summary>
     public Bounds Loudness { get; init; } = new(1, 2);
 
     /// <summary>dBTP.</summary>
@@ -38,6 +45,15 @@ public sealed record QualityThresholds
 
     /// <summary>Characters a second, spoken.</summary>
     public Bounds SpeakingRate { get; init; } = new(18, 22);
+
+    /// <summary>Share of words that a recogniser mishears in the dub.</summary>
+    public Bounds Intelligibility { get; init; } = new(0.2, 0.5);
+
+    /// <summary>How much of the dub is recognised again to tell that.</summary>
+    public HearBackScope HearBack { get; init; } = HearBackScope.Spread;
+
+    /// <summary>Seconds of speech that are, where lines are spread over the film.</summary>
+    public double HearBackSeconds { get; init; } = 120;
 
     /// <summary>Characters of a line of subtitles.</summary>
     public Bounds SubtitleLine { get; init; } = new(42, 42);

@@ -2,6 +2,7 @@ using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Separation;
+using Dubwright.Pipeline.Steps.Master;
 
 namespace Dubwright.Pipeline.Steps.Inspect;
 
@@ -11,14 +12,16 @@ internal static class SoundChecks
     // Voice activity rounds edges: what lies this near to a line belongs to it.
     private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How loud the dub is beside its source.</summary>
-    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds)
+    /// <summary>How loud the dub is beside what it should be.</summary>
+    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds, LoudnessTarget target)
     {
-        var quiet = source.Integrated <= LoudnessTrack.Silence;
+        var wanted = target.Lufs ?? source.Integrated;
+        var quiet = wanted <= LoudnessTrack.Silence || (target.Lufs is not null && dub.Integrated <= LoudnessTrack.Silence);
+        var bounds = target.Lufs is null ? thresholds.Loudness : new Bounds(target.Tolerance, 2 * target.Tolerance);
         return
         [
-            QualityRow.AtMost("loudness", "Loudness beside the source's", quiet ? 0 : Math.Abs(dub.Integrated - source.Integrated), "LU", thresholds.Loudness),
-            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", "the source's"),
+            QualityRow.AtMost("loudness", $"Loudness beside {target.Title}", quiet ? 0 : Math.Abs(dub.Integrated - wanted), "LU", bounds),
+            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", target.Lufs is null ? "the source's" : Sentences.Decibels(wanted, "LUFS")),
             QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", thresholds.TruePeak),
         ];
     }

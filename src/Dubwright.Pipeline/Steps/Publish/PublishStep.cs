@@ -1,5 +1,6 @@
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Acquire;
 using Dubwright.Pipeline.Steps.Probe;
@@ -8,7 +9,8 @@ using Dubwright.Pipeline.Steps.Segments;
 namespace Dubwright.Pipeline.Steps.Publish;
 
 /// <param name="Targets">Ids of the languages that were made.</param>
-public sealed record PublishOptions(IReadOnlyList<int> Targets, Programme Programme);
+/// <param name="Parts">What each target's other renditions are made of, in the order of the targets; none where nothing is rendered.</param>
+public sealed record PublishOptions(IReadOnlyList<int> Targets, Programme Programme, IReadOnlyList<DubParts> Parts);
 
 /// <summary>Gathers everything into <c>result</c>, a <see cref="DubResult"/>.</summary>
 public sealed class PublishStep : IStep
@@ -17,7 +19,7 @@ public sealed class PublishStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -27,15 +29,19 @@ public sealed class PublishStep : IStep
         var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
         var names = new DeliverableNames(about.FileName, media);
         var targets = new List<TargetResult>();
-        foreach (var target in options.Targets)
+        foreach (var (at, target) in options.Targets.Index())
         {
-            targets.Add(await TargetGathering.GatherAsync(context, target, names, cancellationToken));
+            var gathered = await TargetGathering.GatherAsync(context, target, names, cancellationToken);
+            targets.Add(options.Parts.Count == 0 ? gathered : gathered with { Parts = await context.SaveJsonAsync(options.Parts[at], cancellationToken) });
         }
 
         var result = new DubResult(
             transcript.Language, options.Programme.Duration, transcript.Segments, transcript.Speakers,
             names.Original(context.Inputs["source"]), names.Of(context, "poster", "poster.jpg", "image/jpeg"),
-            names.Of(context, "peaks", "peaks.json", "application/json"), targets);
+            names.Of(context, "peaks", "peaks.json", "application/json"), targets)
+        {
+            Media = context.Inputs["media"],
+        };
         return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
         {
             Sentence = Sentences.Count(targets.Count, "language"),

@@ -32,6 +32,7 @@ internal static class TargetGathering
             names.Of(context, $"{tag}:vtt", $"{tag}.vtt", "text/vtt"),
             names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"))
         {
+            Ttml = names.Of(context, $"{tag}:ttml", $"{tag}.ttml", "application/ttml+xml"),
             QualityPage = names.Of(context, $"{tag}:page", $"{tag}.quality.html", "text/html; charset=utf-8"),
         };
     }

@@ -14,7 +14,7 @@ namespace Dubwright.Pipeline.Steps.Render;
 public sealed record RenderOptions(int Language, bool KeepOriginalAudio);
 
 /// <summary>
-/// Makes the files to deliver: <c>audio</c> (m4a), <c>video</c> where the source has a picture, <c>srt</c> and <c>vtt</c> on the fitted times.
+/// Makes the files to deliver: <c>audio</c> (m4a), <c>video</c> where the source has a picture, <c>srt</c>, <c>vtt</c> and <c>ttml</c> on the fitted times.
 /// </summary>
 public sealed class RenderStep(Muxer muxer) : IStep
 {
@@ -22,7 +22,7 @@ public sealed class RenderStep(Muxer muxer) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ public sealed class RenderStep(Muxer muxer) : IStep
             }, cancellationToken);
         }
 
-        await SubtitlesAsync(context, outputs, cancellationToken);
+        await SubtitlesAsync(context, language, outputs, cancellationToken);
         return new StepOutcome(outputs);
     }
 
@@ -54,11 +54,11 @@ public sealed class RenderStep(Muxer muxer) : IStep
         return await context.SaveAsync(plan.OutputPath, cancellationToken);
     }
 
-    private static async Task SubtitlesAsync(StepContext context, Dictionary<string, ArtifactId> outputs, CancellationToken cancellationToken)
+    private static async Task SubtitlesAsync(StepContext context, Language language, Dictionary<string, ArtifactId> outputs, CancellationToken cancellationToken)
     {
         var lines = (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window).ToList();
         var cues = FittedSubtitles.Of(lines, await context.ReadAsync<List<Placement>>("placements", cancellationToken));
-        foreach (var (name, text) in ((string, string)[])[("srt", SubRip.Write(cues)), ("vtt", WebVtt.Write(cues))])
+        foreach (var (name, text) in ((string, string)[])[("srt", SubRip.Write(cues)), ("vtt", WebVtt.Write(cues)), ("ttml", TimedText.Write(cues, language))])
         {
             var path = context.NewFile(name);
             await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);

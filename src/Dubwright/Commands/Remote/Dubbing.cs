@@ -47,20 +47,26 @@ internal static class Dubbing
         var saved = new List<string>();
         foreach (var target in page.Targets)
         {
-            foreach (var link in new[] { target.Video ?? target.Audio, target.Srt, target.Vtt }.OfType<MediaLink>())
+            foreach (var link in new[] { target.Video ?? target.Audio, target.Srt, target.Vtt, target.Ttml }.OfType<MediaLink>())
             {
                 var path = Path.Combine(folder, Path.GetFileName(link.Name));
-                await using (var part = File.Create(path + ".part"))
-                {
-                    await client.DownloadAsync(link.Url, part, cancellationToken);
-                }
-
-                File.Move(path + ".part", path, overwrite: true);
+                await SaveAsync(client, link.Url, path, cancellationToken);
                 saved.Add(path);
             }
         }
 
         return saved;
+    }
+
+    /// <summary>Saves a result file whole or not at all.</summary>
+    public static async Task SaveAsync(DubwrightClient client, string url, string path, CancellationToken cancellationToken)
+    {
+        await using (var part = File.Create(path + ".part"))
+        {
+            await client.DownloadAsync(url, part, cancellationToken);
+        }
+
+        File.Move(path + ".part", path, overwrite: true);
     }
 
     private static async Task<DubOrder> OrderAsync(DubbingPlan plan, string file, CancellationToken cancellationToken)

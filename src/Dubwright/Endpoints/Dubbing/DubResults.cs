@@ -25,7 +25,7 @@ internal sealed class DubResults(TaskBook tasks, MediaLinks links)
     private DubbingResult Of(HttpRequest request, long team, TargetResult target) => new(
         links.Url(request, team, target.Audio!), links.Link(request, team, target.Video)?.Url, Spoken(target),
         links.Link(request, team, target.Srt)?.Url, links.Link(request, team, target.Vtt)?.Url, links.Link(request, team, target.Quality)?.Url,
-        links.Link(request, team, target.QualityPage)?.Url);
+        links.Link(request, team, target.QualityPage)?.Url, links.Link(request, team, target.Ttml)?.Url);
 
     /// <summary>What is said in the target language, where it sounds in the dub.</summary>
     public static IReadOnlyList<TranscriptLine> Spoken(TargetResult target)

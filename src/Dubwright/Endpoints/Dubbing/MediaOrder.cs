@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dubbing;
@@ -31,11 +32,15 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         fields.Boolean("ai_optimization");
         var keepOriginal = fields.Boolean("add_output_as_an_audio_track") ?? false;
         var tracks = Tracks(fields);
+        var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var scripts = kind == TaskKind.Dub ? Scripts(fields, targets) : (null, []);
         Dictionaries(fields);
         fields.Check();
 
-        var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source, scripts.Targets);
+        var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source, scripts.Targets)
+        {
+            Loudness = loudness,
+        };
         if (check.Check(request) is { } refusal)
         {
             throw new ValidationFault(["body", refusal.Member], refusal.Sentence, "not_served");

@@ -103,6 +103,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
             links.Link(request, team, target.Audio), links.Link(request, team, target.Video), links.Link(request, team, target.Srt),
             links.Link(request, team, target.Vtt), links.Link(request, team, target.Quality))
         {
+            Ttml = links.Link(request, team, target.Ttml),
             QualityPage = links.Link(request, team, target.QualityPage),
         };
     }

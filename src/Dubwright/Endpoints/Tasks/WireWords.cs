@@ -17,6 +17,7 @@ internal static class WireWords
         [TaskKind.Transcription] = "transcription",
         [TaskKind.Subtitles] = "subtitles",
         [TaskKind.VoiceSample] = "voice-sample",
+        [TaskKind.Rendition] = "rendition",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

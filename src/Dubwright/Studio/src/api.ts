@@ -14,7 +14,7 @@ export interface Line {
 }
 export interface Target {
   language: number; language_name: string; lines: Line[]; cast: { speaker: string; voice: string; pitch_hz: number | null }[];
-  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; quality: Link | null; voices: { key: string; name: string; sample: string | null }[];
+  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; ttml: Link | null; quality: Link | null; quality_page: Link | null; voices: { key: string; name: string; sample: string | null }[];
 }
 export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;

@@ -1,6 +1,7 @@
 import { Link, Project } from "./api";
 import { make } from "./dom";
 import { play } from "./play";
+import { renditions } from "./renditions";
 
 export interface Player { element: HTMLElement; media: HTMLMediaElement; chosen(): string | undefined }
 
@@ -48,19 +49,28 @@ function choicesOf(project: Project): Choice[] {
 }
 
 function downloads(project: Project): HTMLElement | null {
+  const run = project.task.kind === "dub" ? project.task.run_id : null;
   const rows = project.targets.map(target => row(target.language_name, [
-    [target.video, "film"], [target.audio, "sound"], [target.srt, "SRT"], [target.vtt, "VTT"], [target.quality, "quality report"]]));
+    [target.video, "film"], [target.audio, "sound"], [target.srt, "SRT"], [target.vtt, "VTT"], [target.ttml, "TTML"]],
+    ...target.quality_page ? [report(target.language_name, target.quality_page)] : [], ...run !== null && target.audio ? [renditions(run, target)] : []));
   if (project.story) rows.push(row("Audiobook", [[project.story.audio, "sound"]]));
   const found = rows.filter(made => made !== null);
   return found.length ? make("dl", { className: "downloads" }, ...found.flat()) : null;
 }
 
-function row(name: string, links: [Link | null, string][]): HTMLElement[] | null {
+/** A page to look at, in a window of its own. */
+function report(name: string, link: Link): HTMLElement {
+  const anchor = make("a", { href: link.url, target: "_blank", rel: "noopener", textContent: "quality report" });
+  anchor.setAttribute("aria-label", `${name}: quality report`);
+  return anchor;
+}
+
+function row(name: string, links: [Link | null, string][], ...more: HTMLElement[]): HTMLElement[] | null {
   const made = links.flatMap(([link, label]) => {
     if (!link) return [];
     const anchor = make("a", { href: `${link.url}&download=1`, textContent: label, download: link.name });
     anchor.setAttribute("aria-label", `Download ${name}: ${label}`);
     return [anchor];
   });
-  return made.length ? [make("dt", { textContent: name }), make("dd", {}, ...made)] : null;
+  return made.length ? [make("dt", { textContent: name }), make("dd", {}, ...made, ...more)] : null;
 }

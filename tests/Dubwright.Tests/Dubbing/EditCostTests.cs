@@ -1,0 +1,47 @@
+using Xunit.Abstractions;
+
+namespace Dubwright.Tests.Dubbing;
+
+/// <summary>An edit costs what it changes.</summary>
+public sealed class EditCostTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task One_line_edited_leaves_the_sound_of_every_other_group_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DubHost.StartAsync(folder.File("data"));
+        var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromSeconds(200), edited: 14);
+
+        (await edit.ChangedAsync("mix", "mix")).ShouldBe([1]);
+        (await edit.ChangedAsync("encode", "aac")).ShouldBe([1]);
+        edit.After.Targets[0].Placements.Where(placement => placement.LineId != 14).ShouldBe(edit.Before.Targets[0].Placements.Where(placement => placement.LineId != 14));
+        var run = await host.RunStepsAsync(edit.Second.TaskId);
+        run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/14"]);
+        run.Where(key => key.StartsWith("mix:", StringComparison.Ordinal)).ShouldBe(["mix:es-es/1"]);
+        // The limiter and the encoder hear the neighbours too; what they make of them is the same.
+        run.Where(key => key.StartsWith("encode:", StringComparison.Ordinal)).ShouldBe(["encode:es-es/0", "encode:es-es/1", "encode:es-es/2"], ignoreOrder: true);
+        run.ShouldAllBe(key => key == "acquire" || key == "publish" || key.Contains(":es-es", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task One_line_edited_in_an_hour_costs_a_fiftieth_of_the_dub()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DubHost.StartAsync(folder.File("data"));
+        var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromHours(1), edited: 300);
+
+        var run = await host.RunStepsAsync(edit.Second.TaskId);
+        var (mux, reading) = (edit.Took("render:es-es"), edit.Took("acquire") + edit.Took("listen:es-es"));
+        output.WriteLine($"full dub {edit.FullTime.TotalSeconds:0.0} s, edit {edit.EditTime.TotalSeconds:0.0} s (1/{edit.FullTime / edit.EditTime:0}), of it mux {mux.TotalSeconds:0.0} s, " +
+            $"listening and reading the film {reading.TotalSeconds:0.0} s; {run.Count} steps run: {string.Join(' ', run)}");
+        foreach (var stage in edit.Second.Stages.Where(stage => stage.Started is not null))
+        {
+            output.WriteLine($"  {stage.Name}: {(stage.Finished - stage.Started)!.Value.TotalSeconds:0.00} s, {stage.Steps} steps");
+        }
+
+        (await edit.ChangedAsync("mix", "mix")).ShouldBe([30]);
+        run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/300"]);
+        (edit.EditTime - mux).ShouldBeLessThan(edit.FullTime / 50);
+    }
+}

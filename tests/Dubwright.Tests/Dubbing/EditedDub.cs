@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Tests.EndToEnd;
+
+namespace Dubwright.Tests.Dubbing;
+
+/// <summary>A film that is dubbed, then dubbed again with one line changed, and what that cost.</summary>
+internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, DubResult Before, DubResult After, TimeSpan FullTime, TimeSpan EditTime)
+{
+    private static readonly int Spanish = LanguageTable.Parse("es-es").Id;
+
+    private static readonly string[] Sentences =
+    [
+        "Tuvo tiempo de pensar en todo con calma.", "No era un joven de mal corazón.", "Si se hubiera casado con una mujer más amable, habría sido aún más respetable.",
+        "Podría haber sido amable él mismo.", "La casa estaba en silencio aquella tarde.", "Nadie sabía qué decir después de la carta.",
+    ];
+
+    /// <summary>A line every six seconds, spoken by the engines of this machine; who speaks in the source and what it means is given, so nothing is recognised.</summary>
+    /// <param name="edited">The line that is changed.</param>
+    public static async Task<EditedDub> MakeAsync(DubHost host, string film, TimeSpan length, int edited)
+    {
+        await LongFilm.MakeAsync(film, length, seed: 20);
+        var count = (int)(length.TotalSeconds / 6);
+        var cues = Enumerable.Range(0, count).Select(at => TimeRange.FromSeconds((at * 6) + 0.5, (at * 6) + 5)).ToList();
+        var request = await host.RequestAsync(film, "es-es") with
+        {
+            SourceTranscript = new Script(Srt(cues, at => $"Sentence number {at} of the original."), null),
+            TargetTranscripts = [new Script(Srt(cues, at => $"{at}. {Sentences[at % Sentences.Length]}"), Spanish)],
+        };
+        var began = Stopwatch.GetTimestamp();
+        var (first, before) = await host.DubAsync(request);
+        var full = Stopwatch.GetElapsedTime(began);
+        began = Stopwatch.GetTimestamp();
+        var (second, after) = await host.DubAsync(request.With([new LineEdit(Spanish, edited, "Aquí dice otra cosa, y muy distinta.", null)]));
+        return new EditedDub(host, first, second, before, after, full, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>Groups whose output differs between the two dubs.</summary>
+    public async Task<IReadOnlyList<int>> ChangedAsync(string stage, string output)
+    {
+        var changed = new List<int>();
+        foreach (var group in Timeline.Groups(Before.Duration))
+        {
+            var key = NumberedInputs.Name($"{stage}:es-es", group.Index);
+            if ((await Host.OutputsAsync(First.TaskId, key))[output] != (await Host.OutputsAsync(Second.TaskId, key))[output])
+            {
+                changed.Add(group.Index);
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>What a stage of the second dub took.</summary>
+    public TimeSpan Took(string stage)
+    {
+        var found = Second.Stages.Single(candidate => candidate.Name == stage);
+        return found.Finished is { } finished && found.Started is { } started ? finished - started : TimeSpan.Zero;
+    }
+
+    private static string Srt(IReadOnlyList<TimeRange> cues, Func<int, string> text)
+    {
+        var srt = new StringBuilder();
+        foreach (var (at, cue) in cues.Index())
+        {
+            srt.Append(CultureInfo.InvariantCulture, $"{at + 1}\n{cue.Start:hh\\:mm\\:ss\\,fff} --> {cue.End:hh\\:mm\\:ss\\,fff}\n{text(at)}\n\n");
+        }
+
+        return srt.ToString();
+    }
+}
