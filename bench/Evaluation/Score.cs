@@ -7,11 +7,22 @@ namespace Dubwright.Evaluation;
 /// <summary>The report's arithmetic over any rule's outcome; shares of lines, spans in seconds.</summary>
 /// <param name="Lost">Lines without a place.</param>
 /// <param name="Off03">Share of lines whose length is off the slot's by 0.3 s or more.</param>
-/// <param name="Covered">Share of the original's speech with the new voice over it.</param>
+/// <param name="CoveredShare">Share of the original's speech with the new voice over it.</param>
 internal sealed record Score(
     double Over105, double Over120, double Over130, double Fastest, double TwoVoices, double Cut, int Lost, double Longer,
-    double StartMedian, double Start95, double StartMax, double StartsBeyond, double Overlap, double Off03, double Covered, double LongestHole)
+    double StartMedian, double Start95, double StartMax, double StartsBeyond, double SpeechOverlap, double Off03, double CoveredShare, double LongestHole)
 {
+    public const string Overlap = "speech overlap";
+    public const string Covered = "covered";
+
+    /// <summary>The rows of the report, for a <see cref="Gate"/>.</summary>
+    public IEnumerable<(string Row, double Value)> Rows =>
+    [
+        ("lines over 1.05", Over105), ("lines over 1.2", Over120), ("lines over 1.3", Over130), ("fastest", Fastest), ("two voices at once", TwoVoices),
+        ("cut", Cut), ("lost", Lost), ("longer", Longer), ("start error, median", StartMedian), ("start error, 95 %", Start95), ("start error, largest", StartMax),
+        ("starts beyond 0.3 s", StartsBeyond), (Overlap, SpeechOverlap), ("lengths off by 0.3 s", Off03), (Covered, CoveredShare), ("longest hole", LongestHole),
+    ];
+
     /// <summary>Nothing that no listener would forgive.</summary>
     public bool IsClean => TwoVoices == 0 && Cut == 0 && Lost == 0 && Longer == 0;
 

@@ -18,6 +18,9 @@ public sealed record LineToFit(int Id, string Speaker, TimeRange Slot, TimeSpan 
     /// <summary>The mouth is not seen: the start may move further.</summary>
     public bool OffScreen { get; init; }
 
+    /// <summary>Its words are a person's: <see cref="Wordings.ShorterWords"/> asks for no others.</summary>
+    public bool KeepsWords { get; init; }
+
     /// <summary>Where a person put it. Kept, unless that would break a hard rule; then the reason says so.</summary>
     public TimeRange? Pinned { get; init; }
 }
@@ -30,4 +33,7 @@ public sealed record Wording(string Key, TimeSpan NaturalLength, double Cost)
 {
     /// <summary>What it shrinks to when its inner pauses are shortened.</summary>
     public TimeSpan? MinimumLength { get; init; }
+
+    /// <summary>How much faster than usual the voice itself spoke it.</summary>
+    public double SpokenRate { get; init; } = 1;
 }

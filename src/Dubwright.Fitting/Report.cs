@@ -73,8 +73,12 @@ internal static class Report
         Add(fit.Shift <= Noticed.Negate(), $"borrowed {Span(fit.Shift.Negate())} before");
         Add(fit.Shift >= Noticed, $"starts {Span(fit.Shift)} late");
         Add(late >= Noticed, $"runs {Span(late)} past its slot");
-        Add(fit.Wording is not null && wording.NaturalLength < row.Line.NaturalLength, "text shortened " + Share(row.Line.NaturalLength, wording.NaturalLength));
-        Add(fit.Wording is not null && wording.NaturalLength >= row.Line.NaturalLength, "other wording");
+        // How long its words would be at the voice's usual rate.
+        var usual = wording.NaturalLength * wording.SpokenRate;
+        var shorter = usual < row.Line.NaturalLength * (wording.SpokenRate == 1 ? 1 : SameWords);
+        Add(fit.Wording is not null && shorter, "text shortened " + Share(row.Line.NaturalLength, usual));
+        Add(fit.Wording is not null && !shorter && wording.SpokenRate == 1, "other wording");
+        Add(wording.SpokenRate != 1, string.Create(CultureInfo.InvariantCulture, $"spoken {wording.SpokenRate:0.00}× as fast"));
         Add(fit.PausesCut > TimeSpan.Zero, $"pauses shortened by {Span(fit.PausesCut)}");
         Add(Math.Abs(rate - 1) >= 0.005, string.Create(CultureInfo.InvariantCulture, $"{rate:0.00}×"));
         Add(words.Count == 0, "fits as spoken");
@@ -90,6 +94,9 @@ internal static class Report
             }
         }
     }
+
+    // A voice asked for a rate keeps it no closer than this.
+    private const double SameWords = 0.97;
 
     private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(20);
 

@@ -10,7 +10,11 @@ internal readonly record struct Placed(TimeRange? Time, double Rate, TimeSpan Cu
 
 /// <param name="Lines">Beside the corpus's lines.</param>
 /// <param name="Longer">By how much the film had to grow.</param>
-internal sealed record Outcome(Placed[] Lines, TimeSpan Longer);
+internal sealed record Outcome(Placed[] Lines, TimeSpan Longer)
+{
+    /// <summary>Lines that start further off than wanted without a reason that says why.</summary>
+    public int Unexplained { get; init; }
+}
 
 /// <summary>A way to place translated speech.</summary>
 /// <param name="Name">For people.</param>

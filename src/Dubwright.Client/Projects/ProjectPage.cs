@@ -89,6 +89,9 @@ public sealed record ProjectLine(
     /// <summary>The key of the voice that speaks it.</summary>
     public string? Voice { get; init; }
 
+    /// <summary>What it would say if there were time: set where <see cref="Text"/> was shortened to fit.</summary>
+    public string? FullText { get; init; }
+
     /// <summary>True while its take is not yet what its text and voice say.</summary>
     public bool Stale { get; init; }
 }

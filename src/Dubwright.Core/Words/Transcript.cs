@@ -15,7 +15,12 @@ public sealed record Segment(int Id, TimeRange Time, string Speaker, string Text
 /// <summary>A segment in one target language.</summary>
 /// <param name="Id">The id of the segment it renders.</param>
 /// <param name="Slot">Where the original sounds.</param>
-public sealed record Line(int Id, TimeRange Slot, string Speaker, string SourceText, string Text);
+/// <param name="Text">What is spoken.</param>
+public sealed record Line(int Id, TimeRange Slot, string Speaker, string SourceText, string Text)
+{
+    /// <summary>What would be said if there were time: the text before it was shortened to fit; null where nothing was shortened.</summary>
+    public string? FullText { get; init; }
+}
 
 /// <summary>Someone who speaks in the source.</summary>
 /// <param name="Label">Such as <c>SPEAKER_0</c>.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Time;
+using Dubwright.Fitting.Wordings;
 
 namespace Dubwright.Fitting.Files;
 
@@ -18,9 +19,6 @@ namespace Dubwright.Fitting.Files;
 /// <param name="Duration">Of the film; where the file does not say, the last end.</param>
 public sealed record LinesFile(IReadOnlyList<LineToFit> Lines, IReadOnlyList<string> Ids, TimeSpan Duration)
 {
-    // A wording that says nothing of its cost: a fifth shorter costs as much as two things hardly noticed.
-    private const double CostOfShortening = 10;
-
     /// <exception cref="FormatException">What is wrong, and in which line.</exception>
     public static LinesFile Parse(string json)
     {
@@ -75,10 +73,10 @@ public sealed record LinesFile(IReadOnlyList<LineToFit> Lines, IReadOnlyList<str
     {
         var fields = line.Inner(element, $"wording {index + 1}");
         var length = element.ValueKind == JsonValueKind.Number ? fields.Seconds(element) : fields.Seconds("length");
-        var shortened = spoken > TimeSpan.Zero ? Math.Max(0, 1 - (length / spoken)) : 0;
+        var cost = ShorterWords.Cost(spoken > TimeSpan.Zero ? length / spoken : 1);
         return element.ValueKind == JsonValueKind.Number
-            ? new Wording($"{index + 1}", length, CostOfShortening * shortened)
-            : new Wording(fields.Text("key") ?? $"{index + 1}", length, fields.Number("cost") ?? (CostOfShortening * shortened))
+            ? new Wording($"{index + 1}", length, cost)
+            : new Wording(fields.Text("key") ?? $"{index + 1}", length, fields.Number("cost") ?? cost)
             {
                 MinimumLength = Shortest(fields, length),
             };

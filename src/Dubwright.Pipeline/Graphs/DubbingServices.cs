@@ -28,6 +28,7 @@ using Dubwright.Pipeline.Steps.Recognise;
 using Dubwright.Pipeline.Steps.Render;
 using Dubwright.Pipeline.Steps.Revise;
 using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Shorten;
 using Dubwright.Pipeline.Steps.Synthesise;
 using Dubwright.Pipeline.Steps.Translate;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,8 @@ public static class DubbingServices
         .AddSingleton<IStep, CastStep>()
         .AddSingleton<IStep, SynthesiseStep>()
         .AddSingleton<IStep, FitStep>()
+        .AddSingleton<IStep, LearnStep>()
+        .AddSingleton<IStep, ShortenStep>()
         .AddSingleton<IStep, LevelStep>()
         .AddSingleton<IStep, MixStep>()
         .AddSingleton<IStep, MasterStep>()

@@ -2,7 +2,6 @@ using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Fit;
 using Dubwright.Pipeline.Steps.Pictures;
 using Dubwright.Pipeline.Steps.Publish;
 using Dubwright.Pipeline.Storage;
@@ -33,7 +32,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
 
         foreach (var target in made)
         {
-            Add(target.Tag, context, inputs);
+            await AddAsync(target.Tag, context, inputs, cancellationToken);
         }
 
         return One("publish", PublishStep.Name, new PublishOptions(
@@ -41,13 +40,12 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
             made.Count > 0 && context.Steps($"mix:{made[0].Tag}").Count > 0 ? [.. made.Select(target => DubParts.Of(context, target.Tag))] : []), inputs);
     }
 
-    private static void Add(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs)
+    private static async Task AddAsync(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs, CancellationToken cancellationToken)
     {
-        inputs.AddNumbered($"{tag}:lines", context.LineSteps(tag), "lines")
-            .AddNumbered($"{tag}:take", context.Steps($"synthesise:{tag}"), "take")
-            .AddNumbered($"{tag}:about", context.Steps($"synthesise:{tag}"), "about");
+        var takes = await context.HeardTakesAsync(tag, cancellationToken);
+        inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take").AddNumbered($"{tag}:about", takes, "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
-        inputs[$"{tag}:placements"] = context.Steps($"fit:{tag}").Single(step => step.Kind == FitStep.Name).Outputs["placements"];
+        inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
         foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}")).SelectMany(step => step.Outputs))
         {
             inputs[$"{tag}:{name}"] = artifact;

@@ -43,8 +43,11 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var programme = await context.ProgrammeAsync(cancellationToken);
         var fit = context.Steps($"fit:{_tag}").ToDictionary(step => step.Kind);
         var placements = await context.ReadAsync<List<Placement>>(fit[FitStep.Name].Outputs["placements"], cancellationToken);
+        var takes = await context.HeardTakesAsync(_tag, cancellationToken);
+        var heard = takes.Select(take => take.Key).ToHashSet();
         var gains = (await context.ReadAsync<List<LineGain>>(fit[LevelStep.Name].Outputs["gains"], cancellationToken))
-            .ToDictionary(gain => gain.LineId);
+            .GroupBy(gain => gain.LineId)
+            .ToDictionary(line => line.Key, line => line.FirstOrDefault(gain => gain.Take is { } take && heard.Contains(take)) ?? line.First());
         return [.. Timeline.Groups(programme.Duration).Select(group =>
         {
             var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
@@ -54,7 +57,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                 $"mix:{_tag}/{group.Index}", MixStep.Name, new MixOptions(group, lines),
                 Inputs()
                     .AddNumbered("background", context.Steps("background"), "background", [group.Index])
-                    .AddNumbered("take", context.Steps($"synthesise:{_tag}"), "take", lines.Select(line => line.Line)))
+                    .AddNumbered("take", takes, "take", lines.Select(line => line.Line)))
             {
                 Cost = group.Frames,
             };
@@ -87,7 +90,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
                 ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")), ("placements", fit.Outputs["placements"]))
-            .AddNumbered("lines", context.LineSteps(_tag), "lines")
+            .AddHeardLines(context, _tag)
             .AddNumbered("aac", context.Steps($"encode:{_tag}"), "aac")));
     }
 
@@ -108,6 +111,11 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var inputs = Inputs(
             ("placements", fit.Outputs["placements"]),
             ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")), ("srt", context.Output($"render:{_tag}", "srt")));
+        if (context.Steps($"fit:{_tag}:1").FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
+        {
+            inputs["durations"] = learnt.Outputs["durations"];
+        }
+
         if (context.Steps($"render:{_tag}").Single().Outputs.TryGetValue("video", out var video))
         {
             inputs["video"] = video;
@@ -116,8 +124,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         }
 
         return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name), inputs
-            .AddNumbered("lines", context.LineSteps(_tag), "lines")
-            .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about")
+            .AddHeardLines(context, _tag)
+            .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
             .AddNumbered("understood", context.Steps($"hear:{_tag}"), "understood")
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")

@@ -19,6 +19,8 @@ internal static class StageWeights
     public const double Cast = 0.3;
     public const double Synthesise = 6;
     public const double Fit = 0.5;
+    public const double Shorten = 0.2;
+    public const double Retake = 0.5;
     public const double Mix = 7;
     public const double Master = 0.2;
     public const double Encode = 7;

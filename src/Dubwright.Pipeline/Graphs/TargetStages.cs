@@ -2,10 +2,10 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Rounds;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Cast;
-using Dubwright.Pipeline.Steps.Fit;
 using Dubwright.Pipeline.Steps.Revise;
 using Dubwright.Pipeline.Steps.Segments;
 using Dubwright.Pipeline.Steps.Synthesise;
@@ -34,7 +34,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
         Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
-        Branch("fit", $"Fitting {target.Name} into time", StageWeights.Fit, [$"synthesise:{_tag}", "measure"], PlanFitAsync),
+        .. new FitRounds(engines, target, KeepsWords).Stages(),
     ];
 
     private Stage Branch(
@@ -147,17 +147,6 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             };
     }
 
-    private async Task<IReadOnlyList<StepPlan>> PlanFitAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var programme = await context.ProgrammeAsync(cancellationToken);
-        var inputs = Inputs()
-            .AddNumbered("lines", context.LineSteps(_tag), "lines")
-            .AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
-        return
-        [
-            new StepPlan($"fit:{_tag}/0", FitStep.Name, new FitOptions(programme.Duration), inputs),
-            new StepPlan($"level:{_tag}/0", LevelStep.Name, new LevelOptions(),
-                new Dictionary<string, Storage.ArtifactId>(inputs).AddNumbered("loudness", context.Steps("measure"), "loudness")),
-        ];
-    }
+    // What people wrote is spoken as they wrote it.
+    private bool KeepsWords(int line) => Texts.Any(text => text.Line == line) || request.TargetTranscripts.Any(script => script.Language == target.Id);
 }

@@ -1,4 +1,5 @@
 using Dubwright.Fitting;
+using Dubwright.Fitting.Wordings;
 using static Dubwright.Tests.Fitting.Timelines;
 
 namespace Dubwright.Tests.Fitting;

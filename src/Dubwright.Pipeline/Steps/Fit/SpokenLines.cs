@@ -7,7 +7,10 @@ namespace Dubwright.Pipeline.Steps.Fit;
 /// <summary>A line with what is known of its take.</summary>
 internal sealed record SpokenLine(Line Line, TakeAbout Take);
 
-/// <summary>Reads the inputs <c>lines/n</c> (windows) and <c>about/id</c> (takes, by line).</summary>
+/// <summary>The same of another take.</summary>
+internal sealed record OtherSpoken(OtherTake About, TakeAbout Take);
+
+/// <summary>Reads the inputs <c>lines/n</c> (windows), <c>about/id</c> (takes, by line) and <c>other/n</c> (takes beside the first).</summary>
 internal static class SpokenLines
 {
     /// <summary>The lines that have a take, in order.</summary>
@@ -24,5 +27,12 @@ internal static class SpokenLines
         }
 
         return spoken;
+    }
+
+    /// <summary>In the order of the options.</summary>
+    public static async Task<IReadOnlyList<OtherSpoken>> OthersAsync(StepContext context, IReadOnlyList<OtherTake> others, CancellationToken cancellationToken)
+    {
+        var takes = await context.ReadAllAsync<TakeAbout>("other", cancellationToken);
+        return [.. others.Zip(takes, (about, take) => new OtherSpoken(about, take))];
     }
 }

@@ -25,7 +25,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -52,6 +52,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .. FitChecks.Rows(totals, lines, judged, thresholds),
             .. LineChecks.Rows(judged, lines, options.Programme.Duration),
             IntelligibilityChecks.Row(lines, understood, options.HeardBy, thresholds),
+            .. await DurationChecks.RowsAsync(context, cancellationToken),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);

@@ -14,7 +14,11 @@ namespace Dubwright.Pipeline.Steps.Synthesise;
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Tried">Voices that failed this line before; null where this is the one that was cast.</param>
 public sealed record SynthesiseOptions(
-    EngineIdentity Engine, string Voice, int Language, string Text, double? PitchHz, double Rate, int Variation, IReadOnlyList<string>? Tried);
+    EngineIdentity Engine, string Voice, int Language, string Text, double? PitchHz, double Rate, int Variation, IReadOnlyList<string>? Tried)
+{
+    /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first take.</summary>
+    public string? FullText { get; init; }
+}
 
 /// <param name="Duration">Of the take without its silent edges.</param>
 /// <param name="Shortest">The same with every inner pause shortened as far as it may be.</param>

@@ -96,6 +96,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
             [.. target.Lines.Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)) with
             {
                 Text = wanted.GetValueOrDefault(line.Id)?.Text ?? line.Text,
+                FullText = wanted.GetValueOrDefault(line.Id)?.Text is null ? line.FullText : null,
                 Voice = wanted.GetValueOrDefault(line.Id)?.Voice ?? cast.GetValueOrDefault(line.Speaker),
                 Stale = wanted.GetValueOrDefault(line.Id) != had.GetValueOrDefault(line.Id),
             })],

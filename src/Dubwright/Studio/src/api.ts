@@ -10,7 +10,7 @@ export interface Link { url: string; name: string; media_type: string }
 export interface Line {
   id: number; slot_start: number; slot_end: number; speaker: string; source_text: string; text: string; start: number | null; end: number | null;
   rate: number | null; reason: string | null; grade: string | null; take: Link | null; take_seconds: number | null;
-  voice: string | null; stale: boolean;
+  voice: string | null; stale: boolean; full_text: string | null;
 }
 export interface Target {
   language: number; language_name: string; lines: Line[]; cast: { speaker: string; voice: string; pitch_hz: number | null }[];

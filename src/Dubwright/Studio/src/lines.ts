@@ -27,7 +27,7 @@ function row(project: Project, target: Target, line: Line, media: HTMLMediaEleme
     ? make("td", { className: "fit" }, make("strong", { textContent: "being made" }))
     : make("td", { className: `fit ${line.grade ?? ""}` }, line.grade ? make("strong", { textContent: grades[line.grade] ?? line.grade }) : null, make("small", { textContent: line.reason ?? "" }));
   const made = make("tr", { className: changeOf(target, line) ? "changed" : "" }, make("td", {}, time, make("small", { textContent: line.speaker })), said,
-    make("td", {}, words(target, line), voices(target, line)), fit, make("td", {}, ...hear(project, line)));
+    make("td", {}, words(target, line), line.full_text ? make("small", { textContent: `In full: ${line.full_text}` }) : null, voices(target, line)), fit, make("td", {}, ...hear(project, line)));
   made.addEventListener("input", () => made.classList.toggle("changed", changeOf(target, line) !== undefined));
   return made;
 }

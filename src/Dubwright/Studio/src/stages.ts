@@ -26,7 +26,7 @@ export function progress(unfolded = true): { element: HTMLElement; show(status: 
     if (now.textContent !== text) now.textContent = text;
     left.textContent = pending && status.eta_seconds !== null ? ` about ${clock(status.eta_seconds)} left` : "";
     warnings.replaceChildren(...status.warnings.map(warning => make("li", { textContent: warning })));
-    list.replaceChildren(...status.stages.filter(stage => stage.state !== "skipped").map(stage =>
+    list.replaceChildren(...status.stages.filter(stage => stage.state !== "skipped" && !(stage.state === "done" && stage.steps === 0)).map(stage =>
       make("li", { className: stage.state }, make("span", { textContent: stage.title }),
         make("small", { textContent: pending || stage.summary !== status.message ? stage.summary ?? (stage.state === "running" ? `${Math.round(stage.progress * 100)} %` : "") : "" }))));
     if (pending !== wasPending) all.open = status.status !== "SUCCESS" && (unfolded || !pending);

@@ -1,0 +1,46 @@
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Graphs;
+using Dubwright.Tests.EndToEnd;
+
+namespace Dubwright.Tests.Dubbing;
+
+/// <summary>Lines that do not fit are given shorter words, spoken again, and planned again.</summary>
+public sealed class RoundTests
+{
+    private const string Verbose = "Well, as a matter of fact, I am sure that he is able to come at this point in time, if you don't mind.";
+    private const string Script = $"""
+        1
+        00:00:00,200 --> 00:00:02,200
+        {Verbose}
+
+        """;
+
+    [Fact]
+    public async Task A_line_that_is_too_long_is_said_in_shorter_words_unless_a_person_wrote_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DubHost.StartAsync(folder.File("data"));
+        var request = await host.RequestAsync(Films.Readings[1], "en-gb") with { SourceTranscript = new Script(Script, null) };
+
+        var (view, result) = await host.DubAsync(request);
+
+        var (line, placement) = (result.Targets[0].Lines.ShouldHaveSingleItem(), result.Targets[0].Placements.ShouldHaveSingleItem());
+        line.FullText.ShouldBe(Verbose);
+        line.Text.Length.ShouldBeLessThan(Verbose.Length / 2);
+        placement.Reason.ShouldContain("text shortened");
+        (await File.ReadAllTextAsync(host.PathOf(result.Targets[0].Srt))).ReplaceLineEndings(" ").ShouldContain(line.Text);
+        view.Stages.Single(stage => stage.Name == "fit:en-gb").Sentence.ShouldNotBeNull().ShouldContain("1 line given shorter words");
+        view.Analysis["duration_model"]!["en-gb"]!.AsObject().Single().Value!["takes"]!.GetValue<int>().ShouldBe(1);
+        var steps = await host.RunStepsAsync(view.TaskId);
+        steps.Count(key => key.StartsWith("retake:en-gb:1/0/")).ShouldBeInRange(1, 3);
+
+        var (again, _) = await host.DubAsync(request);
+        (await host.RunStepsAsync(again.TaskId)).ShouldNotContain(key => key.Contains(":en-gb", StringComparison.Ordinal));
+
+        var (_, edited) = await host.DubAsync(request.With([new LineEdit(LanguageTable.Parse("en-gb").Id, 0, Verbose + " Indeed.", null)]));
+        var kept = edited.Targets[0].Lines.ShouldHaveSingleItem();
+        kept.Text.ShouldBe(Verbose + " Indeed.");
+        kept.FullText.ShouldBeNull();
+        edited.Targets[0].Placements[0].Rate.ShouldBeGreaterThan(placement.Rate);
+    }
+}
