@@ -90,10 +90,10 @@ internal static class Edits
         return applies && edit.Gain > 0 && Leaves(text, edit, others) && !Unbinds(text, table, edit) ? edit : null;
     }
 
-    // Between a sentence's edge and a comma, or between two commas.
-    private static bool IsHeld(TextWords text, int from, int to) =>
-        (text.Begins(from) && to < text.Words.Count && text.IsComma(to))
-        || (!text.Begins(from) && text.IsComma(from) && (to == text.Words.Count || text.IsComma(to) || text.Ends(to)));
+    // Between a sentence's edge and a comma, or between two commas; but for "Hey, look, …", where nobody can tell whose commas they are.
+    private static bool IsHeld(TextWords text, int from, int to) => text.Begins(from)
+        ? to < text.Words.Count && text.IsComma(to)
+        : text.IsComma(from) && (text.Ends(to) || (text.IsComma(to) && text.StretchBefore(from) is not (1, true)));
 
     // What is left out must leave a sentence behind, whatever else is left out of it.
     private static bool Leaves(TextWords text, Edit edit, IReadOnlyList<Edit> others)
@@ -156,7 +156,9 @@ internal static class Edits
             to++;
         }
 
-        var said = to > at + 1 && word.Length > 1 && word.All(char.IsLetter) && !Negates(table, word) && !table.Numbers.Contains(plain) && !IsName(text, at);
+        // "Ha, ha" is laughter.
+        var laughs = word.Length <= 3 && (plain.StartsWith('h') || plain.EndsWith('h'));
+        var said = to > at + 1 && word.Length > 1 && !laughs && word.All(char.IsLetter) && !Negates(table, word) && !table.Numbers.Contains(plain) && !IsName(text, at);
         return (said ? new Edit(at, to, word, 2, Length(text, at, to) - word.Length) : null, to - at);
     }
 

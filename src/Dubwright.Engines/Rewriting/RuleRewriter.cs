@@ -13,7 +13,7 @@ namespace Dubwright.Engines.Rewriting;
 public sealed class RuleRewriter : IRewriter
 {
     // Raised when the same table gives other wordings.
-    private const int CodeVersion = 1;
+    private const int CodeVersion = 2;
 
     private readonly IReadOnlyDictionary<string, RewriteTable> _tables;
 

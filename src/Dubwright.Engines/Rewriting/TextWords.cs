@@ -78,7 +78,7 @@ internal sealed class TextWords
             }
             else
             {
-                gap = Joined(before, begins, edit.To);
+                gap = Joined(before, begins, edit);
             }
         }
 
@@ -100,13 +100,25 @@ internal sealed class TextWords
         }
     }
 
-    // The end of the sentence, else what stood before; a pair of commas goes with what they held.
-    private string Joined(string before, bool begins, int to) =>
-        Ends(to) ? Gaps[to]
+    // The end of the sentence, else what stood before; a pair of commas goes with what they held, unless what stands before it is held as well.
+    private string Joined(string before, bool begins, Edit edit) =>
+        Ends(edit.To) ? Gaps[edit.To]
         : begins ? before
-        : before.Trim() != "," ? Gaps[to]
-        : IsComma(to) ? " "
+        : before.Trim() != "," ? Gaps[edit.To]
+        : IsComma(edit.To) && StretchBefore(edit.From).Begins ? " "
         : before;
+
+    /// <summary>The words between a place and the punctuation before it, and whether that is where the sentence begins.</summary>
+    public (int Words, bool Begins) StretchBefore(int word)
+    {
+        var from = word - 1;
+        while (from > 0 && IsOpen(from))
+        {
+            from--;
+        }
+
+        return (word - from, from >= 0 && Begins(from));
+    }
 
     private static bool IsLetter(string text, int at) =>
         char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || char.GetUnicodeCategory(text[at]) is System.Globalization.UnicodeCategory.NonSpacingMark;

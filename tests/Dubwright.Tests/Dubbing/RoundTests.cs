@@ -1,5 +1,8 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing;
@@ -23,7 +26,10 @@ public sealed class RoundTests
     public async Task A_line_that_is_too_long_is_said_in_shorter_words_or_faster_and_never_reworded_where_a_person_wrote_it()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await DubHost.StartAsync(folder.File("data"));
+        await using var host = await DubHost.StartAsync(folder.File("data"), engines => new EngineSet(engines.Recognizers, engines.Translators, engines.Synthesizers)
+        {
+            Rewriters = [new AlwaysFails(), .. engines.Rewriters],
+        });
         var request = await host.RequestAsync(Films.Readings[1], "en-gb") with { SourceTranscript = new Script(Script, null) };
 
         var (view, result) = await host.DubAsync(request);
@@ -35,8 +41,12 @@ public sealed class RoundTests
         (await File.ReadAllTextAsync(host.PathOf(result.Targets[0].Srt))).ReplaceLineEndings(" ").ShouldContain(line.Text);
         view.Stages.Single(stage => stage.Name == "fit:en-gb").Sentence.ShouldNotBeNull().ShouldContain("1 line given shorter words");
         view.Analysis["duration_model"]!["en-gb"]!.AsObject().Single().Value!["takes"]!.GetValue<int>().ShouldBe(2);
+        (await host.ReadAsync<QualityReport>(result.Targets[0].Quality)).Rows.Single(row => row.Name == "shortened").Value.ShouldBe(0.5);
         var steps = await host.RunStepsAsync(view.TaskId);
         steps.Count(key => key.StartsWith("retake:en-gb:1/0/")).ShouldBeInRange(1, 3);
+
+        // The better engine gave nothing, and nothing but a warning came of it.
+        view.Warnings.ShouldContain("Some lines are shortened by rules, because always-fails failed.");
 
         // There is nothing to shorten in a name: the voice itself hurries.
         result.Targets[0].Lines[1].FullText.ShouldBeNull();
@@ -53,5 +63,15 @@ public sealed class RoundTests
         kept.Text.ShouldBe(Verbose + " Indeed.");
         kept.FullText.ShouldBeNull();
         edited.Targets[0].Placements[0].Rate.ShouldBeGreaterThan(placement.Rate);
+    }
+
+    private sealed class AlwaysFails : IRewriter
+    {
+        public EngineIdentity Identity { get; } = new("always-fails", "1");
+
+        public RewriterCapability Capability { get; } = new(new Dictionary<string, Quality> { ["en"] = Quality.Best }, Deterministic: true);
+
+        public Task<IReadOnlyList<IReadOnlyList<string>>> ShortenAsync(RewriteRequest request, CancellationToken cancellationToken) =>
+            throw new DubwrightException(ExceptionReason.ProcessingError, "This engine always fails.");
     }
 }

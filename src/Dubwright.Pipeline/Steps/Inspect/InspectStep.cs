@@ -52,7 +52,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .. FitChecks.Rows(totals, lines, judged, thresholds),
             .. LineChecks.Rows(judged, lines, options.Programme.Duration),
             IntelligibilityChecks.Row(lines, understood, options.HeardBy, thresholds),
-            .. await DurationChecks.RowsAsync(context, cancellationToken),
+            .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);

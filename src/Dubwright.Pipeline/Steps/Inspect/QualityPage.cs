@@ -15,7 +15,7 @@ public static class QualityPage
     [
         ("How it sits in time",
             ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost", "start_error_median", "start_error_95", "start_error"]),
-        ("How it is said", ["intelligibility", "length_compliance", "speaking_rate", "pace_change", "lines_heard"]),
+        ("How it is said", ["intelligibility", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard", "predicted_length", "predicted_length_90"]),
         ("How it sounds", ["loudness", "loudness_lufs", "true_peak", "line_loudness", "coverage", "longest_hole", "leakage"]),
         ("The files", []),
     ];
