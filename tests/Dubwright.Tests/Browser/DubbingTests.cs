@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Dubwright.Tests.Engines;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -41,6 +43,7 @@ public sealed class DubbingTests(Site site)
         var sound = await page.RunAndWaitForDownloadAsync(
             () => page.GetByLabel("Download Spanish (Mexico) as").SelectOptionAsync("mp3"), new PageRunAndWaitForDownloadOptions { Timeout = 120_000 });
         sound.SuggestedFilename.ShouldEndWith(".es-mx.mp3");
+        await IsOfferedAsync();
         (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0);
         visit.Complaints.ShouldBeEmpty();
     }
@@ -87,6 +90,31 @@ public sealed class DubbingTests(Site site)
     }
 
     /// <summary>Chooses a version, plays it and waits until it moves.</summary>
+    // What the page just fetched is there at once, as is what the dub came in; what makes no sense is refused.
+    private async Task IsOfferedAsync()
+    {
+        var run = (await site.Server.GetAsync("/tasks"))["tasks"]![0]!["run_id"]!.GetValue<long>();
+        foreach (var format in (string[])["mp3", "mp4", "m4a"])
+        {
+            var answer = await site.Server.PostAsync($"/dub-alt-format/{run}/es-mx", new { output_format = format });
+            answer["output_url"]!.GetValue<string>().ShouldContain($".es-mx.{format}");
+            answer.ContainsKey("task_id").ShouldBeFalse();
+        }
+
+        var task = await site.Server.PostAsync($"/dub-alt-format/{run}/es-mx", new { output_format = "flac", stem = "voice" });
+        var status = await site.Server.FinishAsync($"/dub-alt-format/{task["task_id"]}");
+        status["status"]!.GetValue<string>().ShouldBe("SUCCESS");
+        foreach (var (language, order, expected) in ((string, object, HttpStatusCode)[])
+        [
+            ("es-mx", new { output_format = "exe" }, HttpStatusCode.UnprocessableEntity), ("es-mx", new { output_format = "mp3", stem = "voice" }, HttpStatusCode.UnprocessableEntity),
+            ("fr-fr", new { output_format = "mp3" }, HttpStatusCode.NotFound),
+        ])
+        {
+            using var refused = await site.Server.Client.PostAsJsonAsync($"/dub-alt-format/{run}/{language}", order);
+            refused.StatusCode.ShouldBe(expected);
+        }
+    }
+
     private static async Task PlaysAsync(IPage page, ILocator choice)
     {
         await choice.ClickAsync();

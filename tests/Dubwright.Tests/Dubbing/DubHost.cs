@@ -17,11 +17,13 @@ namespace Dubwright.Tests.Dubbing;
 /// <summary>The pipeline with the dubbing graphs and the engines installed here, without the web around it.</summary>
 internal sealed class DubHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly ServiceProvider _services;
     private readonly long _team;
 
     private DubHost(ServiceProvider services, long team) => (_services, _team) = (services, team);
+
+    /// <summary>How long a task may take.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(10);
 
     private Database Database => _services.GetRequiredService<Database>();
 

@@ -29,6 +29,7 @@ public sealed class EditCostTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         await using var host = await DubHost.StartAsync(folder.File("data"));
+        host.Patience = TimeSpan.FromHours(2);
         var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromHours(1), edited: 300);
 
         var run = await host.RunStepsAsync(edit.Second.TaskId);

@@ -16,6 +16,8 @@ public sealed class MusicDub : IAsyncLifetime
 
     internal DubHost Host { get; private set; } = null!;
 
+    internal DubRequest Request { get; private set; } = null!;
+
     internal TaskView View { get; private set; } = null!;
 
     internal TargetResult Target { get; private set; } = null!;
@@ -38,7 +40,8 @@ public sealed class MusicDub : IAsyncLifetime
             "-map", "0:v", "-map", "[sound]", "-c:v", "copy", "-c:a", "aac", "-b:a", "192k", Film,
         ]);
         Host = await DubHost.StartAsync(_folder.File("data"));
-        var (view, result) = await Host.DubAsync(await Host.RequestAsync(Film, "es-es"));
+        Request = await Host.RequestAsync(Film, "es-es");
+        var (view, result) = await Host.DubAsync(Request);
         (View, Target) = (view, result.Targets.Single());
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Dubwright.Core.Words;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
@@ -30,6 +31,17 @@ public sealed class RenditionTests(MusicDub dub) : IClassFixture<MusicDub>
         Value("speech_overlap").ShouldBeGreaterThanOrEqualTo(0.85);
         Value("two_voices").ShouldBe(0);
         Value("lines_lost").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dub_is_as_loud_as_its_request_asks()
+    {
+        var (view, result) = await dub.Host.DubAsync(dub.Request with { Loudness = "ebu_r128" });
+
+        var rows = (await dub.Host.ReadAsync<QualityReport>(result.Targets[0].Quality)).Rows;
+        rows.Single(row => row.Name == "loudness_lufs").Value!.Value.ShouldBe(-23, 1);
+        rows.Single(row => row.Name == "loudness").ShouldSatisfyAllConditions(row => row.Title.ShouldContain("EBU R 128"), row => row.Grade.ShouldBe(Grade.Green));
+        (await dub.Host.RunStepsAsync(view.TaskId)).ShouldNotContain(key => key.StartsWith("mix:", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class LineChecks
             QualityRow.Of(
                 "length_off", "Lines longer or shorter than the original's by 0.3 s",
                 Share(placed.Count(line => Math.Abs((line.Placed!.Value.Duration - line.Slot.Duration).TotalSeconds) >= LengthOff), placed.Count), ""),
-            QualityRow.AtMost("speech_cut", "Speech cut off", placed.Sum(line => Math.Max(0, (line.Placed!.Value.End - programme).TotalSeconds)), "s", 0.001, 0.001),
+            QualityRow.AtMost("speech_cut", "Speech cut off", Math.Round(placed.Sum(line => Math.Max(0, (line.Placed!.Value.End - programme).TotalSeconds)), 2), "s", 0, 0),
             QualityRow.Of("pace_change", "Largest change of pace between a speaker's neighbouring lines", Changes(judged, lines).DefaultIfEmpty(0).Max(), "characters/s"),
             QualityRow.Of("line_loudness", "95 % of lines are off the original's loudness by less than", louder.Count == 0 ? 0 : louder[(int)Math.Min(louder.Count - 1, 0.95 * louder.Count)], "LU"),
         ];

@@ -30,7 +30,9 @@ public static class QualityPage
             .Append(CultureInfo.InvariantCulture, $"<header><h1>{Dot(report.Grade)}{Text(title)}</h1><p>{Text(Summary(report, duration))}</p></header><main>");
         foreach (var (chapter, names) in Chapters)
         {
-            Table(page, chapter, [.. report.Rows.Where(row => names.Length > 0 ? names.Contains(row.Name) : !Chapters.Any(other => other.Rows.Contains(row.Name)))]);
+            Table(page, chapter, names.Length > 0
+                ? [.. names.SelectMany(name => report.Rows.Where(row => row.Name == name))]
+                : [.. report.Rows.Where(row => !Chapters.Any(other => other.Rows.Contains(row.Name)))]);
         }
 
         if (report.Lines.Any(line => line.Rate is not null))
@@ -42,7 +44,7 @@ public static class QualityPage
         Picture(page, "Sound", "<b class='source'>The original</b> above, <b class='dub'>the dub</b> below.", QualityPictures.Wave(source, "source") + QualityPictures.Wave(dub, "dub"));
         if (report.Lines.Count > 0)
         {
-            Picture(page, "Where the lines sit", "The original's lines above, the dub's below, by grade; a row a minute.", QualityPictures.Placements(report.Lines, duration));
+            Picture(page, "Where the lines sit", "The original's lines above, the dub's below, by grade.", QualityPictures.Placements(report.Lines, duration));
             Lines(page, report.Lines);
         }
 
@@ -53,10 +55,11 @@ public static class QualityPage
 
     private static string Summary(QualityReport report, TimeSpan duration)
     {
-        int Count(Grade grade) => report.Rows.Count(row => row.Grade == grade);
+        var judged = report.Rows.Where(IsJudged).ToList();
+        int Count(Grade grade) => judged.Count(row => row.Grade == grade);
         (Grade Grade, string Word)[] words = [(Grade.Green, "good"), (Grade.Yellow, "to look at"), (Grade.Red, "not good")];
         var grades = string.Join(", ", words.Where(pair => Count(pair.Grade) > 0).Select(pair => $"{Count(pair.Grade)} {pair.Word}"));
-        return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of {report.Rows.Count} checks: {grades}.";
+        return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of {judged.Count} checks: {grades}.";
     }
 
     private static void Table(StringBuilder page, string chapter, IReadOnlyList<QualityRow> rows)
@@ -69,21 +72,32 @@ public static class QualityPage
         page.Append(CultureInfo.InvariantCulture, $"<section><h2>{Text(chapter)}</h2><table class='rows'>");
         foreach (var row in rows)
         {
-            var bounded = row.Threshold != "for comparison";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(bounded ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td class='value'>{Text(Value(row))}</td><td class='quiet'>{(bounded ? Text(row.Threshold) : "")}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(IsJudged(row) ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td class='value'>{Text(Value(row))}</td><td class='quiet'>{Text(Threshold(row))}</td></tr>");
         }
 
         page.Append("</table></section>");
     }
 
+    private static bool IsJudged(QualityRow row) => row.Value is not null && row.Threshold != "for comparison";
+
+    private static bool HoldsOrNot(QualityRow row) => row.Threshold is "well-formed" or "identical" or "marked";
+
     // Shares of a whole as people say them.
     private static string Value(QualityRow row) => row switch
     {
         { Value: null } => "not measured",
-        { Threshold: "well-formed" or "identical" or "marked", Value: 1 } => "yes",
-        { Threshold: "well-formed" or "identical" or "marked" } => "no",
+        _ when HoldsOrNot(row) => row.Value == 1 ? "yes" : "no",
         { Unit: "" } => string.Create(CultureInfo.InvariantCulture, $"{row.Value * 100:0.#} %"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{row.Value:0.###} {row.Unit}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{row.Value:0.##} {row.Unit}"),
+    };
+
+    private static string Threshold(QualityRow row) => row switch
+    {
+        { Threshold: "for comparison" } => "",
+        _ when HoldsOrNot(row) => "",
+        { Unit: "", Threshold: var bound } when bound.LastIndexOf(' ') is > 0 and var at && double.TryParse(bound.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
+            string.Create(CultureInfo.InvariantCulture, $"{bound[..at]} {share * 100:0.#} %"),
+        _ => row.Threshold,
     };
 
     private static void Picture(StringBuilder page, string title, string key, string picture) =>

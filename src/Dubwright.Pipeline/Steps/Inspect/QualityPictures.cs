@@ -15,7 +15,7 @@ internal static class QualityPictures
     /// <summary>Strips of a minute (longer in long films): the slots above, where the lines were put below, by grade.</summary>
     public static string Placements(IReadOnlyList<LineQuality> lines, TimeSpan duration)
     {
-        var seconds = Math.Max(60, Math.Ceiling(duration.TotalSeconds / MostStrips));
+        var seconds = Math.Max(Math.Clamp(Math.Ceiling(duration.TotalSeconds), 10, 60), Math.Ceiling(duration.TotalSeconds / MostStrips));
         var strips = Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / seconds));
         var svg = new StringBuilder();
         for (var strip = 0; strip < strips; strip++)
@@ -71,6 +71,12 @@ internal static class QualityPictures
     {
         var step = TimeSpan.FromSeconds(Math.Max(0.4, duration.TotalSeconds / 400));
         var svg = new StringBuilder();
+        foreach (var level in (ReadOnlySpan<int>)[-20, -40])
+        {
+            var y = 120 * level / QuietestDrawn;
+            svg.Append(CultureInfo.InvariantCulture, $"<line class='axis' x1='0' x2='{Width}' y1='{y:0.#}' y2='{y:0.#}'/><text x='{Width}' y='{y - 3:0.#}' text-anchor='end'>{level}</text>");
+        }
+
         foreach (var (track, kind) in (ReadOnlySpan<(LoudnessTrack, string)>)[(source, "source"), (dub, "dub")])
         {
             svg.Append(CultureInfo.InvariantCulture, $"<polyline class='{kind}' points='");

@@ -21,9 +21,9 @@ internal static class QualityStyle
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
         td, th { text-align: left; padding: .3rem .75rem .3rem 0; border-top: 1px solid var(--line); vertical-align: top } tr:first-child > td, th { border-top: 0 }
         th { font-weight: 600; font-size: .85rem; color: var(--quiet); white-space: nowrap } .rows td:first-child, .lines td:first-child { width: 1.4rem; padding-right: .4rem }
-        .value { white-space: nowrap; text-align: right; font-weight: 600 } .rows .quiet { font-size: .87rem; width: 32% } .lines td:nth-child(3), .lines td:nth-child(4) { white-space: nowrap }
+        .value { white-space: nowrap; text-align: right; font-weight: 600 } .rows .quiet { font-size: .87rem; width: 24% } .rows td:last-child { padding-right: 0 } .lines td:nth-child(3), .lines td:nth-child(4) { white-space: nowrap }
         i { display: inline-block; width: .7em; height: .7em; border-radius: 50%; flex: none } i.green { background: var(--green) } i.yellow { background: var(--yellow) } i.red { background: var(--red) }
-        svg { display: block; max-width: 100%; height: auto } svg text { font-size: 11px; fill: var(--quiet) } svg .axis { stroke: var(--line) }
+        svg { display: block; max-width: 100%; height: auto } svg text { font-size: 11px; fill: var(--quiet) } line.axis { stroke: var(--line) }
         rect.green { fill: var(--green) } rect.yellow { fill: var(--yellow) } rect.red { fill: var(--red) } rect.slot { fill: var(--slot) }
         polyline { fill: none; stroke-width: 1.5; stroke-linejoin: round } polyline.source, path.source { stroke: var(--source) } polyline.dub, path.dub { stroke: var(--dub) }
         @media print { body { background: #fff } section { break-inside: avoid } }

@@ -51,7 +51,7 @@ internal static class SoundChecks
         return
         [
             QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "", thresholds.LinesHeard),
-            QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "", 0, 0),
+            QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "lines", 0, 0),
         ];
     }
 

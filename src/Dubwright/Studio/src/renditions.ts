@@ -14,7 +14,7 @@ export function renditions(run: number, target: Target): HTMLElement {
     group("Parts of the sound, as FLAC", [["flac voice", "Voices alone"], ["flac background", "Background alone"]]));
   choice.setAttribute("aria-label", `Download ${target.language_name} as`);
   const state = make("small");
-  state.setAttribute("role", "status");
+  state.setAttribute("aria-live", "polite");
   choice.addEventListener("input", () => {
     const wanted = choice.value;
     choice.value = "";
