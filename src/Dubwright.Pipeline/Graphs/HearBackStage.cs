@@ -3,7 +3,6 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Fit;
 using Dubwright.Pipeline.Steps.HearBack;
 using Dubwright.Pipeline.Steps.Inspect;
 
@@ -45,7 +44,7 @@ internal sealed class HearBackStage(EngineSet engines, Language target, QualityT
 
         var programme = await context.ProgrammeAsync(cancellationToken);
         var chosen = LinesToHear.Choose(await context.LinesAsync(_tag, cancellationToken), thresholds.HearBack, TimeSpan.FromSeconds(thresholds.HearBackSeconds));
-        var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
+        var fit = context.FitOf(_tag);
         var placements = await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken);
         return [.. LinesToHear.Places(placements, chosen, programme.Duration).GroupBy(line => GroupAt(line.Time.Start)).Select(lines => new StepPlan(
             NumberedInputs.Name($"hear:{_tag}", lines.Key), HearBackStep.Name, new HearBackOptions(best.Identity, target.Primary, [.. lines], Tried: null),
