@@ -20,13 +20,14 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="SourceTranscript">Subtitles of the source; take the place of recognition.</param>
 /// <param name="TargetTranscripts">Subtitles in target languages; each takes the place of translation.</param>
 /// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when left out.</param>
+/// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 public sealed record DubOrder(
     string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null, LanguageInput? TargetLanguage = null,
     IReadOnlyList<LanguageInput>? TargetLanguages = null, string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
     IReadOnlyList<int>? SelectedAudioTracks = null, bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
     bool? AiOptimization = null, [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, SourceScript? SourceTranscript = null,
     IReadOnlyList<TargetScript>? TargetTranscripts = null,
-    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null);
+    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">The SRT text itself, at most 2 MiB.</param>
@@ -38,3 +39,9 @@ public sealed record SourceScript(string Content, [property: AllowedValues("srt"
 /// <param name="Language">One of the requested targets.</param>
 /// <param name="Format"><c>srt</c>.</param>
 public sealed record TargetScript(string Content, LanguageInput Language, [property: AllowedValues("srt", null)] string? Format = null);
+
+/// <summary>Engines that a request pins, by the names that <c>dubwright doctor</c> shows. No other takes their place, not even when they fail.</summary>
+/// <param name="Recognition">Who hears: <c>whisper-base</c>.</param>
+/// <param name="Translation">Who translates: <c>firefox</c>.</param>
+/// <param name="Speech">Whose voices are cast: <c>kokoro-82m</c>.</param>
+public sealed record PinnedEngines(string? Recognition = null, string? Translation = null, string? Speech = null);

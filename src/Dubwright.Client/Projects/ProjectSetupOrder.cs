@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Dubwright.Client.Dubbing;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Projects;
@@ -14,9 +15,10 @@ namespace Dubwright.Client.Projects;
 /// <param name="AddOutputAsAnAudioTrack">Keeps the original sound and adds the dub beside it.</param>
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
 /// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when left out.</param>
+/// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 public sealed record ProjectSetupOrder(
     string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
     [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
     bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
-    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null);
+    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null);

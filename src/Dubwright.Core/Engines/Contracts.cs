@@ -27,6 +27,13 @@ public interface IEngine
     EngineIdentity Identity { get; }
 }
 
+/// <summary>An engine that answers at an address: what it is given goes there. It exists only where the owner configured it.</summary>
+public interface IEngineByAddress : IEngine
+{
+    /// <summary>What a person has to know who lets it work: <c>text leaves this machine for api.example.org</c>.</summary>
+    string Leaves { get; }
+}
+
 /// <param name="Languages">Primary languages (<c>en</c>) and how well each is heard.</param>
 /// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
 public sealed record RecognizerCapability(IReadOnlyDictionary<string, Quality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
@@ -44,7 +51,11 @@ public interface IRecognizer : IEngine
 /// <param name="WavPath">16 kHz, mono, 16-bit WAV.</param>
 /// <param name="Language">Primary language of the speech, or null to let the engine tell.</param>
 /// <param name="Utterances">Where speech is, in the file's own time, in order.</param>
-public sealed record RecognitionRequest(string WavPath, string? Language, IReadOnlyList<TimeRange> Utterances, IProgress<double>? Progress = null);
+public sealed record RecognitionRequest(string WavPath, string? Language, IReadOnlyList<TimeRange> Utterances, IProgress<double>? Progress = null)
+{
+    /// <summary>Where an engine that costs money puts what it took.</summary>
+    public Bill? Bill { get; init; }
+}
 
 /// <param name="Utterance">As asked for.</param>
 /// <param name="Words">Times in the file's own time.</param>
@@ -69,7 +80,11 @@ public interface ITranslator : IEngine
     Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken);
 }
 
-public sealed record TranslationRequest(LanguagePair Pair, IReadOnlyList<string> Texts);
+public sealed record TranslationRequest(LanguagePair Pair, IReadOnlyList<string> Texts)
+{
+    /// <summary>Where an engine that costs money puts what it took.</summary>
+    public Bill? Bill { get; init; }
+}
 
 /// <summary>A voice that an engine can speak with.</summary>
 /// <param name="Key"><c>engine/name</c>, unique among all engines.</param>
@@ -104,7 +119,11 @@ public interface ISynthesizer : IEngine
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Variation">Asks for another take of the same text where the engine can vary.</param>
 /// <param name="OutputPath">The WAV to write.</param>
-public sealed record SynthesisRequest(string Text, string Voice, double Rate, double? PitchHz, int Variation, string OutputPath);
+public sealed record SynthesisRequest(string Text, string Voice, double Rate, double? PitchHz, int Variation, string OutputPath)
+{
+    /// <summary>Where an engine that costs money puts what it took.</summary>
+    public Bill? Bill { get; init; }
+}
 
 public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);
 
@@ -126,7 +145,11 @@ public interface IRewriter : IEngine
 }
 
 /// <param name="Language">Primary language of the texts (not of their sources).</param>
-public sealed record RewriteRequest(string Language, IReadOnlyList<TextToShorten> Texts);
+public sealed record RewriteRequest(string Language, IReadOnlyList<TextToShorten> Texts)
+{
+    /// <summary>Where an engine that costs money puts what it took.</summary>
+    public Bill? Bill { get; init; }
+}
 
 /// <param name="Text">What would be spoken.</param>
 /// <param name="SourceText">What it translates; the same as the text, or empty, where nothing was translated.</param>

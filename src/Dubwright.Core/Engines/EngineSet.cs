@@ -14,11 +14,20 @@ public sealed class EngineSet(
 
     public IReadOnlyList<IRewriter> Rewriters { get; init; } = [];
 
+    /// <summary>The same with nobody but the pinned engines for what is pinned; what is not pinned stays open.</summary>
+    public EngineSet Pinned(EnginePins? pins) => pins is null ? this : new EngineSet(
+        Named(Recognizers, pins.Recognition), Named(Translators, pins.Translation), Named(Synthesizers, pins.Speech))
+    {
+        // Whoever pins a translator does not want the texts sent to another address.
+        Rewriters = [.. Rewriters.Where(engine => pins.Translation is null || engine is not IEngineByAddress || engine.Identity.Name == pins.Translation)],
+    };
+
     /// <summary>Those that hear the language, the best first; a null language wants one that detects it.</summary>
     public IReadOnlyList<IRecognizer> RecognizersFor(string? language) =>
         [.. Recognizers
             .Where(engine => language is null ? engine.Capability.DetectsLanguage : engine.Capability.Languages.ContainsKey(language))
             .OrderByDescending(engine => language is null ? Quality.Fair : engine.Capability.Languages[language])
+            .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 
     /// <summary>Those that serve the pair, the best first. The same language on both sides needs no translator.</summary>
@@ -26,6 +35,7 @@ public sealed class EngineSet(
         [.. Translators
             .Where(engine => engine.Capability.Pairs.ContainsKey(pair))
             .OrderByDescending(engine => engine.Capability.Pairs[pair])
+            .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 
     /// <summary>Those that shorten texts of the primary language, the best first.</summary>
@@ -33,6 +43,7 @@ public sealed class EngineSet(
         [.. Rewriters
             .Where(engine => engine.Capability.Languages.ContainsKey(language))
             .OrderByDescending(engine => engine.Capability.Languages[language])
+            .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 
     /// <summary>Voices that speak the primary language, the best quality and then the best understood first.</summary>
@@ -41,6 +52,7 @@ public sealed class EngineSet(
             .SelectMany(engine => engine.Capability.Voices.Select(voice => (Engine: engine, Voice: voice)))
             .Where(pair => pair.Voice.Primary == language)
             .OrderByDescending(pair => pair.Voice.Quality)
+            .ThenByDescending(pair => Configured(pair.Engine))
             .ThenBy(pair => pair.Voice.Misheard)
             .ThenBy(pair => pair.Voice.Key, StringComparer.Ordinal)];
 
@@ -78,6 +90,12 @@ public sealed class EngineSet(
     /// <summary>Primary languages that can be spoken here.</summary>
     public IReadOnlySet<string> SpokenLanguages =>
         Synthesizers.SelectMany(engine => engine.Capability.Voices).Select(voice => voice.Primary).ToHashSet();
+
+    private static IReadOnlyList<T> Named<T>(IReadOnlyList<T> engines, string? name)
+        where T : IEngine => name is null ? engines : [.. engines.Where(engine => engine.Identity.Name == name)];
+
+    // Whoever configures an address wants it used before its equals.
+    private static bool Configured(IEngine engine) => engine is IEngineByAddress;
 
     private bool Translates(string? source, string target) =>
         Translators.Any(engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target && (source is null || pair.Source == source)));

@@ -1,4 +1,6 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Engines.Addresses;
 using Dubwright.Engines.Rewriting;
 
 namespace Dubwright.Engines.Catalogue;
@@ -17,6 +19,7 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Looks what is installed; takes well under half a second, and runs nothing but listings.</summary>
     public static async Task<EngineCatalogue> InspectAsync(EngineOptions options, CancellationToken cancellationToken)
     {
+        var asked = AddressEngines.OfAsync(options, cancellationToken);
         var packages = await InstalledPackages.ReadAsync(cancellationToken);
         var hearing = SpeechPackages.PocketSphinxAsync(packages, cancellationToken);
         var (espeakEntries, espeak) = await SpeechPackages.EspeakAsync(packages, options.FreeOnly, cancellationToken);
@@ -24,14 +27,21 @@ public sealed class EngineCatalogue : IDisposable
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
         var models = ModelEngines.In(options.Models);
-        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries];
+        var addresses = await asked;
+        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries, .. addresses.Entries];
+        if (addresses.Entries.FirstOrDefault(address => entries.Count(entry => entry.Name == address.Name) > 1) is { } taken)
+        {
+            throw new DubwrightException(ExceptionReason.InternalError, $"Engines:Addresses:{taken.Name}: another engine has this name; give the address one of its own.");
+        }
+
         return new EngineCatalogue(
             [.. entries.OrderBy(entry => entry.Job).ThenBy(entry => entry.Name, StringComparer.Ordinal)],
             new EngineSet(
-                Working([pocketSphinx, .. models.Recognizers]), Working([ApertiumPackages.Translator(packages), .. models.Translators]),
-                Working([pico, espeak, flite, .. models.Synthesizers]))
+                Working([pocketSphinx, .. models.Recognizers, .. addresses.Recognizers]),
+                Working([ApertiumPackages.Translator(packages), .. models.Translators, .. addresses.Translators]),
+                Working([pico, espeak, flite, .. models.Synthesizers, .. addresses.Synthesizers]))
             {
-                Rewriters = [new RuleRewriter()],
+                Rewriters = [.. addresses.Rewriters, new RuleRewriter()],
             });
     }
 

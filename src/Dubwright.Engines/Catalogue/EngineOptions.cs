@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using Dubwright.Engines.Addresses;
+
 namespace Dubwright.Engines.Catalogue;
 
 /// <summary>Which of the installed engines may be used; the configuration section <c>Engines</c>.</summary>
-public sealed class EngineOptions
+public sealed class EngineOptions : IValidatableObject
 {
     public const string Section = "Engines";
 
@@ -10,4 +13,9 @@ public sealed class EngineOptions
 
     /// <summary>A folder of neural models, used as it is; null where only the distribution's engines are wanted.</summary>
     public string? Models { get; set; }
+
+    /// <summary>Engines that answer at an address, by the name that its owner gives each. None is used that does not stand here.</summary>
+    public IDictionary<string, AddressOptions> Addresses { get; set; } = new Dictionary<string, AddressOptions>();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Addresses.SelectMany(address => address.Value.Faults(address.Key));
 }

@@ -26,7 +26,10 @@ internal sealed record PcmWave(int SampleRate, short[] Samples)
     }
 
     /// <summary>Writes the canonical 44-byte header and the samples, so that equal sounds are equal files whoever made them.</summary>
-    public async Task WriteAsync(string path, CancellationToken cancellationToken)
+    public Task WriteAsync(string path, CancellationToken cancellationToken) => File.WriteAllBytesAsync(path, ToBytes(), cancellationToken);
+
+    /// <summary>The same in memory.</summary>
+    public byte[] ToBytes()
     {
         var bytes = new byte[HeaderBytes + (Samples.Length * 2)];
         "RIFF"u8.CopyTo(bytes);
@@ -42,6 +45,6 @@ internal sealed record PcmWave(int SampleRate, short[] Samples)
         "data"u8.CopyTo(bytes.AsSpan(36));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(40), Samples.Length * 2);
         MemoryMarshal.AsBytes(Samples.AsSpan()).CopyTo(bytes.AsSpan(HeaderBytes));
-        await File.WriteAllBytesAsync(path, bytes, cancellationToken);
+        return bytes;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
     {
         var dub = request.Deserialize<DubRequest>(PipelineJson.Options)!;
         var targets = Targets.Of(dub);
-        var trunk = new TrunkStages(dub, engines);
+        var trunk = new TrunkStages(dub, engines.Pinned(dub.Engines));
         return
         [
             .. trunk.Listening(),
@@ -37,7 +37,7 @@ public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
         var targets = Targets.Of(dub);
         return
         [
-            .. new TrunkStages(dub, engines).Listening(),
+            .. new TrunkStages(dub, engines.Pinned(dub.Engines)).Listening(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
             new PublishStage(targets, "fit", ["segments", "peaks", "picture"]).Stage(),
         ];

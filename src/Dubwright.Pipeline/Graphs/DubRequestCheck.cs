@@ -1,37 +1,44 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Graphs.Choosing;
 
 namespace Dubwright.Pipeline.Graphs;
 
-/// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>, <c>target_languages</c>.</param>
+/// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>, <c>engines.speech</c>.</param>
 /// <param name="Sentence">What is the matter and what to do.</param>
 public sealed record Refusal(string Member, string Sentence);
 
 /// <summary>Tells before any work starts whether the engines installed here can serve a dub or a project setup.</summary>
-public sealed class DubRequestCheck(EngineSet engines)
+public sealed class DubRequestCheck(EngineSet installed)
 {
     private const string Install = "`dubwright doctor` names the line that installs one.";
 
     /// <summary>Null where every target can be made.</summary>
     public Refusal? Check(DubRequest request)
     {
+        if (PinCheck.Unknown(request.Engines, installed) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var engines = installed.Pinned(request.Engines);
         if (SourceLanguage.Find(request, engines) is not { } source)
         {
-            return new Refusal("source_language", engines.SourceLanguages.Count == 0 && request.SourceLanguage is null
+            return PinCheck.Deaf(request, installed) ?? new Refusal("source_language", engines.SourceLanguages.Count == 0 && request.SourceLanguage is null
                 ? $"No recogniser is installed; send a source_transcript, or install one: {Install}"
                 : "Name the source language: no installed engine tells which one is spoken.");
         }
 
         if (request.SourceTranscript is null && !engines.Hears(source.Language?.Primary))
         {
-            return new Refusal(
+            return PinCheck.Deaf(request, installed) ?? new Refusal(
                 "source_language", $"No recogniser installed here hears {source.Language?.Name}; send a source_transcript, or install one: {Install}");
         }
 
-        return request.TargetLanguages.Select(target => Check(target, source.Language, request)).FirstOrDefault(refusal => refusal is not null);
+        return request.TargetLanguages.Select(target => Check(target, source.Language, request, engines)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private Refusal? Check(int target, Language? source, DubRequest request)
+    private Refusal? Check(int target, Language? source, DubRequest request, EngineSet engines)
     {
         if (!LanguageTable.TryGet(target, out var language))
         {
@@ -40,12 +47,12 @@ public sealed class DubRequestCheck(EngineSet engines)
 
         if (!engines.SpokenLanguages.Contains(language.Primary))
         {
-            return new Refusal("target_languages", $"No installed voice speaks {language.Name}. {Install}");
+            return PinCheck.Mute(request, language, installed) ?? new Refusal("target_languages", $"No installed voice speaks {language.Name}. {Install}");
         }
 
         return request.TargetTranscripts.Any(script => script.Language == target) || engines.Renders(source?.Primary, language.Primary)
             ? null
-            : new Refusal(
+            : PinCheck.Elsewhere(request, source, language, installed) ?? new Refusal(
                 "target_languages",
                 $"No installed translator goes from {source?.Name ?? "any language heard here"} to {language.Name}; "
                 + $"send target_transcripts for it, or install one: {Install}");

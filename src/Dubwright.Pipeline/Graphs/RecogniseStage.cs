@@ -46,8 +46,9 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var language = used[0].Language;
         return instead is null
             ? EngineChoice.Among(engines.RecognizersFor(language).Select(engine => (
-                (IEngine)engine, language is null ? (Quality?)null : engine.Capability.Languages[language])))
-            : new EngineChoice(instead.Engine, $"in place of {string.Join(" and ", instead.Tried!)}, which failed");
+                (IEngine)engine, language is null ? (Quality?)null : engine.Capability.Languages[language])), request.Engines?.Recognition is not null)
+            : EngineChoice.InPlaceOf(
+                instead.Engine, engines.Recognizers.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!);
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Choosing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Encode;
@@ -123,7 +124,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
         }
 
-        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name), inputs
+        var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
+        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses), inputs
             .AddHeardLines(context, _tag)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")

@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Graphs;
@@ -26,6 +27,9 @@ public sealed record DubRequest(
 
     /// <summary>What people changed since, each line at most once.</summary>
     public IReadOnlyList<LineEdit> Edits { get; init; } = [];
+
+    /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
+    public EnginePins? Engines { get; init; }
 
     /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
     public DubRequest With(IReadOnlyList<LineEdit> edits) => this with

@@ -19,6 +19,9 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 {
     private readonly string _tag = target.Tag;
 
+    // What the request pins; a voice that a person chose for a line may be any.
+    private readonly EngineSet _pinned = engines.Pinned(request.Engines);
+
     private IReadOnlyList<RevisedText> Texts { get; } =
         [.. request.Edits.Where(edit => edit.Language == target.Id && edit.Text is not null).Select(edit => new RevisedText(edit.Line, edit.Text!))];
 
@@ -26,7 +29,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     [
         Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with
         {
-            Fallback = failed => TranslateStep.PlanNext(failed, engines),
+            Fallback = failed => TranslateStep.PlanNext(failed, _pinned),
         },
         .. Texts.Count == 0
             ? Array.Empty<Stage>()
@@ -34,7 +37,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
         Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
-        .. new FitRounds(engines, target, KeepsWords).Stages(),
+        .. new FitRounds(_pinned, target, KeepsWords).Stages(),
     ];
 
     private Stage Branch(
@@ -53,7 +56,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var transcript = await context.TranscriptAsync(cancellationToken);
         _ = LanguageTable.TryGet(transcript.Language, out var source);
         var pair = new LanguagePair(source!.Primary, target.Primary);
-        var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
+        var engine = pair.Source == pair.Target ? null : _pinned.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
             ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
             $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null), Inputs())
@@ -82,7 +85,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var transcript = await context.TranscriptAsync(cancellationToken);
         return One(
-            $"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(engines.VoicesFor(target)), Translator(transcript.Language)),
+            $"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null), Translator(transcript.Language)),
             Inputs(("transcript", context.Output("segments", "transcript"))));
     }
 
@@ -93,7 +96,8 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var pair = new LanguagePair(source!.Primary, target.Primary);
         return pair.Source == pair.Target || request.TargetTranscripts.Any(script => script.Language == target.Id)
             ? null
-            : EngineChoice.Among(engines.TranslatorsFor(pair).Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[pair])));
+            : EngineChoice.Among(
+                _pinned.TranslatorsFor(pair).Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[pair])), request.Engines?.Translation is not null);
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
@@ -135,7 +139,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var options = failed.OptionsAs<SynthesiseOptions>();
         IReadOnlyList<string> tried = [.. options.Tried ?? [], options.Voice];
         var pitch = options.PitchHz ?? 0;
-        var next = VoiceChoice.Order(Candidate.From(engines.VoicesFor(target)), pitch, SpeakerVoices.GenderOf(pitch))
+        var next = VoiceChoice.Order(Candidate.From(_pinned.VoicesFor(target)), pitch, SpeakerVoices.GenderOf(pitch))
             .FirstOrDefault(candidate => !tried.Contains(candidate.Voice.Key));
         return next is null
             ? null

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Orchestration;
@@ -47,6 +48,9 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
     public JsonObject? Analysis { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What engines at addresses took for it; null where none did. Counted where the step was run, not where its record is used again.</summary>
+    public IReadOnlyList<Charge>? Charges { get; init; }
 
     public static StepOutcome Of(string name, ArtifactId artifact) => new(new Dictionary<string, ArtifactId> { [name] = artifact });
 }

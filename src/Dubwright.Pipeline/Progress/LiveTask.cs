@@ -14,6 +14,7 @@ internal sealed class LiveTask
     private readonly Pace _pace;
     private readonly List<string> _warnings = [];
     private readonly JsonObject _analysis = [];
+    private readonly Costs _costs = new();
     private TaskRow _task;
     private double _progress;
     private TaskView? _view;
@@ -95,7 +96,7 @@ internal sealed class LiveTask
             foreach (var step in change.Steps)
             {
                 _stages[step.Stage].Apply(step);
-                Gather(step.Outcome);
+                Gather(step.Outcome, step.Move == StepMove.Reused);
                 if (step.Move == StepMove.Taken)
                 {
                     _pace.Begin(before);
@@ -150,12 +151,20 @@ internal sealed class LiveTask
     public void Restore(string stage, int steps, int stepsDone, int attempts, double total, double done) =>
         _stages[stage].Restore(steps, stepsDone, attempts, total, done, null);
 
-    public void Gather(StepOutcome? outcome)
+    /// <param name="outcome">What a step made and found.</param>
+    /// <param name="reused">It was taken from the record, so it cost nothing now.</param>
+    public void Gather(StepOutcome? outcome, bool reused)
     {
         _warnings.AddRange(outcome?.Warnings.Except(_warnings) ?? []);
         if (outcome?.Analysis is { } found)
         {
             Merge(_analysis, found);
+        }
+
+        if (!reused && outcome?.Charges is { } charges)
+        {
+            _costs.Add(charges);
+            _analysis["cost"] = _costs.ToJson();
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class TaskBoard(Database database, TimeProvider time)
 
         foreach (var step in outcomes)
         {
-            live.Gather(step.StepOutcome);
+            live.Gather(step.StepOutcome, step.Reused);
         }
 
         return live;
@@ -122,8 +122,8 @@ internal sealed class TaskBoard(Database database, TimeProvider time)
             """, new { taskId });
         var outcomes = await db.QueryAsync<StepRow>(
             """
-            select steps.outcome from steps join stages on stages.task_id = steps.task_id and stages.name = steps.stage
-            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%' or steps.outcome like '%"warnings":["%')
+            select steps.outcome, steps.reused from steps join stages on stages.task_id = steps.task_id and stages.name = steps.stage
+            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%' or steps.outcome like '%"warnings":["%' or steps.outcome like '%"charges":%')
             order by stages.position, steps.position, steps.id
             """, new { taskId });
         return (task, stages, sums, outcomes);

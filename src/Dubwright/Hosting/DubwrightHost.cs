@@ -146,7 +146,7 @@ public static class DubwrightHost
     }
 
     /// <summary>Every fault of a section in one message, with the key to set.</summary>
-    private static T Bound<T>(ConfigurationManager configuration, string section)
+    internal static T Bound<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
         var options = configuration.GetSection(section).Get<T>() ?? new T();

@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline.Graphs;
@@ -49,6 +50,20 @@ public sealed class RequestCheckTests
     [Fact]
     public async Task An_open_source_language_is_taken_for_the_only_one_that_is_heard() =>
         (await RefusalAsync(Request(null, "es-es"))).ShouldBeNull();
+
+    [Theory]
+    [InlineData("whisper-huge", null, null, "engines.recognition", "There is no engine 'whisper-huge' for recognition here; installed here: pocketsphinx.")]
+    [InlineData(null, "pico", null, "engines.translation", "There is no engine 'pico' for translation here; installed here: apertium.")]
+    [InlineData(null, null, "flite", "engines.speech", "flite does not speak Spanish (Spain); installed here: ")]
+    [InlineData("pocketsphinx", "apertium", "espeak-ng", null, null)]
+    public async Task A_pinned_engine_that_is_not_here_or_cannot_do_it_is_refused_at_its_member(
+        string? recognition, string? translation, string? speech, string? member, string? sentence)
+    {
+        var refusal = await RefusalAsync(Request("en-us", "es-es") with { Engines = new EnginePins(recognition, translation, speech) });
+        refusal?.Member.ShouldBe(member);
+        (refusal?.Sentence ?? "").ShouldStartWith(sentence ?? "");
+        (refusal is null).ShouldBe(member is null);
+    }
 
     private static async Task<Refusal?> RefusalAsync(DubRequest request)
     {

@@ -77,6 +77,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"file:///etc/passwd","source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[147]}""", "target_languages")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":{"speech":"nobody"}}""", "\"engines\",\"speech\"")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":"whisper-base"}""", "engines")]
     [InlineData("this is no JSON", "body")]
     [InlineData("[1,2]", "body")]
     public async Task A_request_that_cannot_work_is_refused_before_any_work(string body, string member)

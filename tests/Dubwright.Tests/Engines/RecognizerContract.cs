@@ -10,6 +10,9 @@ public abstract class RecognizerContract : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Whether it promises the same answer to the same question.</summary>
+    protected virtual bool Deterministic => true;
+
     /// <summary>Share of words of clear read English that may be wrong.</summary>
     protected abstract double WordsWrong { get; }
 
@@ -48,7 +51,7 @@ public abstract class RecognizerContract : IDisposable
     public async Task The_same_speech_gives_the_same_words_four_times_at_once()
     {
         var engine = await EngineAsync();
-        engine.Capability.Deterministic.ShouldBeTrue();
+        engine.Capability.Deterministic.ShouldBe(Deterministic);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ReadingsAsync(engine)));
         foreach (var answer in answers[1..])
         {
@@ -119,7 +122,7 @@ public abstract class RecognizerContract : IDisposable
         cancelled.IsCancellationRequested.ShouldBeTrue();
     }
 
-    protected Task<IRecognizer> EngineAsync() => InstalledEngines.OfAsync<IRecognizer>(this);
+    protected virtual Task<IRecognizer> EngineAsync() => InstalledEngines.OfAsync<IRecognizer>(this);
 
     protected async Task<IReadOnlyList<RecognizedUtterance>> ReadingsAsync(IRecognizer engine)
     {

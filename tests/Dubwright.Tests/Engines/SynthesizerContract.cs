@@ -164,7 +164,7 @@ public abstract class SynthesizerContract : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
-    protected Task<ISynthesizer> EngineAsync() => InstalledEngines.OfAsync<ISynthesizer>(this);
+    protected virtual Task<ISynthesizer> EngineAsync() => InstalledEngines.OfAsync<ISynthesizer>(this);
 
     protected async Task<(SynthesizedSpeech Speech, MonoSound Sound)> SpeakAsync(
         ISynthesizer engine, Voice voice, string text, double rate = 1, double? pitch = null, int variation = 0)

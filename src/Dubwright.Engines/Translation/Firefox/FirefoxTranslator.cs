@@ -61,23 +61,11 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
                 ExceptionReason.InvalidSourceData, $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        // Only texts that say something are sent; the rest come back as they are.
-        var sources = request.Texts.Select(SentenceShape.Plain).ToArray();
-        var spoken = Enumerable.Range(0, sources.Length).Where(at => sources[at].Any(char.IsLetter)).ToList();
-        if (spoken.Count == 0)
+        return await SpokenTexts.TranslateAsync(request.Texts, async texts =>
         {
-            return sources;
-        }
-
-        string[] texts = [.. spoken.Select(at => sources[at])];
-        var limit = Patience + TimeSpan.FromSeconds(texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
-        var answers = await _workers.AskAsync<WayRequest, IReadOnlyList<string>>(new WayRequest(way, texts), limit, null, cancellationToken);
-        foreach (var (at, answer) in spoken.Zip(answers))
-        {
-            sources[at] = SentenceShape.Plain(answer);
-        }
-
-        return sources;
+            var limit = Patience + TimeSpan.FromSeconds(texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
+            return await _workers.AskAsync<WayRequest, IReadOnlyList<string>>(new WayRequest(way, [.. texts]), limit, null, cancellationToken);
+        });
     }
 
     public void Dispose() => _workers.Dispose();

@@ -45,7 +45,7 @@ public sealed class CastStep : IStep
                 ["voice"] = chosen.Voice.Key,
                 ["engine"] = chosen.Engine.ToString(),
                 ["pitch_hz"] = pitch,
-                ["reason"] = VoiceChoice.Explain(chosen.Voice, speaker, pitch),
+                ["reason"] = chosen.Note is null ? VoiceChoice.Explain(chosen.Voice, speaker, pitch) : $"{VoiceChoice.Explain(chosen.Voice, speaker, pitch)}; {chosen.Note}",
             });
             if (shared.Count > 0)
             {

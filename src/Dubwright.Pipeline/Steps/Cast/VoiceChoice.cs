@@ -4,10 +4,17 @@ using Dubwright.Core.Words;
 namespace Dubwright.Pipeline.Steps.Cast;
 
 /// <summary>A voice that may be cast, with the engine that owns it.</summary>
-public sealed record Candidate(Voice Voice, EngineIdentity Engine)
+/// <param name="Note">What else has to be said where it is cast: that it was pinned, that text leaves the machine for it; null where nothing has.</param>
+public sealed record Candidate(Voice Voice, EngineIdentity Engine, string? Note = null)
 {
-    public static IReadOnlyList<Candidate> From(IEnumerable<(ISynthesizer Engine, Voice Voice)> voices) =>
-        [.. voices.Select(pair => new Candidate(pair.Voice, pair.Engine.Identity))];
+    public static IReadOnlyList<Candidate> From(IEnumerable<(ISynthesizer Engine, Voice Voice)> voices, bool pinned = false) =>
+        [.. voices.Select(pair => new Candidate(pair.Voice, pair.Engine.Identity, NoteOf(pair.Engine, pinned)))];
+
+    private static string? NoteOf(ISynthesizer engine, bool pinned)
+    {
+        var notes = ((string?[])[pinned ? $"{engine.Identity.Name} {EngineChoice.Pinned}" : null, (engine as IEngineByAddress)?.Leaves]).OfType<string>().ToList();
+        return notes.Count == 0 ? null : string.Join("; ", notes);
+    }
 }
 
 /// <summary>Which voice suits a speaker: a man must sound like a man before anything else counts.</summary>

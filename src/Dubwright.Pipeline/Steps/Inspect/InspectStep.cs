@@ -16,7 +16,9 @@ namespace Dubwright.Pipeline.Steps.Inspect;
 /// <param name="Language">The target's id.</param>
 /// <param name="HeardBy">Who recognised the dub again.</param>
 /// <param name="Loudness">A name of a <see cref="LoudnessTarget"/>.</param>
-public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, HeardBy HeardBy, string Loudness);
+/// <param name="Engines">Who recognised, translated and spoke, and why.</param>
+public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, HeardBy HeardBy, string Loudness,
+    IReadOnlyList<EngineUse> Engines);
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
 public sealed class InspectStep(MediaProbe probe) : IStep
@@ -25,7 +27,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -55,7 +57,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];
-        var report = new QualityReport(rows.Max(row => row.Grade), rows, judged);
+        var report = new QualityReport(rows.Max(row => row.Grade), rows, judged) { Engines = options.Engines };
         var page = context.NewFile("quality.html");
         await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub), cancellationToken);
         return new StepOutcome(new Dictionary<string, ArtifactId>

@@ -35,6 +35,7 @@ public static class QualityPage
                 : [.. report.Rows.Where(row => !Chapters.Any(other => other.Rows.Contains(row.Name)))]);
         }
 
+        Engines(page, report.Engines);
         if (report.Lines.Any(line => line.Rate is not null))
         {
             Picture(page, "Speed", "How many lines sound how much faster than they were spoken.", QualityPictures.Speeds(report.Lines));
@@ -52,6 +53,22 @@ public static class QualityPage
     }
 
     public static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static void Engines(StringBuilder page, IReadOnlyList<EngineUse> uses)
+    {
+        if (uses.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("<section class='wide'><h2>Engines</h2><table><tr><th>For</th><th>Engine</th><th>Why</th></tr>");
+        foreach (var use in uses)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(use.Job)}</td><td>{Text(use.Engine)}</td><td>{Text(use.Reason)}</td></tr>");
+        }
+
+        page.Append("</table></section>");
+    }
 
     private static string Summary(QualityReport report, TimeSpan duration)
     {

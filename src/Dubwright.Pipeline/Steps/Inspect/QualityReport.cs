@@ -5,7 +5,16 @@ namespace Dubwright.Pipeline.Steps.Inspect;
 
 /// <summary>What one target's dub is worth, computed from the finished file. JSON beside the rendition.</summary>
 /// <param name="Grade">The worst of its rows.</param>
-public sealed record QualityReport(Grade Grade, IReadOnlyList<QualityRow> Rows, IReadOnlyList<LineQuality> Lines);
+public sealed record QualityReport(Grade Grade, IReadOnlyList<QualityRow> Rows, IReadOnlyList<LineQuality> Lines)
+{
+    /// <summary>Who did the work, and why these.</summary>
+    public IReadOnlyList<EngineUse> Engines { get; init; } = [];
+}
+
+/// <param name="Job">Such as <c>recognition</c>; of a voice, the speaker it was cast for.</param>
+/// <param name="Engine">The engine with its version, or the voice.</param>
+/// <param name="Reason">In words: <c>pinned by the request</c>.</param>
+public sealed record EngineUse(string Job, string Engine, string Reason);
 
 /// <param name="Name">Stable: <c>loudness</c>.</param>
 /// <param name="Title">For people.</param>

@@ -41,18 +41,23 @@ public sealed class ShortenStep(EngineSet engines) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ShortenOptions>();
-        var wordings = options.Engine is { } engine ? await AskAsync(engine, options, cancellationToken) : [];
+        var bill = new Bill();
+        var wordings = options.Engine is { } engine ? await AskAsync(engine, options, bill, cancellationToken) : [];
         return StepOutcome.Of("wordings", await context.SaveJsonAsync(wordings, cancellationToken)) with
         {
             Sentence = $"shorter words for {Sentences.Count(wordings.Count, "line")}",
+            Charges = bill.Charges,
             Warnings = options.Tried is not { Count: > 0 } tried ? []
                 : [$"Some lines are {(options.Engine is null ? "not shortened" : $"shortened by {options.Engine.Name}")}, because {string.Join(" and ", tried)} failed."],
         };
     }
 
-    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, Bill bill, CancellationToken cancellationToken)
     {
-        var request = new RewriteRequest(options.Language, [.. options.Lines.Select(line => new TextToShorten(line.Text, line.SourceText, line.Share))]);
+        var request = new RewriteRequest(options.Language, [.. options.Lines.Select(line => new TextToShorten(line.Text, line.SourceText, line.Share))])
+        {
+            Bill = bill,
+        };
         var answers = await EngineLookup.Of(engines.Rewriters, identity).ShortenAsync(request, cancellationToken);
         if (answers.Count != options.Lines.Count)
         {

@@ -44,8 +44,9 @@ public sealed class TranslateStep(EngineSet engines) : IStep
     {
         var options = context.Options<TranslateOptions>();
         IReadOnlyList<string> texts = [.. options.Lines.Select(line => line.Text)];
+        var bill = new Bill();
         var translated = options.Engine is { } identity
-            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts), cancellationToken)
+            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Bill = bill }, cancellationToken)
             : texts;
         if (translated.Count != texts.Count)
         {
@@ -57,6 +58,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
         {
             Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
+            Charges = bill.Charges,
             Warnings = options.Tried is { Count: > 0 } tried
                 ? [$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."]
                 : [],

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Hosting;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
@@ -31,7 +32,10 @@ internal static class DoctorCommand
 
     private static async Task<int> ShowAsync(CancellationToken cancellationToken)
     {
-        var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions { Models = HostOptions.ModelsIn(HostOptions.DefaultData()) }, cancellationToken);
+        var data = HostOptions.DefaultData();
+        var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(data), EngineOptions.Section);
+        options.Models = HostOptions.ModelsIn(data);
+        using var catalogue = await EngineCatalogue.InspectAsync(options, cancellationToken);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
         foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))
         {
@@ -39,6 +43,11 @@ internal static class DoctorCommand
         }
 
         AnsiConsole.Write(table);
+        foreach (var address in catalogue.Entries.Where(entry => entry.Installed && options.Addresses.ContainsKey(entry.Name)))
+        {
+            Console.WriteLine($"  {address.Name}: {address.Note}");
+        }
+
         var missing = catalogue.Entries.Where(entry => !entry.Installed).ToLookup(entry => entry.Note);
         Console.WriteLine(missing.Count == 0 ? "Everything is installed." : "Not installed:");
         foreach (var alike in missing)

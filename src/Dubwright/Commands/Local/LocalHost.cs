@@ -24,6 +24,7 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        SettingsFile.AddTo(builder.Configuration, settings.Data);
         builder.Configuration.AddInMemoryCollection(HostOptions.Configuration(settings));
         builder.Logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://{settings.Address}:{settings.Port}"));

@@ -8,9 +8,10 @@ using Spectre.Console;
 namespace Dubwright.Commands.Remote;
 
 /// <summary>A dub from a file on this machine to files on this machine, by way of a server.</summary>
+/// <param name="Engines">Engines that have to do the work; null leaves the choice to the server.</param>
 /// <param name="Scripts">Paths of SRT, VTT or CSV files by target language; the empty language is the source's.</param>
 internal sealed record DubbingPlan(
-    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio);
+    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio, PinnedEngines? Engines = null);
 
 internal static class Dubbing
 {
@@ -80,7 +81,8 @@ internal static class Dubbing
 
         return new DubOrder(
             FileId: file, SourceLanguage: plan.Source, TargetLanguages: plan.Targets, ProjectName: Named(plan.Film),
-            AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0 ? targets : null);
+            AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0 ? targets : null,
+            Engines: plan.Engines);
     }
 
     // The API wants at least three characters.

@@ -1,5 +1,6 @@
 using System.Text;
 using Dubwright.Accounts;
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
@@ -18,6 +19,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
     private const int MostScripts = 100;
+    private const int LongestEngine = 100;
 
     /// <param name="urlName">The member that holds the address: <c>video_url</c> or <c>media_url</c>.</param>
     public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, TaskKind kind, string urlName, CancellationToken cancellationToken)
@@ -35,15 +37,17 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var scripts = kind == TaskKind.Dub ? Scripts(fields, targets) : (null, []);
         Dictionaries(fields);
+        var pins = Pins(fields);
         fields.Check();
 
         var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source, scripts.Targets)
         {
             Loudness = loudness,
+            Engines = pins,
         };
         if (check.Check(request) is { } refusal)
         {
-            throw new ValidationFault(["body", refusal.Member], refusal.Sentence, "not_served");
+            throw new ValidationFault(["body", .. refusal.Member.Split('.')], refusal.Sentence, "not_served");
         }
 
         return new NewTask(caller.Team, kind, request, about.Name, about.Description, about.FolderId);
@@ -107,6 +111,19 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         {
             fields.FaultAt("chosen_dictionaries", at, $"There is no dictionary {id}", "value_error");
         }
+    }
+
+    private static EnginePins? Pins(Fields fields)
+    {
+        if (fields.Object("engines") is not { } pinned)
+        {
+            return null;
+        }
+
+        var pins = new EnginePins(Pin("recognition"), Pin("translation"), Pin("speech"));
+        return pins == new EnginePins(null, null, null) ? null : pins;
+
+        string? Pin(string job) => pinned.Text(job, 1, LongestEngine)?.Trim();
     }
 
     private static (Script? Source, IReadOnlyList<Script> Targets) Scripts(Fields fields, List<Language> targets)
