@@ -1,7 +1,8 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Models;
-using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Recognition.Neural;
+using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
 
@@ -13,6 +14,8 @@ internal sealed record ModelEngines(
     IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers)
 {
     private const string SpeechRuntime = "sherpa-onnx silero_vad";
+    private static readonly (string Part, string Ending)[] TranslatorFiles = [("model.", ".bin"), ("lex.", ".bin")];
+    private static readonly string[] Plain = [SherpaFamilies.Piper, SherpaFamilies.Kitten, SherpaFamilies.Supertonic];
 
     /// <summary>Looks into a folder of models; nothing is loaded.</summary>
     public static ModelEngines In(string? folder)
@@ -24,9 +27,11 @@ internal sealed record ModelEngines(
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
         return new ModelEngines(
             entries,
-            [.. Of(WhisperRecognizer.Runtime).Select(model => new WhisperRecognizer(model, speech!))],
+            [.. Family(HeardLanguages.Runtimes).Select(model => new NeuralRecognizer(model, speech!))],
             translations.Count == 0 ? [] : [new FirefoxTranslator(translations)],
-            [.. Of(KokoroSynthesizer.Runtime).Select(model => new KokoroSynthesizer(model)), .. Of(PiperSynthesizer.Runtime).Select(model => new PiperSynthesizer(model))]);
+            [.. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model)), .. Family(Plain).Select(model => new PiperSynthesizer(model))]);
+
+        IEnumerable<InstalledModel> Family(IEnumerable<string> runtimes) => working.Where(model => runtimes.Contains(model.Entry.Runtime));
 
         IEnumerable<InstalledModel> Of(string runtime) => working.Where(model => model.Entry.Runtime == runtime);
     }
@@ -43,14 +48,12 @@ internal sealed record ModelEngines(
     // The files that an engine opens; what else is there is not its business.
     private static string? Incomplete(InstalledModel model)
     {
-        (string Part, string Ending)[] needed = model.Entry.Runtime switch
+        if (SherpaFamilies.Of(model.Entry.Runtime) is { } family)
         {
-            WhisperRecognizer.Runtime => [("encoder", ".onnx"), ("decoder", ".onnx"), ("tokens", ".txt")],
-            FirefoxTranslator.Runtime => [("model.", ".bin"), ("lex.", ".bin")],
-            KokoroSynthesizer.Runtime => [("", ".onnx"), ("voices", ".bin"), ("tokens", ".txt")],
-            _ => [("", ".onnx"), ("tokens", ".txt")],
-        };
-        return needed.Where(file => !model.Has(file.Part, file.Ending))
+            return family.Lacks(model);
+        }
+
+        return TranslatorFiles.Where(file => !model.Has(file.Part, file.Ending))
             .Select(file => $"The model {model.Entry.Name} needs exactly one file {file.Part}*{file.Ending}.")
             .FirstOrDefault();
     }
@@ -58,15 +61,15 @@ internal sealed record ModelEngines(
     // What else an engine needs on this machine.
     private static string? Lacking(ModelEntry entry, InstalledModel? speech) => entry.Runtime switch
     {
-        WhisperRecognizer.Runtime when speech is null => $"The model {entry.Name} needs the model silero-vad beside it, which finds speech.",
+        var runtime when HeardLanguages.Runtimes.Contains(runtime) && speech is null => $"The model {entry.Name} needs the model silero-vad beside it, which finds speech.",
         FirefoxTranslator.Runtime when Programs.Find(FirefoxTranslator.Program) is null => $"The model {entry.Name} needs the program node.",
-        KokoroSynthesizer.Runtime or PiperSynthesizer.Runtime when NeuralVoice.EspeakData is null => $"The model {entry.Name} needs the package espeak-ng-data.",
+        var runtime when SherpaFamilies.Of(runtime)?.Data is not null && NeuralVoice.EspeakData is null => $"The model {entry.Name} needs the package espeak-ng-data.",
         _ => null,
     };
 
     private static EngineJob JobOf(ModelEntry entry) => entry.Runtime switch
     {
-        WhisperRecognizer.Runtime => EngineJob.Recognition,
+        var runtime when HeardLanguages.Runtimes.Contains(runtime) => EngineJob.Recognition,
         FirefoxTranslator.Runtime => EngineJob.Translation,
         _ => EngineJob.Synthesis,
     };
@@ -74,10 +77,10 @@ internal sealed record ModelEngines(
     // Nothing for a model that no engine here runs, or that only helps another.
     private static List<ServedLanguage> Serves(ModelEntry entry) => entry.Runtime switch
     {
-        WhisperRecognizer.Runtime => [.. WhisperLanguages.All.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
+        var runtime when HeardLanguages.Runtimes.Contains(runtime) => [.. HeardLanguages.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
         FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } => [new ServedLanguage(source, target, Quality.Best)],
-        KokoroSynthesizer.Runtime => Spoken(entry.Speakers),
-        PiperSynthesizer.Runtime => Spoken(PiperSynthesizer.Speakers(entry)),
+        SherpaFamilies.Kokoro => Spoken(entry.Speakers),
+        var runtime when Plain.Contains(runtime) => Spoken(PiperSynthesizer.Speakers(entry)),
         _ => [],
     };
 

@@ -17,7 +17,7 @@ public sealed record InstalledModel(ModelEntry Entry, string Folder, string? Fau
         }
     }
 
-    /// <summary>Exactly one of its files has such a name.</summary>
+    /// <summary>Exactly one of its files has such a name; a part that follows a <c>^</c> begins it.</summary>
     public bool Has(string part, string ending) => Named(part, ending).Count() == 1;
 
     /// <summary>The full path of the one file whose name holds a part and ends so.</summary>
@@ -26,5 +26,8 @@ public sealed record InstalledModel(ModelEntry Entry, string Folder, string? Fau
 
     private IEnumerable<string> Named(string part, string ending) => Entry.Files
         .Select(file => file.Name)
-        .Where(name => name.Contains(part, StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));
+        .Where(name => IsNamed(name, part) && name.EndsWith(ending, StringComparison.Ordinal));
+
+    private static bool IsNamed(string name, string part) =>
+        part.StartsWith('^') ? name.StartsWith(part[1..], StringComparison.Ordinal) : name.Contains(part, StringComparison.Ordinal);
 }

@@ -38,10 +38,10 @@ internal static partial class SherpaLibrary
     private static partial nint GetVersion();
 
     [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineRecognizer")]
-    public static partial nint CreateRecognizer(in RecognizerConfig config);
+    public static partial nint CreateRecognizer(ReadOnlySpan<byte> config);
 
     [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineRecognizerSetConfig")]
-    public static partial void ConfigureRecognizer(nint recognizer, in RecognizerConfig config);
+    public static partial void ConfigureRecognizer(nint recognizer, ReadOnlySpan<byte> config);
 
     [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroyOfflineRecognizer")]
     public static partial void DestroyRecognizer(nint recognizer);
@@ -92,7 +92,22 @@ internal static partial class SherpaLibrary
     public static partial void DestroyDetector(nint detector);
 
     [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineTts")]
-    public static partial nint CreateVoice(in VoiceConfig config);
+    public static partial nint CreateVoice(ReadOnlySpan<byte> config);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineSourceSeparation")]
+    public static partial nint CreateSeparation(ReadOnlySpan<byte> config);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineSpeechDenoiser")]
+    public static partial nint CreateDenoiser(ReadOnlySpan<byte> config);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflinePunctuation")]
+    public static partial nint CreatePunctuation(ReadOnlySpan<byte> config);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineSpeakerDiarization")]
+    public static partial nint CreateDiarization(ReadOnlySpan<byte> config);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateSpeakerEmbeddingExtractor")]
+    public static partial nint CreateEmbedding(ReadOnlySpan<byte> config);
 
     [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineTtsGenerate", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Speak(nint voice, string text, int speaker, float speed);

@@ -102,7 +102,13 @@ internal sealed class Worker : IAsyncDisposable
     {
         while (true)
         {
-            var line = await _answers.ReadLineAsync(cancellationToken) ?? throw new EndOfStreamException("The worker ended.");
+            if (await _answers.ReadLineAsync(cancellationToken) is not { } line)
+            {
+                // Its last words come through another pipe.
+                await _child.WaitAsync(cancellationToken);
+                throw new EndOfStreamException("The worker ended.");
+            }
+
             using var message = JsonDocument.Parse(line);
             if (message.RootElement.TryGetProperty("progress", out var share))
             {

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Recognition.Neural;
+using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Microsoft.Win32.SafeHandles;
 
@@ -13,6 +14,7 @@ public static partial class WorkerProgram
 {
     internal const string Recognition = "recognition";
     internal const string Speech = "speech";
+    internal const string Check = "check";
 
     /// <summary>Loads a model, says that it is ready, and answers requests until standard input ends.</summary>
     /// <returns>0; 2 where there is no such job.</returns>
@@ -21,10 +23,11 @@ public static partial class WorkerProgram
         await using var answers = OwnOutput();
         return job switch
         {
-            Recognition => await ServeAsync(answers, () => new WhisperEar(Parse<WhisperSettings>(settings)), (ear, request) =>
+            Recognition => await ServeAsync(answers, () => new NeuralEar(Parse<EarSettings>(settings)), (ear, request) =>
                 Task.FromResult(ear.Listen(request.Deserialize<ListenRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
             Speech => await ServeAsync(answers, () => new NeuralMouth(Parse<MouthSettings>(settings)), (mouth, request) =>
                 mouth.SpeakAsync(request.Deserialize<SpeakRequest>(WorkerJson.Options)!)),
+            Check => await ServeAsync(answers, () => new ModelCheck(Parse<CheckSettings>(settings)), (_, _) => Task.FromResult("loaded")),
             _ => 2,
         };
     }

@@ -1,13 +1,13 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
 
 namespace Dubwright.Tests.Engines;
 
-[SuiteOf(typeof(WhisperRecognizer))]
+[SuiteOf(typeof(NeuralRecognizer))]
 [RequiresModel("whisper-base", "silero-vad")]
 [RequiresProgram(Readings.Transcription)]
 public sealed class WhisperTests : RecognizerContract

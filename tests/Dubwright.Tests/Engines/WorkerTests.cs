@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
-using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Workers;
@@ -76,8 +76,8 @@ public sealed class WorkerTests
         await File.WriteAllTextAsync(path, new string('x', 5000));
         foreach (var file in (string[])[path, folder.File("missing.onnx")])
         {
-            var ear = JsonSerializer.Serialize(new WhisperSettings(file, file, file, file), WorkerJson.Options);
-            var mouth = JsonSerializer.Serialize(new MouthSettings(file, file, file, folder.Path, "en-us"), WorkerJson.Options);
+            var ear = JsonSerializer.Serialize(new EarSettings(SherpaFamilies.Whisper, Paths(SherpaFamilies.Whisper, file), file), WorkerJson.Options);
+            var mouth = JsonSerializer.Serialize(new MouthSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"), WorkerJson.Options);
             foreach (var (job, settings) in ((string, string)[])[(WorkerProgram.Recognition, ear), (WorkerProgram.Speech, mouth)])
             {
                 var refused = await RefusedAsync(WorkerSpec.OfModel("The engine", job, settings, 5000), Ample);
@@ -102,16 +102,20 @@ public sealed class WorkerTests
         }
 
         // With debugging on, the library prints its settings as it understood them before it looks at the files.
-        var mouth = new MouthSettings(folder.File("a-model"), folder.File("some-tokens"), folder.File("some-voices"), folder.Path, "pt-br", Debug: true);
+        var files = new Dictionary<string, string> { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
+        var mouth = new MouthSettings(SherpaFamilies.Kokoro, files, folder.Path, "pt-br", Debug: true);
         var spoken = (await RefusedAsync(SpecOf(WorkerProgram.Speech, mouth), Ample)).Detail.ShouldNotBeNull();
-        spoken.ShouldContain($"model=\"{mouth.Model}\"");
-        spoken.ShouldContain($"voices=\"{mouth.Voices}\"");
-        spoken.ShouldContain($"tokens=\"{mouth.Tokens}\"");
+        spoken.ShouldContain($"model=\"{files[""]}\"");
+        spoken.ShouldContain($"voices=\"{files["voices"]}\"");
+        spoken.ShouldContain($"tokens=\"{files["tokens"]}\"");
         spoken.ShouldContain($"data_dir=\"{mouth.Data}\"");
         spoken.ShouldContain("lang=\"pt-br\"");
         spoken.ShouldContain("num_threads=1");
         spoken.ShouldContain("max_num_sentences=1");
     }
+
+    private static Dictionary<string, string> Paths(string runtime, string file) =>
+        SherpaFamilies.Of(runtime)!.Files.ToDictionary(needed => needed.Part, _ => file);
 
     private static WorkerSpec SpecOf<T>(string job, T settings) => WorkerSpec.OfModel("The engine", job, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000);
 

@@ -115,7 +115,7 @@ public sealed class ModelStoreTests : IDisposable
     public void Every_offer_says_what_it_is_and_where()
     {
         ModelOffer.All.Select(offer => offer.Name).ShouldBeUnique();
-        ModelOffer.All.ShouldAllBe(offer => offer.Licence != "" && offer.Origin != "" && offer.Bytes > 1_000_000 && offer.Downloads.Count > 0);
+        ModelOffer.All.ShouldAllBe(offer => offer.Licence != "" && offer.Origin != "" && offer.Bytes > 100_000 && offer.Downloads.Count > 0);
         ModelOffer.All.SelectMany(offer => offer.Downloads).ShouldAllBe(download => download.Address.Scheme == "https");
     }
 

@@ -5,7 +5,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
 using Dubwright.Engines.Addresses;
-using Dubwright.Engines.Recognition.Whisper;
+using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.Address;

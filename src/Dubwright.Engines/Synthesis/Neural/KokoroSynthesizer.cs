@@ -7,7 +7,6 @@ namespace Dubwright.Engines.Synthesis.Neural;
 /// <summary>Kokoro: voices that sound like people in several languages. A voice speaks at its own pitch only; a worker speaks one language.</summary>
 internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
 {
-    public const string Runtime = "sherpa-onnx kokoro";
     private const int SampleRate = 24000;
     private readonly InstalledModel _model;
     private readonly Dictionary<string, NeuralVoice> _voices;
@@ -30,7 +29,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
         var voice = SpeechTake.Find(_voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         var speech = _languages.GetOrAdd(
-            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, _model.PathOf("voices", ".bin"), language))).Value;
+            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, language))).Value;
         return await SpeechTake.MakeAsync(
             request, SampleRate, (text, folder) => speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
     }

@@ -5,11 +5,12 @@ using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Synthesis.Neural;
 
-/// <summary>What a worker that speaks loads: full paths.</summary>
-/// <param name="Voices">Kokoro's file of voices; null for a Piper model.</param>
-/// <param name="Data">eSpeak NG's data folder, which turns letters into sounds.</param>
-/// <param name="Language">As eSpeak NG names it; Kokoro needs it, Piper's model knows its own.</param>
-internal sealed record MouthSettings(string Model, string Tokens, string? Voices, string Data, string Language, bool Debug = false);
+/// <summary>What a worker that speaks loads.</summary>
+/// <param name="Runtime">Names the model's family.</param>
+/// <param name="Files">Full paths by the parts that the family names.</param>
+/// <param name="Data">eSpeak NG's data folder, which turns letters into sounds; null for families that do without.</param>
+/// <param name="Language">As eSpeak NG names it; Kokoro needs it, others know their own.</param>
+internal sealed record MouthSettings(string Runtime, IReadOnlyDictionary<string, string> Files, string? Data, string Language, bool Debug = false);
 
 /// <param name="Speaker">The model's number of the voice.</param>
 /// <param name="Speed">Above 1 is faster; the length that comes out is far from proportional.</param>
@@ -18,44 +19,17 @@ internal sealed record SpeakRequest(string Text, int Speaker, double Speed, stri
 
 internal sealed record Spoken(int SampleRate, int Samples);
 
-/// <summary>Piper and Kokoro through sherpa-onnx, in a worker with one thread. The same text gives the same samples.</summary>
+/// <summary>A voice model of any family through sherpa-onnx, in a worker with one thread. The same text gives the same samples.</summary>
 internal sealed class NeuralMouth : IDisposable
 {
-    // So small that adding it to anything changes nothing: Piper's noise differs from call to call. Zero would mean the default.
-    private const float NoNoise = 1e-30f;
     private readonly nint _voice;
 
     /// <exception cref="DubwrightException">The model cannot be loaded.</exception>
     public NeuralMouth(MouthSettings settings)
     {
         SherpaLibrary.Check();
-        using var texts = new NativeTexts();
-        var config = new VoiceConfig
-        {
-            Threads = 1,
-            Debug = settings.Debug ? 1 : 0,
-            Provider = texts.Add("cpu"),
-            SentencesAtOnce = 1,
-            SilenceScale = 1,
-        };
-        if (settings.Voices is null)
-        {
-            config.VitsModel = texts.Add(settings.Model);
-            config.VitsTokens = texts.Add(settings.Tokens);
-            config.VitsData = texts.Add(settings.Data);
-            (config.VitsNoise, config.VitsNoiseOfLengths, config.VitsLength) = (NoNoise, NoNoise, 1);
-        }
-        else
-        {
-            config.KokoroModel = texts.Add(settings.Model);
-            config.KokoroVoices = texts.Add(settings.Voices);
-            config.KokoroTokens = texts.Add(settings.Tokens);
-            config.KokoroData = texts.Add(settings.Data);
-            config.KokoroLanguage = texts.Add(settings.Language);
-            config.KokoroLength = 1;
-        }
-
-        _voice = SherpaLibrary.CreateVoice(config);
+        using var config = SherpaFamilies.Of(settings.Runtime)!.Configure(settings.Files, settings.Language, settings.Data, settings.Debug);
+        _voice = SherpaLibrary.CreateVoice(config.Bytes);
         if (_voice == 0)
         {
             throw new DubwrightException(ExceptionReason.ProcessingError, "The voice model could not be loaded.");

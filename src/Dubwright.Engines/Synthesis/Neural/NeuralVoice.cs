@@ -43,7 +43,7 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
 }
 
 /// <summary>One pool of workers that speak with one model in one language.</summary>
-internal sealed class NeuralSpeech(string engine, InstalledModel model, string? voices, string espeakName) : IDisposable
+internal sealed class NeuralSpeech(string engine, InstalledModel model, string espeakName) : IDisposable
 {
     private const long BytesEach = 3L << 29;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -53,7 +53,7 @@ internal sealed class NeuralSpeech(string engine, InstalledModel model, string? 
         WorkerSpec.OfModel(
             $"The voice model {engine}", WorkerProgram.Speech,
             JsonSerializer.Serialize(
-                new MouthSettings(model.PathOf("", ".onnx"), model.PathOf("tokens", ".txt"), voices, NeuralVoice.EspeakData ?? "", espeakName), WorkerJson.Options),
+                new MouthSettings(model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData, espeakName), WorkerJson.Options),
             model.Entry.Bytes),
         WorkerPool.Places(BytesEach), TimeProvider.System);
 

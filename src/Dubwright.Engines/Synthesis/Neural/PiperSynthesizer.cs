@@ -3,10 +3,11 @@ using Dubwright.Engines.Models;
 
 namespace Dubwright.Engines.Synthesis.Neural;
 
-/// <summary>A Piper model: as a rule one voice in one language, quick. Speaks at its own pitch only.</summary>
+/// <summary>
+/// A Piper model, or one of a family that is used like one (Kitten, Supertonic): as a rule one voice in one language, quick. Speaks at its own pitch only.
+/// </summary>
 internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
 {
-    public const string Runtime = "sherpa-onnx vits (piper)";
     private const int UsualSampleRate = 22050;
     private readonly int _sampleRate;
     private readonly Dictionary<string, NeuralVoice> _voices;
@@ -17,7 +18,7 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
         Identity = NeuralSpeech.Identity(model);
         _sampleRate = model.Entry.SampleRate ?? UsualSampleRate;
         _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
-        _speech = new NeuralSpeech(Identity.Name, model, voices: null, espeakName: "");
+        _speech = new NeuralSpeech(Identity.Name, model, espeakName: "");
         Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
     }
 

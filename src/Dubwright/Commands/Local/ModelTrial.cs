@@ -28,13 +28,13 @@ internal static class ModelTrial
         }
 
         var began = Stopwatch.GetTimestamp();
-        if (await WorkAsync(model.Entry, catalogue.Engines, cancellationToken) is { } said)
+        if (await WorkAsync(folder, model.Entry, catalogue.Engines, cancellationToken) is { } said)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{said} ({Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s with loading)"));
         }
     }
 
-    private static async Task<string?> WorkAsync(ModelEntry entry, EngineSet engines, CancellationToken cancellationToken)
+    private static async Task<string?> WorkAsync(string folder, ModelEntry entry, EngineSet engines, CancellationToken cancellationToken)
     {
         var work = Directory.CreateTempSubdirectory("dubwright-").FullName;
         try
@@ -61,7 +61,7 @@ internal static class ModelTrial
                 return $"It makes \"{answer[0]}\" of \"{Sentence}\"";
             }
 
-            return null;
+            return await ModelLoading.TryAsync(ModelFolder.Read(folder).First(model => model.Entry.Name == entry.Name), cancellationToken) ? "It loads." : null;
         }
         finally
         {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
 /// <summary>Whisper's 99 languages as far as the public table has them.</summary>
 internal static class WhisperLanguages

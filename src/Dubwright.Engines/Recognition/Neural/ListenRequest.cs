@@ -1,10 +1,13 @@
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
-/// <summary>What a worker that listens loads: full paths.</summary>
-internal sealed record WhisperSettings(string Encoder, string Decoder, string Tokens, string SpeechModel, bool Debug = false);
+/// <summary>What a worker that listens loads.</summary>
+/// <param name="Runtime">Names the model's family.</param>
+/// <param name="Files">Full paths by the parts that the family names.</param>
+/// <param name="SpeechModel">Silero's, a full path.</param>
+internal sealed record EarSettings(string Runtime, IReadOnlyDictionary<string, string> Files, string SpeechModel, bool Debug = false);
 
 /// <param name="Wave">A 16 kHz mono WAV.</param>
-/// <param name="Language">As Whisper writes it; null to be told.</param>
+/// <param name="Language">As the model writes it; null to be told.</param>
 /// <param name="Utterances">First sample and count of each, within the file.</param>
 internal sealed record ListenRequest(string Wave, string? Language, IReadOnlyList<SampleRange> Utterances);
 

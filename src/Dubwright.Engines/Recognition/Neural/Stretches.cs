@@ -1,4 +1,4 @@
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
 /// <summary>A part of an utterance that is listened to in one go.</summary>
 /// <param name="Speech">Where in the utterance somebody speaks within it, as first sample and count.</param>

@@ -8,23 +8,23 @@ using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Waves;
 using Dubwright.Engines.Workers;
 
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
-/// <summary>A Whisper model: 99 languages, told apart, with capitals and full stops; in warm workers with one thread each.</summary>
-internal sealed class WhisperRecognizer : IRecognizer, IDisposable
+/// <summary>A model that recognises, of any family that is known; in warm workers with one thread each.</summary>
+internal sealed class NeuralRecognizer : IRecognizer, IDisposable
 {
-    public const string Runtime = "sherpa-onnx whisper";
     private const int SampleRate = 16000;
     private const long BytesEach = 1L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly WorkerPool _workers;
 
-    /// <param name="model">Whisper's encoder, decoder and tokens.</param>
+    /// <param name="model">Complete.</param>
     /// <param name="speech">Silero's model, which finds speech.</param>
-    public WhisperRecognizer(InstalledModel model, InstalledModel speech)
+    public NeuralRecognizer(InstalledModel model, InstalledModel speech)
     {
-        var settings = new WhisperSettings(
-            model.PathOf("encoder", ".onnx"), model.PathOf("decoder", ".onnx"), model.PathOf("tokens", ".txt"), speech.PathOf("", ".onnx"));
+        var runtime = model.Entry.Runtime;
+        var settings = new EarSettings(runtime, SherpaFamilies.Of(runtime)!.PathsIn(model), speech.PathOf("", ".onnx"));
+        Capability = HeardLanguages.Of(runtime);
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
@@ -34,7 +34,7 @@ internal sealed class WhisperRecognizer : IRecognizer, IDisposable
 
     public EngineIdentity Identity { get; }
 
-    public RecognizerCapability Capability { get; } = new(WhisperLanguages.All, WordTimes: true, DetectsLanguage: true, Deterministic: true);
+    public RecognizerCapability Capability { get; }
 
     public async Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
     {

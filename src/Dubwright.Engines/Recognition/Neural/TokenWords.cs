@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
 /// <summary>The library's answer for one stretch.</summary>
 /// <param name="Timestamps">Start of each token in seconds; empty where the model gives none.</param>
@@ -40,10 +40,10 @@ internal static class TokenWords
             : Shared(texts, speech);
     }
 
-    // First token and the one after the last of each word: a word begins at a token that begins with a space.
+    // First token and the one after the last of each word: a word begins at a token that begins with a space, or with the sign for one.
     private static List<(int First, int End)> Groups(IReadOnlyList<string> tokens)
     {
-        var starts = Enumerable.Range(0, tokens.Count).Where(at => at == 0 || tokens[at].StartsWith(' ')).ToList();
+        var starts = Enumerable.Range(0, tokens.Count).Where(at => at == 0 || tokens[at].StartsWith(' ') || tokens[at].StartsWith('\u2581')).ToList();
         return [.. starts.Select((start, at) => (start, at + 1 < starts.Count ? starts[at + 1] : tokens.Count))];
     }
 

@@ -4,46 +4,32 @@ using Dubwright.Core.Failures;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Waves;
 
-namespace Dubwright.Engines.Recognition.Whisper;
+namespace Dubwright.Engines.Recognition.Neural;
 
 /// <summary>
-/// Whisper through sherpa-onnx, in a worker. Speech is found before it is listened to: Whisper invents words in silence, and silently drops
-/// whatever lies beyond thirty seconds.
+/// A recogniser of any family through sherpa-onnx, in a worker. Speech is found before it is listened to: Whisper invents words in silence, and
+/// silently drops whatever lies beyond thirty seconds.
 /// </summary>
-internal sealed class WhisperEar : IDisposable
+internal sealed class NeuralEar : IDisposable
 {
     private const int SampleRate = 16000;
-    private readonly NativeTexts _texts = new();
     private readonly SpeechDetector _detector;
     private readonly nint _recognizer;
-    private RecognizerConfig _config;
+    private readonly SherpaFamily _family;
+    private readonly NativeConfig _config;
     private string _language = "";
 
     /// <exception cref="DubwrightException">A model cannot be loaded.</exception>
-    public WhisperEar(WhisperSettings settings)
+    public NeuralEar(EarSettings settings)
     {
         SherpaLibrary.Check();
+        _family = SherpaFamilies.Of(settings.Runtime)!;
         _detector = new SpeechDetector(settings.SpeechModel);
-        _config = new RecognizerConfig
-        {
-            SampleRate = SampleRate,
-            FeatureCount = 80,
-            WhisperEncoder = _texts.Add(settings.Encoder),
-            WhisperDecoder = _texts.Add(settings.Decoder),
-            WhisperLanguage = _texts.Add(""),
-            WhisperTask = _texts.Add("transcribe"),
-            WhisperTailPaddings = -1,
-            WhisperTokenTimes = 1,
-            Tokens = _texts.Add(settings.Tokens),
-            Threads = 1,
-            Debug = settings.Debug ? 1 : 0,
-            Provider = _texts.Add("cpu"),
-            DecodingMethod = _texts.Add("greedy_search"),
-        };
-        _recognizer = SherpaLibrary.CreateRecognizer(_config);
+        _config = _family.Configure(settings.Files, _language, data: null, settings.Debug);
+        _recognizer = SherpaLibrary.CreateRecognizer(_config.Bytes);
         if (_recognizer == 0)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The Whisper model could not be loaded.");
+            throw new DubwrightException(ExceptionReason.ProcessingError, "The model of the recogniser could not be loaded.");
         }
     }
 
@@ -76,7 +62,7 @@ internal sealed class WhisperEar : IDisposable
     {
         SherpaLibrary.DestroyRecognizer(_recognizer);
         _detector.Dispose();
-        _texts.Dispose();
+        _config.Dispose();
     }
 
     private Heard Hear(float[] samples, string language)
@@ -85,7 +71,7 @@ internal sealed class WhisperEar : IDisposable
         foreach (var stretch in Stretches.Of(_detector.Find(samples), samples.Length, SampleRate))
         {
             var result = Decode(samples.AsSpan(stretch.Start, stretch.Count), language);
-            language = result.Language.Length > 0 ? result.Language : language;
+            language = Told(result.Language) is { Length: > 0 } told ? told : language;
             words.AddRange(TokenWords.Read(result, stretch, SampleRate, language));
         }
 
@@ -94,10 +80,9 @@ internal sealed class WhisperEar : IDisposable
 
     private DecodedTokens Decode(ReadOnlySpan<float> samples, string language)
     {
-        if (language != _language)
+        if (_family.Language is { } at && language != _language)
         {
-            _config.WhisperLanguage = _texts.Add(language);
-            SherpaLibrary.ConfigureRecognizer(_recognizer, _config);
+            SherpaLibrary.ConfigureRecognizer(_recognizer, _config.Set(at, language).Bytes);
             _language = language;
         }
 
@@ -110,6 +95,9 @@ internal sealed class WhisperEar : IDisposable
         SherpaLibrary.DestroyStream(stream);
         return result;
     }
+
+    // SenseVoice writes "<|en|>".
+    private static string Told(string language) => language.Trim('<', '>', '|');
 
     // What lies beyond the file is silence.
     private static float[] Read(FileStream wave, WaveHeader header, SampleRange range)
