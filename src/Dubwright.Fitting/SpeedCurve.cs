@@ -19,6 +19,9 @@ public sealed class SpeedCurve
         _knots = [.. knots.OrderBy(knot => knot.Rate)];
     }
 
+    /// <summary>By ascending rate.</summary>
+    public IReadOnlyList<(double Rate, double Cost)> Knots => _knots;
+
     public static SpeedCurve Default { get; } = new(
         [(0.9, 0.6), (0.95, 0.15), (1, 0), (1.05, 0.15), (1.15, 1), (1.2, 2), (1.25, 6), (1.3, 12), (1.6, 60)]);
 
