@@ -1,12 +1,16 @@
 using Dubwright.Bench;
 using Dubwright.Bench.Engines;
+using Dubwright.Bench.Intelligibility;
 
 // Each benchmark prints ratios against a peer or a baseline measured in the same run, in alternating rounds.
 return args switch
 {
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
+    ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
+    ["translations", ..] => await TranslationBench.RunAsync(args[1..]),
+    ["workers", ..] => await Workers.RunAsync(),
     _ => Usage(),
 };
 
@@ -16,6 +20,12 @@ static int Usage()
         """
         dotnet run -c Release --project bench/Dubwright.Bench -- dub [FILM] [ROUNDS]   a dub's wall time beside its limit and beside a plain script
         dotnet run -c Release --project bench/Dubwright.Bench -- engines [--write FILE] every engine installed here on the same speech; DUBWRIGHT_MODELS adds the neural ones
+        dotnet run -c Release --project bench/Dubwright.Bench -- intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
+                                                                                       words misheard against speed, voice by voice; needs the models,
+                                                                                       sox and fillets-ng-data (installed, or unpacked in FOLDER)
+        dotnet run -c Release --project bench/Dubwright.Bench -- translations [--fillets FOLDER] [--modes FOLDER] [--lines N] [--write FILE]
+                                                                                       every way of translating beside human translations
+        dotnet run -c Release --project bench/Dubwright.Bench -- workers                recognition with two workers beside one; needs the models
         dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI; needs
                                                                                        apt-get install wrk python3-fastapi python3-uvicorn
         """);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Bench.Engines;
 
@@ -31,7 +32,7 @@ internal static class EngineBench
             rows.Add(row);
         }
 
-        var page = Page(rows, catalogue);
+        var page = Page(rows, catalogue, await Workers.RatioAsync(catalogue.Engines));
         Console.WriteLine(page);
         if (arguments is ["--write", var path])
         {
@@ -67,16 +68,22 @@ internal static class EngineBench
             : throw new InvalidOperationException($"{engine} could not be measured for {language}.");
     }
 
-    private static string Page(List<Measured> rows, EngineCatalogue catalogue)
+    private static string Page(List<Measured> rows, EngineCatalogue catalogue, double? workers)
     {
         var page = new StringBuilder();
         page.AppendLine("# Engines, measured").AppendLine()
-            .AppendLine("Written by `dotnet run -c Release --project bench/Dubwright.Bench -- engines --write docs/engines.md` on what is installed; not by hand.").AppendLine()
+            .AppendLine("Written by `DUBWRIGHT_MODELS=FOLDER dotnet run -c Release --project bench/Dubwright.Bench -- engines --write docs/engines.md` on what is").AppendLine("installed; not by hand.").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores. \"Processor\" is seconds of one core for each second of speech, starting and loading included, so it does not")
             .AppendLine("depend on what else the machine does. \"Memory\" is the most that one of the engine's processes held.").AppendLine()
             .AppendLine("## Recognition").AppendLine()
             .AppendLine("Read English: the five LibriVox readings of Debian's pocketsphinx-testdata (71 words).").AppendLine();
         Table(page, rows, catalogue, "recognition", "Words wrong");
+        if (workers is { } ratio)
+        {
+            page.AppendLine().AppendLine(
+                CultureInfo.InvariantCulture, $"{Measuring.Listener} with two workers is {ratio:0.00} times as fast as with one (`… -- workers`: median of alternating rounds).");
+        }
+
         page.AppendLine().AppendLine("## Voices").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"Six sentences a language, spoken by the engine's best voice of it and heard back by {Measuring.Listener}: a recogniser punishes robotic voices")
             .AppendLine("more than people do, so compare, do not quote alone.").AppendLine();
@@ -85,6 +92,18 @@ internal static class EngineBench
             .AppendLine("Six English sentences there and back again, compared with themselves by character n-grams (chrF, higher is better): crude, but the same for all.")
             .AppendLine();
         Table(page, rows, catalogue, "translation", "chrF there and back");
+        page.AppendLine().AppendLine("### Beside human translations").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"{MeasuredRoutes.CheckedIn.Corpus}, {MeasuredRoutes.CheckedIn.Lines} lines; chrF2 of every way, the best of a pair first. Ways are ranked by these")
+            .AppendLine("figures (`… -- translations --write src/Dubwright.Engines/Translation/Routes/routes.json`); those whose packages are not installed are passed over.").AppendLine()
+            .AppendLine("| Pair | Way | chrF |").AppendLine("|---|---|---:|");
+        foreach (var (pair, ways) in MeasuredRoutes.CheckedIn.Figures)
+        {
+            foreach (var (way, figure) in ways)
+            {
+                page.AppendLine(CultureInfo.InvariantCulture, $"| {pair} | {way} | {figure * 100:0.0} |");
+            }
+        }
+
         return page.ToString();
     }
 
@@ -93,7 +112,8 @@ internal static class EngineBench
         page.AppendLine(CultureInfo.InvariantCulture, $"| Language | Engine | {figure} | Processor | Memory | Licence |").AppendLine("|---|---|---:|---:|---:|---|");
         foreach (var row in rows.Where(row => row.Job == job))
         {
-            var licence = catalogue.Entries.First(entry => entry.Installed && entry.Name.StartsWith(row.Engine, StringComparison.Ordinal)).Licence;
+            var licence = string.Join(" and ", row.Engine.Split('+').Select(engine =>
+                catalogue.Entries.First(entry => entry.Installed && entry.Name.StartsWith(engine, StringComparison.Ordinal)).Licence).Distinct());
             page.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {row.Language} | {row.Engine}{(row.Voice is null ? "" : $" ({row.Voice})")} | {row.Figure * 100:0.0} % | {row.Processor:0.000} | {row.Megabytes:0} MB | {licence} |");

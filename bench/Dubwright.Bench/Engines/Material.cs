@@ -36,6 +36,12 @@ internal static class Material
             "Lei aprì la finestra e ascoltò la pioggia per molto tempo.", "Avremmo dovuto chiedere al medico prima di comprare la medicina.",
             "Mio fratello lavora in un piccolo panificio in fondo alla strada.", "Se domani il tempo è bello, cammineremo lungo la costa.",
         ],
+        ["de"] =
+        [
+            "Das alte Haus am Fluss steht seit mehr als zwanzig Jahren leer.", "Können Sie mir sagen, wann der nächste Zug in die Stadt fährt?",
+            "Sie öffnete das Fenster und hörte lange dem Regen zu.", "Wir hätten den Arzt fragen sollen, bevor wir die Medizin kauften.",
+            "Mein Bruder arbeitet in einer kleinen Bäckerei am Ende der Straße.", "Wenn das Wetter morgen gut ist, gehen wir an der Küste entlang.",
+        ],
         ["pt"] =
         [
             "A velha casa junto ao rio está vazia há mais de vinte anos.", "Você poderia me dizer quando sai o próximo trem para a cidade?",

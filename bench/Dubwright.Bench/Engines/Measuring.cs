@@ -77,7 +77,7 @@ internal sealed partial class Measuring : IAsyncDisposable
         var back = await engine.TranslateAsync(new TranslationRequest(new LanguagePair(language, "en"), there), CancellationToken.None);
         var (processor, bytes) = await EndedAsync();
         return new Measured(
-            "translation", engine.Identity.Name, language, null, Scores.ChrF(string.Join('\n', sentences), string.Join('\n', back)),
+            "translation", engine.Identity.Name, language, null, Scores.ChrF(sentences, back),
             processor / sentences.Sum(sentence => sentence.Split(' ').Length), bytes / 1e6);
     }
 

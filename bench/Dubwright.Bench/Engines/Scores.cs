@@ -5,18 +5,23 @@ internal static class Scores
 {
     private const int LongestGram = 6;
 
-    /// <summary>chrF2 (Popović, 2015): the mean F-score, recall counting twice, of character n-grams up to six.</summary>
-    public static double ChrF(string reference, string given)
+    /// <summary>
+    /// chrF2 (Popović, 2015) of a corpus: the mean F-score, recall counting twice, of character n-grams up to six, counted over all lines.
+    /// </summary>
+    public static double ChrF(IReadOnlyList<string> references, IReadOnlyList<string> given) => Enumerable.Range(1, LongestGram).Average(length =>
     {
-        var scores = Enumerable.Range(1, LongestGram).Select(length =>
+        double shared = 0, wanted = 0, found = 0;
+        foreach (var (reference, answer) in references.Zip(given))
         {
-            var (wanted, found) = (Grams(reference, length), Grams(given, length));
-            double shared = wanted.Sum(gram => Math.Min(gram.Value, found.GetValueOrDefault(gram.Key)));
-            var (precision, recall) = (shared / Math.Max(1, found.Values.Sum()), shared / Math.Max(1, wanted.Values.Sum()));
-            return precision + recall == 0 ? 0 : 5 * precision * recall / ((4 * precision) + recall);
-        });
-        return scores.Average();
-    }
+            var (there, here) = (Grams(reference, length), Grams(answer, length));
+            shared += there.Sum(gram => Math.Min(gram.Value, here.GetValueOrDefault(gram.Key)));
+            wanted += there.Values.Sum();
+            found += here.Values.Sum();
+        }
+
+        var (precision, recall) = (shared / Math.Max(1, found), shared / Math.Max(1, wanted));
+        return precision + recall == 0 ? 0 : 5 * precision * recall / ((4 * precision) + recall);
+    });
 
     private static Dictionary<string, int> Grams(string text, int length)
     {

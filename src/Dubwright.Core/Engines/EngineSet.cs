@@ -30,13 +30,20 @@ public sealed class EngineSet(
             .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 
-    /// <summary>Those that serve the pair, the best first. The same language on both sides needs no translator.</summary>
-    public IReadOnlyList<ITranslator> TranslatorsFor(LanguagePair pair) =>
-        [.. Translators
-            .Where(engine => engine.Capability.Pairs.ContainsKey(pair))
-            .OrderByDescending(engine => engine.Capability.Pairs[pair])
+    /// <summary>
+    /// Those that serve the pair, the best first: by what was measured where that is known of all of them, else by their class. The same
+    /// language on both sides needs no translator.
+    /// </summary>
+    public IReadOnlyList<ITranslator> TranslatorsFor(LanguagePair pair)
+    {
+        var able = Translators.Where(engine => engine.Capability.Pairs.ContainsKey(pair)).ToList();
+        var measured = able.TrueForAll(engine => engine.Capability.Measured.ContainsKey(pair));
+        return [.. able
+            .OrderByDescending(engine => measured ? engine.Capability.Measured[pair] : (double)engine.Capability.Pairs[pair])
+            .ThenByDescending(engine => engine.Capability.Measured.GetValueOrDefault(pair))
             .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
+    }
 
     /// <summary>Those that shorten texts of the primary language, the best first.</summary>
     public IReadOnlyList<IRewriter> RewritersFor(string language) =>

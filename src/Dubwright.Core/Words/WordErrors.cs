@@ -8,7 +8,7 @@ public static class WordErrors
 {
     /// <summary>
     /// Word error rate: the fewest insertions, deletions and substitutions (Levenshtein) that turn what was heard into what was said, over the
-    /// number of words said. Case and punctuation do not count; in scripts that write no blanks between words every character is one.
+    /// number of words said. Case, punctuation and apostrophes do not count; in scripts that write no blanks between words every character is one.
     /// </summary>
     public static double Rate(string said, string heard) => Count(said, heard) is (var errors, > 0 and var words) ? errors / (double)words : 0;
 
@@ -44,9 +44,14 @@ public static class WordErrors
                 End();
                 words.Add(rune.ToString());
             }
-            else if (Rune.IsLetterOrDigit(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || rune.Value is '\'' or '’')
+            else if (Rune.IsLetterOrDigit(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
-                word.Append(rune.Value == '’' ? "'" : rune.ToString());
+                word.Append(rune.ToString());
+            }
+            else if (rune.Value is '\'' or '’')
+            {
+                // Nobody hears an apostrophe: "l'oisir" and "loisir" are one.
+                continue;
             }
             else
             {
@@ -59,12 +64,11 @@ public static class WordErrors
 
         void End()
         {
-            if (word.ToString().Trim('\'') is { Length: > 0 } whole)
+            if (word.Length > 0)
             {
-                words.Add(whole);
+                words.Add(word.ToString());
+                word.Clear();
             }
-
-            word.Clear();
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ApertiumPackages
     });
 
     /// <summary>Null where no mode is installed.</summary>
-    public static ITranslator? Translator(InstalledPackages installed)
+    public static ApertiumTranslator? Translator(InstalledPackages installed)
     {
         var modes = ApertiumMode.Installed(ApertiumMode.Folder);
         if (modes.Count == 0 || Programs.Find("apertium-transfer") is null || Programs.Find("lt-proc") is null)

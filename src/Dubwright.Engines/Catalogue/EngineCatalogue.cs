@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Addresses;
 using Dubwright.Engines.Rewriting;
+using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Catalogue;
 
@@ -27,6 +28,7 @@ public sealed class EngineCatalogue : IDisposable
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
         var models = ModelEngines.In(options.Models);
+        List<IRouted> translators = Working<IRouted>([ApertiumPackages.Translator(packages), .. models.Translators]);
         var addresses = await asked;
         CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries, .. addresses.Entries];
         if (addresses.Entries.FirstOrDefault(address => entries.Count(entry => entry.Name == address.Name) > 1) is { } taken)
@@ -38,7 +40,7 @@ public sealed class EngineCatalogue : IDisposable
             [.. entries.OrderBy(entry => entry.Job).ThenBy(entry => entry.Name, StringComparer.Ordinal)],
             new EngineSet(
                 Working([pocketSphinx, .. models.Recognizers, .. addresses.Recognizers]),
-                Working([ApertiumPackages.Translator(packages), .. models.Translators, .. addresses.Translators]),
+                Working<ITranslator>([.. translators, ChainedTranslator.Over(translators), .. addresses.Translators]),
                 Working([pico, espeak, flite, .. models.Synthesizers, .. addresses.Synthesizers]))
             {
                 Rewriters = [.. addresses.Rewriters, new RuleRewriter()],

@@ -5,13 +5,14 @@ using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
+using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Catalogue;
 
 /// <summary>Models in the catalogue: an entry each, and the engines that run those that are complete.</summary>
 /// <param name="Entries">Complete or not; an incomplete one counts as not installed and says why.</param>
 internal sealed record ModelEngines(
-    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers)
+    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators, IReadOnlyList<ISynthesizer> Synthesizers)
 {
     private const string SpeechRuntime = "sherpa-onnx silero_vad";
     private static readonly (string Part, string Ending)[] TranslatorFiles = [("model.", ".bin"), ("lex.", ".bin")];

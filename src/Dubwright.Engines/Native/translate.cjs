@@ -1,6 +1,7 @@
 // The translator's worker: node translate.cjs SETTINGS. Reads one JSON request a line, writes one JSON answer a line; ends when its input ends.
 //   SETTINGS  {"models": {"en-pt": {"model": PATH, "shortlist": PATH, "vocabularies": [PATH, ...]}}}
-//   request   {"way": ["pt-en", "en-es"], "texts": ["...", ...]}    at most two models, one after the other
+//   request   {"way": ["pt-en", "en-es"], "texts": ["...", ...], "tagged": [true, ...]}
+//             at most two models, one after the other; a tagged text is HTML, and its tags come back around the same words
 //   answer    {"answer": ["...", ...]} or {"fault": "one sentence"}
 const fs = require("node:fs");
 const path = require("node:path");
@@ -77,12 +78,12 @@ function model(engine, name) {
   return loaded.get(name);
 }
 
-function translate(engine, service, { way, texts }) {
+function translate(engine, service, { way, texts, tagged }) {
   const input = new engine.VectorString();
   const options = new engine.VectorResponseOptions();
-  texts.forEach((text) => {
+  texts.forEach((text, at) => {
     input.push_back(text);
-    options.push_back({ alignment: false, html: false, qualityScores: false });
+    options.push_back({ alignment: false, html: tagged[at], qualityScores: false });
   });
   const chain = way.map((name) => model(engine, name));
   const answers = chain.length > 1 ? service.translateViaPivoting(...chain, input, options) : service.translate(...chain, input, options);

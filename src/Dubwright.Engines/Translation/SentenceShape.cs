@@ -31,7 +31,7 @@ internal static partial class SentenceShape
     public static string Shape(string source, string translated, string target)
     {
         var tidy = SpaceBeforeMark().Replace(Plain(translated), "$1");
-        var shaped = IsCapital(source) ? Capitalise(tidy) : tidy;
+        var shaped = Titles.WriteOut(IsCapital(source) ? Capitalise(tidy) : tidy, target);
         return target == "es" ? OpenMarks(shaped) : shaped;
     }
 

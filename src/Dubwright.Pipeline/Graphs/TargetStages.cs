@@ -96,8 +96,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var pair = new LanguagePair(source!.Primary, target.Primary);
         return pair.Source == pair.Target || request.TargetTranscripts.Any(script => script.Language == target.Id)
             ? null
-            : EngineChoice.Among(
-                _pinned.TranslatorsFor(pair).Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[pair])), request.Engines?.Translation is not null);
+            : EngineChoice.Among(pair, _pinned.TranslatorsFor(pair), request.Engines?.Translation is not null);
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)

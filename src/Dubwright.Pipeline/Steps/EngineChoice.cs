@@ -36,6 +36,17 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
     /// <summary>A reason, and what leaves this machine for the engine.</summary>
     public static string Told(IEngine? engine, string reason) => engine is IEngineByAddress address ? $"{reason}; {address.Leaves}" : reason;
 
+    /// <summary>Among translators of a pair, the best first; what was measured of them is said.</summary>
+    public static EngineChoice? Among(LanguagePair pair, IReadOnlyList<ITranslator> ranked, bool pinned = false)
+    {
+        var choice = Among(ranked.Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[pair])), pinned);
+        var measured = ranked.Where(engine => engine.Capability.Measured.ContainsKey(pair))
+            .Select(engine => FormattableString.Invariant($"{engine.Identity.Name} {engine.Capability.Measured[pair] * 100:0.0}")).ToList();
+        return choice is null || pinned || measured.Count == 0
+            ? choice
+            : choice with { Reason = $"{choice.Reason}; against human translations, in chrF: {string.Join(", ", measured)}" };
+    }
+
     public JsonObject ToJson() => new() { ["engine"] = Engine.ToString(), ["reason"] = Reason };
 
     private static string Grade(Quality? quality) => quality is { } known ? $" ({known})" : "";

@@ -64,11 +64,22 @@ public sealed class ApertiumTests : TranslatorContract
     }
 
     [Fact]
+    public void Tags_come_back_around_the_words_they_were_around()
+    {
+        var kept = KeptWords.In("Mrs. White saw Peter Black's <dog>.");
+        kept.Tagged().ShouldBe("Mrs. <i id=\"0\">White</i> saw <i id=\"1\">Peter Black</i>'s &lt;dog&gt;.");
+        kept.RestoreTagged("Sra. <i id=\"0\">Branco</i> viu <i id=\"1\">o cão</i> de <i id=\"1\">Peter Black</i> &lt;.").ShouldBe("Sra. White viu o cão de Peter Black <.");
+        kept.RestoreTagged("Sra. <i id=\"0\"></i>Branco viu <i id=\"1\">Peter Black</i>.").ShouldBeNull();
+    }
+
+    [Fact]
     public void A_translation_takes_the_shape_of_its_source()
     {
         SentenceShape.Shape("What now? Go!", " qué  ahora? vete !", "es").ShouldBe("¿Qué ahora? ¡Vete!");
         SentenceShape.Shape("He said: \"Is it at x.com/?a=1 now?\" Yes.", "Dijo: \"Es en x.com/?a=1 ahora?\" Sí.", "es").ShouldBe("Dijo: \"¿Es en x.com/?a=1 ahora?\" Sí.");
         SentenceShape.Shape("hello", "hola", "es").ShouldBe("hola");
+        SentenceShape.Shape("And Mr. Ford saw John M. Ford.", "Et M. Ford a vu John M. Ford.", "fr").ShouldBe("Et monsieur Ford a vu John M. Ford.");
+        SentenceShape.Shape("Mr. Ford came.", "lo Sr. Ford arrivò.", "it").ShouldBe("Il signor Ford arrivò.");
         SentenceShape.Plain("a\0b\r\n  c ").ShouldBe("a b c");
     }
 

@@ -24,7 +24,7 @@ public abstract class TranslatorContract
         var engine = await EngineAsync();
         engine.Identity.Version.ShouldNotBeNullOrWhiteSpace();
         engine.Capability.Pairs.ContainsKey(Main).ShouldBeTrue();
-        await Parallel.ForEachAsync(engine.Capability.Pairs.Keys, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (pair, token) =>
+        await Parallel.ForEachAsync(Pairs(engine), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (pair, token) =>
         {
             var answers = await engine.TranslateAsync(new TranslationRequest(pair, ["1999", "Taxi 250.", "", "Radio 1000001, 7."]), token);
             answers.Count.ShouldBe(4, pair.ToString());
@@ -100,6 +100,8 @@ public abstract class TranslatorContract
     }
 
     protected virtual Task<ITranslator> EngineAsync() => InstalledEngines.OfAsync<ITranslator>(this);
+
+    protected virtual IEnumerable<LanguagePair> Pairs(ITranslator engine) => engine.Capability.Pairs.Keys;
 
     protected virtual Task<IReadOnlyList<string>> TranslateAsync(ITranslator engine, params string[] texts) =>
         engine.TranslateAsync(new TranslationRequest(Main, texts), CancellationToken.None);

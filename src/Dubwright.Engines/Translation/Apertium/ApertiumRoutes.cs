@@ -1,16 +1,20 @@
 using System.Collections.Frozen;
 using Dubwright.Core.Engines;
+using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Translation.Apertium;
 
 /// <summary>A way from one language to another over installed modes.</summary>
-internal sealed record ApertiumRoute(LanguagePair Pair, IReadOnlyList<ApertiumMode> Hops, Quality Quality);
+internal sealed record ApertiumRoute(LanguagePair Pair, IReadOnlyList<ApertiumMode> Hops, Quality Quality)
+{
+    /// <summary>As <see cref="IRouted.RouteOf"/> says it.</summary>
+    public string Name { get; } = $"{ApertiumTranslator.Name} {string.Join(' ', Hops.Select(hop => hop.Name))}";
+}
 
 /// <summary>Which ways there are, and which is the best of each pair.</summary>
 internal static class ApertiumRoutes
 {
-    // Catalan first: English to French, Italian and Portuguese through it beat the way through Spanish (chrF2 against human translations:
-    // French 44.3 and 42.3, Italian 41.6 and 41.1); to Spanish the direct way and the one through Catalan tie, and the direct is one hop.
+    // The order where nobody measured: direct ways, then Catalan, which English is nearest to in these dictionaries.
     private static readonly string[] Pivots = ["ca", "es", "oc", "gl", "en"];
 
     // Close relatives, and the two pairs that English has been worked on most; every other direct way is fair.
@@ -21,16 +25,19 @@ internal static class ApertiumRoutes
     /// <summary>How good a direction is that one mode serves.</summary>
     public static Quality QualityOf(LanguagePair pair) => Good.Contains(pair.ToString()) ? Quality.Good : Quality.Fair;
 
-    public static IReadOnlyDictionary<LanguagePair, ApertiumRoute> Find(IReadOnlyList<ApertiumMode> modes)
-    {
-        var routes = new Dictionary<LanguagePair, ApertiumRoute>();
-        foreach (var mode in modes)
-        {
-            var pair = new LanguagePair(mode.Source, mode.Target);
-            routes.TryAdd(pair, new ApertiumRoute(pair, [mode], QualityOf(pair)));
-        }
+    /// <summary>The best way of each pair: the one measured best, and where none was measured the first.</summary>
+    public static IReadOnlyDictionary<LanguagePair, ApertiumRoute> Find(IReadOnlyList<ApertiumMode> modes) =>
+        All(modes).GroupBy(route => route.Pair).ToDictionary(
+            routes => routes.Key, routes => routes.OrderByDescending(route => MeasuredRoutes.Of(route.Pair, route.Name) ?? -1).First());
 
-        var direct = routes.Values.ToList();
+    /// <summary>Every way of one or two hops, in order of preference within a pair.</summary>
+    public static IReadOnlyList<ApertiumRoute> All(IReadOnlyList<ApertiumMode> modes)
+    {
+        var direct = modes.Select(mode => new LanguagePair(mode.Source, mode.Target)).Zip(modes)
+            .DistinctBy(mode => mode.First)
+            .Select(mode => new ApertiumRoute(mode.First, [mode.Second], QualityOf(mode.First)))
+            .ToList();
+        var routes = new List<ApertiumRoute>(direct);
         foreach (var pivot in Pivots)
         {
             foreach (var first in direct.Where(route => route.Pair.Target == pivot))
@@ -39,7 +46,7 @@ internal static class ApertiumRoutes
                 {
                     var pair = new LanguagePair(first.Pair.Source, second.Pair.Target);
                     var quality = first.Quality == Quality.Good && second.Quality == Quality.Good ? Quality.Fair : Quality.Poor;
-                    routes.TryAdd(pair, new ApertiumRoute(pair, [.. first.Hops, .. second.Hops], quality));
+                    routes.Add(new ApertiumRoute(pair, [.. first.Hops, .. second.Hops], quality));
                 }
             }
         }

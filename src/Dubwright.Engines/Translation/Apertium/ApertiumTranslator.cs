@@ -1,23 +1,30 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Translation.Apertium;
 
 /// <summary>Apertium: rules and dictionaries, in one chain of child processes a hop for a whole window of texts.</summary>
-internal sealed class ApertiumTranslator : ITranslator
+internal sealed class ApertiumTranslator : IRouted
 {
+    public const string Name = "apertium";
     private readonly IReadOnlyDictionary<LanguagePair, ApertiumRoute> _routes;
 
     public ApertiumTranslator(string version, IReadOnlyList<ApertiumMode> modes)
     {
         _routes = ApertiumRoutes.Find(modes);
-        Identity = new EngineIdentity("apertium", version);
-        Capability = new TranslatorCapability(_routes.ToDictionary(route => route.Key, route => route.Value.Quality), Deterministic: true);
+        Identity = new EngineIdentity(Name, $"{version}, routes {MeasuredRoutes.Version}");
+        Capability = new TranslatorCapability(_routes.ToDictionary(route => route.Key, route => route.Value.Quality), Deterministic: true)
+        {
+            Measured = MeasuredRoutes.Of(_routes.Keys, this),
+        };
     }
 
     public EngineIdentity Identity { get; }
 
     public TranslatorCapability Capability { get; }
+
+    public string RouteOf(LanguagePair pair) => _routes[pair].Name;
 
     public async Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
     {

@@ -3,12 +3,13 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Models;
+using Dubwright.Engines.Translation.Routes;
 using Dubwright.Engines.Workers;
 
 namespace Dubwright.Engines.Translation.Firefox;
 
 /// <summary>Mozilla's Firefox Translations models in warm Node children: from and to English, and any two of its languages through English.</summary>
-internal sealed class FirefoxTranslator : ITranslator, IDisposable
+internal sealed class FirefoxTranslator : IRouted, IDisposable
 {
     public const string Name = "firefox";
     public const string Runtime = "bergamot";
@@ -25,7 +26,7 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
     {
         var direct = models.DistinctBy(model => PairOf(model.Entry)).ToDictionary(model => PairOf(model.Entry));
         _ways = Ways(direct.Keys);
-        Identity = new EngineIdentity(Name, string.Join(' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
+        Identity = new EngineIdentity(Name, "names tagged, " + string.Join(' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
         Capability = new TranslatorCapability(
             _ways.ToDictionary(way => way.Key, way => way.Value.Length == 1 ? Quality.Best : Quality.Good), Deterministic: true);
         var settings = new
@@ -53,6 +54,8 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
 
     public TranslatorCapability Capability { get; }
 
+    public string RouteOf(LanguagePair pair) => $"{Name} {string.Join(' ', _ways[pair])}";
+
     public async Task<IReadOnlyList<string>> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
     {
         if (!_ways.TryGetValue(request.Pair, out var way))
@@ -61,11 +64,32 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
                 ExceptionReason.InvalidSourceData, $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        return await SpokenTexts.TranslateAsync(request.Texts, async texts =>
+        return await SpokenTexts.TranslateAsync(request.Texts, texts => KeepingAsync(way, [.. texts], cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<string>> KeepingAsync(string[] way, string[] texts, CancellationToken cancellationToken)
+    {
+        var kept = texts.Select(KeptWords.In).ToList();
+        var request = new WayRequest(way, [.. texts.Zip(kept, (text, words) => words.Any ? words.Tagged() : text)], [.. kept.Select(words => words.Any)]);
+        var answers = kept.Zip(await AskAsync(request, cancellationToken), (words, answer) => words.Any ? words.RestoreTagged(answer) : answer).ToArray();
+
+        // Where a tag did not come through, the text is better translated as it is than with a name lost.
+        var lost = Enumerable.Range(0, texts.Length).Where(at => answers[at] is null).ToList();
+        if (lost.Count > 0)
         {
-            var limit = Patience + TimeSpan.FromSeconds(texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
-            return await _workers.AskAsync<WayRequest, IReadOnlyList<string>>(new WayRequest(way, [.. texts]), limit, null, cancellationToken);
-        });
+            foreach (var (at, answer) in lost.Zip(await AskAsync(new WayRequest(way, [.. lost.Select(at => texts[at])], new bool[lost.Count]), cancellationToken)))
+            {
+                answers[at] = answer;
+            }
+        }
+
+        return answers!;
+    }
+
+    private Task<IReadOnlyList<string>> AskAsync(WayRequest request, CancellationToken cancellationToken)
+    {
+        var limit = Patience + TimeSpan.FromSeconds(request.Texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
+        return _workers.AskAsync<WayRequest, IReadOnlyList<string>>(request, limit, null, cancellationToken);
     }
 
     public void Dispose() => _workers.Dispose();
@@ -95,5 +119,6 @@ internal sealed class FirefoxTranslator : ITranslator, IDisposable
             .Order(StringComparer.Ordinal)
             .Select(name => Path.Combine(model.Folder, name))];
 
-    private sealed record WayRequest(string[] Way, string[] Texts);
+    /// <param name="Tagged">Whether a text is HTML, text by text.</param>
+    private sealed record WayRequest(string[] Way, string[] Texts, bool[] Tagged);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Engines.Translation.Apertium;
+namespace Dubwright.Engines.Translation;
 
 /// <summary>
-/// Keeps names and addresses out of the dictionaries' reach: Apertium takes "Mrs. Baker" to the bakery. Each stands in the text under a surname
-/// that every mode knows as a name and leaves as it is, so that grammar around it ("Baker's shop", "the shop of …") still works.
+/// Keeps names and addresses as they are: Apertium takes "Mrs. Baker" to the bakery, and neural models make "Mrs. White" a "Sra. Branco". Each
+/// stands in the text under a surname that dictionaries know as a name and leave as it is, so that grammar around it ("Baker's shop", "the shop
+/// of …") still works; where the translator carries tags through, it stands within one.
 /// </summary>
 internal sealed partial class KeptWords
 {
@@ -81,6 +82,63 @@ internal sealed partial class KeptWords
         return translated;
     }
 
+    /// <summary>The text as HTML with a tag around each: <c>Mrs. &lt;i id="0"&gt;White&lt;/i&gt;</c>.</summary>
+    public string Tagged()
+    {
+        var tagged = Escape(Text);
+        for (var at = 0; at < _kept.Count; at++)
+        {
+            tagged = tagged.Replace(_kept[at].StandIn, $"<i id=\"{at}\">{Escape(Whole(at))}</i>", StringComparison.Ordinal);
+        }
+
+        return tagged;
+    }
+
+    /// <summary>The plain text of a translation that has the tags, with the originals within them; null where a tag was lost.</summary>
+    public string? RestoreTagged(string translated)
+    {
+        for (var at = 0; at < _kept.Count; at++)
+        {
+            if (!Text.Contains(_kept[at].StandIn, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Words around a name may come within a tag of their own: the name is where it reads as it did, or else where most of it is.
+            var parts = Tag(at).Matches(translated).ToList();
+            var whole = Escape(Whole(at));
+            var place = parts.Find(part => part.Groups[1].Value == whole) ?? parts.MaxBy(part => part.Length);
+            if (place is null || place.Groups[1].Length == 0)
+            {
+                return null;
+            }
+
+            translated = Tag(at).Replace(translated, part => part.Index == place.Index ? whole : part.Groups[1].Value);
+        }
+
+        return Unescape(AnyTag().Replace(translated, ""));
+    }
+
+    // A name may hold a stand-in that was put there before it.
+    private string Whole(int index)
+    {
+        var whole = _kept[index].Original;
+        for (var at = index - 1; at >= 0; at--)
+        {
+            whole = whole.Replace(_kept[at].StandIn, _kept[at].Original, StringComparison.Ordinal);
+        }
+
+        return whole;
+    }
+
+    private static Regex Tag(int id) => new($"<i id=\"{id}\">(.*?)</i>", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static string Unescape(string html) =>
+        html.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+
     private string Name(Match match, string text)
     {
         var words = match.Groups["word"].Captures.Select(capture => capture.Value).ToList();
@@ -123,6 +181,9 @@ internal sealed partial class KeptWords
         _kept.Add((free, original));
         return free;
     }
+
+    [GeneratedRegex(@"</?i\b[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex AnyTag();
 
     [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]*[^\s<>"".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Addresses();
