@@ -1,9 +1,11 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Fitting.Speed;
 using Dubwright.Fitting.Wordings;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Cast;
 using Dubwright.Pipeline.Steps.Fit;
 using Dubwright.Pipeline.Steps.Shorten;
 using Dubwright.Pipeline.Steps.Synthesise;
@@ -27,7 +29,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private const int Rewriters = 2;
     private const int TakesPerLine = 3;
 
-    // Faster than this every voice loses more by hurrying than by being stretched; and a line slower than that needs no other rate.
+    // Where nobody measured at which rate a voice loses more by hurrying than by being stretched; and a line slower than that needs no other rate.
     private const double FastestVoice = 1.15;
     private const double HardlyFits = 1.2;
     private const double LeastFaster = 1.05;
@@ -140,7 +142,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             .Select(line => (line.Line, Options: line.Options with
             {
                 Text = texts[line.Line],
-                Rate = Math.Min(FastestVoice, engines.SynthesizerOf(line.Options.Voice)?.Capability.FastestRate ?? 1),
+                Rate = Math.Min(
+                    SpeedTable.Measured.OwnRateOf(line.Options.Voice, target.Primary) ?? FastestVoice,
+                    engines.SynthesizerOf(line.Options.Voice)?.Capability.FastestRate ?? 1),
             }))
             .Where(line => line.Options.Rate >= LeastFaster);
     }
@@ -168,8 +172,27 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var lines = await context.LinesAsync(_tag, cancellationToken);
-        var options = new FitOptions(programme.Duration) { Others = Others(retakes), KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)] };
+        var options = new FitOptions(programme.Duration)
+        {
+            Others = Others(retakes),
+            KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
+            Speeds = await SpeedsAsync(context, cancellationToken),
+        };
         return new StepPlan(key, FitStep.Name, options, WithOthers(FitInputs(context), retakes));
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
+        foreach (var cast in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken))
+        {
+            if (SpeedTable.Measured.CurveOf(cast.Voice, target.Primary) is { } curve)
+            {
+                speeds[cast.Speaker] = curve;
+            }
+        }
+
+        return speeds;
     }
 
     private static IReadOnlyList<OtherTake> Others(IReadOnlyList<CompletedStep> retakes) =>

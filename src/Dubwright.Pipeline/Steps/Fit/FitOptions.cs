@@ -1,3 +1,5 @@
+using Dubwright.Fitting.Speed;
+
 namespace Dubwright.Pipeline.Steps.Fit;
 
 /// <param name="Duration">Of the programme.</param>
@@ -5,6 +7,9 @@ public sealed record FitOptions(TimeSpan Duration)
 {
     /// <summary>Takes of lines that have one already, in other words or at another rate; what is known of them comes as <c>other/n</c>.</summary>
     public IReadOnlyList<OtherTake> Others { get; init; } = [];
+
+    /// <summary>What speed costs each speaker's voice, where it was measured.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>> Speeds { get; init; } = new Dictionary<string, IReadOnlyList<SpeedKnot>>();
 
     /// <summary>Lines whose words are a person's: no others are wanted.</summary>
     public IReadOnlyList<int> KeptWords { get; init; } = [];

@@ -42,7 +42,11 @@ public sealed class FitStep : IStep
             KeepsWords = kept.Contains(line.Line.Id),
             Alternatives = [.. others[line.Line.Id].Select(other => Alternative(line.Line, other))],
         }).ToList();
-        var rules = new PlanOptions { LeastPriceOfWords = PriceOfWords };
+        var rules = new PlanOptions
+        {
+            LeastPriceOfWords = PriceOfWords,
+            Curves = options.Speeds.ToDictionary(speaker => speaker.Key, speaker => new SpeedCurve([.. speaker.Value.Select(knot => (knot.Rate, knot.Cost))])),
+        };
         var plan = Planner.Plan(toFit, options.Duration, rules, cancellationToken);
         var heard = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => new HeardTake(fit.LineId, fit.Wording!)).ToList();
         var spoken = Spoken(await context.ReadAllAsync<List<Line>>("lines", cancellationToken), heard, options.Others);
