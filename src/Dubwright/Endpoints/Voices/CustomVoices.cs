@@ -40,8 +40,19 @@ internal sealed class CustomVoices(Database database, EngineSet engines, TimePro
                 "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @PitchHz, @Range, @Rate, @Consent, @now)",
                 new
                 {
-                    id, caller.Team, voice.Name, voice.Gender, voice.Age, voice.Language, voice.Description, voice.Recording, voice.PitchHz, voice.Range, voice.Rate,
-                    voice.Consent, now,
+                    id,
+                    caller.Team,
+                    voice.Name,
+                    voice.Gender,
+                    voice.Age,
+                    voice.Language,
+                    voice.Description,
+                    voice.Recording,
+                    voice.PitchHz,
+                    voice.Range,
+                    voice.Rate,
+                    voice.Consent,
+                    now,
                 });
             await AuditAsync(connection, caller, "custom voice created", id, new { consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
             return id;
