@@ -30,7 +30,7 @@ public sealed class EditCostTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var host = await DubHost.StartAsync(folder.File("data"));
         host.Patience = TimeSpan.FromHours(2);
-        var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromHours(1), edited: 300);
+        var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromHours(1), edited: 310);
 
         var run = await host.RunStepsAsync(edit.Second.TaskId);
         var (mux, reading) = (edit.Took("render:es-es"), edit.Took("acquire") + edit.Took("listen:es-es"));
@@ -41,8 +41,8 @@ public sealed class EditCostTests(ITestOutputHelper output)
             output.WriteLine($"  {stage.Name}: {(stage.Finished - stage.Started)!.Value.TotalSeconds:0.00} s, {stage.Steps} steps");
         }
 
-        (await edit.ChangedAsync("mix", "mix")).ShouldBe([30]);
-        run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/300"]);
+        (await edit.ChangedAsync("mix", "mix")).ShouldBe([31]);
+        run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/310"]);
         (edit.EditTime - mux).ShouldBeLessThan(edit.FullTime / 50);
     }
 }
