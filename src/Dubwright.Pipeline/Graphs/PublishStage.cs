@@ -1,5 +1,6 @@
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Graphs.Renditions;
+using Dubwright.Pipeline.Graphs.Rounds;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Pictures;
@@ -46,6 +47,11 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
         inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take").AddNumbered($"{tag}:about", takes, "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
         inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
+        foreach (var (stage, plan) in FitRounds.Plans(context, tag))
+        {
+            inputs[$"{tag}:plan/{stage}"] = plan;
+        }
+
         foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}")).SelectMany(step => step.Outputs))
         {
             inputs[$"{tag}:{name}"] = artifact;

@@ -80,7 +80,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var master = await context.ReadAsync<MasterPlan>(context.Output($"master:{_tag}", "master"), cancellationToken);
         return [.. Timeline.Groups(programme.Duration).Select(group => new StepPlan(
             $"encode:{_tag}/{group.Index}", EncodeStep.Name, new EncodeOptions(group, master.GainDb),
-            Inputs().AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix", [group.Index - 1, group.Index, group.Index + 1]))
+            Inputs()
+                .AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix", [group.Index])
+                .AddNumbered("tail", context.Steps($"mix:{_tag}"), "tail", [group.Index - 1])
+                .AddNumbered("head", context.Steps($"mix:{_tag}"), "head", [group.Index + 1]))
         {
             Cost = group.Frames,
         })];

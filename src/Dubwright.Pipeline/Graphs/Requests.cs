@@ -31,6 +31,12 @@ public sealed record DubRequest(
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
 
+    /// <summary>What a revision keeps to: the plans of what it changes, so that an edit moves its neighbourhood and nothing else.</summary>
+    public IReadOnlyList<PlanBefore> Before { get; init; } = [];
+
+    /// <summary>The same, to be kept as it was made but for what is changed.</summary>
+    public DubRequest After(DubResult made) => this with { Before = [.. made.Targets.SelectMany(target => target.Plans)] };
+
     /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
     public DubRequest With(IReadOnlyList<LineEdit> edits) => this with
     {
@@ -40,6 +46,10 @@ public sealed record DubRequest(
             .OrderBy(edit => edit.Language).ThenBy(edit => edit.Line)],
     };
 }
+
+/// <summary>What a stage planned.</summary>
+/// <param name="Stage">As it is called in the graph, <c>fit:es-es</c>; <c>learn:es-es</c> for what was learnt of durations.</param>
+public sealed record PlanBefore(string Stage, ArtifactId Plan);
 
 /// <summary>What a person changed about a line of a target.</summary>
 /// <param name="Language">The target's id.</param>

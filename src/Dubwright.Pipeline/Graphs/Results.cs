@@ -37,6 +37,9 @@ public sealed record TargetResult(
     /// <summary>The subtitles as timed text (IMSC 1.1).</summary>
     public Deliverable? Ttml { get; init; }
 
+    /// <summary>What was planned, for revisions to keep to.</summary>
+    public IReadOnlyList<PlanBefore> Plans { get; init; } = [];
+
     /// <summary>The same report as a page.</summary>
     public Deliverable? QualityPage { get; init; }
 }

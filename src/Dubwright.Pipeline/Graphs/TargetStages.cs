@@ -37,7 +37,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
         Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
-        .. new FitRounds(_pinned, target, KeepsWords).Stages(),
+        .. new FitRounds(_pinned, target, KeepsWords, request.Before).Stages(),
     ];
 
     private Stage Branch(

@@ -23,8 +23,13 @@ public static class NumberedInputs
 
     /// <summary>Groups of the mix as one sound.</summary>
     public static WindowedSound OpenGroups(this StepContext context, string name) =>
-        new([.. context.Numbers(name).Select(number => new SoundWindow(
-            WaveFormat.Mix.TimeOf(number * Timeline.GroupFrames), context.PathOf(Name(name, number))))]);
+        new([.. context.GroupWindows(name)]);
+
+    /// <summary>Groups of the mix, or parts of them, where they lie.</summary>
+    /// <param name="offset">Of a part's first frame from the group's.</param>
+    public static IEnumerable<SoundWindow> GroupWindows(this StepContext context, string name, long offset = 0) =>
+        context.Numbers(name).Select(number => new SoundWindow(
+            WaveFormat.Mix.TimeOf((number * Timeline.GroupFrames) + offset), context.PathOf(Name(name, number))));
 
     /// <summary>JSON inputs, in order of their numbers.</summary>
     public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this StepContext context, string name, CancellationToken cancellationToken)

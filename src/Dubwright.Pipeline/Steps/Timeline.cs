@@ -18,10 +18,13 @@ public static class Timeline
     public static long Frames(TimeSpan duration) => WaveFormat.Mix.FrameAt(duration);
 
     /// <summary>The windows of a programme; the last is as short as it is.</summary>
-    public static IReadOnlyList<TimeRange> Windows(TimeSpan duration)
+    public static IReadOnlyList<TimeRange> Windows(TimeSpan duration) => Windows(duration, Window);
+
+    /// <summary>The same of another length.</summary>
+    public static IReadOnlyList<TimeRange> Windows(TimeSpan duration, TimeSpan length)
     {
-        var count = Math.Max(1, (int)((duration.Ticks + Window.Ticks - 1) / Window.Ticks));
-        return [.. Enumerable.Range(0, count).Select(at => new TimeRange(at * Window, at == count - 1 ? duration : (at + 1) * Window))];
+        var count = Math.Max(1, (int)((duration.Ticks + length.Ticks - 1) / length.Ticks));
+        return [.. Enumerable.Range(0, count).Select(at => new TimeRange(at * length, at == count - 1 ? duration : (at + 1) * length))];
     }
 
     /// <summary>Indices of the windows that a range touches, all of them among the first <paramref name="count"/>.</summary>

@@ -21,13 +21,14 @@ internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, 
         "Podría haber sido amable él mismo.", "La casa estaba en silencio aquella tarde.", "Nadie sabía qué decir después de la carta.",
     ];
 
-    /// <summary>A line every six seconds, spoken by the engines of this machine; who speaks in the source and what it means is given, so nothing is recognised.</summary>
+    /// <summary>A line every six seconds (or another pace), spoken by the engines of this machine; who speaks in the source and what it means is given, so nothing is recognised.</summary>
     /// <param name="edited">The line that is changed.</param>
-    public static async Task<EditedDub> MakeAsync(DubHost host, string film, TimeSpan length, int edited)
+    /// <param name="pace">Seconds from one line to the next; three quarters of them are its slot.</param>
+    public static async Task<EditedDub> MakeAsync(DubHost host, string film, TimeSpan length, int edited, double pace = 6)
     {
         await LongFilm.MakeAsync(film, length, seed: 20);
-        var count = (int)(length.TotalSeconds / 6);
-        var cues = Enumerable.Range(0, count).Select(at => TimeRange.FromSeconds((at * 6) + 0.5, (at * 6) + 5)).ToList();
+        var count = (int)(length.TotalSeconds / pace);
+        var cues = Enumerable.Range(0, count).Select(at => TimeRange.FromSeconds((at * pace) + 0.5, (at * pace) + 0.5 + (pace * 0.75))).ToList();
         var request = await host.RequestAsync(film, "es-es") with
         {
             SourceTranscript = new Script(Srt(cues, at => $"Sentence number {at} of the original."), null),
@@ -37,7 +38,7 @@ internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, 
         var (first, before) = await host.DubAsync(request);
         var full = Stopwatch.GetElapsedTime(began);
         began = Stopwatch.GetTimestamp();
-        var (second, after) = await host.DubAsync(request.With([new LineEdit(Spanish, edited, "Aquí dice otra cosa, y muy distinta.", null)]));
+        var (second, after) = await host.DubAsync(request.With([new LineEdit(Spanish, edited, "Aquí dice otra cosa, y muy distinta.", null)]).After(before));
         return new EditedDub(host, first, second, before, after, full, Stopwatch.GetElapsedTime(began));
     }
 

@@ -21,7 +21,8 @@ namespace Dubwright.Pipeline.Graphs.Rounds;
 /// nothing to do plans nothing; the last fit decides.
 /// </summary>
 /// <param name="keepsWords">Lines whose words are a person's.</param>
-internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords)
+/// <param name="before">What a revision keeps to.</param>
+internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords, IReadOnlyList<PlanBefore> before)
 {
     /// <summary>Rounds of other takes; one fit more than that.</summary>
     public const int Count = 2;
@@ -39,6 +40,15 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     /// <summary>The steps of the first rounds that spoke lines anew.</summary>
     public static IReadOnlyList<CompletedStep> Retakes(PlanContext context, string tag, int rounds) =>
         [.. Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"retake:{tag}:{round}"))];
+
+    /// <summary>What the rounds planned, for a revision to keep to.</summary>
+    public static IEnumerable<PlanBefore> Plans(PlanContext context, string tag) =>
+        Enumerable.Range(1, Count).Select(round => $"fit:{tag}:{round}").Append($"fit:{tag}").SelectMany(stage => context.Steps(stage).SelectMany(step => step.Kind switch
+        {
+            FitStep.Name => [new PlanBefore(stage, step.Outputs["plan"])],
+            LearnStep.Name => [new PlanBefore($"learn:{tag}", step.Outputs["durations"])],
+            _ => Array.Empty<PlanBefore>(),
+        }));
 
     public IReadOnlyList<Stage> Stages() =>
     [
@@ -71,7 +81,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return
         [
             await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
-            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), FitInputs(context)),
+            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), KeepingTo(FitInputs(context), LearnStep.Before, $"learn:{_tag}")),
         ];
     }
 
@@ -178,7 +188,18 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
             Speeds = await SpeedsAsync(context, cancellationToken),
         };
-        return new StepPlan(key, FitStep.Name, options, WithOthers(FitInputs(context), retakes));
+        return new StepPlan(key, FitStep.Name, options, KeepingTo(WithOthers(FitInputs(context), retakes), FitStep.Before, key.Split('/')[0], $"fit:{_tag}"));
+    }
+
+    // The first of some stages' plans that there is.
+    private Dictionary<string, ArtifactId> KeepingTo(Dictionary<string, ArtifactId> inputs, string name, params IEnumerable<string> stages)
+    {
+        if (stages.Select(stage => before.FirstOrDefault(plan => plan.Stage == stage)).FirstOrDefault(plan => plan is not null) is { } found)
+        {
+            inputs[name] = found.Plan;
+        }
+
+        return inputs;
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
@@ -215,7 +236,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps($"fit:{_tag}:{round}").FirstOrDefault(step => step.Kind == FitStep.Name);
 
     private async Task<IReadOnlyList<WantedWords>> WantedAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
-        FitOfRound(context, round) is { } fit ? await context.ReadAsync<List<WantedWords>>(fit.Outputs["wanted"], cancellationToken) : [];
+        FitOfRound(context, round) is { } fit ? (await context.ReadAsync<FittedPlan>(fit.Outputs["plan"], cancellationToken)).Wanted : [];
 
     private async Task<ILookup<int, string>> WordingsAsync(PlanContext context, int rounds, CancellationToken cancellationToken)
     {

@@ -9,11 +9,15 @@ namespace Dubwright.Pipeline.Steps.Fit;
 /// <summary>
 /// Finds where every line of a target sounds, how fast, and in which of its takes: <c>placements</c>, a list of <see cref="Placement"/>;
 /// <c>totals</c>; <c>lines</c>, every <see cref="Line"/> with the text that is heard; <c>heard</c>, a <see cref="HeardTake"/> for each line that
-/// is not heard as its first take; <c>wanted</c>, the few lines that shorter words would still help, as <see cref="WantedWords"/>.
+/// is not heard as its first take; <c>plan</c>, a <see cref="FittedPlan"/>, which also names the few lines that shorter words would still help.
+/// Where a plan of before is given (<c>before</c>), everything but what has changed since and a small window around it stays as it was.
 /// </summary>
 public sealed class FitStep : IStep
 {
     public const string Name = "fit";
+
+    /// <summary>The input that holds the <see cref="FittedPlan"/> to keep to; a revision has one.</summary>
+    public const string Before = "before";
 
     // A line is named where shorter words save more than the fastest unmarked line costs; and no more of them than a verbose film needs.
     private const double PriceOfWords = 2;
@@ -28,7 +32,7 @@ public sealed class FitStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 5;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -36,18 +40,21 @@ public sealed class FitStep : IStep
         var lines = await SpokenLines.ReadAsync(context, cancellationToken);
         var others = (await SpokenLines.OthersAsync(context, options.Others, cancellationToken)).ToLookup(other => other.About.Line);
         var kept = options.KeptWords.ToHashSet();
-        var toFit = lines.Select(line => new LineToFit(line.Line.Id, line.Line.Speaker, line.Line.Slot, line.Take.Duration)
-        {
-            MinimumLength = line.Take.Shortest,
-            KeepsWords = kept.Contains(line.Line.Id),
-            Alternatives = [.. others[line.Line.Id].Select(other => Alternative(line.Line, other))],
-        }).ToList();
         var rules = new PlanOptions
         {
             LeastPriceOfWords = PriceOfWords,
             Curves = options.Speeds.ToDictionary(speaker => speaker.Key, speaker => new SpeedCurve([.. speaker.Value.Select(knot => (knot.Rate, knot.Cost))])),
         };
-        var plan = Planner.Plan(toFit, options.Duration, rules, cancellationToken);
+        var toFit = lines.Select(line => new LineToFit(line.Line.Id, line.Line.Speaker, line.Line.Slot, line.Take.Duration)
+        {
+            MinimumLength = line.Take.Shortest,
+            KeepsWords = kept.Contains(line.Line.Id),
+            Alternatives = [.. others[line.Line.Id].Select(other => Alternative(line.Line, other, rules))],
+        }).ToList();
+        var before = context.Inputs.ContainsKey(Before) ? await context.ReadAsync<FittedPlan>(Before, cancellationToken) : null;
+        var plan = before is null
+            ? Planner.Plan(toFit, options.Duration, rules, cancellationToken)
+            : Planner.Replan(toFit, before.Plan, before.Changed(toFit), options.Duration, rules, cancellationToken);
         var heard = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => new HeardTake(fit.LineId, fit.Wording!)).ToList();
         var spoken = Spoken(await context.ReadAllAsync<List<Line>>("lines", cancellationToken), heard, options.Others);
         return new StepOutcome(new Dictionary<string, ArtifactId>
@@ -56,19 +63,19 @@ public sealed class FitStep : IStep
             ["totals"] = await context.SaveJsonAsync(plan.Totals, cancellationToken),
             ["lines"] = await context.SaveJsonAsync(spoken, cancellationToken),
             ["heard"] = await context.SaveJsonAsync(heard, cancellationToken),
-            ["wanted"] = await context.SaveJsonAsync(Wanted(toFit, plan, options, rules, cancellationToken), cancellationToken),
+            ["plan"] = await context.SaveJsonAsync(new FittedPlan(toFit, plan, Wanted(toFit, plan, before, options.Duration, rules, cancellationToken)), cancellationToken),
         })
         {
             Sentence = Sentence(plan.Placements, spoken.Count(line => line.FullText is not null)),
         };
     }
 
-    private static Wording Alternative(Line line, OtherSpoken other)
+    private static Wording Alternative(Line line, OtherSpoken other, PlanOptions rules)
     {
         var rate = other.About.Rate;
         return new Wording(
             other.About.Key, other.Take.Duration,
-            ShorterWords.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length) + SpeedCurve.Default.At(rate))
+            ShorterWords.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length) + rules.Curves.GetValueOrDefault(line.Speaker, SpeedCurve.Default).At(rate))
         {
             MinimumLength = other.Take.Shortest,
             SpokenRate = rate,
@@ -85,13 +92,30 @@ public sealed class FitStep : IStep
     }
 
     private static List<WantedWords> Wanted(
-        List<LineToFit> lines, FitPlan plan, FitOptions options, PlanOptions rules, CancellationToken cancellationToken)
+        List<LineToFit> lines, FitPlan plan, FittedPlan? before, TimeSpan total, PlanOptions rules, CancellationToken cancellationToken)
+    {
+        if (before is null)
+        {
+            return Wanted(lines, plan, lines.Count, total, rules, cancellationToken);
+        }
+
+        // What stayed where it was wants what it wanted then: an edit elsewhere is no reason to speak it anew.
+        var moved = before.Moved(plan);
+        var places = plan.Placements.ToDictionary(placement => placement.LineId, placement => placement.Time);
+        var known = before.Wanted.Where(line => places.ContainsKey(line.Line) && !moved.Contains(line.Line));
+        List<LineToFit> open = [.. lines.Select(line => moved.Contains(line.Id) ? line : line with { Pinned = places[line.Id] })];
+        return moved.Count == 0 ? [.. known] : [.. known.Concat(Wanted(open, plan, moved.Count, total, rules, cancellationToken)).OrderBy(line => line.Line)];
+    }
+
+    /// <param name="open">How many of the lines may move.</param>
+    private static List<WantedWords> Wanted(
+        List<LineToFit> lines, FitPlan plan, int open, TimeSpan total, PlanOptions rules, CancellationToken cancellationToken)
     {
         var natural = lines.ToDictionary(line => line.Id, line => line.NaturalLength);
         // Of the first take, whichever is heard now.
         var rates = plan.Placements.ToDictionary(placement => placement.LineId, placement => Math.Max(1, natural[placement.LineId] / placement.Time.Duration));
-        var most = Math.Max(MostOfFew, (int)(MostOfAll * lines.Count));
-        return [.. ShorterWords.Wanted(lines, options.Duration, rules, Imagined, most, cancellationToken).Select(line => new WantedWords(
+        var most = Math.Max(MostOfFew, (int)(MostOfAll * open));
+        return [.. ShorterWords.Wanted(lines, total, rules, Imagined, most, cancellationToken).Select(line => new WantedWords(
             line, Math.Round(Math.Clamp(ShareStep * Math.Floor(WantedRate / rates[line] / ShareStep), LeastShare, Imagined), 2)))];
     }
 

@@ -17,11 +17,14 @@ public sealed record VoiceDurations(string Voice, DurationModel Model);
 
 /// <summary>
 /// Learns from a target's first takes how long each voice takes to say a text: <c>durations</c>, a list of <see cref="VoiceDurations"/>. The
-/// snapshot that the run's further steps are planned from.
+/// snapshot that the run's further steps are planned from. A revision keeps to what was learnt <c>before</c>, and learns only of voices that are new.
 /// </summary>
 public sealed class LearnStep : IStep
 {
     public const string Name = "learn";
+
+    /// <summary>The input that holds what was learnt before; a revision has one.</summary>
+    public const string Before = "before";
 
     public string Kind => Name;
 
@@ -32,11 +35,15 @@ public sealed class LearnStep : IStep
         var options = context.Options<LearnOptions>();
         _ = LanguageTable.TryGet(options.Language, out var language);
         var voices = options.Voices.ToDictionary(line => line.Line, line => line.Voice);
+        var before = context.Inputs.ContainsKey(Before)
+            ? (await context.ReadAsync<List<VoiceDurations>>(Before, cancellationToken)).ToDictionary(voice => voice.Voice)
+            : [];
         var durations = (await SpokenLines.ReadAsync(context, cancellationToken))
             .Where(line => voices.ContainsKey(line.Line.Id))
             .GroupBy(line => voices[line.Line.Id])
             .OrderBy(voice => voice.Key, StringComparer.Ordinal)
-            .Select(voice => new VoiceDurations(voice.Key, DurationModel.Learn([.. voice.Select(line => (line.Line.Text, line.Take.Duration))])))
+            .Select(voice => before.GetValueOrDefault(voice.Key)
+                ?? new VoiceDurations(voice.Key, DurationModel.Learn([.. voice.Select(line => (line.Line.Text, line.Take.Duration))])))
             .ToList();
         return StepOutcome.Of("durations", await context.SaveJsonAsync(durations, cancellationToken)) with
         {

@@ -26,15 +26,18 @@ public sealed class ListenStep(PacketDecoder decoder) : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
+
+    // Much shorter than what is read of the source, because an edit has its window heard again; long enough to tell speech from what is always there.
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
 
     /// <summary>The steps that listen to a whole dub.</summary>
     /// <param name="encoded">The steps whose <c>aac</c> it is.</param>
     /// <param name="speech">The steps whose <c>speech</c> the source's is; none where there is no original.</param>
     internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded, IReadOnlyList<CompletedStep> speech) =>
-        Timeline.Windows(duration).Select((window, at) => new StepPlan(
+        Timeline.Windows(duration, Length).Select((window, at) => new StepPlan(
             NumberedInputs.Name(stage, at), Name, new ListenOptions(window),
-            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window)).AddNumbered("speech", speech, "speech", [at]))
+            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window)).AddNumbered("speech", speech, "speech", Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
         {
             Cost = window.Duration.TotalSeconds,
         });

@@ -19,7 +19,7 @@ public sealed class PublishStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

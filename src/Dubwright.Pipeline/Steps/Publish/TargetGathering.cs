@@ -22,6 +22,7 @@ internal static class TargetGathering
             takes.Add(new LineTake(line, context.Inputs[NumberedInputs.Name($"{tag}:take", line)], about.Duration));
         }
 
+        var plans = $"{tag}:plan/";
         return new TargetResult(
             language, lines,
             await context.ReadAsync<List<CastVoice>>($"{tag}:cast", cancellationToken), takes,
@@ -32,6 +33,8 @@ internal static class TargetGathering
             names.Of(context, $"{tag}:vtt", $"{tag}.vtt", "text/vtt"),
             names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"))
         {
+            Plans = [.. context.Inputs.Where(input => input.Key.StartsWith(plans, StringComparison.Ordinal)).OrderBy(input => input.Key, StringComparer.Ordinal)
+                .Select(input => new PlanBefore(input.Key[plans.Length..], input.Value))],
             Ttml = names.Of(context, $"{tag}:ttml", $"{tag}.ttml", "application/ttml+xml"),
             QualityPage = names.Of(context, $"{tag}:page", $"{tag}.quality.html", "text/html; charset=utf-8"),
         };

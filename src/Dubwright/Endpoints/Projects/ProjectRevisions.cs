@@ -40,7 +40,7 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
 
         fields.Check();
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
-        return await SubmitAsync(caller, standing, view, view.Kind, asked.With([.. edits.Select(edit => edit.Edit)]), result, cancellationToken);
+        return await SubmitAsync(caller, standing, view, view.Kind, asked.With([.. edits.Select(edit => edit.Edit)]).After(result), result, cancellationToken);
     }
 
     /// <returns>The id of the task that makes the film.</returns>
