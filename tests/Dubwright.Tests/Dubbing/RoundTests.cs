@@ -36,7 +36,7 @@ public sealed class RoundTests
 
         var (line, placement) = (result.Targets[0].Lines[0], result.Targets[0].Placements[0]);
         line.FullText.ShouldBe(Verbose);
-        line.Text.Length.ShouldBeLessThan(Verbose.Length / 2);
+        line.Text.Length.ShouldBeLessThan((int)(Verbose.Length * 0.6));
         placement.Reason.ShouldContain("text shortened");
         (await File.ReadAllTextAsync(host.PathOf(result.Targets[0].Srt))).ReplaceLineEndings(" ").ShouldContain(line.Text);
         view.Stages.Single(stage => stage.Name == "fit:en-gb").Sentence.ShouldNotBeNull().ShouldContain("1 line given shorter words");
