@@ -70,6 +70,12 @@ internal sealed class ModelFetch(HttpClient http)
         }
 
         answer.EnsureSuccessStatusCode();
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            // A network that asks its guests to sign in answers everything with a page.
+            throw new DubwrightException(ExceptionReason.ErrorDownloadingSource, $"{address.Host} sent a web page in place of {Path.GetFileName(path)}.", retryable: true);
+        }
+
         var goesOn = answer.StatusCode == HttpStatusCode.PartialContent;
         if (State(answer) is { } now)
         {

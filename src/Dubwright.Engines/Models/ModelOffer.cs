@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dubwright.Core.Failures;
 
 namespace Dubwright.Engines.Models;
 
@@ -46,4 +47,19 @@ public sealed record ModelDownload(Uri Address, string? Sha256)
     public IReadOnlyList<string> Keep { get; init; } = [];
 
     public string FileName => Path.GetFileName(Address.LocalPath);
+
+    /// <summary>Where it is in a mirror: a folder or an address that has files of the same names, or null for its own address.</summary>
+    /// <exception cref="DubwrightException">The mirror is neither.</exception>
+    public Uri At(string? mirror)
+    {
+        if (mirror is null)
+        {
+            return Address;
+        }
+
+        return Uri.TryCreate($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{FileName}", UriKind.Absolute, out var there)
+            && (there.Scheme is "http" or "https" || Directory.Exists(mirror))
+            ? there
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{mirror} is neither a folder nor an address that begins with http.");
+    }
 }

@@ -22,9 +22,9 @@ public sealed class ModelStore(string folder, HttpClient http)
     public async Task<InstalledModel> GetAsync(ModelOffer offer, string? mirror, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         RequireAbsent(offer.Name);
+        var addresses = offer.Downloads.ToDictionary(download => download, download => download.At(mirror));
         RequireSpace(offer.Name, (long)(offer.Bytes * (1 + UnpackedPerDownloaded)));
         var gathering = Path.Combine(folder, Unfinished, offer.Name);
-        Directory.CreateDirectory(gathering);
         return await TidyAsync(gathering, async () =>
         {
             var content = Fresh(Path.Combine(gathering, "content"));
@@ -33,7 +33,7 @@ public sealed class ModelStore(string folder, HttpClient http)
             {
                 var file = Path.Combine(gathering, download.FileName);
                 await new ModelFetch(http).FetchAsync(
-                    Mirrored(download.Address, mirror), file, progress is null ? null : new Shifted(progress, before), cancellationToken);
+                    addresses[download], file, progress is null ? null : new Shifted(progress, before), cancellationToken);
                 before += new FileInfo(file).Length;
                 await RequireHashAsync(file, download.FileName, download.Sha256 ?? Kept(download), cancellationToken);
                 await ModelArchive.UnpackAsync(file, content, download.Keep, cancellationToken);
@@ -54,7 +54,6 @@ public sealed class ModelStore(string folder, HttpClient http)
         RequireSpace(found.Entry.Name, found.Entry.Bytes);
         await VerifyAsync(found, cancellationToken);
         var gathering = Path.Combine(folder, Unfinished, found.Entry.Name);
-        Directory.CreateDirectory(gathering);
         return await TidyAsync(gathering, async () =>
         {
             var content = Fresh(Path.Combine(gathering, "content"));
@@ -137,6 +136,7 @@ public sealed class ModelStore(string folder, HttpClient http)
     {
         try
         {
+            Directory.CreateDirectory(gathering);
             return await gather();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -170,9 +170,6 @@ public sealed class ModelStore(string folder, HttpClient http)
         }
     }
 
-    private static Uri Mirrored(Uri address, string? mirror) =>
-        mirror is null ? address : new Uri($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{Path.GetFileName(address.LocalPath)}");
-
     private string HashBook => Path.Combine(folder, "downloads.json");
 
     private string? Kept(ModelDownload download) => Hashes().GetValueOrDefault(download.Address.ToString());
@@ -195,7 +192,7 @@ public sealed class ModelStore(string folder, HttpClient http)
             hashes[download.Address.ToString()] = await HashAsync(Path.Combine(gathering, download.FileName), cancellationToken);
         }
 
-        var unfinished = $"{HashBook}{Unfinished}";
+        var unfinished = Path.Combine(gathering, Path.GetFileName(HashBook));
         await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(hashes, ModelFolder.Json), cancellationToken);
         File.Move(unfinished, HashBook, overwrite: true);
     }

@@ -44,7 +44,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>As <c>./start FILM</c> runs it: dubs the film into Spanish, then prints where it plays.</summary>
     public static async Task<LiveServer> StartFilmAsync(string data, string film)
     {
-        var server = new LiveServer(data, new Dictionary<string, string>(), "start", film);
+        var server = new LiveServer(data, new Dictionary<string, string>(), "start", film, "--lite");
         await server.StartAsync();
         return server;
     }

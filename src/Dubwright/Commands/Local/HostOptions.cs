@@ -38,6 +38,9 @@ internal sealed class HostOptions
     public HostSettings Settings(ParseResult call) => new(
         Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call.GetValue(_freeOnly));
 
+    /// <summary>Whether DUBWRIGHT_MODELS names a folder of models, which is used as it is.</summary>
+    public static bool NamesModels => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 };
+
     /// <summary>The folder of models: the one that DUBWRIGHT_MODELS names, used as it is, or the data folder's own.</summary>
     public static string ModelsIn(string data) =>
         Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(data, "models");

@@ -22,7 +22,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <exception cref="DubwrightException">The port is taken, or a setting is wrong.</exception>
     public static async Task<LocalHost> StartAsync(HostSettings settings, bool quiet, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DataFolder.Make(settings.Data);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         SettingsFile.AddTo(builder.Configuration, settings.Data);
         builder.Configuration.AddInMemoryCollection(HostOptions.Configuration(settings));

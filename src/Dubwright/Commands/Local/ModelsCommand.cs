@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Models;
+using Dubwright.Hosting;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
@@ -94,12 +94,7 @@ internal static class ModelsCommand
             ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The catalogue has no model {name}; dubwright models list shows them.");
         Console.WriteLine($"{offer.Name}: {offer.Origin}. Licence: {offer.Licence}. About {Megabytes(offer.Bytes)}.");
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        await AnsiConsole.Progress().StartAsync(async context =>
-        {
-            var task = context.AddTask(offer.Name, maxValue: offer.Bytes);
-            Told(await new ModelStore(folder, http).GetAsync(offer, from, new Progress<long>(bytes => task.Value = bytes), cancellationToken));
-            task.Value = task.MaxValue;
-        });
+        Told(await ModelProgress.ShowAsync(offer, progress => new ModelStore(folder, http).GetAsync(offer, from, progress, cancellationToken)));
         if (offer.Downloads.Any(download => download.Sha256 is null))
         {
             Console.WriteLine("Nobody published a checksum for it; the one computed now is kept, and a later download has to be the same.");
@@ -109,9 +104,17 @@ internal static class ModelsCommand
     private static void Told(InstalledModel model) => Console.WriteLine($"{model.Entry.Name} is here: {Megabytes(model.Entry.Bytes)}, {model.Entry.Licence}.");
 
     // A folder that the environment names is used as it is.
-    private static string Own(string data) => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 }
-        ? throw new DubwrightException(ExceptionReason.InternalError, "DUBWRIGHT_MODELS names a folder that is used as it is; without it this command changes the data folder's own.")
-        : HostOptions.ModelsIn(data);
+    private static string Own(string data)
+    {
+        if (HostOptions.NamesModels)
+        {
+            throw new DubwrightException(
+                ExceptionReason.InternalError, "DUBWRIGHT_MODELS names a folder that is used as it is; without it this command changes the data folder's own.");
+        }
 
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1e6):0} MB");
+        DataFolder.Make(data);
+        return HostOptions.ModelsIn(data);
+    }
+
+    private static string Megabytes(long bytes) => ModelProgress.Megabytes(bytes);
 }

@@ -16,11 +16,21 @@ internal static class StartCommand
         var film = new Argument<string?>("film") { Description = "Your own film; a sample of real speech when left out", Arity = ArgumentArity.ZeroOrOne };
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", DefaultValueFactory = _ => ["es"] };
         var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
+        var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
+        var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
-        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, noServe };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, lite, mirror, noServe };
         host.AddTo(command);
-        command.SetAction((call, token) => RunAsync(
-            host.Settings(call), call.GetValue(film), call.GetValue(from)!, call.GetValue(to)!, call.GetValue(noServe), token));
+        command.SetAction(async (call, token) =>
+        {
+            var settings = host.Settings(call);
+            if (!call.GetValue(lite))
+            {
+                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), call.GetValue(from)!, call.GetValue(to)!, token);
+            }
+
+            return await RunAsync(settings, call.GetValue(film), call.GetValue(from)!, call.GetValue(to)!, call.GetValue(noServe), token);
+        });
         return command;
     }
 

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using Dubwright.Core.Processes;
+using Dubwright.Engines.Models;
+using Dubwright.Tests.EndToEnd;
+
+namespace Dubwright.Tests.Models;
+
+/// <summary><c>dubwright start</c> takes models before the dub. The film of these tests is none, so that a dub which goes on ends at once and says so.</summary>
+public sealed class StartModelsTests : IDisposable
+{
+    private static readonly string[] Set = ["firefox-en-es", "kokoro-multi-lang-v1_0", "silero-vad", "whisper-base"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Mirror => Directory.CreateDirectory(_folder.File("mirror")).FullName;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_set_comes_once_from_where_its_address_answers_and_says_its_size_and_licences()
+    {
+        await FillAsync();
+        await using var server = await MediaServer.StartAsync(Mirror);
+
+        var first = await StartAsync("", "--mirror", $"{server.Address}files");
+
+        var said = Taking(first).ShouldHaveSingleItem();
+        said.ShouldContain("about 601 MB from 127.0.0.1");
+        said.ShouldContain("silero-vad (MIT), whisper-base (MIT), firefox-en-es (MPL-2.0), kokoro-multi-lang-v1_0 (Apache-2.0)");
+        ModelFolder.Read(_folder.File("data/models")).Where(model => model.Fault is null).Select(model => model.Entry.Name).ShouldBe(Set);
+        new DirectoryInfo(_folder.File("data")).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var requests = server.Requests;
+        Taking(await StartAsync("", "--mirror", $"{server.Address}files")).ShouldBeEmpty();
+        server.Requests.ShouldBe(requests);
+    }
+
+    [Fact]
+    public async Task A_folder_serves_as_well_and_what_it_lacks_is_one_line()
+    {
+        await FillAsync();
+        File.Delete(Path.Combine(Mirror, "kokoro-multi-lang-v1_0.tar.bz2"));
+
+        var result = await StartAsync("", "--mirror", Mirror);
+
+        result.Output.Split('\n').ShouldContain("kokoro-multi-lang-v1_0 could not be taken, the dub goes on without: The folder has no kokoro-multi-lang-v1_0.tar.bz2.");
+        ModelFolder.Read(_folder.File("data/models")).Select(model => model.Entry.Name).ShouldBe(Set.Except(["kokoro-multi-lang-v1_0"]));
+    }
+
+    [Fact]
+    public async Task Without_the_address_the_dub_goes_on_and_a_named_folder_or_lite_asks_nothing()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var closed = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        taken.Stop();
+        var unreached = await StartAsync("", "--mirror", closed);
+        unreached.Output.Split('\n').ShouldContain(
+            "127.0.0.1 could not be reached for better models (about 601 MB); the distribution's engines do the work. --mirror takes them from elsewhere, --lite does not ask.");
+
+        await using var server = await MediaServer.StartAsync(Mirror);
+        Taking(await StartAsync("", "--lite", "--mirror", $"{server.Address}files")).ShouldBeEmpty();
+        (await StartAsync(Mirror, "--mirror", $"{server.Address}files")).Output.ShouldContain("nothing is taken from the mirror");
+        server.Requests.ShouldBe(0);
+        var nowhere = await Cli.RunAsync("start", "--mirror", _folder.File("nowhere"), "--data", _folder.File("data"));
+        nowhere.ExitCode.ShouldBe(1);
+        nowhere.ErrorTail.Trim().ShouldBe($"{_folder.File("nowhere")} is neither a folder nor an address that begins with http.");
+    }
+
+    private static IEnumerable<string> Taking(ProcessResult result) => result.Output.Split('\n').Where(line => line.StartsWith("Taking", StringComparison.Ordinal));
+
+    private async Task<ProcessResult> StartAsync(string models, params string[] options)
+    {
+        var film = _folder.File("notes.txt");
+        await File.WriteAllTextAsync(film, "No film.");
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+        var result = await ChildProcess.RunAsync(
+            Cli.Spec(models, ["start", film, "--to", "es", "--no-serve", "--data", _folder.File("data"), "--port", $"{port}", .. options]), CancellationToken.None);
+        result.ExitCode.ShouldBe(1);
+        result.ErrorTail.ShouldContain("SOURCE");
+        return result;
+    }
+
+    // Files of the right names for everything that the set needs.
+    private async Task FillAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Mirror, "silero_vad.onnx"), "detector");
+        foreach (var name in (string[])["model.enes.intgemm.alphas.bin", "lex.50.50.enes.s2t.bin", "vocab.enes.spm"])
+        {
+            await using var packed = new GZipStream(File.Create(Path.Combine(Mirror, $"{name}.gz")), CompressionMode.Compress);
+            await packed.WriteAsync("translation"u8.ToArray());
+        }
+
+        await PackAsync("sherpa-onnx-whisper-base", "base-encoder.onnx", "base-decoder.onnx", "base-tokens.txt");
+        await PackAsync("kokoro-multi-lang-v1_0", "model.onnx", "voices.bin", "tokens.txt");
+    }
+
+    private async Task PackAsync(string archive, params string[] files)
+    {
+        var source = Directory.CreateDirectory(_folder.File($"source/{archive}")).FullName;
+        foreach (var file in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(source, file), file);
+        }
+
+        var result = await ChildProcess.RunAsync(
+            new ProcessSpec("tar", ["--create", "--bzip2", "--file", Path.Combine(Mirror, $"{archive}.tar.bz2"), "--directory", Path.GetDirectoryName(source)!, archive]),
+            CancellationToken.None);
+        result.ExitCode.ShouldBe(0, result.ErrorTail);
+    }
+}
