@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Models;
 using Dubwright.Tests.EndToEnd;
@@ -51,11 +49,7 @@ public sealed class StartModelsTests : IDisposable
     [Fact]
     public async Task Without_the_address_the_dub_goes_on_and_a_named_folder_or_lite_asks_nothing()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var closed = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        taken.Stop();
-        var unreached = await StartAsync("", "--mirror", closed);
+        var unreached = await StartAsync("", "--mirror", $"http://127.0.0.1:{LiveServer.FreePort()}");
         unreached.Output.Split('\n').ShouldContain(
             "127.0.0.1 could not be reached for better models (about 601 MB); the distribution's engines do the work. --mirror takes them from elsewhere, --lite does not ask.");
 
@@ -74,12 +68,8 @@ public sealed class StartModelsTests : IDisposable
     {
         var film = _folder.File("notes.txt");
         await File.WriteAllTextAsync(film, "No film.");
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
         var result = await ChildProcess.RunAsync(
-            Cli.Spec(models, ["start", film, "--to", "es", "--no-serve", "--data", _folder.File("data"), "--port", $"{port}", .. options]), CancellationToken.None);
+            Cli.Spec(models, ["start", film, "--to", "es", "--no-serve", "--data", _folder.File("data"), "--port", $"{LiveServer.FreePort()}", .. options]), CancellationToken.None);
         result.ExitCode.ShouldBe(1);
         result.ErrorTail.ShouldContain("SOURCE");
         return result;
