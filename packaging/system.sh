@@ -54,7 +54,7 @@ install_missing() {
   local wanted
   mapfile -t wanted < <(missing_packages "$1")
   [ ${#wanted[@]} -gt 0 ] || return 0
-  local line="apt-get install --yes --no-install-recommends ${wanted[*]}"
+  local line="apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends ${wanted[*]}"
   say "Installing from the distribution:"
   local package
   for package in "${wanted[@]}"; do
