@@ -77,7 +77,7 @@ public sealed class RerunTests
         var run = await host.RunStepsAsync(second.TaskId);
         run.Where(key => key.StartsWith("synthesise:")).ShouldBe(["synthesise:es-es/2"]);
         run.Where(key => key.StartsWith("mix:")).ShouldBe(["mix:es-es/0"]);
-        run.Where(key => key.StartsWith("encode:")).ShouldBe(["encode:es-es/0", "encode:es-es/1"], ignoreOrder: true);
+        run.Where(key => key.StartsWith("encode:")).ShouldBe(["encode:es-es/0"]);
         foreach (var group in (string[])["mix:es-es/1", "mix:es-es/2"])
         {
             (await host.OutputsAsync(second.TaskId, group))["mix"].ShouldBe((await host.OutputsAsync(first.TaskId, group))["mix"]);
