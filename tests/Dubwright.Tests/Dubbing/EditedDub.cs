@@ -34,6 +34,12 @@ internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, 
             SourceTranscript = new Script(Srt(cues, at => $"Sentence number {at} of the original."), null),
             TargetTranscripts = [new Script(Srt(cues, at => $"{at}. {Sentences[at % Sentences.Length]}"), Spanish)],
         };
+        return await MakeAsync(host, request, edited);
+    }
+
+    /// <summary>A request as it is, and again with one line of its Spanish changed.</summary>
+    public static async Task<EditedDub> MakeAsync(DubHost host, DubRequest request, int edited)
+    {
         var began = Stopwatch.GetTimestamp();
         var (first, before) = await host.DubAsync(request);
         var full = Stopwatch.GetElapsedTime(began);
@@ -56,6 +62,15 @@ internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, 
         }
 
         return changed;
+    }
+
+    /// <summary>Groups in which a line sounded or sounds that was placed anew, or says something else.</summary>
+    public IReadOnlyList<int> Touched()
+    {
+        var takes = Before.Targets[0].Takes.Except(After.Targets[0].Takes).Select(take => take.LineId).ToHashSet();
+        var moved = Before.Targets[0].Placements.Except(After.Targets[0].Placements).Select(placement => placement.LineId).Concat(takes).ToHashSet();
+        var places = Before.Targets[0].Placements.Concat(After.Targets[0].Placements).Where(placement => moved.Contains(placement.LineId)).ToList();
+        return [.. Timeline.Groups(Before.Duration).Where(group => places.Any(place => place.Time.Overlaps(group.Time))).Select(group => group.Index)];
     }
 
     /// <summary>What a stage of the second dub took.</summary>
