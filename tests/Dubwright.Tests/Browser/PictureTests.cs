@@ -38,7 +38,7 @@ public sealed class PictureTests(Site site)
         {
             var picture = Path.Combine(folder, name);
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
-            new FileInfo(picture).Length.ShouldBeInRange(10_000, 300_000, name);
+            new FileInfo(picture).Length.ShouldBeInRange(10_000, 400_000, name);
         }
     }
 
