@@ -27,7 +27,7 @@ public sealed class EngineCatalogue : IDisposable
         var (pocketSphinxEntry, pocketSphinx) = await hearing;
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
-        var models = ModelEngines.In(options.Models);
+        var models = ModelEngines.In(options.Models, options.Patience);
         List<IRouted> translators = Working<IRouted>([ApertiumPackages.Translator(packages), .. models.Translators]);
         var addresses = await asked;
         CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries, .. addresses.Entries];

@@ -14,8 +14,18 @@ public sealed class EngineOptions : IValidatableObject
     /// <summary>A folder of neural models, used as it is; null where only the distribution's engines are wanted.</summary>
     public string? Models { get; set; }
 
+    /// <summary>
+    /// How long a neural model may take for little (three seconds of speech, a line of sixty letters) before it counts as hanging and is stopped;
+    /// for more, as much longer, and to be loaded, five times as long. The usual minute is far beyond what any of them needs.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Engines that answer at an address, by the name that its owner gives each. None is used that does not stand here.</summary>
     public IDictionary<string, AddressOptions> Addresses { get; set; } = new Dictionary<string, AddressOptions>();
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Addresses.SelectMany(address => address.Value.Faults(address.Key));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+    [
+        .. Addresses.SelectMany(address => address.Value.Faults(address.Key)),
+        .. Patience >= TimeSpan.FromSeconds(1) && Patience <= TimeSpan.FromHours(1) ? (ValidationResult[])[] : [new("Patience: from 00:00:01 to 01:00:00.")],
+    ];
 }

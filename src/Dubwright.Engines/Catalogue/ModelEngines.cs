@@ -19,7 +19,9 @@ internal sealed record ModelEngines(
     private static readonly string[] Plain = [SherpaFamilies.Piper, SherpaFamilies.Kitten, SherpaFamilies.Supertonic];
 
     /// <summary>Looks into a folder of models; nothing is loaded.</summary>
-    public static ModelEngines In(string? folder)
+    /// <param name="folder">Null where no models are wanted.</param>
+    /// <param name="patience">See <see cref="EngineOptions.Patience"/>.</param>
+    public static ModelEngines In(string? folder, TimeSpan patience)
     {
         var models = ModelFolder.Read(folder);
         var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null && model.Has("", ".onnx"));
@@ -28,9 +30,12 @@ internal sealed record ModelEngines(
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
         return new ModelEngines(
             entries,
-            [.. Family(HeardLanguages.Runtimes).Select(model => new NeuralRecognizer(model, speech!))],
-            translations.Count == 0 ? [] : [new FirefoxTranslator(translations)],
-            [.. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model)), .. Family(Plain).Select(model => new PiperSynthesizer(model))]);
+            [.. Family(HeardLanguages.Runtimes).Select(model => new NeuralRecognizer(model, speech!, patience))],
+            translations.Count == 0 ? [] : [new FirefoxTranslator(translations, patience)],
+            [
+                .. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model, patience)),
+                .. Family(Plain).Select(model => new PiperSynthesizer(model, patience)),
+            ]);
 
         IEnumerable<InstalledModel> Family(IEnumerable<string> runtimes) => working.Where(model => runtimes.Contains(model.Entry.Runtime));
 

@@ -36,7 +36,7 @@ internal sealed class Worker : IAsyncDisposable
         {
             await worker.GuardAsync(
                 spec.Loading, ended: "could not be loaded: its files are damaged, or there is too little memory", retryable: false,
-                token => worker.AnswerAsync(null, token), cancellationToken);
+                (_, token) => worker.AnswerAsync(null, () => { }, token), cancellationToken);
             return worker;
         }
         catch
@@ -48,18 +48,18 @@ internal sealed class Worker : IAsyncDisposable
 
     /// <summary>Asks and waits for the answer.</summary>
     /// <param name="request">One JSON value.</param>
-    /// <param name="limit">After this the child counts as hanging and is killed.</param>
+    /// <param name="limit">How long it may say nothing, not even that it is getting on, before it counts as hanging and is killed.</param>
     /// <param name="progress">From 0 to 1, where the worker reports it.</param>
     /// <param name="cancellationToken">Kills the child: native work cannot be interrupted.</param>
     /// <exception cref="DubwrightException">It refused, died or hung.</exception>
     public Task<JsonElement> AskAsync(JsonElement request, TimeSpan limit, IProgress<double>? progress, CancellationToken cancellationToken) =>
         GuardAsync(
             limit, ended: "stopped before it was done", retryable: true,
-            async token =>
+            async (heard, token) =>
             {
                 await _child.Input.WriteAsync(Encoding.UTF8.GetBytes(request.GetRawText() + "\n"), token);
                 await _child.Input.FlushAsync(token);
-                return await AnswerAsync(progress, token);
+                return await AnswerAsync(progress, heard, token);
             },
             cancellationToken);
 
@@ -71,13 +71,13 @@ internal sealed class Worker : IAsyncDisposable
     }
 
     private async Task<JsonElement> GuardAsync(
-        TimeSpan limit, string ended, bool retryable, Func<CancellationToken, Task<JsonElement>> ask, CancellationToken cancellationToken)
+        TimeSpan limit, string ended, bool retryable, Func<Action, CancellationToken, Task<JsonElement>> ask, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit);
         try
         {
-            return await ask(deadline.Token);
+            return await ask(() => deadline.CancelAfter(limit), deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -98,7 +98,7 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    private async Task<JsonElement> AnswerAsync(IProgress<double>? progress, CancellationToken cancellationToken)
+    private async Task<JsonElement> AnswerAsync(IProgress<double>? progress, Action heard, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -112,6 +112,7 @@ internal sealed class Worker : IAsyncDisposable
             using var message = JsonDocument.Parse(line);
             if (message.RootElement.TryGetProperty("progress", out var share))
             {
+                heard();
                 progress?.Report(share.GetDouble());
             }
             else if (message.RootElement.TryGetProperty("fault", out var fault))

@@ -11,6 +11,9 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
     // A .NET worker's own heap: samples and text, never a film.
     private const string HeapBytes = "0x20000000";
 
+    /// <summary>How long loading may take where so long is allowed for little work.</summary>
+    public static TimeSpan LoadingOf(TimeSpan patience) => 5 * patience;
+
     /// <summary>This very program as a worker that holds a model in native memory.</summary>
     /// <param name="title">As a sentence begins.</param>
     /// <param name="job">Which worker: a name of <see cref="WorkerProgram"/>.</param>

@@ -8,6 +8,9 @@ public static class Mastering
     /// <summary>True peak that the limiter holds, dBTP.</summary>
     public const double CeilingDb = -1;
 
+    /// <summary>Frames before and after a part that its samples depend on.</summary>
+    public const int ContextFrames = Limiter.Context;
+
     private const int Block = 1 << 17;
 
     /// <summary>

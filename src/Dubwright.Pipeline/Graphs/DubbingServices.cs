@@ -5,6 +5,7 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Pictures;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;

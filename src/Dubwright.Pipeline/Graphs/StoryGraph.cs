@@ -81,7 +81,7 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         var master = await context.ReadAsync<MasterPlan>(context.Output("louden", "master"), cancellationToken);
         return [.. Timeline.Groups(timeline.Duration).Select(group => new StepPlan(
             NumberedInputs.Name(EncodeStep.Name, group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
-            new Dictionary<string, ArtifactId>().AddNumbered("mix", context.Steps("assemble"), "mix", [group.Index - 1, group.Index, group.Index + 1]))
+            new Dictionary<string, ArtifactId>().AddMixed(context.Steps("assemble"), group))
         {
             Cost = group.Frames,
         })];

@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Dubs;
 
 namespace Dubwright.Tests.Dubbing;
 

@@ -15,20 +15,24 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
 {
     private const int SampleRate = 16000;
     private const long BytesEach = 1L << 30;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Little = TimeSpan.FromSeconds(3);
+    private readonly TimeSpan _patience;
     private readonly WorkerPool _workers;
 
     /// <param name="model">Complete.</param>
     /// <param name="speech">Silero's model, which finds speech.</param>
-    public NeuralRecognizer(InstalledModel model, InstalledModel speech)
+    /// <param name="patience">How long it may take for three seconds of speech.</param>
+    public NeuralRecognizer(InstalledModel model, InstalledModel speech, TimeSpan patience)
     {
+        _patience = patience;
         var runtime = model.Entry.Runtime;
         var settings = new EarSettings(runtime, SherpaFamilies.Of(runtime)!.PathsIn(model), speech.PathOf("", ".onnx"));
         Capability = HeardLanguages.Of(runtime);
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
-                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes),
+                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes)
+                with { Loading = WorkerSpec.LoadingOf(patience) },
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -51,7 +55,8 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
         RequireSpeechRate(request.WavPath);
         var listen = new ListenRequest(
             request.WavPath, request.Language is null ? null : WhisperLanguages.ToWhisper(request.Language), [.. request.Utterances.Select(Samples)]);
-        var limit = Patience + (20 * request.Utterances.Aggregate(TimeSpan.Zero, (sum, utterance) => sum + utterance.Duration));
+        // It says after each utterance that it is getting on.
+        var limit = _patience * (1 + (request.Utterances.Max(utterance => utterance.Duration) / Little));
         var heard = await _workers.AskAsync<ListenRequest, IReadOnlyList<Heard>>(listen, limit, request.Progress, cancellationToken);
         return [.. request.Utterances.Zip(heard, Place)];
     }

@@ -9,12 +9,13 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
 {
     private const int SampleRate = 24000;
     private readonly InstalledModel _model;
+    private readonly TimeSpan _patience;
     private readonly Dictionary<string, NeuralVoice> _voices;
     private readonly ConcurrentDictionary<string, Lazy<NeuralSpeech>> _languages = new();
 
-    public KokoroSynthesizer(InstalledModel model)
+    public KokoroSynthesizer(InstalledModel model, TimeSpan patience)
     {
-        _model = model;
+        (_model, _patience) = (model, patience);
         Identity = NeuralSpeech.Identity(model);
         _voices = model.Entry.Speakers.Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
         Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
@@ -29,7 +30,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
         var voice = SpeechTake.Find(_voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         var speech = _languages.GetOrAdd(
-            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, language))).Value;
+            voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, language, _patience))).Value;
         return await SpeechTake.MakeAsync(
             request, SampleRate, (text, folder) => speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
     }

@@ -43,18 +43,17 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
 }
 
 /// <summary>One pool of workers that speak with one model in one language.</summary>
-internal sealed class NeuralSpeech(string engine, InstalledModel model, string espeakName) : IDisposable
+internal sealed class NeuralSpeech(string engine, InstalledModel model, string espeakName, TimeSpan patience) : IDisposable
 {
     private const long BytesEach = 3L << 29;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan PerCharacter = TimeSpan.FromSeconds(1);
+    private const double ShortLine = 60;
 
     private readonly WorkerPool _workers = new(
         WorkerSpec.OfModel(
             $"The voice model {engine}", WorkerProgram.Speech,
             JsonSerializer.Serialize(
                 new MouthSettings(model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData, espeakName), WorkerJson.Options),
-            model.Entry.Bytes),
+            model.Entry.Bytes) with { Loading = WorkerSpec.LoadingOf(patience) },
         WorkerPool.Places(BytesEach), TimeProvider.System);
 
     public static EngineIdentity Identity(InstalledModel model) => new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
@@ -62,7 +61,7 @@ internal sealed class NeuralSpeech(string engine, InstalledModel model, string e
     public async Task<PcmWave> SpeakAsync(SpokenText text, int speaker, double rate, WorkFolder folder, CancellationToken cancellationToken)
     {
         var path = folder.File("line.wav");
-        var limit = Patience + (text.Text.Length * PerCharacter);
+        var limit = patience * (1 + (text.Text.Length / ShortLine));
         var spoken = await _workers.AskAsync<SpeakRequest, Spoken>(new SpeakRequest(text.Text, speaker, rate, path), limit, null, cancellationToken);
         return spoken.Samples == 0
             ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice model {engine} gave no sound for a line.")

@@ -13,12 +13,12 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
     private readonly Dictionary<string, NeuralVoice> _voices;
     private readonly NeuralSpeech _speech;
 
-    public PiperSynthesizer(InstalledModel model)
+    public PiperSynthesizer(InstalledModel model, TimeSpan patience)
     {
         Identity = NeuralSpeech.Identity(model);
         _sampleRate = model.Entry.SampleRate ?? UsualSampleRate;
         _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
-        _speech = new NeuralSpeech(Identity.Name, model, espeakName: "");
+        _speech = new NeuralSpeech(Identity.Name, model, espeakName: "", patience);
         Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
     }
 

@@ -16,14 +16,16 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
     public const string Program = "node";
     private const string Pivot = "en";
     private const long BytesEach = 3L << 28;
-    private const double SlowestWordsPerSecond = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const double LettersAMinute = 3_000;
+    private readonly TimeSpan _patience;
     private readonly Dictionary<LanguagePair, string[]> _ways;
     private readonly WorkerPool _workers;
 
     /// <param name="models">Complete ones; of two that serve the same pair the first counts.</param>
-    public FirefoxTranslator(IReadOnlyList<InstalledModel> models)
+    /// <param name="patience">How long it may take for a few lines.</param>
+    public FirefoxTranslator(IReadOnlyList<InstalledModel> models, TimeSpan patience)
     {
+        _patience = patience;
         var direct = models.DistinctBy(model => PairOf(model.Entry)).ToDictionary(model => PairOf(model.Entry));
         _ways = Ways(direct.Keys);
         Identity = new EngineIdentity(Name, "names tagged, " + string.Join(' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
@@ -46,7 +48,7 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
                 {
                     Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: 4L << 30),
                 },
-                TimeSpan.FromMinutes(5)),
+                WorkerSpec.LoadingOf(patience)),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -88,7 +90,7 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
 
     private Task<IReadOnlyList<string>> AskAsync(WayRequest request, CancellationToken cancellationToken)
     {
-        var limit = Patience + TimeSpan.FromSeconds(request.Texts.Sum(text => text.Length) / 5 / SlowestWordsPerSecond);
+        var limit = _patience * (1 + (request.Texts.Sum(text => text.Length) / LettersAMinute));
         return _workers.AskAsync<WayRequest, IReadOnlyList<string>>(request, limit, null, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Publish;

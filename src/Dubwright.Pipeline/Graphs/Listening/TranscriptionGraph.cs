@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Publish;
 using static Dubwright.Pipeline.Graphs.Planning;

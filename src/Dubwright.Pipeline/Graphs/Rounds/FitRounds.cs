@@ -3,6 +3,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Fitting.Speed;
 using Dubwright.Fitting.Wordings;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Cast;
@@ -41,15 +42,6 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     public static IReadOnlyList<CompletedStep> Retakes(PlanContext context, string tag, int rounds) =>
         [.. Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"retake:{tag}:{round}"))];
 
-    /// <summary>What the rounds planned, for a revision to keep to.</summary>
-    public static IEnumerable<PlanBefore> Plans(PlanContext context, string tag) =>
-        Enumerable.Range(1, Count).Select(round => $"fit:{tag}:{round}").Append($"fit:{tag}").SelectMany(stage => context.Steps(stage).SelectMany(step => step.Kind switch
-        {
-            FitStep.Name => [new PlanBefore(stage, step.Outputs["plan"])],
-            LearnStep.Name => [new PlanBefore($"learn:{tag}", step.Outputs["durations"])],
-            _ => Array.Empty<PlanBefore>(),
-        }));
-
     public IReadOnlyList<Stage> Stages() =>
     [
         Branch("fit", 1, $"Planning {target.Name} in time", StageWeights.Fit, $"synthesise:{_tag}", PlanFirstAsync),
@@ -81,7 +73,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return
         [
             await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
-            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), KeepingTo(FitInputs(context), LearnStep.Before, $"learn:{_tag}")),
+            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), KeptPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
         ];
     }
 
@@ -188,18 +180,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
             Speeds = await SpeedsAsync(context, cancellationToken),
         };
-        return new StepPlan(key, FitStep.Name, options, KeepingTo(WithOthers(FitInputs(context), retakes), FitStep.Before, key.Split('/')[0], $"fit:{_tag}"));
-    }
-
-    // The first of some stages' plans that there is.
-    private Dictionary<string, ArtifactId> KeepingTo(Dictionary<string, ArtifactId> inputs, string name, params IEnumerable<string> stages)
-    {
-        if (stages.Select(stage => before.FirstOrDefault(plan => plan.Stage == stage)).FirstOrDefault(plan => plan is not null) is { } found)
-        {
-            inputs[name] = found.Plan;
-        }
-
-        return inputs;
+        return new StepPlan(key, FitStep.Name, options, KeptPlans.Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)

@@ -1,21 +1,18 @@
-using Dubwright.Core.Time;
-using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
 using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Arrange;
-using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Steps.Assemble;
 
-/// <summary>Lays the sentences of one group on the time line: <c>mix</c>, 48 kHz stereo, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.</summary>
+/// <summary>Lays the sentences of one group on the time line: a <see cref="MixedGroup"/>.</summary>
 public sealed class AssembleStep : IStep
 {
     public const string Name = "assemble";
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     /// <summary>One step to a group of the programme, each with the takes that sound in it.</summary>
     public static IReadOnlyList<StepPlan> Plan(StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
@@ -55,17 +52,7 @@ public sealed class AssembleStep : IStep
             GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }
 
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["loudness"] = await context.SaveJsonAsync(Loudness(output, group, cancellationToken), cancellationToken),
-            ["mix"] = await context.SaveAsync(output, cancellationToken),
-        });
-    }
-
-    private static LoudnessTrack Loudness(string path, MixGroup group, CancellationToken cancellationToken)
-    {
-        using var mix = new WindowedSound([new SoundWindow(group.Time.Start, path)]);
-        return LoudnessMeter.Measure(mix, group.StartFrame, group.Frames, cancellationToken);
+        return await context.SaveMixAsync(group, output, cancellationToken);
     }
 }
 

@@ -1,8 +1,6 @@
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Mixing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Mix;
 
 namespace Dubwright.Pipeline.Steps.Encode;
 
@@ -11,8 +9,7 @@ public sealed record EncodeOptions(MixGroup Group, double GainDb);
 
 /// <summary>
 /// Masters and encodes one group of the mix: <c>aac</c>, ADTS, exactly the group's packets. Limiter and encoder hear the neighbouring groups
-/// before and after, so that no seam is heard where groups are joined: whole ones (<c>mix/n</c>), or the <c>tail/n</c> of the one before and the
-/// <c>head/n</c> of the one after.
+/// before and after, so that no seam is heard where groups are joined.
 /// </summary>
 public sealed class EncodeStep(AacEncoder encoder) : IStep
 {
@@ -26,8 +23,7 @@ public sealed class EncodeStep(AacEncoder encoder) : IStep
         var (group, gain) = context.Options<EncodeOptions>();
         var before = group.Index == 0 ? 0 : AacEncoder.PreRollFrames;
         var (pcm, adts) = (context.NewFile("mastered.wav"), context.NewFile("group.aac"));
-        using (var mix = new WindowedSound([
-            .. context.GroupWindows("tail", Timeline.GroupFrames - MixStep.EdgeFrames), .. context.GroupWindows("mix"), .. context.GroupWindows("head")]))
+        using (var mix = context.OpenMixed())
         {
             Mastering.Apply(mix, group.StartFrame - before, before + group.Frames + AacEncoder.PostRollFrames, gain, pcm, cancellationToken);
         }

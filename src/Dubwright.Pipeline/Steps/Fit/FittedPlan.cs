@@ -13,7 +13,7 @@ public sealed record FittedPlan(IReadOnlyList<LineToFit> Lines, FitPlan Plan, IR
         var before = Lines.ToDictionary(line => line.Id);
         var chosen = Plan.Fits.ToDictionary(fit => fit.LineId, fit => fit.Wording);
         return [.. lines.Where(line => !before.TryGetValue(line.Id, out var was)
-                || !Shape(was).Equals(Shape(line))
+                || (was with { Alternatives = line.Alternatives }) != line
                 || (chosen[line.Id] is { } wording && Alternative(was, wording) != Alternative(line, wording)))
             .Select(line => line.Id)];
     }
@@ -24,8 +24,6 @@ public sealed record FittedPlan(IReadOnlyList<LineToFit> Lines, FitPlan Plan, IR
         var before = Plan.Placements.ToDictionary(placement => placement.LineId);
         return plan.Placements.Where(placement => before.GetValueOrDefault(placement.LineId) != placement).Select(placement => placement.LineId).ToHashSet();
     }
-
-    private static object Shape(LineToFit line) => (line.Speaker, line.Slot, line.NaturalLength, line.MinimumLength, line.KeepsWords);
 
     private static Wording? Alternative(LineToFit line, string key) => line.Alternatives.FirstOrDefault(wording => wording.Key == key);
 }

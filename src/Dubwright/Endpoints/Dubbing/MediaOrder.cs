@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Storage;

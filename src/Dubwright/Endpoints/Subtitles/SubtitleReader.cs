@@ -4,6 +4,7 @@ using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 

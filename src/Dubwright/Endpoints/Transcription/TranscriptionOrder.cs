@@ -6,6 +6,7 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;

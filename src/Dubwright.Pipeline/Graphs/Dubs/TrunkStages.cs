@@ -12,7 +12,7 @@ using Dubwright.Pipeline.Steps.Probe;
 using Dubwright.Pipeline.Steps.Segments;
 using static Dubwright.Pipeline.Graphs.Planning;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript, and to the background.</summary>
 internal sealed class TrunkStages(DubRequest request, EngineSet engines)

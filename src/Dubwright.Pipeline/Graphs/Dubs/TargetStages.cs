@@ -12,7 +12,7 @@ using Dubwright.Pipeline.Steps.Synthesise;
 using Dubwright.Pipeline.Steps.Translate;
 using static Dubwright.Pipeline.Graphs.Planning;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>What is done for each target up to the point where a project can be edited: its lines, its voices, its takes, and where they sound.</summary>
 internal sealed class TargetStages(DubRequest request, EngineSet engines, Language target)

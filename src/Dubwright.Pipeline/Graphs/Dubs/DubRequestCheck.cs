@@ -2,11 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Graphs.Choosing;
 
-namespace Dubwright.Pipeline.Graphs;
-
-/// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>, <c>engines.speech</c>.</param>
-/// <param name="Sentence">What is the matter and what to do.</param>
-public sealed record Refusal(string Member, string Sentence);
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Tells before any work starts whether the engines installed here can serve a dub or a project setup.</summary>
 public sealed class DubRequestCheck(EngineSet installed)

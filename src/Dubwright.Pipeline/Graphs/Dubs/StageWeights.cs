@@ -1,4 +1,4 @@
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Each stage's usual share of a dub's time, measured on a minute of read speech; so that progress moves evenly.</summary>
 internal static class StageWeights

@@ -3,7 +3,7 @@ using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Segments;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Where the original voice has to go: where speech was detected, and where a source script says somebody speaks.</summary>
 internal static class VoiceRanges

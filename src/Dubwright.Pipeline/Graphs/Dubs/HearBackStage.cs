@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.HearBack;
 using Dubwright.Pipeline.Steps.Inspect;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
 /// The dub recognised again, where a recogniser is installed that hears its language well: one whose own errors are many would say more of

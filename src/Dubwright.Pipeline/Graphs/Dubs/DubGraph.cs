@@ -4,7 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Inspect;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>A dub: the same film, speaking every target language asked for.</summary>
 public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : IGraph

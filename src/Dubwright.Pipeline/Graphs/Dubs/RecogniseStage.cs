@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Recognise;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
 /// Recognition in groups of utterances: a minute of speech each, a third of that for short media, and several even for seconds, so that every

@@ -8,7 +8,7 @@ using Dubwright.Pipeline.Steps.Publish;
 using Dubwright.Pipeline.Storage;
 using static Dubwright.Pipeline.Graphs.Planning;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Gathers what the branches made. The last stage of a dub and of a project setup.</summary>
 /// <param name="last">The last stage of each branch, before its tag: <c>inspect</c>.</param>
@@ -47,7 +47,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
         inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take").AddNumbered($"{tag}:about", takes, "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
         inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
-        foreach (var (stage, plan) in FitRounds.Plans(context, tag))
+        foreach (var (stage, plan) in KeptPlans.Of(context, tag))
         {
             inputs[$"{tag}:plan/{stage}"] = plan;
         }

@@ -14,7 +14,7 @@ using Dubwright.Pipeline.Steps.Render;
 using Dubwright.Pipeline.Storage;
 using static Dubwright.Pipeline.Graphs.Planning;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
 internal sealed class RenditionStages(DubRequest request, EngineSet engines, Language target, QualityThresholds thresholds)
@@ -80,10 +80,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var master = await context.ReadAsync<MasterPlan>(context.Output($"master:{_tag}", "master"), cancellationToken);
         return [.. Timeline.Groups(programme.Duration).Select(group => new StepPlan(
             $"encode:{_tag}/{group.Index}", EncodeStep.Name, new EncodeOptions(group, master.GainDb),
-            Inputs()
-                .AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix", [group.Index])
-                .AddNumbered("tail", context.Steps($"mix:{_tag}"), "tail", [group.Index - 1])
-                .AddNumbered("head", context.Steps($"mix:{_tag}"), "head", [group.Index + 1]))
+            Inputs().AddMixed(context.Steps($"mix:{_tag}"), group))
         {
             Cost = group.Frames,
         })];

@@ -2,7 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 
-namespace Dubwright.Pipeline.Graphs;
+namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Which language the source is taken to be in.</summary>
 /// <param name="Language">Null where the recogniser is to tell.</param>
