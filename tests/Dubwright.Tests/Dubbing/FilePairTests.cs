@@ -7,6 +7,7 @@ using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Steps.Inspect.Page;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing;

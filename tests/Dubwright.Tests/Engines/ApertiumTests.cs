@@ -3,6 +3,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Translation;
 using Dubwright.Engines.Translation.Apertium;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.Engines;
 

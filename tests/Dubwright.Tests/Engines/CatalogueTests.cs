@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Processes;
 using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.Engines;
 

@@ -4,6 +4,7 @@ using Dubwright.Core.Words;
 using Dubwright.Engines.Recognition;
 using Dubwright.Engines.Recognition.PocketSphinx;
 using Dubwright.Engines.Waves;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.Engines;
 

@@ -1,4 +1,5 @@
 using Dubwright.Engines.Rewriting;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.Engines;
 

@@ -5,6 +5,7 @@ using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.HearBack;
 using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Steps.Inspect.Checks;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

@@ -4,6 +4,8 @@ using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Wave;
+using Dubwright.Pipeline.Steps.Inspect.Checks;
+using Dubwright.Pipeline.Steps.Inspect.Page;
 using Dubwright.Pipeline.Steps.Master;
 
 namespace Dubwright.Pipeline.Steps.Inspect;

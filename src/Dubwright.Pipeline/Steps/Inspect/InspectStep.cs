@@ -7,6 +7,8 @@ using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.HearBack;
+using Dubwright.Pipeline.Steps.Inspect.Checks;
+using Dubwright.Pipeline.Steps.Inspect.Page;
 using Dubwright.Pipeline.Steps.Master;
 using Dubwright.Pipeline.Steps.Probe;
 using Dubwright.Pipeline.Storage;
