@@ -9,7 +9,7 @@ namespace Dubwright.Engines.Models;
 /// <summary>Loads a model and lets it go again, in a process of its own.</summary>
 public static class ModelLoading
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>False where nothing here loads such a model alone.</summary>
     /// <exception cref="DubwrightException">A file is missing, or the model cannot be loaded.</exception>
@@ -28,7 +28,8 @@ public static class ModelLoading
 
         var settings = new CheckSettings(family.Runtime, family.PathsIn(model), NeuralVoice.EspeakData);
         using var pool = new WorkerPool(
-            WorkerSpec.OfModel($"The model {model.Entry.Name}", WorkerProgram.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes), 1,
+            WorkerSpec.OfModel(
+                $"The model {model.Entry.Name}", WorkerProgram.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes, Patience), 1,
             TimeProvider.System);
         await pool.AskAsync<string, string>("load", Patience, null, cancellationToken);
         return true;

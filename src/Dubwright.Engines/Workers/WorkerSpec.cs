@@ -19,7 +19,8 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
     /// <param name="job">Which worker: a name of <see cref="WorkerProgram"/>.</param>
     /// <param name="settings">What it loads, as JSON.</param>
     /// <param name="modelBytes">Size of the model's files, which grow up to fourfold in memory and need as much again to work.</param>
-    public static WorkerSpec OfModel(string title, string job, string settings, long modelBytes)
+    /// <param name="patience">How long it may take for little.</param>
+    public static WorkerSpec OfModel(string title, string job, string settings, long modelBytes, TimeSpan patience)
     {
         var (program, first) = Self();
         return new WorkerSpec(
@@ -29,7 +30,7 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
                 Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: (2L << 30) + (16 * modelBytes)),
                 Environment = new Dictionary<string, string?> { ["DOTNET_GCHeapHardLimit"] = HeapBytes, ["DOTNET_TieredPGO"] = "0" },
             },
-            TimeSpan.FromMinutes(5));
+            LoadingOf(patience));
     }
 
     // Under the tests and under `dotnet dubwright.dll` the running program is dotnet itself.

@@ -74,8 +74,9 @@ public sealed class ChildProcessTests
     {
         using var folder = new TemporaryFolder();
         using var cancel = new CancellationTokenSource();
+        // Where the tests themselves run in the background, interrupts are ignored, and a shell that begins so cannot trap them.
         var running = ChildProcess.RunAsync(
-            Shell($"trap 'echo interrupted > {folder.Path}/how; exit 0' INT; echo ready > {folder.Path}/ready; while true; do sleep 0.05; done"), cancel.Token);
+            Shell($"exec env --default-signal=INT sh -c 'trap \"echo interrupted > {folder.Path}/how; exit 0\" INT; echo ready > {folder.Path}/ready; while true; do sleep 0.05; done'"), cancel.Token);
         while (!File.Exists($"{folder.Path}/ready"))
         {
             await Task.Delay(20);

@@ -96,7 +96,7 @@ public sealed class FamilyTests : IDisposable
 
     private static async Task<DubwrightException> RefusedAsync(CheckSettings settings)
     {
-        var spec = WorkerSpec.OfModel("The model", WorkerProgram.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000);
+        var spec = WorkerSpec.OfModel("The model", WorkerProgram.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, TimeSpan.FromMinutes(1));
         using var pool = new WorkerPool(spec, 1, TimeProvider.System);
         return await Should.ThrowAsync<DubwrightException>(pool.AskAsync<int, JsonElement>(1, Ample, null, CancellationToken.None));
     }

@@ -80,7 +80,7 @@ public sealed class WorkerTests
             var mouth = JsonSerializer.Serialize(new MouthSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"), WorkerJson.Options);
             foreach (var (job, settings) in ((string, string)[])[(WorkerProgram.Recognition, ear), (WorkerProgram.Speech, mouth)])
             {
-                var refused = await RefusedAsync(WorkerSpec.OfModel("The engine", job, settings, 5000), Ample);
+                var refused = await RefusedAsync(WorkerSpec.OfModel("The engine", job, settings, 5000, Ample), Ample);
                 refused.Message.ShouldEndWith(".");
                 refused.Message.ShouldContain("could not be loaded");
                 refused.Message.ShouldNotContain(folder.Path);
@@ -117,7 +117,7 @@ public sealed class WorkerTests
     private static Dictionary<string, string> Paths(string runtime, string file) =>
         SherpaFamilies.Of(runtime)!.Files.ToDictionary(needed => needed.Part, _ => file);
 
-    private static WorkerSpec SpecOf<T>(string job, T settings) => WorkerSpec.OfModel("The engine", job, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000);
+    private static WorkerSpec SpecOf<T>(string job, T settings) => WorkerSpec.OfModel("The engine", job, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, Ample);
 
     private static WorkerSpec Script(string script, TimeSpan loading) => new("The engine", new ProcessSpec("sh", ["-c", script]), loading);
 

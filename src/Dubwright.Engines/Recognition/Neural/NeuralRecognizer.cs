@@ -31,8 +31,8 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
-                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes)
-                with { Loading = WorkerSpec.LoadingOf(patience) },
+                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes,
+                patience),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 

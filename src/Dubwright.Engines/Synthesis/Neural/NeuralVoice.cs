@@ -53,7 +53,7 @@ internal sealed class NeuralSpeech(string engine, InstalledModel model, string e
             $"The voice model {engine}", WorkerProgram.Speech,
             JsonSerializer.Serialize(
                 new MouthSettings(model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData, espeakName), WorkerJson.Options),
-            model.Entry.Bytes) with { Loading = WorkerSpec.LoadingOf(patience) },
+            model.Entry.Bytes, patience),
         WorkerPool.Places(BytesEach), TimeProvider.System);
 
     public static EngineIdentity Identity(InstalledModel model) => new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
