@@ -26,6 +26,6 @@ public sealed class EngineOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
     [
         .. Addresses.SelectMany(address => address.Value.Faults(address.Key)),
-        .. Patience >= TimeSpan.FromSeconds(1) && Patience <= TimeSpan.FromHours(1) ? (ValidationResult[])[] : [new("Patience: from 00:00:01 to 01:00:00.")],
+        .. Patience >= TimeSpan.FromSeconds(1) && Patience <= TimeSpan.FromHours(1) ? (ValidationResult[])[] : [new("must be from 00:00:01 to 01:00:00.", [nameof(Patience)])],
     ];
 }

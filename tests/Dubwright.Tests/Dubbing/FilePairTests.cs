@@ -9,11 +9,13 @@ using Dubwright.Media.Tools;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Pipeline.Steps.Inspect.Page;
 using Dubwright.Tests.EndToEnd;
+using Dubwright.Tests.Engines;
 
 namespace Dubwright.Tests.Dubbing;
 
 /// <summary>A dub and its original, as files, are enough for most of a report.</summary>
 [SupportedOSPlatform("linux")]
+[RequiresProgram("pocketsphinx_batch", Readings.Transcription)]
 public sealed class FilePairTests
 {
     private static readonly MediaTools Tools = new(new MediaLimits());
@@ -61,6 +63,23 @@ public sealed class FilePairTests
         report.Lines.ShouldHaveSingleItem().Grade.ShouldBe(Grade.Red);
     }
 
+    [EngineFact]
+    public async Task What_a_dub_says_by_its_subtitles_is_heard_again()
+    {
+        using var folder = new TemporaryFolder();
+        var engine = (await InstalledEngines.CatalogueAsync()).Engines.RecognizersFor("en")[0];
+        var pair = new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools));
+
+        foreach (var (text, least, most) in ((string, double, double)[])[(Readings.References[0], 0, 0.4), ("Nobody says a word of this.", 0.8, 20)])
+        {
+            var said = new SaidLines(engine, "en", [new SaidLine(TimeRange.FromSeconds(0, 60), text), new SaidLine(TimeRange.FromSeconds(1, 2), "…")]);
+            var (report, _) = await pair.JudgeAsync(Films.Readings[0], Films.Readings[0], [], said, new QualityThresholds(), folder.Path, CancellationToken.None);
+
+            Row(report, "intelligibility").Value.ShouldNotBeNull().ShouldBeInRange(least, most);
+            Row(report, "intelligibility").Title.ShouldContain("pocketsphinx");
+        }
+    }
+
     [Fact]
     public void The_page_shows_text_as_text_and_draws_every_line()
     {
@@ -81,7 +100,7 @@ public sealed class FilePairTests
     private static async Task<QualityReport> JudgeAsync(TemporaryFolder folder, string original, string dub, params TimeRange[] slots)
     {
         var (report, page) = await new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools))
-            .JudgeAsync(original, dub, slots, new QualityThresholds(), folder.Path, CancellationToken.None);
+            .JudgeAsync(original, dub, slots, said: null, new QualityThresholds(), folder.Path, CancellationToken.None);
         page.ShouldStartWith("<!doctype html>");
         return report;
     }

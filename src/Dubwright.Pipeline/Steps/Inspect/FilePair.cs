@@ -16,21 +16,24 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
     private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
 
     /// <param name="slots">Where the original's lines sound, where that is known.</param>
+    /// <param name="said">What the dub says and who hears it; null where nobody told.</param>
     /// <param name="folder">Holds decoded sound of one window at a time.</param>
     /// <returns>The report, and the same as a page.</returns>
     /// <exception cref="Core.Failures.DubwrightException">A file is no media, or holds no sound.</exception>
     public async Task<(QualityReport Report, string Page)> JudgeAsync(
-        string original, string dub, IReadOnlyList<TimeRange> slots, QualityThresholds thresholds, string folder, CancellationToken cancellationToken)
+        string original, string dub, IReadOnlyList<TimeRange> slots, SaidLines? said, QualityThresholds thresholds, string folder,
+        CancellationToken cancellationToken)
     {
         var (source, made) = (await probe.ProbeAsync(original, cancellationToken), await probe.ProbeAsync(dub, cancellationToken));
         var both = source.Duration < made.Duration ? source.Duration : made.Duration;
-        var (before, after) = (new List<HeardWindow>(), new List<HeardWindow>());
+        var (before, after, understood) = (new List<HeardWindow>(), new List<HeardWindow>(), new List<(string Said, string Heard)>());
         foreach (var window in Timeline.Windows(both))
         {
             var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken), await DecodeAsync(dub, window, folder, "dub", cancellationToken));
-            using var said = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
-            before.Add(ListenStep.Measure(one.Loud, one.Low, said, window, cancellationToken));
-            after.Add(ListenStep.Measure(other.Loud, other.Low, said, window, cancellationToken));
+            using var spokenBefore = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
+            before.Add(ListenStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
+            after.Add(ListenStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
+            understood.AddRange(said is null ? [] : await said.HearAsync(window, other.Low, cancellationToken));
         }
 
         var (loudness, dubLoudness) = (LoudnessTrack.Merge(before.Select(window => window.Loudness)), LoudnessTrack.Merge(after.Select(window => window.Loudness)));
@@ -46,6 +49,11 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
         if (lines.Count > 0)
         {
             rows.Add(QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", lines.Count(line => line.Grade == Grade.Green) / (double)lines.Count, "", thresholds.LinesHeard));
+        }
+
+        if (said is not null)
+        {
+            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, new HeardBy(said.Engine.Identity.Name, ""), thresholds));
         }
 
         var report = new QualityReport(rows.Max(row => row.Grade), rows, lines);

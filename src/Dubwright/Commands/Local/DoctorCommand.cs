@@ -32,9 +32,7 @@ internal static class DoctorCommand
 
     private static async Task<int> ShowAsync(CancellationToken cancellationToken)
     {
-        var data = HostOptions.DefaultData();
-        var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(data), EngineOptions.Section);
-        options.Models = HostOptions.ModelsIn(data);
+        var options = HostOptions.Engines();
         using var catalogue = await EngineCatalogue.InspectAsync(options, cancellationToken);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
         foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))

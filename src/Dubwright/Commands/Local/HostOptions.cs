@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Hosting;
 
 namespace Dubwright.Commands.Local;
@@ -49,6 +50,18 @@ internal sealed class HostOptions
     public static string DefaultData() =>
         Environment.GetEnvironmentVariable("DUBWRIGHT_DATA")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
+
+    /// <summary>The engines as the settings of the usual data folder have them.</summary>
+    public static EngineOptions Engines()
+    {
+        var options = Read<EngineOptions>(EngineOptions.Section);
+        options.Models = ModelsIn(DefaultData());
+        return options;
+    }
+
+    /// <summary>A section of the usual data folder's settings.</summary>
+    public static T Read<T>(string section)
+        where T : class, new() => DubwrightHost.Bound<T>(SettingsFile.Read(DefaultData()), section);
 
     /// <summary>As configuration of the host.</summary>
     public static Dictionary<string, string?> Configuration(HostSettings settings) => new()

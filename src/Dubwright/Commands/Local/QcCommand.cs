@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Fitting.Files;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Graphs;
@@ -21,16 +24,20 @@ internal static class QcCommand
         var original = new Argument<FileInfo>("ORIGINAL") { Description = "The film or sound as it was" };
         var dub = new Argument<FileInfo>("DUB") { Description = "The same, dubbed" };
         var lines = new Option<FileInfo>("--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or SRT" };
+        var said = new Option<FileInfo>("--subtitles") { Description = "What the dub says, as SRT; with --language, a recogniser of this machine hears the dub again" };
+        var language = new Option<string?>("--language") { Description = "The dub's language, like pt-br" };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON instead of a table" };
         var page = new Option<FileInfo?>("--page") { Description = "Write the report as an HTML page with pictures here" };
         var command = new Command("qc", "Judges a dub against its original, also one made by other tools; exits with 1 where something is red")
         {
-            original.AcceptExistingOnly(), dub.AcceptExistingOnly(), lines.AcceptExistingOnly(), json, page,
+            original.AcceptExistingOnly(), dub.AcceptExistingOnly(), lines.AcceptExistingOnly(), said.AcceptExistingOnly(), language, json, page,
         };
         command.SetAction(async (call, token) =>
         {
             var slots = call.GetValue(lines) is { } file ? await SlotsAsync(file, token) : [];
-            var (report, html) = await JudgeAsync(call.GetRequiredValue(original).FullName, call.GetRequiredValue(dub).FullName, slots, token);
+            using var catalogue = call.GetValue(said) is null ? null : await EngineCatalogue.InspectAsync(HostOptions.Engines(), token);
+            var speech = catalogue is null ? null : await SaidAsync(call.GetRequiredValue(said), call.GetValue(language), catalogue.Engines, token);
+            var (report, html) = await JudgeAsync(call.GetRequiredValue(original).FullName, call.GetRequiredValue(dub).FullName, slots, speech, token);
             if (call.GetValue(page) is { } target)
             {
                 await File.WriteAllTextAsync(target.FullName, html, token);
@@ -51,18 +58,37 @@ internal static class QcCommand
     }
 
     private static async Task<(QualityReport Report, string Page)> JudgeAsync(
-        string original, string dub, IReadOnlyList<TimeRange> slots, CancellationToken cancellationToken)
+        string original, string dub, IReadOnlyList<TimeRange> slots, SaidLines? said, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddMediaTools().AddSingleton<FilePair>().BuildServiceProvider();
         var folder = Directory.CreateTempSubdirectory("dubwright-qc-").FullName;
         try
         {
-            return await services.GetRequiredService<FilePair>().JudgeAsync(original, dub, slots, new QualityThresholds(), folder, cancellationToken);
+            var thresholds = HostOptions.Read<QualityThresholds>(QualityThresholds.Section);
+            return await services.GetRequiredService<FilePair>().JudgeAsync(original, dub, slots, said, thresholds, folder, cancellationToken);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<SaidLines> SaidAsync(FileInfo file, string? tag, EngineSet engines, CancellationToken cancellationToken)
+    {
+        if (tag is null || !LanguageTable.TryParse(tag, out var language))
+        {
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, "--subtitles needs --language beside it, the dub's language, like pt-br.");
+        }
+
+        if (engines.RecognizersFor(language.Primary) is not [var engine, ..])
+        {
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"No recogniser here hears {language.Name}; dubwright doctor names the line that installs one.");
+        }
+
+        return SubRip.TryParse(await File.ReadAllTextAsync(file.FullName, cancellationToken), out var cues, out var error)
+            ? new SaidLines(engine, language.Primary, [.. cues.Select(cue => new SaidLine(cue.Time, cue.Text))])
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{file.Name}: {error}");
     }
 
     private static async Task<IReadOnlyList<TimeRange>> SlotsAsync(FileInfo file, CancellationToken cancellationToken)

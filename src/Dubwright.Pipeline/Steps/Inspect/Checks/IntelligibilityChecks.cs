@@ -22,12 +22,19 @@ internal static class IntelligibilityChecks
     public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<LineAsHeard> heard, HeardBy by, QualityThresholds thresholds)
     {
         var texts = lines.ToDictionary(line => line.Line.Id, line => line.Line.Text);
-        var counts = heard.Select(line => WordErrors.Count(texts[line.Line], line.Text)).ToList();
+        return Row([.. heard.Select(line => (texts[line.Line], line.Text))], lines.Count(line => line.Placement is not null), by, thresholds);
+    }
+
+    /// <param name="heard">What was understood beside what was said, line by line.</param>
+    /// <param name="lines">How many there are in all.</param>
+    public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, HeardBy by, QualityThresholds thresholds)
+    {
+        var counts = heard.Select(line => WordErrors.Count(line.Said, line.Heard)).ToList();
         var words = counts.Sum(count => count.Words);
         return words == 0
             ? new QualityRow("intelligibility", "Words misheard when the dub is recognised", null, "", by.Engine is null ? by.Reason : "no words to hear", Grade.Green)
             : QualityRow.AtMost(
-                "intelligibility", $"Words misheard by {by.Engine} in {heard.Count} of {Sentences.Count(lines.Count(line => line.Placement is not null), "line")}",
+                "intelligibility", $"Words misheard by {by.Engine} in {heard.Count} of {Sentences.Count(lines, "line")}",
                 counts.Sum(count => count.Errors) / (double)words, "", thresholds.Intelligibility);
     }
 
