@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Dubwright.Bench.Engines;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
@@ -23,6 +24,9 @@ internal static class IntelligibilityBench
     private static readonly string[] Languages = ["es", "fr", "it", "de", "en", "pt"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly Regex Row = new("""\{\s+("way"[^{}]*?)\s+\}""");
+    private static readonly Regex Space = new(@"\s+");
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         using var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions { Models = Measuring.Models }, CancellationToken.None);
@@ -38,17 +42,24 @@ internal static class IntelligibilityBench
             await writing.WaitAsync(token);
             voices.Add(new VoiceSpeeds(pair.Voice.Key, pair.Voice.Primary, rows));
             Console.WriteLine($"{pair.Voice.Key}\n{string.Join('\n', rows.Select(row => FormattableString.Invariant($"  {row.Way,-22} {row.Speed:0.00}x {row.Misheard * 100:0.0} %")))}");
-            if (path is not null)
-            {
-                var file = new SpeedTable(
-                    $"{Dialogues.Named}, 7 to 18 words each; Portuguese from the English ones by Firefox Translations", Measuring.Listener, Lines,
-                    [.. voices.OrderBy(voice => voice.Voice, StringComparer.Ordinal)]);
-                await File.WriteAllTextAsync(path, JsonSerializer.Serialize(file, Json) + "\n", token);
-            }
-
+            await WriteAsync(path, voices, token);
             writing.Release();
         });
+        await WriteAsync(path, voices, CancellationToken.None);
         return 0;
+    }
+
+    private static async Task WriteAsync(string? path, IEnumerable<VoiceSpeeds> voices, CancellationToken cancellationToken)
+    {
+        if (path is not null)
+        {
+            var file = new SpeedTable(
+                $"{Dialogues.Named}, 7 to 18 words each; Portuguese from the English ones by Firefox Translations", Measuring.Listener, Lines,
+                [.. voices.OrderBy(voice => voice.Voice, StringComparer.Ordinal)]);
+            // A row of the table is a line of the file.
+            var text = Row.Replace(JsonSerializer.Serialize(file, Json), row => $"{{ {Space.Replace(row.Groups[1].Value, " ")} }}");
+            await File.WriteAllTextAsync(path, text + "\n", cancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<SpeedRow>> MeasureAsync(
