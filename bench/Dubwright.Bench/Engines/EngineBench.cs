@@ -73,8 +73,8 @@ internal static class EngineBench
         var page = new StringBuilder();
         page.AppendLine("# Engines, measured").AppendLine()
             .AppendLine("Written by `DUBWRIGHT_MODELS=FOLDER dotnet run -c Release --project bench/Dubwright.Bench -- engines --write docs/engines.md` on what is").AppendLine("installed; not by hand.").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores. \"Processor\" is seconds of one core for each second of speech, starting and loading included, so it does not")
-            .AppendLine("depend on what else the machine does. \"Memory\" is the most that one of the engine's processes held.").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores. \"Processor\" is the real-time factor of one core: its seconds for each second of speech, starting and loading included,")
+            .AppendLine("whatever else the machine does. \"Memory\" is the most that one of the engine's processes held.").AppendLine()
             .AppendLine("## Recognition").AppendLine()
             .AppendLine("Read English: the five LibriVox readings of Debian's pocketsphinx-testdata (71 words).").AppendLine();
         Table(page, rows, catalogue, "recognition", "Words wrong");
