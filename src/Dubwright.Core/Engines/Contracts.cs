@@ -21,7 +21,7 @@ public enum Quality
     Best = 4,
 }
 
-/// <summary>Something installed that recognises, translates, rewrites or synthesises. Safe for concurrent calls.</summary>
+/// <summary>Something installed that recognises, translates, rewrites, synthesises or separates. Safe for concurrent calls.</summary>
 public interface IEngine
 {
     EngineIdentity Identity { get; }
@@ -159,3 +159,29 @@ public sealed record RewriteRequest(string Language, IReadOnlyList<TextToShorten
 /// <param name="SourceText">What it translates; the same as the text, or empty, where nothing was translated.</param>
 /// <param name="Share">The share of its present length that is wanted, 0 to 1: an aim, not a bound.</param>
 public sealed record TextToShorten(string Text, string SourceText, double Share);
+
+/// <param name="Quality">How well it does beside the others.</param>
+/// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
+public sealed record SeparatorCapability(Quality Quality, bool Deterministic);
+
+/// <summary>Takes voices out of a sound.</summary>
+public interface ISeparator : IEngine
+{
+    SeparatorCapability Capability { get; }
+
+    /// <summary>
+    /// Writes what is left of a sound without its voices: a 16-bit WAV at the engine's own sample rate, with as many channels as came in. Its first
+    /// sample sounds when the sound's first did, and it is as long, to the nearest sample.
+    /// </summary>
+    /// <exception cref="Failures.DubwrightException">The engine failed, or the sound is longer than it may be; retryable where the engine crashed.</exception>
+    Task<SeparatedSound> SeparateAsync(SeparationRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="WavPath">16-bit WAV of one or two channels at any rate; two minutes at most, because it is held in memory.</param>
+/// <param name="OutputPath">The WAV to write.</param>
+public sealed record SeparationRequest(string WavPath, string OutputPath)
+{
+    public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(2);
+}
+
+public sealed record SeparatedSound(int SampleRate, int Channels, TimeSpan Duration);

@@ -14,12 +14,20 @@ public sealed class EngineSet(
 
     public IReadOnlyList<IRewriter> Rewriters { get; init; } = [];
 
+    /// <summary>Those that take voices out of a sound, the best first.</summary>
+    public IReadOnlyList<ISeparator> Separators
+    {
+        get;
+        init => field = [.. value.OrderByDescending(engine => engine.Capability.Quality).ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
+    } = [];
+
     /// <summary>The same with nobody but the pinned engines for what is pinned; what is not pinned stays open.</summary>
     public EngineSet Pinned(EnginePins? pins) => pins is null ? this : new EngineSet(
         Named(Recognizers, pins.Recognition), Named(Translators, pins.Translation), Named(Synthesizers, pins.Speech))
     {
         // Whoever pins a translator does not want the texts sent to another address.
         Rewriters = [.. Rewriters.Where(engine => pins.Translation is null || engine is not IEngineByAddress || engine.Identity.Name == pins.Translation)],
+        Separators = Separators,
     };
 
     /// <summary>Those that hear the language, the best first; a null language wants one that detects it.</summary>

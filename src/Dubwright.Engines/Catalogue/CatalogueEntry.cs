@@ -8,6 +8,7 @@ public enum EngineJob
     Recognition,
     Translation,
     Synthesis,
+    Separation,
 }
 
 /// <summary>A language, or a pair of them, that an engine serves, as primary languages.</summary>
@@ -18,6 +19,7 @@ public sealed record ServedLanguage(string? Source, string? Target, Quality Qual
 /// <summary>An engine that Dubwright can use, installed or not.</summary>
 /// <param name="Name">The engine's name, or <c>engine/part</c> where a language of its own can be installed (<c>apertium/eng-spa</c>).</param>
 /// <param name="Title">For people.</param>
+/// <param name="Serves">Empty for a separator, which asks for no language.</param>
 /// <param name="Free">Part of Debian's main section.</param>
 /// <param name="Packages">Debian's names of what it needs.</param>
 /// <param name="InstallLine">The exact line that installs it.</param>

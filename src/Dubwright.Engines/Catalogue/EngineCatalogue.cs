@@ -44,6 +44,7 @@ public sealed class EngineCatalogue : IDisposable
                 Working([pico, espeak, flite, .. models.Synthesizers, .. addresses.Synthesizers]))
             {
                 Rewriters = [.. addresses.Rewriters, new RuleRewriter()],
+                Separators = models.Separators,
             });
     }
 
@@ -60,7 +61,8 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Ends the engines' workers.</summary>
     public void Dispose()
     {
-        foreach (var engine in ((IEngine[])[.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters]).OfType<IDisposable>())
+        IEngine[] engines = [.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters, .. Engines.Separators];
+        foreach (var engine in engines.OfType<IDisposable>())
         {
             engine.Dispose();
         }

@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Recognition.Neural;
+using Dubwright.Engines.Separation;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
@@ -12,7 +13,8 @@ namespace Dubwright.Engines.Catalogue;
 /// <summary>Models in the catalogue: an entry each, and the engines that run those that are complete.</summary>
 /// <param name="Entries">Complete or not; an incomplete one counts as not installed and says why.</param>
 internal sealed record ModelEngines(
-    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators, IReadOnlyList<ISynthesizer> Synthesizers)
+    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators, IReadOnlyList<ISynthesizer> Synthesizers,
+    IReadOnlyList<ISeparator> Separators)
 {
     private const string SpeechRuntime = "sherpa-onnx silero_vad";
     private static readonly (string Part, string Ending)[] TranslatorFiles = [("model.", ".bin"), ("lex.", ".bin")];
@@ -25,7 +27,7 @@ internal sealed record ModelEngines(
     {
         var models = ModelFolder.Read(folder);
         var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null && model.Has("", ".onnx"));
-        var entries = models.Where(model => Serves(model.Entry).Count > 0).Select(model => Entry(model, speech)).ToList();
+        var entries = models.Where(model => Serves(model.Entry).Count > 0 || NeuralSeparator.Runtimes.Contains(model.Entry.Runtime)).Select(model => Entry(model, speech)).ToList();
         var working = models.Where(model => entries.Exists(entry => entry.Name == model.Entry.Name && entry.Installed)).ToList();
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
         return new ModelEngines(
@@ -35,7 +37,8 @@ internal sealed record ModelEngines(
             [
                 .. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model, patience)),
                 .. Family(Plain).Select(model => new PiperSynthesizer(model, patience)),
-            ]);
+            ],
+            [.. Family(NeuralSeparator.Runtimes).Select(model => new NeuralSeparator(model, patience))]);
 
         IEnumerable<InstalledModel> Family(IEnumerable<string> runtimes) => working.Where(model => runtimes.Contains(model.Entry.Runtime));
 
@@ -77,10 +80,11 @@ internal sealed record ModelEngines(
     {
         var runtime when HeardLanguages.Runtimes.Contains(runtime) => EngineJob.Recognition,
         FirefoxTranslator.Runtime => EngineJob.Translation,
+        var runtime when NeuralSeparator.Runtimes.Contains(runtime) => EngineJob.Separation,
         _ => EngineJob.Synthesis,
     };
 
-    // Nothing for a model that no engine here runs, or that only helps another.
+    // Nothing for a model that no engine here runs, that only helps another, or that asks for no language.
     private static List<ServedLanguage> Serves(ModelEntry entry) => entry.Runtime switch
     {
         var runtime when HeardLanguages.Runtimes.Contains(runtime) => [.. HeardLanguages.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],

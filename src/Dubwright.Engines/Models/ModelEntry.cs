@@ -4,7 +4,7 @@ namespace Dubwright.Engines.Models;
 
 /// <summary>A model as a manifest or the catalogue describes it.</summary>
 /// <param name="Name">The name of its folder, and of its engine.</param>
-/// <param name="Kind">What it is for: <c>recognition</c>, <c>voice activity</c>, <c>voice</c>, <c>translation</c>.</param>
+/// <param name="Kind">What it is for: <c>recognition</c>, <c>voice activity</c>, <c>voice</c>, <c>translation</c>, <c>source separation</c>.</param>
 /// <param name="Runtime">What runs it: <c>sherpa-onnx whisper</c>, <c>bergamot</c> and so on.</param>
 /// <param name="Licence">SPDX name.</param>
 /// <param name="Origin">Where it comes from, for people.</param>

@@ -14,6 +14,8 @@ internal static class SherpaFamilies
     public const string Supertonic = "sherpa-onnx supertonic";
     public const string Pocket = "sherpa-onnx pocket";
     public const string ZipVoice = "sherpa-onnx zipvoice";
+    public const string Spleeter = "sherpa-onnx spleeter";
+    public const string Uvr = "sherpa-onnx uvr";
 
     // So small that adding it to anything changes nothing: Piper's noise differs from call to call. Zero would mean the default.
     private const float NoNoise = 1e-30f;
@@ -101,8 +103,8 @@ internal static class SherpaFamilies
             Data = 264,
             Copies = true,
         },
-        new("sherpa-onnx spleeter", SherpaJob.Separation, [new(0, "vocals", ".onnx"), new(8, "accompaniment", ".onnx")]),
-        new("sherpa-onnx uvr", SherpaJob.Separation, [new(16, "", ".onnx")]),
+        new(Spleeter, SherpaJob.Separation, [new(0, "vocals", ".onnx"), new(8, "accompaniment", ".onnx")]),
+        new(Uvr, SherpaJob.Separation, [new(16, "", ".onnx")]),
         new("sherpa-onnx gtcrn", SherpaJob.Denoising, [new(0, "", ".onnx")]),
         new("sherpa-onnx dpdfnet", SherpaJob.Denoising, [new(24, "", ".onnx")]),
         new("sherpa-onnx ct_transformer", SherpaJob.Punctuation, [new(0, "model", ".onnx")]),

@@ -97,6 +97,15 @@ internal static partial class SherpaLibrary
     [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineSourceSeparation")]
     public static partial nint CreateSeparation(ReadOnlySpan<byte> config);
 
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineSourceSeparationProcess")]
+    public static partial nint Separate(nint separation, ReadOnlySpan<nint> channels, int channelCount, int count, int sampleRate);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroySourceSeparationOutput")]
+    public static partial void DestroyStems(nint stems);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroyOfflineSourceSeparation")]
+    public static partial void DestroySeparation(nint separation);
+
     [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateOfflineSpeechDenoiser")]
     public static partial nint CreateDenoiser(ReadOnlySpan<byte> config);
 

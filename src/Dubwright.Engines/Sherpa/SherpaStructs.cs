@@ -57,3 +57,21 @@ internal struct GeneratedAudio
     public int Count;
     public int SampleRate;
 }
+
+/// <summary><c>SherpaOnnxSourceSeparationOutput</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct SeparatedStems
+{
+    public nint Stems;
+    public int Count;
+    public int SampleRate;
+}
+
+/// <summary><c>SherpaOnnxSourceSeparationStem</c>: an array of samples for each channel.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct SeparatedStem
+{
+    public nint Channels;
+    public int ChannelCount;
+    public int Count;
+}

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Recognition.Neural;
+using Dubwright.Engines.Separation;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 using Microsoft.Win32.SafeHandles;
@@ -14,6 +15,7 @@ public static partial class WorkerProgram
 {
     internal const string Recognition = "recognition";
     internal const string Speech = "speech";
+    internal const string Separation = "separation";
     internal const string Check = "check";
 
     /// <summary>Loads a model, says that it is ready, and answers requests until standard input ends.</summary>
@@ -27,6 +29,8 @@ public static partial class WorkerProgram
                 Task.FromResult(ear.Listen(request.Deserialize<ListenRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
             Speech => await ServeAsync(answers, () => new NeuralMouth(Parse<MouthSettings>(settings)), (mouth, request) =>
                 mouth.SpeakAsync(request.Deserialize<SpeakRequest>(WorkerJson.Options)!)),
+            Separation => await ServeAsync(answers, () => new NeuralSieve(Parse<SieveSettings>(settings)), (sieve, request) =>
+                sieve.SieveAsync(request.Deserialize<SieveRequest>(WorkerJson.Options)!)),
             Check => await ServeAsync(answers, () => new ModelCheck(Parse<CheckSettings>(settings)), (_, _) => Task.FromResult("loaded")),
             _ => 2,
         };

@@ -16,7 +16,7 @@ internal static class BackgroundAnalysis
     private const int NearBlocks = 80;
     private const int EnoughBlocks = 10;
 
-    public static BackgroundPlan Choose(SourceLevels levels, IReadOnlyList<TimeRange> holes)
+    public static BackgroundPlan Choose(SourceLevels levels, IReadOnlyList<TimeRange> holes, string? separator)
     {
         var all = Enumerable.Range(0, levels.Count).Select(at => (float)levels.Power(at)).ToArray();
         var speechDb = levels.MeanDb(all, spoken: true);
@@ -28,8 +28,10 @@ internal static class BackgroundAnalysis
             .Select(group => group.Key).FirstOrDefault();
         var exceptions = holes.Zip(modes).Where(pair => pair.Second != most)
             .Select(pair => new TreatedSpeech(pair.First, pair.Second)).ToList();
-        var reason = holes.Count == 0 ? "No speech was found, so the sound was left as it is." : Reason(most, speechDb, everywhere, side, exceptions.Count, holes.Count);
+        var reason = holes.Count == 0 ? "No speech was found, so the sound was left as it is." : Reason(Treatment(most), speechDb, everywhere, side, separator, modes.Count(mode => Treatment(mode) != Treatment(most)), holes.Count);
         return new BackgroundPlan(most, reason, speechDb, everywhere.Db, side, RoomTone.Find(levels), exceptions);
+
+        BackgroundMode Treatment(BackgroundMode own) => separator is null || own == BackgroundMode.Mute ? own : BackgroundMode.Separate;
     }
 
     private static BackgroundMode Mode(SourceLevels levels, TimeRange hole, BedLevel everywhere, bool centred)
@@ -81,7 +83,7 @@ internal static class BackgroundAnalysis
             quiet[quiet.Count / 2], spread < SteadySpreadDb && tonality[tonality.Count / 2] < NoiseTonality, quiet.Count);
     }
 
-    private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, int exceptions, int holes)
+    private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, string? separator, int exceptions, int holes)
     {
         var between = bed.Db < NothingDb
             ? string.Create(CultureInfo.InvariantCulture, $"Speech at {speechDb:0} dB stands in near silence")
@@ -91,6 +93,7 @@ internal static class BackgroundAnalysis
             BackgroundMode.Mute when bed.Db >= NothingDb && bed.Db >= speechDb - BedUnderSpeechDb =>
                 ", which is steady noise, so it was cut out and the holes filled with that noise",
             BackgroundMode.Mute => ", so it was cut out and the holes filled with room tone of the same recording",
+            BackgroundMode.Separate => $", too much to lose, so it was left to {separator} to take the voice out of it",
             BackgroundMode.Duck => string.Create(
                 CultureInfo.InvariantCulture, $", too much to lose, so the sound was lowered by {-Envelope.DuckDb:0} dB under the new voice"),
             _ => string.Create(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dubwright.Core.Time;
 
 namespace Dubwright.Media.Separation;
@@ -13,6 +14,9 @@ public enum BackgroundMode
 
     /// <summary>The centre of the stereo picture is taken out while speech lasts, its sides stay.</summary>
     Centre,
+
+    /// <summary>What a model leaves of the sound without its voices plays while speech lasts. No plan says so: it stands for <see cref="Duck"/> and <see cref="Centre"/> where there is a model.</summary>
+    Separate,
 }
 
 /// <summary>What was measured of a programme, and the way chosen for it. Serialisable; every group is made from the same plan.</summary>
@@ -25,7 +29,18 @@ public enum BackgroundMode
 /// <param name="Exceptions">Stretches of speech that are treated another way, in order.</param>
 public sealed record BackgroundPlan(
     BackgroundMode Mode, string Reason, double SpeechDb, double BedDb, double SideDb, IReadOnlyList<TimeRange> RoomTone,
-    IReadOnlyList<TreatedSpeech> Exceptions);
+    IReadOnlyList<TreatedSpeech> Exceptions)
+{
+    /// <summary>Somewhere something plays under speech that cannot be made anew, as room tone can: music, another scene's sounds.</summary>
+    [JsonIgnore]
+    public bool HasBeds => Mode != BackgroundMode.Mute || Exceptions.Any(exception => exception.Mode != BackgroundMode.Mute);
+
+    /// <summary>The stretches of speech over something that cannot be made anew, in order.</summary>
+    /// <param name="speech">As it was given for the plan, or a part of it.</param>
+    public IReadOnlyList<TimeRange> Beds(IReadOnlyList<TimeRange> speech) => [.. SpeechHoles.Of(speech).Where(hole => ModeOf(hole) != BackgroundMode.Mute)];
+
+    internal BackgroundMode ModeOf(TimeRange hole) => Exceptions.FirstOrDefault(exception => exception.Time.Overlaps(hole))?.Mode ?? Mode;
+}
 
 /// <summary>A stretch of speech with a background of its own kind.</summary>
 public sealed record TreatedSpeech(TimeRange Time, BackgroundMode Mode);

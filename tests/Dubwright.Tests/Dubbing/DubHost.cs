@@ -115,6 +115,14 @@ internal sealed class DubHost : IAsyncDisposable
         return System.Text.Json.JsonSerializer.Deserialize<StepOutcome>(outcome!, PipelineJson.Options)!.Outputs;
     }
 
+    /// <summary>The options of a step by its key.</summary>
+    public async Task<T> OptionsAsync<T>(string task, string key)
+    {
+        var options = await Database.ReadAsync(
+            db => db.ExecuteScalarAsync<string>("select options from steps where task_id = @task and key = @key", new { task, key }), CancellationToken.None);
+        return System.Text.Json.JsonSerializer.Deserialize<T>(options!, PipelineJson.Options)!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.GetRequiredService<IHostedService>().StopAsync(CancellationToken.None);

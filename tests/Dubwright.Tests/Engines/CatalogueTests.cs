@@ -21,7 +21,8 @@ public sealed class CatalogueTests
             suites.ShouldContainKey(engine);
             var contract = typeof(IRecognizer).IsAssignableFrom(engine) ? typeof(RecognizerContract)
                 : typeof(ITranslator).IsAssignableFrom(engine) ? typeof(TranslatorContract)
-                : typeof(IRewriter).IsAssignableFrom(engine) ? typeof(RewriterContract) : typeof(SynthesizerContract);
+                : typeof(IRewriter).IsAssignableFrom(engine) ? typeof(RewriterContract)
+                : typeof(ISeparator).IsAssignableFrom(engine) ? typeof(SeparatorContract) : typeof(SynthesizerContract);
             suites[engine].IsSubclassOf(contract).ShouldBeTrue(engine.Name);
         }
     }

@@ -73,8 +73,8 @@ public sealed class BackgroundTests : IDisposable
         float[] left = [.. Voice.Zip(Signals.Music(Voice.Length, 48_000, 5), Add)];
         using var source = _folder.Stereo(left, [.. Voice.Zip(Signals.Music(Voice.Length, 48_000, 6), Add)]);
         var speech = Speech();
-        var plan = BackgroundMaker.Analyze(source, speech, None) with { Mode = mode, Exceptions = [] };
-        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, _folder.File("whole.wav"), None);
+        var plan = BackgroundMaker.Analyze(source, speech, null, None) with { Mode = mode, Exceptions = [] };
+        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, null, _folder.File("whole.wav"), None);
 
         var parts = new List<short>();
         const int group = 137_777;
@@ -82,7 +82,7 @@ public sealed class BackgroundTests : IDisposable
         {
             var reach = TimeRange.FromSeconds(Math.Max(0, (start / 48_000.0) - 2), ((start + group) / 48_000.0) + 2);
             var near = speech.Where(range => range.Overlaps(reach)).ToList();
-            BackgroundMaker.Make(source, near, plan, start, Math.Min(group, source.Frames - start), _folder.File("part.wav"), None);
+            BackgroundMaker.Make(source, near, plan, start, Math.Min(group, source.Frames - start), null, _folder.File("part.wav"), None);
             parts.AddRange(Recordings.Pcm(_folder.File("part.wav")));
         }
 
@@ -99,7 +99,7 @@ public sealed class BackgroundTests : IDisposable
         var once = TimeSpan.FromSeconds(Voice.Length / 48_000.0);
         var speech = Enumerable.Range(0, 4).SelectMany(part => Speech().Select(range => range.Shift(once * part))).ToList();
 
-        var plan = BackgroundMaker.Analyze(source, speech, None);
+        var plan = BackgroundMaker.Analyze(source, speech, null, None);
 
         plan.Mode.ShouldBe(BackgroundMode.Mute);
         plan.Exceptions.Count.ShouldBeInRange(4, 5);
@@ -112,8 +112,8 @@ public sealed class BackgroundTests : IDisposable
     public void Without_speech_the_source_passes_untouched()
     {
         using var source = _folder.Stereo(Voice, Voice);
-        var plan = BackgroundMaker.Analyze(source, [], None);
-        BackgroundMaker.Make(source, [], plan, 0, source.Frames, _folder.File("out.wav"), None);
+        var plan = BackgroundMaker.Analyze(source, [], null, None);
+        BackgroundMaker.Make(source, [], plan, 0, source.Frames, null, _folder.File("out.wav"), None);
 
         plan.Reason.ShouldContain("No speech");
         Recordings.Pcm(_folder.File("out.wav")).SequenceEqual(Recordings.Pcm(_folder.File("stereo.wav"))).ShouldBeTrue();
@@ -124,8 +124,8 @@ public sealed class BackgroundTests : IDisposable
     {
         using var source = _folder.Stereo(Voice, Voice);
         TimeRange[] speech = [new(TimeSpan.Zero, source.Duration())];
-        var plan = BackgroundMaker.Analyze(source, speech, None);
-        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, _folder.File("out.wav"), None);
+        var plan = BackgroundMaker.Analyze(source, speech, null, None);
+        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, null, _folder.File("out.wav"), None);
 
         plan.RoomTone.ShouldBeEmpty();
         Recordings.Pcm(_folder.File("out.wav")).Skip(20_000).SkipLast(20_000).ShouldAllBe(sample => sample == 0);
@@ -135,8 +135,8 @@ public sealed class BackgroundTests : IDisposable
     {
         using var source = _folder.Stereo(left, right);
         var speech = Speech();
-        var plan = BackgroundMaker.Analyze(source, speech, None);
-        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, _folder.File("background.wav"), None);
+        var plan = BackgroundMaker.Analyze(source, speech, null, None);
+        BackgroundMaker.Make(source, speech, plan, 0, source.Frames, null, _folder.File("background.wav"), None);
         var pcm = Recordings.Pcm(_folder.File("background.wav"));
         return (plan, [.. Enumerable.Range(0, pcm.Length / 2).Select(at => pcm[at * 2] / 32_768f)], speech);
     }

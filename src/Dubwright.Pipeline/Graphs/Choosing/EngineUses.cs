@@ -28,7 +28,7 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
                 $"speech of {voice.Speaker}", voice.Voice, EngineChoice.Told(engine, request.Engines?.Speech is null ? "cast for the speaker" : EngineChoice.Pinned)));
         }
 
-        return uses;
+        return new BackgroundStages(request, _engines).UseOf(context) is { } separation ? [.. uses, separation] : uses;
     }
 
     private EngineChoice? TranslatorOf(PlanContext context, Language target)

@@ -15,11 +15,11 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
     {
         var dub = request.Deserialize<DubRequest>(PipelineJson.Options)!;
         var targets = Targets.Of(dub);
-        var trunk = new TrunkStages(dub, engines.Pinned(dub.Engines));
+        var pinned = engines.Pinned(dub.Engines);
         return
         [
-            .. trunk.Listening(),
-            .. trunk.Background(),
+            .. new TrunkStages(dub, pinned).Listening(),
+            .. new BackgroundStages(dub, pinned).Stages(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
             new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
         ];

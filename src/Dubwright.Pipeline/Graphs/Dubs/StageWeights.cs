@@ -13,6 +13,7 @@ internal static class StageWeights
     public const double Segments = 0.5;
     public const double Separate = 1;
     public const double Background = 2;
+    public const double BackgroundByModel = 20;
     public const double Pictures = 0.3;
     public const double Translate = 3;
     public const double Revise = 0.2;

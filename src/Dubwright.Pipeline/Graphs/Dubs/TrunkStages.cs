@@ -2,7 +2,6 @@ using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Acquire;
-using Dubwright.Pipeline.Steps.Background;
 using Dubwright.Pipeline.Steps.Detect;
 using Dubwright.Pipeline.Steps.Diarise;
 using Dubwright.Pipeline.Steps.Extract;
@@ -14,7 +13,7 @@ using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
-/// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript, and to the background.</summary>
+/// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript.</summary>
 internal sealed class TrunkStages(DubRequest request, EngineSet engines)
 {
     private readonly RecogniseStage _recognise = new(request, engines);
@@ -33,13 +32,6 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
             "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
         new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"], PlanSegmentsAsync),
-    ];
-
-    /// <summary>What the dub is laid over.</summary>
-    public IReadOnlyList<Stage> Background() =>
-    [
-        new("separate", "Listening to what plays beside the speech", StageWeights.Separate, ["detect"], PlanSeparateAsync),
-        new("background", "Taking the original voice out", StageWeights.Background, ["separate"], PlanBackgroundAsync),
     ];
 
     private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)
@@ -100,32 +92,6 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
             .AddNumbered("recognised", context.Steps("recognise"), "recognised")
             .AddNumbered("loudness", context.Steps("measure"), "loudness"));
-    }
-
-    private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
-        return One("separate", SeparateStep.Name, new SeparateOptions(speech), Inputs().AddNumbered("sound", context.Steps("extract"), "sound"));
-    }
-
-    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var programme = await context.ProgrammeAsync(cancellationToken);
-        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
-        var plan = await context.ReadAsync<Media.Separation.BackgroundPlan>(context.Output("separate", "plan"), cancellationToken);
-        var windows = Timeline.Windows(programme.Duration).Count;
-        return [.. Timeline.Groups(programme.Duration).Select(group =>
-        {
-            var reach = VoiceRanges.Widen(group.Time, BackgroundStep.Reach);
-            var read = plan.RoomTone.Append(reach).SelectMany(range => Timeline.WindowsOf(range, windows));
-            return new StepPlan(
-                NumberedInputs.Name("background", group.Index), BackgroundStep.Name,
-                new BackgroundOptions(group, [.. speech.Where(range => range.Overlaps(reach))]),
-                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
-            {
-                Cost = group.Frames,
-            };
-        })];
     }
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);

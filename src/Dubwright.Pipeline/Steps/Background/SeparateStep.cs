@@ -6,7 +6,8 @@ using Dubwright.Pipeline.Orchestration;
 namespace Dubwright.Pipeline.Steps.Background;
 
 /// <param name="Speech">Where the original voice is, in order, on the programme's clock.</param>
-public sealed record SeparateOptions(IReadOnlyList<TimeRange> Speech);
+/// <param name="Separator">What will take the voice out where something plays under it, and why that; null where no separator is installed.</param>
+public sealed record SeparateOptions(IReadOnlyList<TimeRange> Speech, EngineChoice? Separator);
 
 /// <summary>Measures what plays beside the speech and chooses how to take the speech out: <c>plan</c>, a <see cref="BackgroundPlan"/>.</summary>
 public sealed class SeparateStep : IStep
@@ -21,16 +22,20 @@ public sealed class SeparateStep : IStep
     {
         var options = context.Options<SeparateOptions>();
         using var sound = context.OpenWindows("sound");
-        var plan = BackgroundMaker.Analyze(sound, options.Speech, cancellationToken);
-        return StepOutcome.Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with
+        var plan = BackgroundMaker.Analyze(sound, options.Speech, options.Separator?.Engine.Name, cancellationToken);
+        var used = plan.HasBeds ? options.Separator : null;
+        var mode = used is not null && plan.Mode != BackgroundMode.Mute ? BackgroundMode.Separate : plan.Mode;
+        var analysis = new JsonObject
         {
-            Sentence = plan.Reason,
-            Analysis = new JsonObject
-            {
-                ["noise_floor_db"] = Math.Round(plan.BedDb, 1),
-                ["speech_level_db"] = Math.Round(plan.SpeechDb, 1),
-                ["background"] = new JsonObject { ["mode"] = plan.Mode.ToString().ToLowerInvariant(), ["reason"] = plan.Reason },
-            },
+            ["noise_floor_db"] = Math.Round(plan.BedDb, 1),
+            ["speech_level_db"] = Math.Round(plan.SpeechDb, 1),
+            ["background"] = new JsonObject { ["mode"] = mode.ToString().ToLowerInvariant(), ["reason"] = plan.Reason },
         };
+        if (used is not null)
+        {
+            analysis["engines"] = new JsonObject { ["separation"] = used.ToJson() };
+        }
+
+        return StepOutcome.Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with { Sentence = plan.Reason, Analysis = analysis };
     }
 }

@@ -66,7 +66,7 @@ internal static class DoctorCommand
     private static string Languages(CatalogueEntry entry)
     {
         var all = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null))).Distinct().ToArray();
-        return all.Length > 8 ? $"{string.Join(' ', all.Take(7))} … ({all.Length})" : string.Join(' ', all);
+        return all.Length == 0 ? "any" : all.Length > 8 ? $"{string.Join(' ', all.Take(7))} … ({all.Length})" : string.Join(' ', all);
     }
 
     private static string Short(string version) => version.Length > 28 ? $"{version[..27]}…" : version;

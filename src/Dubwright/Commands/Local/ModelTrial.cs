@@ -55,6 +55,13 @@ internal static class ModelTrial
                 return heard[0].Text.Length == 0 ? "It loads, and hears nothing in silence." : $"It loads, and hears \"{heard[0].Text}\" in silence.";
             }
 
+            if (engines.Separators.FirstOrDefault(engine => engine.Identity.Name == entry.Name) is { } separator)
+            {
+                new MonoSound(new float[2 * WaveFormat.Mix.SampleRate], WaveFormat.Mix.SampleRate).Save(wave);
+                var left = await separator.SeparateAsync(new SeparationRequest(wave, Path.Combine(work, "left.wav")), cancellationToken);
+                return string.Create(CultureInfo.InvariantCulture, $"It takes the voice out of 2.0 s of silence and leaves {left.Duration.TotalSeconds:0.0} s.");
+            }
+
             if (entry is { Source: { } source, Target: { } target } && engines.TranslatorsFor(new LanguagePair(source, target)) is [var translator, ..])
             {
                 var answer = await translator.TranslateAsync(new TranslationRequest(new LanguagePair(source, target), [Sentence]), cancellationToken);

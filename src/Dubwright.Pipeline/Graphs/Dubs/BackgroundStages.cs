@@ -1,0 +1,87 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Time;
+using Dubwright.Media.Separation;
+using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Background;
+using Dubwright.Pipeline.Steps.Inspect;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs.Dubs;
+
+/// <summary>What the dub is laid over: by a separator where one is installed and something plays under the speech, else by our own processing.</summary>
+internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
+{
+    // Some models are slower than speech, and a group has up to five cells.
+    private static readonly TimeSpan Separating = TimeSpan.FromMinutes(30);
+
+    public IReadOnlyList<Stage> Stages() =>
+    [
+        new("separate", "Listening to what plays beside the speech", StageWeights.Separate, ["detect"], PlanSeparateAsync),
+        new("background", "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background : StageWeights.BackgroundByModel, ["separate"], PlanBackgroundAsync)
+        {
+            Fallback = NextSeparator,
+        },
+    ];
+
+    /// <summary>What did it, after the stage is done; null where no separator was asked.</summary>
+    public EngineUse? UseOf(PlanContext context)
+    {
+        var used = context.Steps("background").Select(step => step.OptionsAs<BackgroundOptions>())
+            .Where(options => options.Separator is not null || options.Tried is not null).ToList();
+        return used.Count == 0 ? null
+            : used.Find(options => options.Tried is { Count: > 0 }) is { } instead ? new EngineUse(
+                "separation", instead.Separator?.ToString() ?? BackgroundStep.OwnProcessing, $"in place of {string.Join(" and ", instead.Tried!)}, which failed")
+            : Choice() is { } choice && choice.Engine == used[0].Separator ? new EngineUse("separation", choice.Engine.ToString(), choice.Reason)
+            : new EngineUse("separation", used[0].Separator!.ToString(), "not installed any more");
+    }
+
+    private EngineChoice? Choice() => EngineChoice.Among(engines.Separators.Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Quality)));
+
+    private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
+        return One("separate", SeparateStep.Name, new SeparateOptions(speech, Choice()), Inputs().AddNumbered("sound", context.Steps("extract"), "sound"));
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
+        var plan = await context.ReadAsync<BackgroundPlan>(context.Output("separate", "plan"), cancellationToken);
+        var windows = Timeline.Windows(programme.Duration).Count;
+        return [.. Timeline.Groups(programme.Duration).Select(group =>
+        {
+            var reach = VoiceRanges.Widen(group.Time, BackgroundStep.Reach);
+            List<TimeRange> near = [.. speech.Where(range => range.Overlaps(reach))];
+            var separator = engines.Separators is [var best, ..] && plan.Beds(near).Any(bed => bed.Overlaps(group.Time)) ? best.Identity : null;
+            var heard = separator is null ? reach : VoiceRanges.Widen(group.Time, Accompaniment.Reach);
+            var read = plan.RoomTone.Append(heard).SelectMany(range => Timeline.WindowsOf(range, windows));
+            var step = new StepPlan(
+                NumberedInputs.Name("background", group.Index), BackgroundStep.Name, new BackgroundOptions(group, near, separator, Tried: null),
+                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
+            {
+                Cost = group.Frames,
+            };
+            return separator is null ? step : step with { TimeLimit = Separating };
+        })];
+    }
+
+    // After the last separator our own processing, which needs none.
+    private StepPlan? NextSeparator(FailedStep failed)
+    {
+        var options = failed.OptionsAs<BackgroundOptions>();
+        if (options.Separator is not { } gone)
+        {
+            return null;
+        }
+
+        var next = engines.Separators.SkipWhile(engine => engine.Identity != gone).Skip(1).FirstOrDefault()?.Identity;
+        var step = new StepPlan(
+            $"{failed.Key}/{next?.Name ?? "own"}", BackgroundStep.Name, options with { Separator = next, Tried = [.. options.Tried ?? [], gone.Name] }, failed.Inputs)
+        {
+            Cost = options.Group.Frames,
+        };
+        return next is null ? step : step with { TimeLimit = Separating };
+    }
+}
