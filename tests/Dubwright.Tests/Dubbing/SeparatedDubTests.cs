@@ -100,7 +100,7 @@ public sealed class SeparatedDubTests : IDisposable
         new SeparateStep().Version.ShouldBe(1);
     }
 
-    // Eight seconds of stereo music, a reading over it from the second second on, and a script so that nothing is recognised.
+    // Eight seconds of stereo music, a reading over it from the second second on, and a script so that nothing is recognised, and no recogniser to hear the dub again.
     private async Task<(DubHost Host, TaskView View, TargetResult Target)> DubAsync()
     {
         new MonoSound(Signals.Music(48_000 * 8, 48_000, 7), 48_000).Save(_folder.File("left.wav"));
@@ -113,7 +113,7 @@ public sealed class SeparatedDubTests : IDisposable
             "-map", "3:v", "-map", "[sound]", "-t", "8", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-b:a", "192k", _folder.File("film.mp4"),
         ]);
         var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions { Models = _folder.File("models") }, CancellationToken.None);
-        var host = await DubHost.StartAsync(_folder.File("data"), engines => new EngineSet(engines.Recognizers, engines.Translators, engines.Synthesizers)
+        var host = await DubHost.StartAsync(_folder.File("data"), engines => new EngineSet([], engines.Translators, engines.Synthesizers)
         {
             Separators = catalogue.Engines.Separators,
         });

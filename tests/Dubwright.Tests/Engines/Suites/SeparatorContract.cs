@@ -68,7 +68,7 @@ public abstract class SeparatorContract
         using var folder = new TemporaryFolder();
         foreach (var engine in Engines)
         {
-            foreach (var frames in (int[])[0, 1, 10_000])
+            foreach (var frames in (int[])[0, 1])
             {
                 Write(folder.File("in.wav"), new WaveFormat(44_100, 1), [new float[frames]]);
                 await engine.SeparateAsync(new SeparationRequest(folder.File("in.wav"), folder.File("out.wav")), CancellationToken.None);
