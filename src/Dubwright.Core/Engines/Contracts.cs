@@ -86,9 +86,17 @@ public interface ITranslator : IEngine
 
 public sealed record TranslationRequest(LanguagePair Pair, IReadOnlyList<string> Texts)
 {
+    /// <summary>What has to be called as it is called here, wherever it occurs.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
     /// <summary>Where an engine that costs money puts what it took.</summary>
     public Bill? Bill { get; init; }
 }
+
+/// <summary>A word or a few whose translation a person fixed.</summary>
+/// <param name="Source">As it stands in the source, in any case, between the bounds of words.</param>
+/// <param name="Target">What stands in its place.</param>
+public sealed record Term(string Source, string Target);
 
 /// <summary>A voice that an engine can speak with.</summary>
 /// <param name="Key"><c>engine/name</c>, unique among all engines.</param>

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Dubwright.Core.Engines;
 
 namespace Dubwright.Engines.Translation;
 
 /// <summary>
-/// Keeps names and addresses as they are: Apertium takes "Mrs. Baker" to the bakery, and neural models make "Mrs. White" a "Sra. Branco". Each
+/// Keeps names and addresses as they are, and puts terms as a person fixed them: Apertium takes "Mrs. Baker" to the bakery, and neural models make "Mrs. White" a "Sra. Branco". Each
 /// stands in the text under a surname that dictionaries know as a name and leave as it is, so that grammar around it ("Baker's shop", "the shop
 /// of …") still works; where the translator carries tags through, it stands within one.
 /// </summary>
@@ -42,7 +43,7 @@ internal sealed partial class KeptWords
 
     private const string Word = @"\p{Lu}(?:['’]\p{Lu})?\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}\p{Ll}+)?";
 
-    private readonly List<(string StandIn, string Original)> _kept = [];
+    private readonly List<Kept> _kept = [];
 
     private KeptWords()
     {
@@ -53,10 +54,13 @@ internal sealed partial class KeptWords
 
     public bool Any => _kept.Count > 0;
 
-    public static KeptWords In(string text)
+    /// <param name="text">One line.</param>
+    /// <param name="terms">What has to stand in the translation in place of what.</param>
+    public static KeptWords In(string text, IReadOnlyList<Term> terms)
     {
         var kept = new KeptWords();
-        var addressed = Addresses().Replace(text, match => kept.Keep(match.Value, text));
+        var termed = FixedTerms.Replace(text, terms, (source, target) => kept.Keep(source, text, target));
+        var addressed = Addresses().Replace(termed, match => kept.Keep(match.Value, text));
         kept.Text = Names().Replace(addressed, match => kept.Name(match, addressed));
         return kept;
     }
@@ -67,7 +71,7 @@ internal sealed partial class KeptWords
         // The last first: a name may hold a stand-in that was put there before it.
         for (var index = _kept.Count - 1; index >= 0; index--)
         {
-            var (standIn, original) = _kept[index];
+            var (standIn, _, result) = _kept[index];
             var at = translated.IndexOf(standIn, StringComparison.Ordinal);
             var end = at + standIn.Length;
             if (at < 0 || (end < translated.Length && char.IsLetter(translated[end]))
@@ -76,7 +80,7 @@ internal sealed partial class KeptWords
                 return null;
             }
 
-            translated = translated[..at] + original + translated[end..];
+            translated = translated[..at] + result + translated[end..];
         }
 
         return translated;
@@ -88,13 +92,13 @@ internal sealed partial class KeptWords
         var tagged = Escape(Text);
         for (var at = 0; at < _kept.Count; at++)
         {
-            tagged = tagged.Replace(_kept[at].StandIn, $"<i id=\"{at}\">{Escape(Whole(at))}</i>", StringComparison.Ordinal);
+            tagged = tagged.Replace(_kept[at].StandIn, $"<i id=\"{at}\">{Escape(Whole(at, kept => kept.Original))}</i>", StringComparison.Ordinal);
         }
 
         return tagged;
     }
 
-    /// <summary>The plain text of a translation that has the tags, with the originals within them; null where a tag was lost.</summary>
+    /// <summary>The plain text of a translation that has the tags, with what belongs within them; null where a tag was lost.</summary>
     public string? RestoreTagged(string translated)
     {
         for (var at = 0; at < _kept.Count; at++)
@@ -106,26 +110,26 @@ internal sealed partial class KeptWords
 
             // Words around a name may come within a tag of their own: the name is where it reads as it did, or else where most of it is.
             var parts = Tag(at).Matches(translated).ToList();
-            var whole = Escape(Whole(at));
-            var place = parts.Find(part => part.Groups[1].Value == whole) ?? parts.MaxBy(part => part.Length);
+            var (original, result) = (Escape(Whole(at, kept => kept.Original)), Escape(Whole(at, kept => kept.Result)));
+            var place = parts.Find(part => part.Groups[1].Value == original) ?? parts.MaxBy(part => part.Length);
             if (place is null || place.Groups[1].Length == 0)
             {
                 return null;
             }
 
-            translated = Tag(at).Replace(translated, part => part.Index == place.Index ? whole : part.Groups[1].Value);
+            translated = Tag(at).Replace(translated, part => part.Index == place.Index ? result : part.Groups[1].Value);
         }
 
         return Unescape(AnyTag().Replace(translated, ""));
     }
 
     // A name may hold a stand-in that was put there before it.
-    private string Whole(int index)
+    private string Whole(int index, Func<Kept, string> side)
     {
-        var whole = _kept[index].Original;
+        var whole = side(_kept[index]);
         for (var at = index - 1; at >= 0; at--)
         {
-            whole = whole.Replace(_kept[at].StandIn, _kept[at].Original, StringComparison.Ordinal);
+            whole = whole.Replace(_kept[at].StandIn, side(_kept[at]), StringComparison.Ordinal);
         }
 
         return whole;
@@ -170,17 +174,20 @@ internal sealed partial class KeptWords
         return at < 0 || text[at] is '.' or '!' or '?' or ':' or '…';
     }
 
-    private string Keep(string original, string text)
+    private string Keep(string original, string text, string? result = null)
     {
-        var free = StandIns.FirstOrDefault(name => !text.Contains(name, StringComparison.Ordinal) && !_kept.Exists(pair => pair.StandIn == name));
+        var free = StandIns.FirstOrDefault(name => !text.Contains(name, StringComparison.Ordinal) && !_kept.Exists(kept => kept.StandIn == name));
         if (free is null)
         {
             return original;
         }
 
-        _kept.Add((free, original));
+        _kept.Add(new Kept(free, original, result ?? original));
         return free;
     }
+
+    /// <param name="Result">What stands in the translation.</param>
+    private sealed record Kept(string StandIn, string Original, string Result);
 
     [GeneratedRegex(@"</?i\b[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex AnyTag();

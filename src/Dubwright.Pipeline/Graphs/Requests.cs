@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Pipeline.Graphs.Choosing;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Graphs;
@@ -30,6 +31,9 @@ public sealed record DubRequest(
 
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
+
+    /// <summary>What has to be called as it is called here; the first of two entries for the same words counts.</summary>
+    public IReadOnlyList<NamedThing>? Glossary { get; init; }
 
     /// <summary>What a revision keeps to: the plans of what it changes, so that an edit moves its neighbourhood and nothing else.</summary>
     public IReadOnlyList<PlanBefore> Before { get; init; } = [];

@@ -3,6 +3,7 @@ using Dubwright.Accounts;
 using Dubwright.Client;
 using Dubwright.Core.Failures;
 using Dubwright.Delivery;
+using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
@@ -88,6 +89,7 @@ public static class DubwrightHost
         app.MapMedia();
         app.MapFiles();
         app.MapFolders();
+        app.MapDictionaries();
         app.MapLanguages();
         app.MapVoices();
         app.MapDocumentation();
@@ -125,6 +127,7 @@ public static class DubwrightHost
         .AddSingleton<SpeechStream>()
         .AddSingleton<Uploads>()
         .AddSingleton<FolderBook>()
+        .AddSingleton<DictionaryBook>()
         .AddSingleton<VoiceNumbers>()
         .AddSingleton<VoiceWishes>()
         .AddSingleton<CustomVoices>()

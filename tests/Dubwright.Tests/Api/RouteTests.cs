@@ -49,7 +49,12 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         var folder = (await PostAsync(owner, "/folders/create", """{"folder_name":"A folder"}"""))["folder_id"]!.GetValue<long>();
         using var recordings = new TemporaryFolder();
         var (voice, _) = await VoiceTests.MakeAsync(owner, recordings, "Mine.");
-        var theirs = new Dictionary<string, string> { ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us", ["voice_id"] = $"{voice}" };
+        var (dictionary, term) = await DictionaryTests.MakeAsync(owner);
+        var theirs = new Dictionary<string, string>
+        {
+            ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us", ["voice_id"] = $"{voice}",
+            ["dictionary_id"] = $"{dictionary}", ["term_id"] = $"{term}",
+        };
         var kept = host.Kept();
 
         foreach (var operation in host.Operations.Where(operation => operation.NeedsKey && operation.Path.Contains('{')))
@@ -67,6 +72,11 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("folder_id")))
         {
             (await FaultsAsync(other, operation, $$"""{"folder_id":{{folder}}}""")).ShouldContain("""["body","folder_id"]""", $"{operation}");
+        }
+
+        foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("chosen_dictionaries")))
+        {
+            (await FaultsAsync(other, operation, $$"""{"chosen_dictionaries":[{{dictionary}}]}""")).ShouldContain("""["body","chosen_dictionaries",0]""", $"{operation}");
         }
 
         foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("file_id")))

@@ -67,6 +67,9 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public Task Dictionaries_are_made_and_changed() => TravelAsync("dictionaries");
+
+    [SdkFact]
     public Task Texts_are_translated() => TravelAsync("translation");
 
     [SdkFact]

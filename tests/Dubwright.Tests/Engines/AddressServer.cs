@@ -191,7 +191,9 @@ internal sealed class AddressServer : IAsyncDisposable
     {
         var lines = question.GetProperty("lines").EnumerateArray().ToList();
         var pair = new LanguagePair(question.GetProperty("from").GetString()!, question.GetProperty("to").GetString()!);
-        var translated = await TranslatedAsync(pair, [.. lines.Select(line => line.GetProperty("text").GetString()!)], cancellationToken);
+        Term[] terms = question.TryGetProperty("terms", out var given) ? [.. given.EnumerateArray().Select(term => new Term(term.GetProperty("source").GetString()!, term.GetProperty("target").GetString()!))] : [];
+        var translated = await _engines.TranslatorsFor(pair)[0].TranslateAsync(
+            new TranslationRequest(pair, [.. lines.Select(line => line.GetProperty("text").GetString()!)]) { Terms = terms }, cancellationToken);
         var said = JsonSerializer.Serialize(new { lines = lines.Zip(translated, (line, text) => new { id = line.GetProperty("id").GetInt32(), text }) });
         return $"```json\n{said}\n```";
     }

@@ -51,6 +51,12 @@ export default async function (journey, film, seconds, folder) {
       assert.deepEqual(await poll.call(dub, { task_id: task.task_id }), task);
     }
   });
+  await journey.step("it is had in another form", async () => {
+    const order = { run_id, language: Spanish, output_format: "mp3" };
+    await journey.run("the other form", () => dub.getDubbedOutputInAltFormat(order), (task) => dub.getDubbedOutputInAltFormatStatus(task));
+    const { output_url } = await dub.getDubbedOutputInAltFormat(order);
+    assert.match(await journey.download(output_url, join(folder, "54.mp3")), /^audio\/mpeg/);
+  });
   await journey.refused("a language outside the run is unknown", 404, () => dub.getDubbedRunTranscript({ run_id, language: 31 }));
   await journey.refused("an unknown run is unknown", 404, () => dub.getDubbedRunInfo({ run_id: run_id + 1000 }));
   await journey.refused("a run of another kind is refused", 400, () => projectSetup.getProjectSetupResult({ run_id }));

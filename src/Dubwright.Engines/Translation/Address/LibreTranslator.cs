@@ -59,16 +59,21 @@ internal sealed class LibreTranslator : ITranslator, IEngineByAddress, IDisposab
                 ExceptionReason.InvalidSourceData, $"{Identity.Name} does not translate from '{request.Pair.Source}' to '{request.Pair.Target}'.");
         }
 
-        return await SpokenTexts.TranslateAsync(request.Texts, async texts =>
-        {
-            var answer = await _client.SendAsync(
-                "translate",
-                () => AddressEngine.Json(new { q = texts, source = _codes[request.Pair.Source], target = _codes[request.Pair.Target], format = "text", api_key = _client.Key?.Reveal() }),
-                AddressEngine.LargestJson, cancellationToken);
-            request.Bill.Charge(Identity.Name, _options, texts.Sum(text => text.Length) / AddressEngine.Million);
-            var translated = answer.Json(client: _client, root => root.GetProperty("translatedText").EnumerateArray().Select(text => text.GetString() ?? "").ToList());
-            return translated.Count == texts.Count ? translated : throw _client.Fault($"answered {translated.Count} of {texts.Count} lines");
-        });
+        // A neural model keeps names by itself; terms travel under a name.
+        return await SpokenTexts.TranslateAsync(request.Texts, texts => request.Terms.Count == 0
+            ? AskAsync(request, texts, cancellationToken)
+            : KeptTexts.TranslateAsync(texts, request.Terms, asked => AskAsync(request, asked, cancellationToken)));
+    }
+
+    private async Task<IReadOnlyList<string>> AskAsync(TranslationRequest request, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        var answer = await _client.SendAsync(
+            "translate",
+            () => AddressEngine.Json(new { q = texts, source = _codes[request.Pair.Source], target = _codes[request.Pair.Target], format = "text", api_key = _client.Key?.Reveal() }),
+            AddressEngine.LargestJson, cancellationToken);
+        request.Bill.Charge(Identity.Name, _options, texts.Sum(text => text.Length) / AddressEngine.Million);
+        var translated = answer.Json(client: _client, root => root.GetProperty("translatedText").EnumerateArray().Select(text => text.GetString() ?? "").ToList());
+        return translated.Count == texts.Count ? translated : throw _client.Fault($"answered {translated.Count} of {texts.Count} lines");
     }
 
     public void Dispose() => _client.Dispose();

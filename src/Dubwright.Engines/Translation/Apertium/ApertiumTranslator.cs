@@ -35,23 +35,8 @@ internal sealed class ApertiumTranslator : IRouted
         }
 
         var sources = request.Texts.Select(SentenceShape.Plain).ToList();
-        var kept = sources.Select(KeptWords.In).ToList();
-        var translated = await FollowAsync(route, [.. kept.Select(text => text.Text)], cancellationToken);
-        var restored = kept.Zip(translated, (words, text) => words.Restore(text)).ToList();
-        await RepeatUnkeptAsync(route, sources, restored, cancellationToken);
-        return [.. sources.Zip(restored, (source, text) => SentenceShape.Shape(source, text!, request.Pair.Target))];
-    }
-
-    // Where a stand-in did not come through, the text is better translated as it is than with a name lost.
-    private static async Task RepeatUnkeptAsync(
-        ApertiumRoute route, List<string> sources, List<string?> restored, CancellationToken cancellationToken)
-    {
-        var missing = Enumerable.Range(0, restored.Count).Where(at => restored[at] is null).ToList();
-        var again = await FollowAsync(route, [.. missing.Select(at => sources[at])], cancellationToken);
-        for (var at = 0; at < missing.Count; at++)
-        {
-            restored[missing[at]] = again[at];
-        }
+        var restored = await KeptTexts.TranslateAsync(sources, request.Terms, texts => FollowAsync(route, texts, cancellationToken));
+        return [.. sources.Zip(restored, (source, text) => SentenceShape.Shape(source, text, request.Pair.Target))];
     }
 
     private static async Task<IReadOnlyList<string>> FollowAsync(

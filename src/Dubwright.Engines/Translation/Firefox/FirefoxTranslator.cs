@@ -66,12 +66,12 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
                 ExceptionReason.InvalidSourceData, $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        return await SpokenTexts.TranslateAsync(request.Texts, texts => KeepingAsync(way, [.. texts], cancellationToken));
+        return await SpokenTexts.TranslateAsync(request.Texts, texts => KeepingAsync(way, [.. texts], request.Terms, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<string>> KeepingAsync(string[] way, string[] texts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> KeepingAsync(string[] way, string[] texts, IReadOnlyList<Term> terms, CancellationToken cancellationToken)
     {
-        var kept = texts.Select(KeptWords.In).ToList();
+        var kept = texts.Select(text => KeptWords.In(text, terms)).ToList();
         var request = new WayRequest(way, [.. texts.Zip(kept, (text, words) => words.Any ? words.Tagged() : text)], [.. kept.Select(words => words.Any)]);
         var answers = kept.Zip(await AskAsync(request, cancellationToken), (words, answer) => words.Any ? words.RestoreTagged(answer) : answer).ToArray();
 

@@ -44,8 +44,10 @@ internal sealed class ChainedTranslator : IRouted
                 ExceptionReason.InvalidSourceData, $"{Identity.Name} has no way from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        var between = await chain.First.TranslateAsync(new TranslationRequest(chain.Into, request.Texts), cancellationToken);
-        return await chain.Second.TranslateAsync(new TranslationRequest(chain.From, between), cancellationToken);
+        var between = await chain.First.TranslateAsync(new TranslationRequest(chain.Into, request.Texts) { Terms = request.Terms }, cancellationToken);
+        // What the first has put in its place stays there.
+        var terms = request.Terms.Select(term => new Term(term.Target, term.Target)).ToList();
+        return await chain.Second.TranslateAsync(new TranslationRequest(chain.From, between) { Terms = terms }, cancellationToken);
     }
 
     private static IEnumerable<Chain> Chains(IRouted first, IRouted second) =>

@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Choosing;
 using Dubwright.Pipeline.Graphs.Rounds;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;
@@ -59,7 +60,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         var engine = pair.Source == pair.Target ? null : _pinned.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
             ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
-            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null), Inputs())
+            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
+            {
+                Terms = Glossary.Of(request.Glossary ?? [], source, target, [.. window.Select(segment => segment.Text)]),
+            }, Inputs())
         {
             Cost = window.Length,
         })];

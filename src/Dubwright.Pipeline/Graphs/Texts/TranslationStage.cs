@@ -3,6 +3,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs.Choosing;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Texts;
 using Dubwright.Pipeline.Steps.Translate;
@@ -40,7 +41,10 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
         var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
             ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. TextLines.Of(order.Texts).Select((line, at) => new SourceLine(at, Never, "", line)).Chunk(TranslateOptions.LinesPerWindow).Select((window, at) =>
-            new StepPlan($"{Name}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, window, Tried: null), new Dictionary<string, ArtifactId>())
+            new StepPlan($"{Name}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, window, Tried: null)
+            {
+                Terms = Glossary.Of(order.Glossary ?? [], source, target, [.. window.Select(line => line.Text)]),
+            }, new Dictionary<string, ArtifactId>())
             {
                 Cost = window.Length,
             })];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
@@ -15,6 +16,9 @@ public sealed record SourceLine(int Id, TimeRange Time, string Speaker, string T
 public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines, IReadOnlyList<string>? Tried)
 {
     public const int LinesPerWindow = 40;
+
+    /// <summary>What has to be called as it is called here; null where none of it occurs in the lines.</summary>
+    public IReadOnlyList<Term>? Terms { get; init; }
 }
 
 /// <summary>Translates a window of lines: <c>lines</c>, a list of <see cref="Line"/>.</summary>
@@ -46,7 +50,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         IReadOnlyList<string> texts = [.. options.Lines.Select(line => line.Text)];
         var bill = new Bill();
         var translated = options.Engine is { } identity
-            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Bill = bill }, cancellationToken)
+            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Terms = options.Terms ?? [], Bill = bill }, cancellationToken)
             : texts;
         if (translated.Count != texts.Count)
         {
@@ -59,9 +63,18 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         {
             Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
             Charges = bill.Charges,
-            Warnings = options.Tried is { Count: > 0 } tried
-                ? [$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."]
-                : [],
+            Warnings =
+            [
+                .. options.Tried is { Count: > 0 } tried ? (string[])[$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."] : [],
+                .. (options.Terms ?? []).Where(term => lines.Any(line => Lacks(line, term)))
+                    .Select(term => $"\"{term.Source}\" could not be made \"{term.Target}\" everywhere, though a dictionary says so."),
+            ],
         };
     }
+
+    private static bool Lacks(Line line, Term term) =>
+        Occurs(term.Source, line.SourceText) && !line.Text.Contains(term.Target, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Occurs(string term, string text) => Regex.IsMatch(
+        text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(term)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

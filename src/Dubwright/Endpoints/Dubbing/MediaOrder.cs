@@ -2,6 +2,7 @@ using System.Text;
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
@@ -15,7 +16,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Dubbing;
 
 /// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequestCheck check)
+internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DictionaryBook dictionaries, DubRequestCheck check)
 {
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
@@ -37,7 +38,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         var tracks = Tracks(fields);
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var scripts = kind == TaskKind.Dub ? Scripts(fields, targets) : (null, []);
-        Dictionaries(fields);
+        var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         var pins = Pins(fields);
         fields.Check();
 
@@ -45,6 +46,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         {
             Loudness = loudness,
             Engines = pins,
+            Glossary = glossary,
         };
         if (check.Check(request) is { } refusal)
         {
@@ -104,14 +106,6 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DubRequest
         }
 
         return [.. tracks.Take(2).Select(track => (int)Math.Min(track, int.MaxValue)).Distinct()];
-    }
-
-    private static void Dictionaries(Fields fields)
-    {
-        foreach (var (at, id) in fields.Integers("chosen_dictionaries", 1).Index())
-        {
-            fields.FaultAt("chosen_dictionaries", at, $"There is no dictionary {id}", "value_error");
-        }
     }
 
     private static EnginePins? Pins(Fields fields)

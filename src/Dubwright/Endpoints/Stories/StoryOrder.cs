@@ -1,4 +1,5 @@
 using Dubwright.Accounts;
+using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
@@ -12,7 +13,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Stories;
 
 /// <summary>Reads what a story is asked with, and keeps its manuscript.</summary>
-internal sealed class StoryOrder(FolderBook folders, VoiceWishes voices, ArtifactStore artifacts)
+internal sealed class StoryOrder(FolderBook folders, DictionaryBook dictionaries, VoiceWishes voices, ArtifactStore artifacts)
 {
     private const long LargestForm = 120L << 20;
 
@@ -35,11 +36,8 @@ internal sealed class StoryOrder(FolderBook folders, VoiceWishes voices, Artifac
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken, "title", "description");
         var narrator = await voices.ReadAsync(fields, caller.Team, "narrator_voice_id", language, cancellationToken);
         voices.RequireVoice(fields, "source_language", language);
-        foreach (var (at, id) in fields.Integers("chosen_dictionaries", 1).Index())
-        {
-            fields.FaultAt("chosen_dictionaries", at, $"There is no dictionary {id}", "value_error");
-        }
-
+        // Nothing is translated in a story; that they are there is checked all the same.
+        await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         var name = FileNames.Clean(file!.FileName) ?? "manuscript";
         var title = about.Name ?? Path.GetFileNameWithoutExtension(name);

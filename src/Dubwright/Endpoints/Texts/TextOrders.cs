@@ -1,6 +1,7 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
@@ -13,7 +14,7 @@ using Dubwright.Pipeline.Steps.Texts;
 namespace Dubwright.Endpoints.Texts;
 
 /// <summary>Reads what work on texts is asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineSet engines)
+internal sealed class TextOrders(FolderBook folders, DictionaryBook dictionaries, VoiceWishes voices, EngineSet engines)
 {
     private const int MostTexts = 1000;
     private const int LongestTogether = 1_000_000;
@@ -26,9 +27,10 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         var texts = Texts(fields);
         var (source, target) = Languages(fields);
         Register(fields);
+        var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         return new NewTask(
-            caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts), about.Name, about.Description, about.FolderId);
+            caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts) { Glossary = glossary }, about.Name, about.Description, about.FolderId);
     }
 
     public async Task<NewTask> SpeechAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -54,9 +56,10 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         voices.RequireVoice(fields, "target_language", target);
         var voice = await voices.ReadAsync(fields, caller.Team, "voice_id", target, cancellationToken);
         Register(fields);
+        var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         return new NewTask(
-            caller.Team, TaskKind.TranslatedSpeech, new TextToTranslateAndSpeak(new TextsToTranslate(source!.Id, target!.Id, [text!]), voice),
+            caller.Team, TaskKind.TranslatedSpeech, new TextToTranslateAndSpeak(new TextsToTranslate(source!.Id, target!.Id, [text!]) { Glossary = glossary }, voice),
             about.Name, about.Description, about.FolderId);
     }
 
@@ -143,9 +146,5 @@ internal sealed class TextOrders(FolderBook folders, VoiceWishes voices, EngineS
         fields.Integer("formality", 1, 2);
         fields.Integer("gender", 0, 9);
         fields.Integer("age", 0);
-        foreach (var (at, id) in fields.Integers("chosen_dictionaries", 1).Index())
-        {
-            fields.FaultAt("chosen_dictionaries", at, $"There is no dictionary {id}", "value_error");
-        }
     }
 }

@@ -50,6 +50,18 @@ public abstract class TranslatorContract
     }
 
     [EngineFact]
+    public async Task Terms_are_called_as_a_person_wants_them_and_words_that_hold_them_are_left_alone()
+    {
+        var engine = await EngineAsync();
+        Term[] terms = [new("lighthouse keeper", "Farero Mayor"), new("lighthouse", "Torre Blanca"), new("art", "Arte")];
+        var answers = await engine.TranslateAsync(
+            new TranslationRequest(Main, ["We saw the Lighthouse Keeper yesterday.", "The lighthouse is old.", "We start tomorrow."]) { Terms = terms }, CancellationToken.None);
+        answers[0].ShouldContain("Farero Mayor");
+        answers[1].ShouldContain("Torre Blanca");
+        answers[2].ShouldNotContain("Arte");
+    }
+
+    [EngineFact]
     public async Task A_line_is_translated_the_same_alone_and_among_others_and_four_times_at_once()
     {
         var engine = await EngineAsync();

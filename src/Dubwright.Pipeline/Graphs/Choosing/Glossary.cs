@@ -1,0 +1,27 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+
+namespace Dubwright.Pipeline.Graphs.Choosing;
+
+/// <summary>What a thing is called, by the id of the language. A language without an entry of its own takes one of another country's.</summary>
+public sealed record NamedThing(IReadOnlyDictionary<int, string> Names)
+{
+    internal string? In(Language language) => Names.GetValueOrDefault(language.Id)
+        ?? Names.OrderBy(name => name.Key).FirstOrDefault(name => LanguageTable.TryGet(name.Key, out var known) && known.Primary == language.Primary).Value;
+}
+
+/// <summary>The terms of the dictionaries that a request chose, as they were when it came.</summary>
+internal static class Glossary
+{
+    /// <summary>Those that occur in some lines, for a translator; null where none does, so that a dictionary changes only what it is about.</summary>
+    public static IReadOnlyList<Term>? Of(IReadOnlyList<NamedThing> things, Language source, Language target, IReadOnlyList<string> lines)
+    {
+        var terms = things
+            .Select(thing => (Source: thing.In(source), Target: thing.In(target)))
+            .Where(term => term.Source is not null && term.Target is not null && lines.Any(line => line.Contains(term.Source, StringComparison.OrdinalIgnoreCase)))
+            .Select(term => new Term(term.Source!, term.Target!))
+            .DistinctBy(term => term.Source, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return terms.Count > 0 ? terms : null;
+    }
+}
