@@ -52,8 +52,14 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         var (dictionary, term) = await DictionaryTests.MakeAsync(owner);
         var theirs = new Dictionary<string, string>
         {
-            ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us", ["voice_id"] = $"{voice}",
-            ["dictionary_id"] = $"{dictionary}", ["term_id"] = $"{term}",
+            ["task_id"] = task,
+            ["run_id"] = $"{run}",
+            ["file_id"] = file,
+            ["key_id"] = key,
+            ["language"] = "en-us",
+            ["voice_id"] = $"{voice}",
+            ["dictionary_id"] = $"{dictionary}",
+            ["term_id"] = $"{term}",
         };
         var kept = host.Kept();
 
