@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Dubwright.Client.Dictionaries;
 using Dubwright.Client.Dubbing;
 using Dubwright.Client.Errors;
 using Dubwright.Client.Files;
@@ -47,6 +48,20 @@ public sealed class DubwrightClient(HttpClient http, string? key)
 
         return (await SendAsync<TaskCreated>(HttpMethod.Post, "story", form, cancellationToken)).TaskId;
     }
+
+    /// <summary>Makes a dictionary of a table: the first row names a language in each column.</summary>
+    /// <param name="table">CSV or XLSX; read to its end.</param>
+    /// <param name="name">The file's name, and the dictionary's.</param>
+    /// <param name="cancellationToken">Stops the sending.</param>
+    public async Task<DictionaryAnswer> CreateDictionaryAsync(Stream table, string name, CancellationToken cancellationToken)
+    {
+        using var file = new StreamContent(table);
+        using var form = new MultipartFormDataContent { { file, "dictionary_file", name }, { new StringContent(name.Length > 100 ? name[..100] : name), "dictionary_name" } };
+        return await SendAsync<DictionaryAnswer>(HttpMethod.Post, "dictionaries/create-from-file", form, cancellationToken);
+    }
+
+    public Task<DictionaryAnswer> RemoveDictionaryAsync(long id, CancellationToken cancellationToken) =>
+        SendAsync<DictionaryAnswer>(HttpMethod.Delete, string.Create(CultureInfo.InvariantCulture, $"dictionaries/{id}"), null, cancellationToken);
 
     /// <summary>Uploads a file and gives the id that names it in an order.</summary>
     /// <param name="content">Read to its end.</param>

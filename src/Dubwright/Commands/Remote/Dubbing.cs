@@ -11,7 +11,11 @@ namespace Dubwright.Commands.Remote;
 /// <param name="Engines">Engines that have to do the work; null leaves the choice to the server.</param>
 /// <param name="Scripts">Paths of SRT, VTT or CSV files by target language; the empty language is the source's.</param>
 internal sealed record DubbingPlan(
-    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio, PinnedEngines? Engines = null);
+    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio, PinnedEngines? Engines = null)
+{
+    /// <summary>Path of a table of terms; null where things may be called as the translator calls them.</summary>
+    public string? Terms { get; init; }
+}
 
 internal static class Dubbing
 {
@@ -19,9 +23,9 @@ internal static class Dubbing
     /// <exception cref="RemoteFailure">The film is not there, or the dub failed.</exception>
     public static async Task<StatusAnswer> RunAsync(DubwrightClient client, DubbingPlan plan, CancellationToken cancellationToken)
     {
-        if (!File.Exists(plan.Film))
+        foreach (var needed in new[] { plan.Film, plan.Terms }.OfType<string>().Where(needed => !File.Exists(needed)))
         {
-            throw new RemoteFailure($"There is no file {plan.Film}.");
+            throw new RemoteFailure($"There is no file {needed}.");
         }
 
         string file;
@@ -30,7 +34,8 @@ internal static class Dubbing
             file = await client.UploadAsync(content, Path.GetFileName(plan.Film), null, cancellationToken);
         }
 
-        var task = await client.DubAsync(await OrderAsync(plan, file, cancellationToken), cancellationToken);
+        var order = await OrderAsync(plan, file, cancellationToken);
+        var task = plan.Terms is null ? await client.DubAsync(order, cancellationToken) : await OrderAsync(client, plan.Terms, order, cancellationToken);
         var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
         foreach (var warning in status.Warnings)
         {
@@ -68,6 +73,26 @@ internal static class Dubbing
         }
 
         File.Move(path + ".part", path, overwrite: true);
+    }
+
+    // A dictionary is read when the dub is ordered; it need not stay.
+    private static async Task<string> OrderAsync(DubwrightClient client, string terms, DubOrder order, CancellationToken cancellationToken)
+    {
+        await using var table = File.OpenRead(terms);
+        var made = await client.CreateDictionaryAsync(table, Path.GetFileName(terms), cancellationToken);
+        if (made.Status != "success")
+        {
+            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(made.Message)}[/]");
+        }
+
+        try
+        {
+            return await client.DubAsync(order with { ChosenDictionaries = [made.DictionaryId!.Value] }, cancellationToken);
+        }
+        finally
+        {
+            await client.RemoveDictionaryAsync(made.DictionaryId!.Value, CancellationToken.None);
+        }
     }
 
     private static async Task<DubOrder> OrderAsync(DubbingPlan plan, string file, CancellationToken cancellationToken)

@@ -43,9 +43,9 @@ internal static class DictionaryEndpoints
         var (terms, leftOut) = DictionaryFile.Read(file!);
         var id = await dictionaries.CreateAsync(caller.Team, name!, description, terms, cancellationToken);
         var answer = leftOut.Count == 0
-            ? new DictionaryAnswer($"The dictionary is made, with {terms.Count} terms.", "success")
+            ? new DictionaryAnswer($"The dictionary is made; terms in it: {terms.Count}.", "success")
             : new DictionaryAnswer(
-                $"The dictionary is made, with {terms.Count} terms. Rows without a term of at most {DictionaryFile.LongestTerm} characters in two languages are left out: {Some(leftOut)}.", "partial");
+                $"The dictionary is made; terms in it: {terms.Count}. Rows without a term of at most {DictionaryFile.LongestTerm} characters in two languages are left out: {Some(leftOut)}.", "partial");
         return Results.Json(answer with { DictionaryId = id }, statusCode: leftOut.Count == 0 ? StatusCodes.Status201Created : StatusCodes.Status206PartialContent);
     }
 
