@@ -50,12 +50,12 @@ public sealed record SpeedTable(string Corpus, string Recogniser, int Lines, IRe
     }
 
     /// <summary>
-    /// The highest rate of its own at which a voice loses no more words than when it is stretched to the same length: 1 where stretching is
-    /// always better. Null where nothing was measured.
+    /// The highest rate of its own at which a voice does not clearly lose more words than when it is stretched to the same length, because its own
+    /// rate is the more natural: 1 where it always does. Null where nothing was measured.
     /// </summary>
     public double? OwnRateOf(string voice, string language) => Find(voice, language) is { } found
         ? found.Rows
-            .Where(row => row.Way == SpeedRow.OwnRate && row.Misheard <= found.Misheard(row.Speed))
+            .Where(row => row.Way == SpeedRow.OwnRate && row.Misheard <= found.Misheard(row.Speed) + Noise)
             .Max(row => row.Asked) ?? 1
         : null;
 
