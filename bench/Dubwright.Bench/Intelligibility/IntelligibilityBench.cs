@@ -45,7 +45,6 @@ internal static class IntelligibilityBench
             await WriteAsync(path, voices, token);
             writing.Release();
         });
-        await WriteAsync(path, voices, CancellationToken.None);
         return 0;
     }
 

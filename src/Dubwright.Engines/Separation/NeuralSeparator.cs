@@ -12,7 +12,6 @@ namespace Dubwright.Engines.Separation;
 internal sealed class NeuralSeparator : ISeparator, IDisposable
 {
     private const long BytesEach = 3L << 30;
-    private static readonly TimeSpan Little = TimeSpan.FromSeconds(3);
     private readonly TimeSpan _patience;
     private readonly WorkerPool _workers;
 
@@ -48,7 +47,7 @@ internal sealed class NeuralSeparator : ISeparator, IDisposable
                 ExceptionReason.InternalError, $"A sound of {length.TotalSeconds:0} s is separated in parts of {SeparationRequest.Longest.TotalSeconds:0} s at most.");
         }
 
-        var limit = _patience * (1 + (length / Little));
+        var limit = WorkerSpec.ForSound(_patience, length);
         var left = await _workers.AskAsync<SieveRequest, Sieved>(new SieveRequest(request.WavPath, request.OutputPath), limit, null, cancellationToken);
         return new SeparatedSound(left.SampleRate, left.Channels, TimeSpan.FromSeconds((double)left.Frames / left.SampleRate));
     }

@@ -6,9 +6,7 @@ namespace Dubwright.Engines.Translation;
 /// <summary>Finds the terms of a text.</summary>
 internal static class FixedTerms
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    /// <summary>Replaces every term, in any case, between the bounds of words; of two that overlap, the longer one.</summary>
+    /// <summary>Replaces every term where <see cref="TermPattern"/> finds it.</summary>
     /// <param name="text">One line.</param>
     /// <param name="terms">Few: those that occur in the lines at hand.</param>
     /// <param name="replace">Gets what stands there and what has to stand in the translation.</param>
@@ -20,10 +18,7 @@ internal static class FixedTerms
         }
 
         var targets = terms.DistinctBy(term => term.Source, StringComparer.OrdinalIgnoreCase).ToDictionary(term => term.Source, term => term.Target, StringComparer.OrdinalIgnoreCase);
-        var any = string.Join('|', targets.Keys.OrderByDescending(source => source.Length).Select(Regex.Escape));
-        return Regex.Replace(
-            text, $@"(?<![\p{{L}}\p{{N}}])(?:{any})(?![\p{{L}}\p{{N}}])", match => replace(match.Value, Capitalised(targets[match.Value], text, match)),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+        return TermPattern.Of(targets.Keys).Replace(text, match => replace(match.Value, Capitalised(targets[match.Value], text, match)));
     }
 
     // What begins the text and is written with a capital there is so in the translation, too.

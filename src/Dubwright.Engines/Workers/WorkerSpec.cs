@@ -10,9 +10,13 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
 {
     // A .NET worker's own heap: samples and text, never a film.
     private const string HeapBytes = "0x20000000";
+    private static readonly TimeSpan Little = TimeSpan.FromSeconds(3);
 
     /// <summary>How long loading may take where so long is allowed for little work.</summary>
     public static TimeSpan LoadingOf(TimeSpan patience) => 5 * patience;
+
+    /// <summary>How long hearing or changing a sound may take where so long is allowed for three seconds of it.</summary>
+    public static TimeSpan ForSound(TimeSpan patience, TimeSpan sound) => patience * (1 + (sound / Little));
 
     /// <summary>This very program as a worker that holds a model in native memory.</summary>
     /// <param name="title">As a sentence begins.</param>

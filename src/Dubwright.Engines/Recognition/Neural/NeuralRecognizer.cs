@@ -15,7 +15,6 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
 {
     private const int SampleRate = 16000;
     private const long BytesEach = 1L << 30;
-    private static readonly TimeSpan Little = TimeSpan.FromSeconds(3);
     private readonly TimeSpan _patience;
     private readonly WorkerPool _workers;
 
@@ -56,7 +55,7 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
         var listen = new ListenRequest(
             request.WavPath, request.Language is null ? null : WhisperLanguages.ToWhisper(request.Language), [.. request.Utterances.Select(Samples)]);
         // It says after each utterance that it is getting on.
-        var limit = _patience * (1 + (request.Utterances.Max(utterance => utterance.Duration) / Little));
+        var limit = WorkerSpec.ForSound(_patience, request.Utterances.Max(utterance => utterance.Duration));
         var heard = await _workers.AskAsync<ListenRequest, IReadOnlyList<Heard>>(listen, limit, request.Progress, cancellationToken);
         return [.. request.Utterances.Zip(heard, Place)];
     }

@@ -76,7 +76,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             return null;
         }
 
-        var next = engines.Separators.SkipWhile(engine => engine.Identity != gone).Skip(1).FirstOrDefault()?.Identity;
+        var next = EngineLookup.After(engines.Separators, gone)?.Identity;
         var step = new StepPlan(
             $"{failed.Key}/{next?.Name ?? "own"}", BackgroundStep.Name, options with { Separator = next, Tried = [.. options.Tried ?? [], gone.Name] }, failed.Inputs)
         {

@@ -94,7 +94,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     private StepPlan? NextEngine(FailedStep failed)
     {
         var options = failed.OptionsAs<RecogniseOptions>();
-        var next = engines.RecognizersFor(options.Language).SkipWhile(engine => engine.Identity != options.Engine).Skip(1).FirstOrDefault();
+        var next = EngineLookup.After(engines.RecognizersFor(options.Language), options.Engine);
         return next is null
             ? null
             : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], options.Engine.Name] }, failed.Inputs);

@@ -33,7 +33,7 @@ public sealed class ShortenStep(EngineSet engines) : IStep
             return null;
         }
 
-        var next = engines.RewritersFor(options.Language).SkipWhile(rewriter => rewriter.Identity != engine).Skip(1).FirstOrDefault()?.Identity;
+        var next = EngineLookup.After(engines.RewritersFor(options.Language), engine)?.Identity;
         return new StepPlan(
             $"{failed.Key}/{next?.Name ?? "none"}", Name, options with { Engine = next, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
@@ -38,7 +37,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
             return null;
         }
 
-        var next = engines.TranslatorsFor(options.Pair).SkipWhile(translator => translator.Identity != engine).Skip(1).FirstOrDefault();
+        var next = EngineLookup.After(engines.TranslatorsFor(options.Pair), engine);
         return next is null
             ? null
             : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
@@ -73,8 +72,5 @@ public sealed class TranslateStep(EngineSet engines) : IStep
     }
 
     private static bool Lacks(Line line, Term term) =>
-        Occurs(term.Source, line.SourceText) && !line.Text.Contains(term.Target, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Occurs(string term, string text) => Regex.IsMatch(
-        text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(term)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        !line.Text.Contains(term.Target, StringComparison.OrdinalIgnoreCase) && TermPattern.Of(term.Source).IsMatch(line.SourceText);
 }
