@@ -20,13 +20,14 @@ public static class PipelineServices
         .AddSingleton<Ledger>()
         .AddSingleton<Backlog>()
         .AddSingleton<StepExecutor>()
+        .AddSingleton<GraphRegistry>()
         .AddSingleton<StagePlanner>()
         .AddSingleton<Conductor>()
         .AddSingleton<Recovery>()
         .AddSingleton<Sweeper>()
         .AddSingleton(provider => new TaskDesk(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
-            provider.GetRequiredService<StagePlanner>(), options, provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Revisions>()
         .AddHostedService<Dispatcher>();
 

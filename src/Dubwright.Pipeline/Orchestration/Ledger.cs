@@ -224,7 +224,8 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
 
         var task = await Rows.TaskAsync(db, taskId) ?? throw new InvalidOperationException($"The task {taskId} is gone.");
         var stages = await Rows.StagesAsync(db, taskId);
-        var done = stages.First(candidate => candidate.Name == stage) with { State = StageState.Done, Sentence = await Rows.SentenceAsync(db, taskId, stage) };
+        var sentence = (await Rows.SentencesAsync(db, taskId, stage)).Aggregate((string?)null, StageSentence.Add);
+        var done = stages.First(candidate => candidate.Name == stage) with { State = StageState.Done, Sentence = sentence };
         return await SettleAsync(db, task, stages, done);
     }
 

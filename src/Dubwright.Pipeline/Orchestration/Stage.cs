@@ -61,7 +61,7 @@ public sealed record CompletedStep(string Key, string Kind, JsonElement Options,
 /// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
 public sealed class PlanContext(
     long team, string taskId, JsonElement request, IReadOnlyDictionary<string, IReadOnlyList<CompletedStep>> steps,
-    IReadOnlyDictionary<string, Failure> failedBranches, ArtifactStore artifacts, IReadOnlySet<string>? strangers = null)
+    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<string>? strangers = null)
 {
     public long Team { get; } = team;
 

@@ -7,33 +7,8 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Pipeline.Orchestration;
 
 /// <summary>Asks the graph's code what a stage does, and turns its answer into rows. What is recorded already comes as done.</summary>
-internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, IEnumerable<IGraph> graphs, TimeProvider time)
+internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs, TimeProvider time)
 {
-    private readonly Dictionary<TaskKind, IGraph> _graphs = graphs.ToDictionary(graph => graph.Kind);
-
-    /// <exception cref="InvalidOperationException">The graph is not well formed, or there is none for the kind.</exception>
-    public IReadOnlyList<Stage> Stages(TaskKind kind, string request)
-    {
-        var stages = _graphs.TryGetValue(kind, out var graph)
-            ? graph.Stages(JsonElement.Parse(request))
-            : throw new InvalidOperationException($"No graph makes a {kind}.");
-        var known = new HashSet<string>();
-        foreach (var stage in stages)
-        {
-            if (stage.After.FirstOrDefault(name => !known.Contains(name)) is { } missing)
-            {
-                throw new InvalidOperationException($"The stage {stage.Name} waits for {missing}, which does not come before it.");
-            }
-
-            if (!known.Add(stage.Name))
-            {
-                throw new InvalidOperationException($"Two stages are called {stage.Name}.");
-            }
-        }
-
-        return stages.Count > 0 ? stages : throw new InvalidOperationException($"The graph of {kind} has no stages.");
-    }
-
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
     public async Task<Guarded<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
         await StepExecutor.GuardAsync<IReadOnlyList<StepRow>>($"planning {stage.Name}", async () =>
@@ -57,7 +32,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         ? step with { Version = version, Fingerprint = Fingerprint.Of(step.Kind, version, step.OptionsElement, step.InputArtifacts) }
         : step;
 
-    private Stage Find(TaskRow task, string name) => Stages(task.TaskKind, task.Request).Single(stage => stage.Name == name);
+    private Stage Find(TaskRow task, string name) => graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Name == name);
 
     private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
 /// <param name="team">Whose artifacts these are.</param>
 /// <param name="taskId">For logs only; a result never depends on it.</param>
 public sealed class StepContext(
-    long team, string taskId, JsonElement options, IReadOnlyDictionary<string, ArtifactId> inputs, ArtifactStore artifacts,
+    long team, string taskId, JsonElement options, IReadOnlyDictionary<string, ArtifactId> inputs, IArtifactStore artifacts,
     string workFolder, IProgress<double> progress)
 {
     public long Team { get; } = team;

@@ -16,12 +16,12 @@ public sealed class TaskDesk
     private readonly Database _database;
     private readonly TaskBoard _board;
     private readonly Ledger _ledger;
-    private readonly StagePlanner _planner;
+    private readonly GraphRegistry _graphs;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
 
-    internal TaskDesk(Database database, TaskBoard board, Ledger ledger, StagePlanner planner, PipelineOptions options, TimeProvider time) =>
-        (_database, _board, _ledger, _planner, _options, _time) = (database, board, ledger, planner, options, time);
+    internal TaskDesk(Database database, TaskBoard board, Ledger ledger, GraphRegistry graphs, PipelineOptions options, TimeProvider time) =>
+        (_database, _board, _ledger, _graphs, _options, _time) = (database, board, ledger, graphs, options, time);
 
     /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins afterwards.</summary>
     /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
@@ -43,7 +43,7 @@ public sealed class TaskDesk
             Project = task.Revision?.Project,
             Parent = task.Revision?.Parent,
         };
-        var stages = _planner.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
+        var stages = _graphs.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
         await _database.WriteAsync(db => InsertAsync(db, row, stages), _ => _board.Add(row, stages), cancellationToken);
         return row.Id;
     }

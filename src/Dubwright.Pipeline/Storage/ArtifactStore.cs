@@ -8,7 +8,7 @@ namespace Dubwright.Pipeline.Storage;
 /// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename; what has a name is whole. Safe for concurrent use.
 /// </summary>
 /// <param name="root">The folder that holds the teams' folders.</param>
-public sealed class ArtifactStore(string root)
+public sealed class ArtifactStore(string root) : IArtifactStore
 {
     public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
 

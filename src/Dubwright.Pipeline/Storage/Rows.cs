@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Progress;
 
 namespace Dubwright.Pipeline.Storage;
 
@@ -33,14 +32,10 @@ internal static class Rows
         return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options);
     }
 
-    /// <summary>What the last of a stage's steps said.</summary>
-    public static async Task<string?> SentenceAsync(DbConnection db, string taskId, string stage)
-    {
-        var sentences = await db.QueryAsync<string?>(
-            "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
-            new { taskId, stage });
-        return sentences.Aggregate((string?)null, StageSentence.Add);
-    }
+    /// <summary>What a stage's done steps said, in the order they were planned.</summary>
+    public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, string taskId, string stage) => db.QueryAsync<string?>(
+        "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
+        new { taskId, stage });
 
     public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """

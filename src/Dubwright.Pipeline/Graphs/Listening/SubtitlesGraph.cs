@@ -10,22 +10,6 @@ using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Listening;
 
-/// <summary>A recording that is to be subtitled in other languages. Languages are ids of the public table.</summary>
-/// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
-public sealed record RecordingToSubtitle(SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages)
-{
-    /// <summary>The same as a dub is asked for.</summary>
-    public DubRequest ToDub() => new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
-}
-
-/// <summary>What is said in a recording, in other languages.</summary>
-/// <param name="Name">Of the recording, as its owner calls it.</param>
-/// <param name="SourceLanguage">Id; the detected one where it was left open.</param>
-public sealed record Subtitling(string Name, int SourceLanguage, IReadOnlyList<SubtitledLanguage> Targets);
-
-/// <param name="Lines">Each at the time of the original.</param>
-public sealed record SubtitledLanguage(int Language, IReadOnlyList<Line> Lines);
-
 /// <summary>A recording subtitled: a dub as far as its translations.</summary>
 public sealed class SubtitlesGraph(EngineSet engines) : IGraph
 {

@@ -8,19 +8,6 @@ using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Listening;
 
-/// <summary>A recording that is to be written down.</summary>
-/// <param name="Language">Id of the public table; null leaves it to the recogniser.</param>
-public sealed record RecordingToTranscribe(SourceReference Source, int? Language)
-{
-    /// <summary>The same as a dub is asked for, into no language.</summary>
-    public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
-}
-
-/// <summary>What is said in a recording.</summary>
-/// <param name="Name">Of the recording, as its owner calls it.</param>
-/// <param name="Language">Id; the detected one where it was left open.</param>
-public sealed record Transcription(string Name, int Language, TimeSpan Duration, IReadOnlyList<Segment> Segments);
-
 /// <summary>A recording written down: a dub as far as its transcript.</summary>
 public sealed class TranscriptionGraph(EngineSet engines) : IGraph
 {

@@ -6,17 +6,6 @@ using Dubwright.Pipeline.Steps.Texts;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 
-/// <summary>Texts that are to be said in another language. Languages are ids of the public table.</summary>
-/// <param name="Texts">In any number of lines each.</param>
-public sealed record TextsToTranslate(int SourceLanguage, int TargetLanguage, IReadOnlyList<string> Texts)
-{
-    /// <summary>What has to be called as it is called here.</summary>
-    public IReadOnlyList<NamedThing>? Glossary { get; init; }
-}
-
-/// <param name="Texts">As many as were sent, in order.</param>
-public sealed record TranslatedTexts(int SourceLanguage, int TargetLanguage, IReadOnlyList<string> Texts);
-
 /// <summary>Texts translated.</summary>
 public sealed class TranslationGraph(EngineSet engines) : IGraph
 {

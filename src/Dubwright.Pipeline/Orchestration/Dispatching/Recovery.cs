@@ -9,7 +9,8 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 
 /// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
 internal sealed partial class Recovery(
-    Database database, Ledger ledger, StagePlanner planner, TaskBoard board, PipelineOptions options, ILogger<Recovery> logger)
+    Database database, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board, PipelineOptions options,
+    ILogger<Recovery> logger)
 {
     /// <summary>Owns the data folder until the answer is disposed.</summary>
     /// <exception cref="DubwrightException">Another host runs on it.</exception>
@@ -74,7 +75,7 @@ internal sealed partial class Recovery(
     /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done again.</summary>
     private async Task RefreshAsync(TaskRow task, CancellationToken cancellationToken)
     {
-        var graph = await StepExecutor.GuardAsync("taking up the task again", () => Task.FromResult(planner.Stages(task.TaskKind, task.Request)));
+        var graph = await StepExecutor.GuardAsync("taking up the task again", () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
         if (graph.Value is null)
         {
             await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.Failed, graph.Failure!), cancellationToken);

@@ -15,9 +15,6 @@ public sealed record LineToHear(int Line, TimeRange Time);
 /// <param name="Tried">Engines that failed at this before; null where this is the one that was chosen.</param>
 public sealed record HearBackOptions(EngineIdentity? Engine, string Language, IReadOnlyList<LineToHear> Lines, IReadOnlyList<string>? Tried);
 
-/// <param name="Text">What a recogniser understood; empty where it understood nothing.</param>
-public sealed record LineAsHeard(int Line, string Text);
-
 /// <summary>Recognises lines where they sound in the mix (<c>mix/n</c>): <c>understood</c>, a list of <see cref="LineAsHeard"/>.</summary>
 public sealed class HearBackStep(EngineSet engines) : IStep
 {

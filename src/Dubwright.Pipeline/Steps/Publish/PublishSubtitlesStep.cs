@@ -1,5 +1,6 @@
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Acquire;

@@ -1,3 +1,4 @@
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Acquire;

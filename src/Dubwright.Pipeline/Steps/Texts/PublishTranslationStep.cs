@@ -1,4 +1,5 @@
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;

@@ -14,14 +14,11 @@ namespace Dubwright.Endpoints.Projects;
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
 internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, TaskDesk desk, ProjectVoices voices, StatusAnswers statuses, MediaLinks links)
 {
-    /// <summary>Whether tasks of a kind have a page.</summary>
-    public static bool Shows(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
-
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
-        if (!Shows(view.Kind))
+        if (!StatusAnswers.HasProject(view.Kind))
         {
             throw RequestRefused.Unknown("project");
         }

@@ -8,6 +8,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Listening;
 using Dubwright.Pipeline.Orchestration;
 using Microsoft.AspNetCore.Mvc;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
-using Dubwright.Endpoints.Projects;
 using Dubwright.Hosting;
 using Dubwright.Pipeline.Orchestration;
 
@@ -15,13 +14,16 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
     // Most status reads ask again for what has not changed: a view is written once for a host, and forgotten with the view.
     private readonly ConditionalWeakTable<TaskView, Written> _written = [];
 
+    /// <summary>Whether tasks of a kind are opened in the Studio as a project.</summary>
+    public static bool HasProject(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
+
     public StatusAnswer Of(HttpRequest request, TaskView view) => new(
         WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId : null, view.ExceptionReason, view.Message,
         view.TaskId, WireWords.Of(view.Kind), WireWords.OfState(view.State), view.Stage, view.Progress,
         [.. view.Stages.Select(stage => new StageStatus(
             stage.Name, stage.Title, stage.State, stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone, stage.Attempts, stage.Sentence))],
         view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId, view.CreatedAt, view.FinishedAt,
-        ProjectPages.Shows(view.Kind) ? addresses.Studio(request, view.TaskId) : null);
+        HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null);
 
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)

@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Media.Encoding;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;

@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Media.Encoding;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Texts;

@@ -4,6 +4,7 @@ using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Orchestration;
 using Microsoft.AspNetCore.Mvc;

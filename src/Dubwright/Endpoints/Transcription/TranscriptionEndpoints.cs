@@ -8,9 +8,10 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
 using Microsoft.AspNetCore.Mvc;
-using Said = Dubwright.Pipeline.Graphs.Listening.Transcription;
+using Said = Dubwright.Pipeline.Graphs.Transcription;
 
 namespace Dubwright.Endpoints.Transcription;
 
