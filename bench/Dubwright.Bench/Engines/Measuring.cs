@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Bench.Engines;
 

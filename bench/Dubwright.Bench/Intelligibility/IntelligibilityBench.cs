@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Dubwright.Bench.Engines;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Fitting.Speed;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Bench.Intelligibility;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dubwright.Core.Sound;
 using Dubwright.Fitting.Speed;
 using Dubwright.Media.Stretching;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Bench.Intelligibility;
 

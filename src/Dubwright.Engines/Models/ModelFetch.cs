@@ -1,16 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Net;
 
 namespace Dubwright.Engines.Models;
 
 /// <summary>Fetches one file, going on where an earlier try ended as long as the server still has the same file.</summary>
-internal sealed class ModelFetch(HttpClient http)
+/// <param name="http">Follows redirects.</param>
+/// <param name="options">Limits and waits.</param>
+/// <param name="time">The clock of all waits.</param>
+internal sealed class ModelFetch(HttpClient http, DownloadOptions options, TimeProvider time)
 {
-    private const int Chunk = 1 << 20;
-
-    // A stalled server is given up; what came so far stays for the next try.
-    private static readonly TimeSpan Stall = TimeSpan.FromMinutes(1);
+    // The longest wait for the head of an answer. A stalled server is given up; what came so far stays for the next try.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(1);
 
     /// <summary>The file is at <paramref name="path"/> when it is whole; until then it grows beside it.</summary>
     /// <exception cref="DubwrightException">The server has no such file, or the network failed (retryable).</exception>
@@ -33,11 +35,9 @@ internal sealed class ModelFetch(HttpClient http)
         {
             await DownloadAsync(address, path, progress, cancellationToken);
         }
-        catch (Exception fault) when (fault is HttpRequestException or HttpIOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (DownloadException fault)
         {
-            throw new DubwrightException(
-                ExceptionReason.ErrorDownloadingSource, $"{Path.GetFileName(path)} could not be fetched from {address.Host}; the same command goes on where it ended.",
-                retryable: true, inner: fault);
+            throw Fault(fault, address, Path.GetFileName(path));
         }
     }
 
@@ -51,57 +51,70 @@ internal sealed class ModelFetch(HttpClient http)
         File.Copy(source, path);
     }
 
+    private static Exception Fault(DownloadException fault, Uri address, string name) => fault switch
+    {
+        // A full disk is told with its own words.
+        { Failure: DownloadFailure.NoRoom, InnerException: IOException full } => full,
+        { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden } =>
+            new DubwrightException(ExceptionReason.SourceNotFound, $"{address.Host} has no {name} ({(int)fault.Status}).", inner: fault),
+        _ => new DubwrightException(
+            ExceptionReason.ErrorDownloadingSource,
+            $"{name} could not be fetched from {address.Host}; the same command goes on where it ended.", retryable: true, fault.Message, fault),
+    };
+
     private async Task DownloadAsync(Uri address, string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (part, state) = ($"{path}.part", $"{path}.state");
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (File.Exists(part) && File.Exists(state) && RangeConditionHeaderValue.TryParse(await File.ReadAllTextAsync(state, cancellationToken), out var known))
+        var written = File.Exists(state) ? await File.ReadAllTextAsync(state, cancellationToken) : null;
+        var known = RangeConditionHeaderValue.TryParse(written, out var validator) ? validator : null;
+        await using (var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1, useAsync: true))
         {
-            request.Headers.Range = new RangeHeaderValue(new FileInfo(part).Length, null);
-            request.Headers.IfRange = known;
-        }
-
-        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        stall.CancelAfter(Stall);
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token);
-        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden)
-        {
-            throw new DubwrightException(ExceptionReason.SourceNotFound, $"{address.Host} has no {Path.GetFileName(path)} ({(int)answer.StatusCode}).");
-        }
-
-        answer.EnsureSuccessStatusCode();
-        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
-        {
-            // A network that asks its guests to sign in answers everything with a page.
-            throw new DubwrightException(ExceptionReason.ErrorDownloadingSource, $"{address.Host} sent a web page in place of {Path.GetFileName(path)}.", retryable: true);
-        }
-
-        var goesOn = answer.StatusCode == HttpStatusCode.PartialContent;
-        if (State(answer) is { } now)
-        {
-            await File.WriteAllTextAsync(state, now.ToString(), stall.Token);
-        }
-
-        await using (var file = new FileStream(part, goesOn ? FileMode.Append : FileMode.Create, FileAccess.Write))
-        {
-            await using var content = await answer.Content.ReadAsStreamAsync(stall.Token);
-            var buffer = new byte[Chunk];
-            int read;
-            while ((read = await content.ReadAsync(buffer, stall.Token)) > 0)
+            var download = new ResumableDownload(file, options, time)
             {
-                stall.CancelAfter(Stall);
-                await file.WriteAsync(buffer.AsMemory(0, read), stall.Token);
-                progress?.Report(file.Length);
-            }
+                Validator = known,
+                Beginning = (answer, _) => Begin(answer, address, Path.GetFileName(path), state),
+                Progressed = (received, _) => progress?.Report(received),
+            };
+            await download.RunAsync((shape, token) => OpenAsync(address, shape, token), cancellationToken);
         }
 
         File.Move(part, path);
         File.Delete(state);
     }
 
-    // What tells that the server still has the same file.
-    private static RangeConditionHeaderValue? State(HttpResponseMessage answer) =>
-        answer.Headers.ETag is { IsWeak: false } tag ? new RangeConditionHeaderValue(tag)
-        : answer.Content.Headers.LastModified is { } changed ? new RangeConditionHeaderValue(changed)
-        : null;
+    private async Task<HttpResponseMessage> OpenAsync(Uri address, Action<HttpRequestHeaders> shape, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        shape(request.Headers);
+        using var patience = new CancellationTokenSource(AnswerTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DownloadException(DownloadFailure.Stalled, $"no answer in {AnswerTime}");
+        }
+    }
+
+    // The validator is kept before any byte is, so that a part never stands beside the validator of another.
+    private static void Begin(HttpResponseMessage answer, Uri address, string name, string state)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            // A network that asks its guests to sign in answers everything with a page.
+            throw new DubwrightException(
+                ExceptionReason.ErrorDownloadingSource, $"{address.Host} sent a web page in place of {name}.", retryable: true);
+        }
+
+        if (ContentRanges.ValidatorOf(answer) is { } validator)
+        {
+            File.WriteAllText(state, validator.ToString());
+        }
+        else
+        {
+            File.Delete(state);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Net;
 
 namespace Dubwright.Engines.Models;
 
@@ -12,6 +13,9 @@ public sealed class ModelStore(string folder, HttpClient http)
 {
     private const string Unfinished = ".unfinished";
     private const double UnpackedPerDownloaded = 3;
+
+    /// <summary>How long a server is waited for.</summary>
+    internal DownloadOptions Downloading { get; init; } = new();
 
     /// <summary>Downloads, checks, unpacks.</summary>
     /// <param name="offer">What to get.</param>
@@ -32,7 +36,7 @@ public sealed class ModelStore(string folder, HttpClient http)
             foreach (var download in offer.Downloads)
             {
                 var file = Path.Combine(gathering, download.FileName);
-                await new ModelFetch(http).FetchAsync(
+                await new ModelFetch(http, Downloading, TimeProvider.System).FetchAsync(
                     addresses[download], file, progress is null ? null : new Shifted(progress, before), cancellationToken);
                 before += new FileInfo(file).Length;
                 await RequireHashAsync(file, download.FileName, download.Sha256 ?? Kept(download), cancellationToken);

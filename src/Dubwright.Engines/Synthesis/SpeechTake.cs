@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Waves;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Engines.Synthesis;
 

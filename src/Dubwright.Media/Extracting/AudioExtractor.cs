@@ -1,7 +1,7 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Extracting;
 

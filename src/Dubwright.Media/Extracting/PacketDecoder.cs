@@ -1,9 +1,9 @@
 using System.Globalization;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Tools;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Extracting;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Media.Loudness;
 

@@ -1,6 +1,5 @@
-using Dubwright.Media.Stretching;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Mixing;
 

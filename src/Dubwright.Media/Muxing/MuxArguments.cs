@@ -1,8 +1,8 @@
 using System.Globalization;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Muxing;
 

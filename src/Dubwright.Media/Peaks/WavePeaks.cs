@@ -1,5 +1,5 @@
 using System.Text;
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Media.Peaks;
 

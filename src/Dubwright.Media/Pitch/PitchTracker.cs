@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Pitch;
 

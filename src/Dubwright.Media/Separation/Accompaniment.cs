@@ -1,6 +1,5 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Separation;
 

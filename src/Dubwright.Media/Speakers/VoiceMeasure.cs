@@ -1,7 +1,7 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
 using Dubwright.Media.Pitch;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Speakers;
 

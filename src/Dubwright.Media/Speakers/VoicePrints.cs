@@ -1,6 +1,6 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Pitch;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Media.Speakers;
 

@@ -1,4 +1,4 @@
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Media.Takes;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Net;
 
 namespace Dubwright.Pipeline.Fetching;
 
@@ -51,6 +52,20 @@ internal static class FetchFault
 
     public static DubwrightException DriveNotShared() => new(
         ExceptionReason.Forbidden, "Google Drive does not give out this file; share it with \"anyone with the link\", or download it and upload it here.");
+
+    /// <summary>What the end of a download without its file means.</summary>
+    public static DubwrightException Of(DownloadException fault, bool drive, long largest) => fault.Failure switch
+    {
+        DownloadFailure.Status => Of(fault.Status!.Value, drive),
+        DownloadFailure.Certificate =>
+            Download("The server's certificate is not valid, so the file was not fetched.", detail: fault.Message, inner: fault),
+        DownloadFailure.Broken => Broken(fault),
+        DownloadFailure.Stalled => Stalled(),
+        DownloadFailure.Empty => Empty(),
+        DownloadFailure.TooLarge => TooLarge(largest),
+        DownloadFailure.NoRoom => NoRoom(),
+        _ => BadAnswer(fault.Message, fault),
+    };
 
     /// <summary>What an answer that carries no file means.</summary>
     public static DubwrightException Of(HttpStatusCode status, bool drive) => ((int)status, drive) switch

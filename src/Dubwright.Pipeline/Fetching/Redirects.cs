@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Dubwright.Core.Net;
 
 namespace Dubwright.Pipeline.Fetching;
 
@@ -57,7 +58,7 @@ internal sealed class Redirects(HttpMessageInvoker http, FetchingOptions options
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FetchFault.Stalled();
+            throw new DownloadException(DownloadFailure.Stalled, $"no answer in {options.AnswerTime}");
         }
     }
 }

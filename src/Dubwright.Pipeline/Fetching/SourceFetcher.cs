@@ -74,7 +74,7 @@ public sealed class SourceFetcher : IDisposable
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
         var download = new Download(site, file, _options, new Redirects(_http, _options, _time), _time, progress);
-        var bytes = await download.RunAsync(cancellationToken);
-        return new FetchedSource(download.FileName, bytes, site.Origin);
+        var result = await download.RunAsync(cancellationToken);
+        return new FetchedSource(download.FileName, result.Bytes, site.Origin) { Download = result };
     }
 }

@@ -1,7 +1,7 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 

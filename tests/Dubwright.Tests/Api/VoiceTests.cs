@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Pitch;
-using Dubwright.Media.Wave;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Api;

@@ -1,5 +1,5 @@
 using Dubwright.Core.Languages;
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Tests.EndToEnd;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Media.Separation;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps;

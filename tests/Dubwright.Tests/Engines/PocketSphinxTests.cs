@@ -1,9 +1,9 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Recognition;
 using Dubwright.Engines.Recognition.PocketSphinx;
-using Dubwright.Engines.Waves;
 using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.Engines;

@@ -1,9 +1,8 @@
 using System.Text.Json;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
 using Dubwright.Media.Separation;
-using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Steps;
 using Xunit.Abstractions;
 

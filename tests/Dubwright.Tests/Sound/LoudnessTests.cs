@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dubwright.Core.Processes;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 

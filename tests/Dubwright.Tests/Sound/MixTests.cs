@@ -1,7 +1,7 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 

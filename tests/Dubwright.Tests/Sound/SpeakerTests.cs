@@ -1,8 +1,8 @@
 using Dubwright.Core.Processes;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Speakers;
 using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 using Dubwright.Tests.Engines;
 
 namespace Dubwright.Tests.Sound;

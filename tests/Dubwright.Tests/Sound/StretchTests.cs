@@ -1,6 +1,6 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Pitch;
 using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 

@@ -1,6 +1,6 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 

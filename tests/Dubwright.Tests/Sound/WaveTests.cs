@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Sound;
 
@@ -40,7 +40,7 @@ public sealed class WaveTests : IDisposable
         var path = _folder.File("no.wav");
         File.WriteAllText(path, text);
 
-        Should.Throw<DubwrightException>(() => WaveReader.Open(path)).Reason.ShouldBe(ExceptionReason.InvalidSourceData);
+        Should.Throw<DubwrightException>(() => WaveReader.Open(path)).Reason.ShouldBe(ExceptionReason.ProcessingError);
     }
 
     [Fact]

@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Engines.Addresses;
 using Dubwright.Engines.Recognition.Neural;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.Address;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Engines.Sherpa;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.Neural;
 

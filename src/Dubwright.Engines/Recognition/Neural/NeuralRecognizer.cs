@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Sherpa;
-using Dubwright.Engines.Waves;
 using Dubwright.Engines.Workers;
 
 namespace Dubwright.Engines.Recognition.Neural;

@@ -1,9 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 

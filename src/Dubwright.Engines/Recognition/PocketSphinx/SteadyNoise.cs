@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 

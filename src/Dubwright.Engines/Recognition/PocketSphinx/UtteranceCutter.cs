@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 

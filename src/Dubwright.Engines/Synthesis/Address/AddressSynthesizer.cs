@@ -1,9 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Addresses;
 using Dubwright.Engines.Synthesis.Neural;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Synthesis.Address;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
-using Dubwright.Engines.Waves;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Engines.Synthesis.Espeak;
 

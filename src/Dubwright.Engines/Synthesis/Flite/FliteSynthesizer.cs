@@ -3,8 +3,8 @@ using System.Text;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Synthesis.Flite;
 

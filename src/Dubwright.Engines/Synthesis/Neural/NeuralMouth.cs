@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Engines.Sherpa;
-using Dubwright.Engines.Waves;
 
 namespace Dubwright.Engines.Synthesis.Neural;
 

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Espeak;
-using Dubwright.Engines.Waves;
 using Dubwright.Engines.Workers;
 
 namespace Dubwright.Engines.Synthesis.Neural;

@@ -3,7 +3,7 @@ using System.Text;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
-using Dubwright.Engines.Waves;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Engines.Synthesis.Pico;
 
@@ -58,7 +58,7 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
         }
 
         var wave = PcmWave.Read(path);
-        return wave with { Samples = Resampler.AtSpeed(wave.Samples, voice.Tract) };
+        return wave with { Samples = PlaybackSpeed.Change(wave.Samples, voice.Tract) };
     }
 
     // The marks also keep a text that begins with a hyphen from being taken for an option.

@@ -1,5 +1,5 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Narrate;

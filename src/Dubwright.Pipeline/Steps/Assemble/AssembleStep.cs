@@ -1,5 +1,5 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Mixing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Arrange;
 

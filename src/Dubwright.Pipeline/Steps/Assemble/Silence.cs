@@ -1,4 +1,4 @@
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 
 namespace Dubwright.Pipeline.Steps.Assemble;
 

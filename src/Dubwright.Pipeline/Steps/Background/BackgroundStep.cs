@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Separation;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 
 namespace Dubwright.Pipeline.Steps.Background;

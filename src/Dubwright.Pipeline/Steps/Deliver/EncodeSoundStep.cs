@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Mixing;
 using Dubwright.Media.Muxing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Graphs.Renditions;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Mix;

@@ -1,9 +1,9 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Steps.Inspect.Checks;
 using Dubwright.Pipeline.Steps.Inspect.Page;
 using Dubwright.Pipeline.Steps.Master;

@@ -1,9 +1,9 @@
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
 using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Separation;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 

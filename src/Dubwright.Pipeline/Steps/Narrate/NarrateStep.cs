@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Structure;
 using Dubwright.Pipeline.Storage;

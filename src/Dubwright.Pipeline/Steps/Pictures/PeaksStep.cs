@@ -1,5 +1,5 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Peaks;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 
 namespace Dubwright.Pipeline.Steps.Pictures;

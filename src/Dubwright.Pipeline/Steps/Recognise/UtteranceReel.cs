@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 
 namespace Dubwright.Pipeline.Steps.Recognise;

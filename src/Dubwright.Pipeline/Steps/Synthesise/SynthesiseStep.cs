@@ -1,8 +1,8 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 

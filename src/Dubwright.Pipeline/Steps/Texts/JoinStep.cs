@@ -1,8 +1,7 @@
+using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Stretching;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Assemble;
 using Dubwright.Pipeline.Steps.Structure;

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Commands.Local;
 

@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles;
+using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Orchestration;
@@ -16,7 +17,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Dubbing;
 
 /// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DictionaryBook dictionaries, DubRequestCheck check)
+internal sealed class MediaOrder(Uploads uploads, FolderBook folders, DictionaryBook dictionaries, DubRequestCheck check, SourceFetcher fetcher)
 {
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
@@ -58,7 +59,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
 
     private async Task<SourceReference?> SourceAsync(Fields fields, Caller caller, string urlName, CancellationToken cancellationToken)
     {
-        var (url, file) = (SourceUrl.Read(fields, urlName), fields.Text("file_id", 0, 100));
+        var (url, file) = (SourceUrl.Read(fields, urlName, fetcher), fields.Text("file_id", 0, 100));
         if (fields.Has(urlName) && file is not null)
         {
             fields.Fault("file_id", $"Send either {urlName} or file_id, not both", "value_error");

@@ -1,6 +1,8 @@
 using Dubwright.Accounts;
+using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Fetching;
 
 namespace Dubwright.Endpoints.Dubbing;
 
@@ -27,7 +29,8 @@ internal static class SourceUrl
 {
     private const int Longest = 8192;
 
-    public static string? Read(Fields fields, string name)
+    /// <summary>Null where there is none, and where it will never be fetched, which is then said of it.</summary>
+    public static string? Read(Fields fields, string name, SourceFetcher fetcher)
     {
         var text = fields.Text(name, 1, Longest)?.Trim();
         if (text is null)
@@ -47,6 +50,15 @@ internal static class SourceUrl
             return null;
         }
 
-        return text;
+        try
+        {
+            fetcher.Check(text);
+            return text;
+        }
+        catch (DubwrightException refused)
+        {
+            fields.Fault(name, refused.Message, "value_error");
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Graphs.Listening;
@@ -11,13 +12,13 @@ using Dubwright.Pipeline.Orchestration;
 namespace Dubwright.Endpoints.Subtitles;
 
 /// <summary>Reads what subtitles are asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class SubtitleReader(FolderBook folders, DubRequestCheck check, EngineSet engines)
+internal sealed class SubtitleReader(FolderBook folders, DubRequestCheck check, EngineSet engines, SourceFetcher fetcher)
 {
     public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
-        var url = SourceUrl.Read(fields, "media_url");
+        var url = SourceUrl.Read(fields, "media_url", fetcher);
         fields.Require(url, "media_url");
         var source = fields.IsAuto("source_language") ? null : fields.Language("source_language");
         fields.Require(fields.Has("source_language") ? this : null, "source_language");

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Takes;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Steps.Assemble;
 using Dubwright.Pipeline.Steps.Structure;
 using Dubwright.Pipeline.Storage;

@@ -14,7 +14,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Transcription;
 
 /// <summary>Reads what a transcription is asked with, and keeps the recording that came along.</summary>
-internal sealed class TranscriptionOrder(FolderBook folders, DubRequestCheck check, ArtifactStore artifacts)
+internal sealed class TranscriptionOrder(FolderBook folders, DubRequestCheck check, ArtifactStore artifacts, SourceFetcher fetcher)
 {
     private const long LargestForm = 257L << 20;
 
@@ -26,7 +26,7 @@ internal sealed class TranscriptionOrder(FolderBook folders, DubRequestCheck che
         var language = fields.IsAuto("language") ? null : fields.Language("language");
         fields.Require(fields.Has("language") ? this : null, "language");
         var file = fields.Files.GetFile("media_file") ?? fields.Files.GetFile("file");
-        var url = file is null ? SourceUrl.Read(fields, fields.Has("media_url") ? "media_url" : "audio_url") : null;
+        var url = file is null ? SourceUrl.Read(fields, fields.Has("media_url") ? "media_url" : "audio_url", fetcher) : null;
         if (file is { Length: 0 })
         {
             fields.Fault(file.Name, "The file is empty", "value_error");

@@ -1,11 +1,11 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Extracting;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Speakers;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Storage;
 

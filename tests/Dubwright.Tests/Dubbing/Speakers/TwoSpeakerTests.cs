@@ -1,7 +1,7 @@
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Media.Pitch;
-using Dubwright.Media.Wave;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;

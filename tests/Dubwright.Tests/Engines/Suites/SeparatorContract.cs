@@ -1,7 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Media.Stretching;
-using Dubwright.Media.Wave;
+using Dubwright.Core.Sound;
 using Dubwright.Tests.Sound;
 
 namespace Dubwright.Tests.Engines.Suites;

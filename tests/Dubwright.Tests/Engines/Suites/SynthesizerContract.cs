@@ -1,9 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Media.Pitch;
-using Dubwright.Media.Wave;
 
 namespace Dubwright.Tests.Engines.Suites;
 

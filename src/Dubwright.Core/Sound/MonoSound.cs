@@ -1,4 +1,4 @@
-namespace Dubwright.Media.Wave;
+namespace Dubwright.Core.Sound;
 
 /// <summary>A short mono sound held in memory, such as a take.</summary>
 /// <param name="Samples">-1 to 1.</param>
@@ -10,7 +10,7 @@ public sealed record MonoSound(float[] Samples, int SampleRate)
     public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Loads a WAV, mixed to mono.</summary>
-    /// <exception cref="Core.Failures.DubwrightException">It is no 16-bit PCM WAV.</exception>
+    /// <exception cref="Failures.DubwrightException">It is no 16-bit PCM WAV.</exception>
     public static MonoSound Load(string path)
     {
         using var reader = WaveReader.Open(path);

@@ -1,16 +1,17 @@
-namespace Dubwright.Engines.Waves;
+namespace Dubwright.Core.Sound;
 
 /// <summary>
-/// Plays a sound at another speed, which moves pitch and formants alike: windowed-sinc interpolation (Smith, "Digital Audio Resampling"), cut off
-/// below the lower of the two Nyquist rates.
+/// Plays a sound at another speed, which moves pitch and formants alike: windowed-sinc interpolation (Smith, "Digital Audio Resampling"),
+/// cut off below the lower of the two Nyquist rates. Not <see cref="Resampler"/>, whose ratio is of two whole rates and whose filter is
+/// another: takes that were spoken through this one keep their bytes.
 /// </summary>
-internal static class Resampler
+public static class PlaybackSpeed
 {
     private const int HalfWidth = 16;
     private const int Phases = 512;
 
     /// <summary>A speed of 0.86 gives a sound 1 / 0.86 times as long, everything in it 0.86 times as high.</summary>
-    public static short[] AtSpeed(short[] samples, double speed)
+    public static short[] Change(short[] samples, double speed)
     {
         if (speed == 1 || samples.Length == 0)
         {

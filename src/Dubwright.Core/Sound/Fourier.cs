@@ -1,7 +1,9 @@
-namespace Dubwright.Media.Wave;
+namespace Dubwright.Core.Sound;
 
-/// <summary>A discrete Fourier transform of one power of two (radix 2, in place), in a fixed order of sums. Not safe for concurrent calls.</summary>
-internal sealed class Fourier
+/// <summary>
+/// A discrete Fourier transform of one power of two (radix 2, in place), in a fixed order of sums. Not safe for concurrent calls.
+/// </summary>
+public sealed class Fourier
 {
     private readonly float[] _cosines;
     private readonly float[] _sines;
@@ -22,7 +24,8 @@ internal sealed class Fourier
     public int Size { get; }
 
     /// <summary>A periodic Hann window, whose copies at half its length add up to one.</summary>
-    public static float[] Hann(int size) => [.. Enumerable.Range(0, size).Select(at => (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * at / size))))];
+    public static float[] Hann(int size) =>
+        [.. Enumerable.Range(0, size).Select(at => (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * at / size))))];
 
     public void Forward(Span<float> real, Span<float> imaginary)
     {

@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Dubwright.Media.Wave;
 
-namespace Dubwright.Media.Stretching;
+namespace Dubwright.Core.Sound;
 
 /// <summary>
-/// Changes the sample rate by a polyphase sinc under a Kaiser window: 80 dB of stop band, flat to nine tenths of the lower Nyquist frequency.
-/// Sums run in a fixed order of fixed width, so the same input gives the same bits on every machine.
+/// Changes the sample rate by a polyphase sinc under a Kaiser window: 80 dB of stop band, flat to nine tenths of the lower Nyquist
+/// frequency. Sums run in a fixed order of fixed width, so the same input gives the same bits on every machine.
 /// </summary>
 public static class Resampler
 {

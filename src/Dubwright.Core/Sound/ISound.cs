@@ -1,6 +1,6 @@
 using Dubwright.Core.Time;
 
-namespace Dubwright.Media.Wave;
+namespace Dubwright.Core.Sound;
 
 /// <summary>16-bit PCM that can be read anywhere: one file, or many laid on one time line. Not safe for concurrent calls.</summary>
 public interface ISound : IDisposable

@@ -1,10 +1,12 @@
-namespace Dubwright.Media.Wave;
+namespace Dubwright.Core.Sound;
 
 /// <param name="Start">Where the file's first frame sounds.</param>
 /// <param name="Path">A 16-bit PCM WAV.</param>
 public sealed record SoundWindow(TimeSpan Start, string Path);
 
-/// <summary>Many files laid on one time line, read as one; where none lies is silence. Files open when they are first read, a few at a time.</summary>
+/// <summary>
+/// Many files laid on one time line, read as one; where none lies is silence. Files open when they are first read, a few at a time.
+/// </summary>
 public sealed class WindowedSound : ISound
 {
     private const int MostOpen = 4;
@@ -50,7 +52,8 @@ public sealed class WindowedSound : ISound
             var to = Math.Min(end, windowEnd);
             if (from < to)
             {
-                Reader(at).Read(from - windowStart, interleaved[(int)((from - frame) * Format.Channels)..(int)((to - frame) * Format.Channels)]);
+                var (first, last) = ((int)((from - frame) * Format.Channels), (int)((to - frame) * Format.Channels));
+                Reader(at).Read(from - windowStart, interleaved[first..last]);
             }
         }
     }

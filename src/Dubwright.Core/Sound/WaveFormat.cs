@@ -1,4 +1,4 @@
-namespace Dubwright.Media.Wave;
+namespace Dubwright.Core.Sound;
 
 /// <summary>How 16-bit PCM is laid out: frames per second, and samples per frame.</summary>
 public readonly record struct WaveFormat(int SampleRate, int Channels)
