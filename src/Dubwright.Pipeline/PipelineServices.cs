@@ -16,6 +16,11 @@ public static class PipelineServices
     /// registered <see cref="IGraph"/>.
     /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, PipelineOptions options) => services
+        .AddHealthChecks()
+        .AddCheck<DatabaseHealthCheck>("database")
+        .AddCheck<DispatcherHealthCheck>("dispatcher")
+        .Services
+        .AddSingleton<DatabaseHealthCheck>()
         .AddStorage(options)
         .AddSingleton<TaskBoard>()
         .AddSingleton<Ledger>()

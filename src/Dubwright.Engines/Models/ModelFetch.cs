@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 
 namespace Dubwright.Engines.Models;
 
@@ -95,7 +96,7 @@ internal sealed class ModelFetch(HttpClient http)
             }
         }
 
-        File.Move(part, path);
+        DurableFile.Move(part, path, overwrite: false);
         File.Delete(state);
     }
 
