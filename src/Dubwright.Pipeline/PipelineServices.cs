@@ -4,6 +4,7 @@ using Dubwright.Pipeline.Progress;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline;
 
@@ -15,6 +16,11 @@ public static class PipelineServices
     /// registered <see cref="IGraph"/>.
     /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, PipelineOptions options) => services
+        .AddHealthChecks()
+        .AddCheck<DatabaseHealthCheck>("database")
+        .AddCheck<DispatcherHealthCheck>("dispatcher")
+        .Services
+        .AddSingleton<DatabaseHealthCheck>()
         .AddStorage(options)
         .AddSingleton<TaskBoard>()
         .AddSingleton<Ledger>()
@@ -29,7 +35,11 @@ public static class PipelineServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Revisions>()
-        .AddHostedService<Dispatcher>();
+        .AddSingleton(provider => new Dispatcher(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Backlog>(),
+            provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(), options,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
+        .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, PipelineOptions options)

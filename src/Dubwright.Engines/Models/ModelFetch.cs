@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 using Dubwright.Core.Net;
 
 namespace Dubwright.Engines.Models;
@@ -78,7 +79,7 @@ internal sealed class ModelFetch(HttpClient http, DownloadOptions options, TimeP
             await download.RunAsync((shape, token) => OpenAsync(address, shape, token), cancellationToken);
         }
 
-        File.Move(part, path);
+        DurableFile.Move(part, path, overwrite: false);
         File.Delete(state);
     }
 

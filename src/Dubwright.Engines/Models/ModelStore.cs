@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 using Dubwright.Core.Net;
 
 namespace Dubwright.Engines.Models;
@@ -80,8 +81,8 @@ public sealed class ModelStore(string folder, HttpClient http)
 
         // Renamed first: a model that is half removed is none.
         var leaving = Path.Combine(folder, Unfinished, $"{name}.removed");
-        Directory.CreateDirectory(Path.GetDirectoryName(leaving)!);
-        Directory.Move(Path.Combine(folder, name), leaving);
+        Clear(leaving);
+        DurableFile.MoveFolder(Path.Combine(folder, name), leaving);
         Clear(leaving);
     }
 
@@ -130,7 +131,7 @@ public sealed class ModelStore(string folder, HttpClient http)
         await File.WriteAllBytesAsync(
             Path.Combine(content, ModelFolder.Description), JsonSerializer.SerializeToUtf8Bytes(entry, ModelFolder.Json), cancellationToken);
         var final = Path.Combine(folder, entry.Name);
-        Directory.Move(content, final);
+        DurableFile.MoveFolder(content, final);
         Clear(gathering);
         return ModelFolder.Look(entry, final);
     }
@@ -198,7 +199,7 @@ public sealed class ModelStore(string folder, HttpClient http)
 
         var unfinished = Path.Combine(gathering, Path.GetFileName(HashBook));
         await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(hashes, ModelFolder.Json), cancellationToken);
-        File.Move(unfinished, HashBook, overwrite: true);
+        DurableFile.Move(unfinished, HashBook, overwrite: true);
     }
 
     private static string Fresh(string path)

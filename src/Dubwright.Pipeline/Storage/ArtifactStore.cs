@@ -1,15 +1,19 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dubwright.Core.Files;
 using Dubwright.Pipeline.Orchestration;
 
 namespace Dubwright.Pipeline.Storage;
 
 /// <summary>
-/// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename; what has a name is whole. Safe for concurrent use.
+/// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename, fsync of the folder; what has a name is whole and
+/// stays. Safe for concurrent use.
 /// </summary>
 /// <param name="root">The folder that holds the teams' folders.</param>
 public sealed class ArtifactStore(string root) : IArtifactStore
 {
+    private const string Temporary = "tmp";
+
     public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
 
     public bool Contains(long team, ArtifactId artifact) => File.Exists(PathOf(team, artifact));
@@ -23,17 +27,15 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     public async Task<ArtifactId> AddAsync(long team, string path, CancellationToken cancellationToken)
     {
         ArtifactId artifact;
-        await using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 16, useAsync: true))
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true))
         {
             artifact = new ArtifactId(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)));
-            file.Flush(flushToDisk: true);
         }
 
         var target = PathOf(team, artifact);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (!File.Exists(target))
         {
-            File.Move(path, target, overwrite: true);
+            DurableFile.Move(path, target, overwrite: true);
         }
         else
         {
@@ -46,12 +48,19 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     public async Task<ArtifactId> AddJsonAsync<T>(long team, T value, CancellationToken cancellationToken)
     {
         var path = NewTemporary(team);
-        await using (var file = File.Create(path))
+        try
         {
-            await JsonSerializer.SerializeAsync(file, value, PipelineJson.Options, cancellationToken);
-        }
+            await using (var file = File.Create(path))
+            {
+                await JsonSerializer.SerializeAsync(file, value, PipelineJson.Options, cancellationToken);
+            }
 
-        return await AddAsync(team, path, cancellationToken);
+            return await AddAsync(team, path, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     public async Task<T> ReadJsonAsync<T>(long team, ArtifactId artifact, CancellationToken cancellationToken)
@@ -64,9 +73,19 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     /// <summary>A path on the same disk as the artifacts, so that storing it is a rename.</summary>
     public string NewTemporary(long team)
     {
-        var folder = Path.Combine(FolderOf(team), "tmp");
+        var folder = Path.Combine(FolderOf(team), Temporary);
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, Guid.NewGuid().ToString("N"));
+    }
+
+    /// <summary>Removes the temporary files of all teams: what a host that died was writing. Nobody may be writing now.</summary>
+    public void RemoveTemporaries()
+    {
+        var folders = Directory.Exists(root) ? Directory.EnumerateDirectories(root).Select(team => Path.Combine(team, Temporary)) : [];
+        foreach (var folder in folders.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private string FolderOf(long team) => Path.Combine(root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -50,10 +50,13 @@ public sealed class Database : IAsyncDisposable
     /// Runs the work alone, inside a transaction that is rolled back when it throws; returns when it is on the disk. Others wait meanwhile,
     /// so the work does nothing but SQL. Cancellation counts until it has begun.
     /// </summary>
+    /// <exception cref="SqliteException">Nothing was kept: the disk is full, or the database is locked or only lets itself be read.</exception>
+    /// <exception cref="WriterEndedException">The connection is lost; nothing is written until the next start.</exception>
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, null, cancellationToken);
 
     /// <summary>The same; <paramref name="committed"/> is called with what the work returned, in the order of the commits, before anyone else is told.</summary>
+    /// <exception cref="CommitListenerException">The write is kept, and <paramref name="committed"/> threw.</exception>
     internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Action<T> committed, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, committed, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -6,7 +7,8 @@ namespace Dubwright.Pipeline.Storage;
 
 /// <summary>
 /// The one writer. Whatever is waiting is written in one transaction, each piece under its own savepoint: a group shares one fsync,
-/// and a piece that fails takes nothing else with it.
+/// and a piece that fails takes nothing else with it. Where a whole group fails, everyone in it learns so and the next one is tried; only
+/// a lost connection ends the writer, and then whoever waits or comes later learns that at once.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -16,6 +18,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly Channel<Write> _waiting = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writing;
+    private volatile WriterEndedException? _ended;
 
     public Writer(SqliteConnection connection)
     {
@@ -26,8 +29,13 @@ internal sealed class Writer : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Action<T>? committed, CancellationToken cancellationToken)
     {
         var write = new Write<T>(work, committed, cancellationToken);
-        ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(write), this);
-        return write.Written;
+        if (_waiting.Writer.TryWrite(write))
+        {
+            return write.Written;
+        }
+
+        ObjectDisposedException.ThrowIf(_ended is null, this);
+        return Task.FromException<T>(_ended);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,25 +48,45 @@ internal sealed class Writer : IAsyncDisposable
     private async Task WriteAllAsync()
     {
         var group = new List<Write>(LargestGroup);
-        while (await _waiting.Reader.WaitToReadAsync())
+        Exception? last = null;
+        while (_connection.State == ConnectionState.Open && await _waiting.Reader.WaitToReadAsync())
         {
             try
             {
                 await WriteGroupAsync(group);
                 group.ForEach(write => write.Committed());
             }
-            catch (SqliteException fault)
+            catch (Exception fault)
             {
-                // The disk is full or gone: nothing of the group was kept, and everyone in it learns so.
-                if (group.Count == 0 && _waiting.Reader.TryRead(out var first))
-                {
-                    group.Add(first);
-                }
-
+                // The disk is full or gone, or the database is locked: nothing of the group was kept.
+                last = fault;
+                Fill(group);
                 group.ForEach(write => write.Lost(fault));
             }
 
             group.Clear();
+        }
+
+        End(last);
+    }
+
+    private void End(Exception? cause)
+    {
+        var ended = new WriterEndedException(cause);
+        _ended = _connection.State == ConnectionState.Open ? null : ended;
+        _waiting.Writer.TryComplete();
+        while (_waiting.Reader.TryRead(out var write))
+        {
+            write.Lost(ended);
+        }
+    }
+
+    // Whoever waited while the transaction could not begin has waited as long as the first.
+    private void Fill(List<Write> group)
+    {
+        while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var write))
+        {
+            group.Add(write);
         }
     }
 
@@ -69,7 +97,9 @@ internal sealed class Writer : IAsyncDisposable
         {
             group.Add(write);
             transaction.Save(Piece);
-            if (!await write.TryRunAsync(_connection))
+            var kept = await write.TryRunAsync(_connection);
+            RequireTransaction(write);
+            if (!kept)
             {
                 transaction.Rollback(Piece);
             }
@@ -80,14 +110,25 @@ internal sealed class Writer : IAsyncDisposable
         transaction.Commit();
     }
 
+    // A disk that is full may take the whole transaction back; whatever ran after that would be committed by itself.
+    private void RequireTransaction(Write write)
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0)
+        {
+            throw write.Fault ?? new InvalidOperationException("A write ended the transaction that it ran in.");
+        }
+    }
+
     private abstract class Write
     {
+        public abstract Exception? Fault { get; }
+
         /// <summary>False where the work failed or was cancelled before it began.</summary>
         public abstract Task<bool> TryRunAsync(DbConnection connection);
 
         public abstract void Committed();
 
-        public abstract void Lost(SqliteException fault);
+        public abstract void Lost(Exception fault);
     }
 
     private sealed class Write<T>(Func<DbConnection, Task<T>> work, Action<T>? committed, CancellationToken cancellationToken) : Write
@@ -96,6 +137,8 @@ internal sealed class Writer : IAsyncDisposable
         private Task<T>? _run;
 
         public Task<T> Written => _written.Task;
+
+        public override Exception? Fault => _run?.Exception?.InnerException;
 
         public override async Task<bool> TryRunAsync(DbConnection connection)
         {
@@ -117,15 +160,23 @@ internal sealed class Writer : IAsyncDisposable
                 return;
             }
 
-            if (_run.IsCompletedSuccessfully && committed is not null)
+            try
             {
-                committed(_run.GetAwaiter().GetResult());
-            }
+                if (_run.IsCompletedSuccessfully)
+                {
+                    committed?.Invoke(_run.GetAwaiter().GetResult());
+                }
 
-            _written.TrySetFromTask(_run);
+                _written.TrySetFromTask(_run);
+            }
+            catch (Exception fault)
+            {
+                _written.TrySetException(new CommitListenerException(fault));
+            }
         }
 
-        public override void Lost(SqliteException fault) => _written.TrySetException(fault);
+        // What its own work threw says more than what became of the group.
+        public override void Lost(Exception fault) => _written.TrySetException(Fault ?? fault);
 
         private async Task<T> RunAsync(DbConnection connection) => await work(connection);
     }

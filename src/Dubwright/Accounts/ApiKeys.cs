@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using Dapper;
 using Dubwright.Client.Accounts;
 using Dubwright.Pipeline.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Accounts;
 
 /// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status read costs no query.</summary>
-internal sealed class ApiKeys(Database database, TimeProvider time)
+internal sealed partial class ApiKeys(Database database, TimeProvider time, ILogger<ApiKeys> logger)
 {
     /// <summary>How much of a key names it, before its secret begins.</summary>
     public const int NamingLength = 15;
@@ -33,7 +34,7 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
             return null;
         }
 
-        await NoteUseAsync(id, cancellationToken);
+        NoteUse(id);
         return key.Caller;
     }
 
@@ -111,7 +112,8 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
         return key;
     }
 
-    private async Task NoteUseAsync(string id, CancellationToken cancellationToken)
+    // Nobody waits for it: who only reads is served while nothing can be written.
+    private void NoteUse(string id)
     {
         var now = time.GetUtcNow();
         if (_used.TryGetValue(id, out var noted) && now - noted < UseNotedEvery)
@@ -120,12 +122,30 @@ internal sealed class ApiKeys(Database database, TimeProvider time)
         }
 
         _used[id] = now;
-        await database.WriteAsync(
-            connection => connection.ExecuteAsync("update keys set last_used_at = @now where id = @id", new { id, now = now.ToUnixTimeMilliseconds() }),
-            cancellationToken);
+        _ = NoteAsync(id, now);
+    }
+
+    private async Task NoteAsync(string id, DateTimeOffset now)
+    {
+        try
+        {
+            await database.WriteAsync(
+                connection => connection.ExecuteAsync("update keys set last_used_at = @now where id = @id", new { id, now = now.ToUnixTimeMilliseconds() }),
+                CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is SqliteException or WriterEndedException or ObjectDisposedException)
+        {
+            Log.UseNotNoted(logger, fault.Message);
+        }
     }
 
     private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "When a key was last used could not be noted: {Message}")]
+        public static partial void UseNotNoted(ILogger logger, string message);
+    }
 
     private sealed record StoredKey(string Hash, Caller Caller);
 

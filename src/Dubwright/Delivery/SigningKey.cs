@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dubwright.Core.Files;
 
 namespace Dubwright.Delivery;
 
@@ -45,13 +46,12 @@ internal sealed class SigningKey
         }))
         {
             file.Write(RandomNumberGenerator.GetBytes(Bytes));
-            file.Flush(flushToDisk: true);
         }
 
         // The first of two hosts wins; both go on with the same key.
         if (!File.Exists(path))
         {
-            File.Move(temporary, path, overwrite: false);
+            DurableFile.Move(temporary, path, overwrite: false);
         }
         else
         {

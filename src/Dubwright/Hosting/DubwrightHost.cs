@@ -8,6 +8,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Health;
 using Dubwright.Endpoints.Languages;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
@@ -93,6 +94,7 @@ public static class DubwrightHost
         app.MapLanguages();
         app.MapVoices();
         app.MapDocumentation();
+        app.MapHealth();
         app.MapPages();
         return app;
     }
@@ -134,6 +136,7 @@ public static class DubwrightHost
         .AddSingleton<CustomVoiceMaker>()
         .AddSingleton<VoiceSamples>()
         .AddApiDocument()
+        .AddHealth()
         .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .Configure<FormOptions>(forms =>

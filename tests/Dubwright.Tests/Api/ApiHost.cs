@@ -22,6 +22,10 @@ public sealed class ApiHost : IAsyncLifetime
 
     public Uri Address => new(_app.Urls.Single());
 
+    internal IServiceProvider Services => _app.Services;
+
+    internal string DatabasePath => _folder.File("dubwright.db");
+
     /// <summary>The operations of the served document.</summary>
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 

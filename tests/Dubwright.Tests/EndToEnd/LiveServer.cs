@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dubwright.Tests.Storage;
 
 namespace Dubwright.Tests.EndToEnd;
 
@@ -14,6 +15,7 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly string[] _command;
     private readonly List<string> _output = [];
+    private IReadOnlyList<string> _wrapper = [];
     private Process? _process;
 
     private LiveServer(string data, IReadOnlyDictionary<string, string> settings, params string[] command) => (_data, _settings, _command) = (data, settings, command);
@@ -26,7 +28,10 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
-    public string Data => _data;
+    /// <summary>The data folder, as it is seen from here.</summary>
+    public string Data => OnSmallDisk ? SmallDisk.PathOf(ProcessId) : _data;
+
+    private bool OnSmallDisk => _wrapper is ["unshare", ..];
 
     /// <summary>The most memory the host ever held (VmHWM), in bytes.</summary>
     public long PeakMemory =>
@@ -37,6 +42,22 @@ internal sealed class LiveServer : IAsyncDisposable
     public static async Task<LiveServer> StartAsync(string data, params (string Name, string Value)[] settings)
     {
         var server = new LiveServer(data, settings.ToDictionary(pair => pair.Name, pair => pair.Value), "serve");
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>With its data on a disk of so many bytes, which is gone with it.</summary>
+    public static async Task<LiveServer> StartOnSmallDiskAsync(long bytes, params (string Name, string Value)[] settings)
+    {
+        var server = new LiveServer("/mnt", settings.ToDictionary(pair => pair.Name, pair => pair.Value), "serve") { _wrapper = SmallDisk.Wrapper(bytes) };
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>As the child of another program, which has to become it (exec).</summary>
+    public static async Task<LiveServer> StartUnderAsync(IReadOnlyList<string> wrapper, string data)
+    {
+        var server = new LiveServer(data, new Dictionary<string, string>(), "serve") { _wrapper = wrapper };
         await server.StartAsync();
         return server;
     }
@@ -53,8 +74,10 @@ internal sealed class LiveServer : IAsyncDisposable
     {
         var port = FreePort();
         Address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), .. _command, "--data", _data, "--port", $"{port}"])
+        string[] command =
+            [.. _wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), .. _command, "--data", _data, "--port", $"{port}"];
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
@@ -76,7 +99,7 @@ internal sealed class LiveServer : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await WaitUntilHealthyAsync();
-        Key = (await File.ReadAllTextAsync(Path.Combine(_data, "owner.key"))).Trim();
+        Key = (await File.ReadAllTextAsync(Path.Combine(Data, "owner.key"))).Trim();
         Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
         Client.DefaultRequestHeaders.Add("x-api-key", Key);
     }

@@ -9,8 +9,8 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 
 /// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
 internal sealed partial class Recovery(
-    Database database, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board, PipelineOptions options,
-    ILogger<Recovery> logger)
+    Database database, ArtifactStore artifacts, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board,
+    PipelineOptions options, ILogger<Recovery> logger)
 {
     /// <summary>Owns the data folder until the answer is disposed.</summary>
     /// <exception cref="DubwrightException">Another host runs on it.</exception>
@@ -36,6 +36,7 @@ internal sealed partial class Recovery(
         }
 
         Directory.CreateDirectory(options.WorkFolder);
+        artifacts.RemoveTemporaries();
         var running = await database.ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
         foreach (var step in running)
         {

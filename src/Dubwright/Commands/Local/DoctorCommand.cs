@@ -21,10 +21,10 @@ internal static class DoctorCommand
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var answer = await client.GetAsync($"{address.TrimEnd('/')}/healthz", cancellationToken);
+            using var answer = await client.GetAsync($"{address.TrimEnd('/')}/readyz", cancellationToken);
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return 1;
         }

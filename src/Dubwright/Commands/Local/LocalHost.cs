@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 using Dubwright.Hosting;
 
 namespace Dubwright.Commands.Local;
@@ -81,9 +82,14 @@ internal sealed class LocalHost : IAsyncDisposable
             key = (await accounts.AddKeyAsync(team, "Commands on the server", cancellationToken)).Key;
         }
 
-        await using var file = new FileStream(
-            path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-        await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(key), cancellationToken);
+        var unfinished = $"{path}.part";
+        await using (var file = new FileStream(
+            unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+            await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(key), cancellationToken);
+        }
+
+        DurableFile.Move(unfinished, path, overwrite: true);
         return key;
     }
 }

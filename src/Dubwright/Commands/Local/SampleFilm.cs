@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 using Dubwright.Core.Processes;
 
 namespace Dubwright.Commands.Local;
@@ -25,7 +26,7 @@ internal static class SampleFilm
             Directory.CreateDirectory(folder);
             var unfinished = film + ".part";
             await RenderAsync([.. Directory.EnumerateFiles(readings, "*.wav").Order(StringComparer.Ordinal)], unfinished, cancellationToken);
-            File.Move(unfinished, film, overwrite: true);
+            DurableFile.Move(unfinished, film, overwrite: true);
         }
 
         return (film, reference);
