@@ -4,6 +4,7 @@ using Dubwright.Pipeline.Progress;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline;
 
@@ -28,7 +29,11 @@ public static class PipelineServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<StagePlanner>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Revisions>()
-        .AddHostedService<Dispatcher>();
+        .AddSingleton(provider => new Dispatcher(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Backlog>(),
+            provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(), options,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
+        .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, PipelineOptions options)

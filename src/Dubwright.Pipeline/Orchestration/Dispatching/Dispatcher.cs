@@ -11,35 +11,60 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 /// Runs the steps of this host: a feeder hands ready steps from the backlog to a small window, slots take and run them, planners plan the
 /// stages that may begin, and a sweeper finds whatever was lost. What a slot or planner does is true only once it is committed.
 /// </summary>
-internal sealed partial class Dispatcher(
-    Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper, PipelineOptions options,
-    TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
+public sealed partial class Dispatcher : BackgroundService
 {
     private const int Planners = 2;
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Waiting> _window = Channel.CreateBounded<Waiting>(options.Slots);
+    private readonly Database _database;
+    private readonly TaskBoard _board;
+    private readonly Backlog _backlog;
+    private readonly Conductor _conductor;
+    private readonly Recovery _recovery;
+    private readonly Sweeper _sweeper;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Dispatcher> _logger;
+    private readonly Channel<Waiting> _window;
     private readonly Channel<string> _toPlan = Channel.CreateUnbounded<string>();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, long> _out = new();
+    private long _lastTurn;
     private FileStream? _lock;
 
+    internal Dispatcher(
+        Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper, PipelineOptions options,
+        TimeProvider time, ILogger<Dispatcher> logger)
+    {
+        (_database, _board, _backlog, _conductor, _recovery, _sweeper) = (database, board, backlog, conductor, recovery, sweeper);
+        (_options, _time, _logger) = (options, time, logger);
+        _window = Channel.CreateBounded<Waiting>(options.Slots);
+    }
+
+    /// <summary>
+    /// When the dispatcher last looked for ready steps and handed out what it found; the Unix epoch before the first time. While it lives this
+    /// is at most about a second old, also when there is nothing to do; a turn that fails does not count. Safe to read at any time.
+    /// </summary>
+    public DateTimeOffset LastTurn => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _lastTurn));
+
+    /// <exception cref="Core.Failures.DubwrightException">Another host runs on the data folder.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _lock = recovery.Lock();
-        await recovery.RunAsync(cancellationToken);
+        _lock = _recovery.Lock();
+        await _recovery.RunAsync(cancellationToken);
 
         // Steps compute on the pool's threads; whoever answers requests beside them must not wait for new ones to be made.
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, options.Slots + Environment.ProcessorCount), ports);
-        board.Changed += OnChanged;
+        ThreadPool.SetMinThreads(Math.Max(workers, _options.Slots + Environment.ProcessorCount), ports);
+        _board.Changed += OnChanged;
         await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        board.Changed -= OnChanged;
+        _board.Changed -= OnChanged;
         if (_lock is not null)
         {
             await _lock.DisposeAsync();
@@ -51,9 +76,10 @@ internal sealed partial class Dispatcher(
         Task[] loops =
         [
             LoopAsync(FeedAsync, stoppingToken),
+            LoopAsync(WakeIdleAsync, stoppingToken),
             LoopAsync(SweepAsync, stoppingToken),
             .. Enumerable.Range(0, Planners).Select(_ => LoopAsync(PlanAsync, stoppingToken)),
-            .. Enumerable.Range(0, options.Slots).Select(_ => LoopAsync(RunAsync, stoppingToken)),
+            .. Enumerable.Range(0, _options.Slots).Select(_ => LoopAsync(RunAsync, stoppingToken)),
         ];
         return Task.WhenAll(loops);
     }
@@ -73,8 +99,8 @@ internal sealed partial class Dispatcher(
             }
             catch (Exception fault)
             {
-                Log.TurnFailed(logger, fault);
-                await Task.Delay(AfterFault, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Log.TurnFailed(_logger, fault);
+                await Task.Delay(AfterFault, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -82,9 +108,9 @@ internal sealed partial class Dispatcher(
     private async Task FeedAsync(CancellationToken stopping)
     {
         await _wake.Reader.ReadAsync(stopping);
-        while (options.Slots - _window.Reader.Count is > 0 and var free)
+        while (_options.Slots - _window.Reader.Count is > 0 and var free)
         {
-            var next = await database.ReadAsync(db => backlog.NextAsync(db, free, _out), stopping);
+            var next = await _database.ReadAsync(db => _backlog.NextAsync(db, free, _out), stopping);
             foreach (var step in next)
             {
                 _out[step.Id] = step.Team;
@@ -93,9 +119,17 @@ internal sealed partial class Dispatcher(
 
             if (next.Count == 0)
             {
-                return;
+                break;
             }
         }
+
+        Volatile.Write(ref _lastTurn, _time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    private async Task WakeIdleAsync(CancellationToken stopping)
+    {
+        Wake();
+        await Task.Delay(IdleTurn, _time, stopping);
     }
 
     private async Task RunAsync(CancellationToken stopping)
@@ -103,7 +137,7 @@ internal sealed partial class Dispatcher(
         var step = await _window.Reader.ReadAsync(stopping);
         try
         {
-            var again = await conductor.RunAsync(step.Id, stopping);
+            var again = await _conductor.RunAsync(step.Id, stopping);
             if (again is { } delay)
             {
                 _ = WakeLaterAsync(delay, stopping);
@@ -117,23 +151,23 @@ internal sealed partial class Dispatcher(
     }
 
     private async Task PlanAsync(CancellationToken stopping) =>
-        await conductor.PlanAsync(await _toPlan.Reader.ReadAsync(stopping), stopping);
+        await _conductor.PlanAsync(await _toPlan.Reader.ReadAsync(stopping), stopping);
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        await sweeper.SweepAsync(_out, stopping);
-        foreach (var task in board.Alive.Where(task => Settling.Plannable(task.Stages).Count > 0))
+        await _sweeper.SweepAsync(_out, stopping);
+        foreach (var task in _board.Alive.Where(task => Settling.Plannable(task.Stages).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
         }
 
         Wake();
-        await Task.Delay(options.SweepEvery, time, stopping);
+        await Task.Delay(_options.SweepEvery, _time, stopping);
     }
 
     private void OnChanged(TaskChange change)
     {
-        conductor.Withdraw(change);
+        _conductor.Withdraw(change);
         if (change.Stages is not null && change.Task is not { Alive: false })
         {
             _toPlan.Writer.TryWrite(change.TaskId);
@@ -144,7 +178,7 @@ internal sealed partial class Dispatcher(
 
     private async Task WakeLaterAsync(TimeSpan delay, CancellationToken stopping)
     {
-        await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Wake();
     }
 
