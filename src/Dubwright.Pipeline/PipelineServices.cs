@@ -31,8 +31,8 @@ public static class PipelineServices
         .AddSingleton<Revisions>()
         .AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Backlog>(),
-            provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(), options,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
+            provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(),
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>
