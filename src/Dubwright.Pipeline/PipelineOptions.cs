@@ -1,3 +1,5 @@
+using Dubwright.Pipeline.Orchestration;
+
 namespace Dubwright.Pipeline;
 
 /// <summary>How the pipeline runs on this machine.</summary>
@@ -10,7 +12,7 @@ public sealed record PipelineOptions(string DataFolder)
     /// <summary>A task that is not finished by then ends as timed out.</summary>
     public TimeSpan TaskDeadline { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>After so many failed attempts, each worth retrying, a step has failed for good.</summary>
+    /// <summary>After so many failed attempts, each worth retrying, a step or a stage's plan has failed for good.</summary>
     public int Attempts { get; init; } = 3;
 
     /// <summary>The delay before the second attempt; each further one waits four times as long.</summary>
@@ -24,6 +26,12 @@ public sealed record PipelineOptions(string DataFolder)
 
     /// <summary>How long a stopped attempt may take to end before its slot goes on without it.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait before the next attempt; null where it has failed for good.</summary>
+    /// <param name="failure">Of the last attempt.</param>
+    /// <param name="attempts">Those that failed, the last one included.</param>
+    internal TimeSpan? RetryAfter(Failure failure, int attempts) =>
+        failure.Retryable && attempts < Attempts ? RetryDelay * Math.Pow(4, attempts - 1) : null;
 
     public string DatabasePath => Path.Combine(DataFolder, "dubwright.db");
 

@@ -59,9 +59,13 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
         return rows == 0 ? null : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
     }
 
-    /// <summary>A step failed for good: its replacement takes its place, or its stage fails.</summary>
+    /// <summary>
+    /// A step failed for good: its replacement takes its place, or its stage fails. A replacement under a key that the task has had was tried
+    /// before and counts for nothing.
+    /// </summary>
     public async Task<TaskChange?> FailAsync(DbConnection db, StepRow step, Failure failure, StepRow? replacement)
     {
+        replacement = replacement is not null && await Rows.HasKeyAsync(db, replacement) ? null : replacement;
         var rows = await db.ExecuteAsync(
             """
             update steps set state = @state, attempts = attempts + 1, finished_at = @now,
@@ -90,7 +94,7 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             return change is null ? null : change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
         }
 
-        var id = await InsertAsync(db, replacement);
+        var id = await Rows.InsertStepAsync(db, replacement);
         return new TaskChange(step.TaskId)
         {
             Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Replaced), new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)],
@@ -115,7 +119,7 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
         var changes = new List<StepChange>(steps.Count);
         foreach (var step in steps)
         {
-            var id = await InsertAsync(db, step);
+            var id = await Rows.InsertStepAsync(db, step);
             changes.Add(new StepChange(id, stage, step.Cost, StepMove.Planned));
             if (step.State == StepState.Done)
             {
@@ -126,6 +130,19 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
         var change = await EndStageIfDoneAsync(db, taskId, stage)
             ?? new TaskChange(taskId) { Stages = await Rows.StagesAsync(db, taskId) };
         return change with { Steps = changes };
+    }
+
+    /// <summary>A stage could not be planned for now: it is planned again later.</summary>
+    public static async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, DateTimeOffset notBefore)
+    {
+        var rows = await db.ExecuteAsync(
+            """
+            update stages set attempts = attempts + 1, not_before = @notBefore
+            where task_id = @TaskId and name = @Name and state = 'waiting'
+              and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
+            """,
+            new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
+        return rows == 0 ? null : new TaskChange(stage.TaskId) { Stages = await Rows.StagesAsync(db, stage.TaskId) };
     }
 
     /// <summary>A stage came to nothing, and with it its branch or the task.</summary>
@@ -153,18 +170,9 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
 
         var stages = (await Rows.StagesAsync(db, taskId)).Select(stage => stage.Ended ? stage : stage with { State = StageState.Skipped, FinishedAt = Now() }).ToList();
         await Rows.WriteStagesAsync(db, stages);
-        await DropAsync(db, taskId, null);
+        await Rows.DropAsync(db, taskId, null);
         return new TaskChange(taskId) { Stages = stages, Task = await EndTaskAsync(db, task, state, failure) };
     }
-
-    private static async Task<long> InsertAsync(DbConnection db, StepRow step) => await db.ExecuteScalarAsync<long>(
-        """
-        insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
-                           priority, task_age, state, reused, outcome, finished_at)
-        values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
-                @Priority, @TaskAge, @State, @Reused, @Outcome, @FinishedAt)
-        returning id
-        """, step);
 
     private async Task<StepOutcome> RecordAsync(DbConnection db, StepRow step, StepOutcome outcome, long now)
     {
@@ -238,7 +246,7 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
         await Rows.WriteStagesAsync(db, changed);
         foreach (var stage in changed.Where(stage => stage.State is StageState.Skipped or StageState.Failed))
         {
-            await DropAsync(db, task.Id, stage.Name);
+            await Rows.DropAsync(db, task.Id, stage.Name);
         }
 
         var change = new TaskChange(task.Id) { Stages = stages };
@@ -285,13 +293,6 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
             "update tasks set state = @State, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, detail = @Detail where id = @Id", ended);
         return ended;
     }
-
-    /// <summary>Withdraws what is ready or running; an attempt that is still at it will find its token out of date.</summary>
-    private static Task<int> DropAsync(DbConnection db, string taskId, string? stage) => db.ExecuteAsync(
-        """
-        update steps set state = 'dropped', token = token + 1
-        where task_id = @taskId and (@stage is null or stage = @stage) and state in ('ready', 'running')
-        """, new { taskId, stage });
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -5,11 +5,12 @@ namespace Dubwright.Pipeline.Orchestration;
 /// <summary>The rules of what follows when a stage ends. Pure: rows in, rows out.</summary>
 internal static class Settling
 {
-    /// <summary>The stages that can be planned now, in order.</summary>
-    public static IReadOnlyList<StageRow> Plannable(IReadOnlyList<StageRow> stages)
+    /// <summary>The stages that can be planned now, in order; not those that wait for another attempt.</summary>
+    public static IReadOnlyList<StageRow> Plannable(IReadOnlyList<StageRow> stages, DateTimeOffset now)
     {
         var byName = stages.ToDictionary(stage => stage.Name);
-        return [.. stages.Where(stage => stage.State == StageState.Waiting && MayBegin(stage, [.. stage.AfterNames.Select(name => byName[name])]))];
+        return [.. stages.Where(stage => stage.State == StageState.Waiting && stage.NotBefore <= now.ToUnixTimeMilliseconds()
+            && MayBegin(stage, [.. stage.AfterNames.Select(name => byName[name])]))];
     }
 
     /// <summary>

@@ -11,13 +11,16 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
 {
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
     public async Task<Guarded<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
-        await StepExecutor.GuardAsync<IReadOnlyList<StepRow>>($"planning {stage.Name}", async () =>
-        {
-            var code = Find(task, stage.Name);
-            var plans = await code.Plan(await ContextAsync(task, stage, rows, cancellationToken), cancellationToken);
-            var steps = plans.Select((plan, at) => Row(task, stage.Name, at, plan)).ToList();
-            return await WithRecordsAsync(task.Team, steps, cancellationToken);
-        });
+        await StepExecutor.GuardAsync<IReadOnlyList<StepRow>>(
+            $"planning {stage.Name}",
+            async stop =>
+            {
+                var code = Find(task, stage.Name);
+                var plans = await code.Plan(await ContextAsync(task, stage, rows, stop), stop);
+                var steps = plans.Select((plan, at) => Row(task, stage.Name, at, plan)).ToList();
+                return await WithRecordsAsync(task.Team, steps, stop);
+            },
+            cancellationToken);
 
     /// <summary>The step that takes a failed one's place; null where nothing is left to try.</summary>
     public async Task<Guarded<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>

@@ -79,7 +79,7 @@ internal sealed class TaskBoard(Database database, TimeProvider time)
     /// <summary>Brings a task that was alive when its host ended back to the board.</summary>
     public async Task RestoreAsync(string taskId, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(taskId, cancellationToken) is { } task)
+        if (await LoadAsync(taskId, cancellationToken) is { Task.Alive: true } task)
         {
             _alive[taskId] = task;
         }

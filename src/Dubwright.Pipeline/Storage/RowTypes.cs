@@ -84,6 +84,12 @@ internal sealed record StageRow : Failing
 
     public string State { get; init; } = StageState.Waiting;
 
+    /// <summary>Failed attempts at planning it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>It is not planned before.</summary>
+    public long NotBefore { get; init; }
+
     public string? Sentence { get; init; }
 
     public long? StartedAt { get; init; }

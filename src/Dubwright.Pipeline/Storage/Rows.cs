@@ -43,10 +43,31 @@ internal static class Rows
         values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @State)
         """, stages);
 
+    /// <summary>Whether the step's task has, or had, one of the same key.</summary>
+    public static Task<bool> HasKeyAsync(DbConnection db, StepRow step) =>
+        db.ExecuteScalarAsync<bool>("select exists (select 1 from steps where task_id = @TaskId and key = @Key)", step);
+
+    /// <summary>Gives the new step's id.</summary>
+    public static Task<long> InsertStepAsync(DbConnection db, StepRow step) => db.ExecuteScalarAsync<long>(
+        """
+        insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
+                           priority, task_age, state, reused, outcome, finished_at)
+        values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
+                @Priority, @TaskAge, @State, @Reused, @Outcome, @FinishedAt)
+        returning id
+        """, step);
+
     public static Task<int> WriteStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """
         update stages set state = @State, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable, detail = @Detail,
                started_at = @StartedAt, finished_at = @FinishedAt
         where task_id = @TaskId and name = @Name
         """, stages);
+
+    /// <summary>Withdraws what is ready or running; an attempt that is still at it will find its token out of date.</summary>
+    public static Task<int> DropAsync(DbConnection db, string taskId, string? stage) => db.ExecuteAsync(
+        """
+        update steps set state = 'dropped', token = token + 1
+        where task_id = @taskId and (@stage is null or stage = @stage) and state in ('ready', 'running')
+        """, new { taskId, stage });
 }

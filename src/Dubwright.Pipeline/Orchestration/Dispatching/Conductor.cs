@@ -14,6 +14,7 @@ internal sealed partial class Conductor(
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _plans = new();
 
     /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is wanted.</summary>
     public async Task<TimeSpan?> RunAsync(long stepId, CancellationToken stopping)
@@ -38,34 +39,55 @@ internal sealed partial class Conductor(
         }
     }
 
-    /// <summary>Plans whatever may begin in a task, until nothing may.</summary>
-    public async Task PlanAsync(string taskId, CancellationToken stopping)
+    /// <summary>
+    /// Plans whatever may begin in a task, until nothing may. Gives the delay after which another attempt may be made at a plan that failed,
+    /// where one is wanted.
+    /// </summary>
+    public async Task<TimeSpan?> PlanAsync(string taskId, CancellationToken stopping)
     {
         if (board.Live(taskId) is not { } task)
         {
-            return;
+            return null;
         }
 
         await task.Planning.WaitAsync(stopping);
         try
         {
-            while (task.Task.Alive && Settling.Plannable(task.Stages) is [var stage, ..])
+            // Before it is asked whether the task is alive: whoever ends it either finds this, or is seen here.
+            var withdrawn = _plans[taskId] = new CancellationTokenSource();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(withdrawn.Token, stopping);
+            TimeSpan? again = null;
+            while (task.Task.Alive && Settling.Plannable(task.Stages, time.GetUtcNow()) is [var stage, ..])
             {
-                var planned = await planner.PlanAsync(task.Task, stage, task.Stages, stopping);
+                var planned = await planner.PlanAsync(task.Task, stage, task.Stages, stop.Token);
                 stopping.ThrowIfCancellationRequested();
-                if (await WritePlanAsync(task.Id, stage.Name, planned) is null)
+                TaskChange? change;
+                if (planned.Failure is { } failure && options.RetryAfter(failure, stage.Attempts + 1) is { } delay)
                 {
-                    return;
+                    again = again < delay ? again : delay;
+                    change = await PostponeAsync(stage, failure, delay);
+                }
+                else
+                {
+                    change = await WritePlanAsync(task.Id, stage.Name, planned);
+                }
+
+                if (change is null)
+                {
+                    break;
                 }
             }
+
+            return again;
         }
         finally
         {
+            _plans.TryRemove(taskId, out _);
             task.Planning.Release();
         }
     }
 
-    /// <summary>Stops the attempts that a commit made useless.</summary>
+    /// <summary>Stops the attempts and plans that a commit made useless.</summary>
     public void Withdraw(TaskChange change)
     {
         var all = change.Task is { Alive: false };
@@ -79,6 +101,11 @@ internal sealed partial class Conductor(
         {
             // Not awaited: whoever is called back may take its time, and the writer has others to serve.
             _ = attempt.Withdrawn.CancelAsync();
+        }
+
+        if (all && _plans.TryGetValue(change.TaskId, out var plan))
+        {
+            _ = plan.CancelAsync();
         }
     }
 
@@ -116,10 +143,8 @@ internal sealed partial class Conductor(
 
     private async Task<TimeSpan?> FailAsync(StepRow step, Failure failure)
     {
-        var attempts = step.Attempts + 1;
-        if (failure.Retryable && attempts < options.Attempts)
+        if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
         {
-            var delay = options.RetryDelay * Math.Pow(4, attempts - 1);
             await database.WriteAsync(db => Ledger.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
             return delay;
         }
@@ -130,18 +155,20 @@ internal sealed partial class Conductor(
             Log.NoFallback(logger, step.TaskId, step.Key, unplanned.Detail);
         }
 
-        try
+        await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
+        return null;
+    }
+
+    private async Task<TaskChange?> PostponeAsync(StageRow stage, Failure failure, TimeSpan delay)
+    {
+        var change = await database.WriteAsync(
+            db => Ledger.PostponePlanAsync(db, stage, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+        if (change is not null)
         {
-            await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
-        }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
-        {
-            // The replacement has the key of a step that was tried before: there is nothing new to try.
-            Log.NoFallback(logger, step.TaskId, step.Key, fault.Message);
-            await database.WriteAsync(db => ledger.FailAsync(db, step, failure, null), board.Apply, CancellationToken.None);
+            Log.Postponed(logger, stage.TaskId, stage.Name, delay, failure.Message, failure.Detail);
         }
 
-        return null;
+        return change;
     }
 
     private async Task<TaskChange?> WritePlanAsync(string taskId, string stage, Guarded<IReadOnlyList<StepRow>> planned)
@@ -177,6 +204,9 @@ internal sealed partial class Conductor(
 
         [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
         public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
+
+        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
+        public static partial void Postponed(ILogger logger, string taskId, string stage, TimeSpan delay, string message, string? detail);
 
         [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
         public static partial void Unplanned(ILogger logger, string taskId, string stage, string message, string? detail);

@@ -140,7 +140,7 @@ public sealed partial class Dispatcher : BackgroundService
             var again = await _conductor.RunAsync(step.Id, stopping);
             if (again is { } delay)
             {
-                _ = WakeLaterAsync(delay, stopping);
+                _ = LaterAsync(delay, Wake, stopping);
             }
         }
         finally
@@ -150,13 +150,19 @@ public sealed partial class Dispatcher : BackgroundService
         }
     }
 
-    private async Task PlanAsync(CancellationToken stopping) =>
-        await _conductor.PlanAsync(await _toPlan.Reader.ReadAsync(stopping), stopping);
+    private async Task PlanAsync(CancellationToken stopping)
+    {
+        var task = await _toPlan.Reader.ReadAsync(stopping);
+        if (await _conductor.PlanAsync(task, stopping) is { } delay)
+        {
+            _ = LaterAsync(delay, () => _toPlan.Writer.TryWrite(task), stopping);
+        }
+    }
 
     private async Task SweepAsync(CancellationToken stopping)
     {
         await _sweeper.SweepAsync(_out, stopping);
-        foreach (var task in _board.Alive.Where(task => Settling.Plannable(task.Stages).Count > 0))
+        foreach (var task in _board.Alive.Where(task => Settling.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
         }
@@ -176,10 +182,10 @@ public sealed partial class Dispatcher : BackgroundService
         Wake();
     }
 
-    private async Task WakeLaterAsync(TimeSpan delay, CancellationToken stopping)
+    private async Task LaterAsync(TimeSpan delay, Action action, CancellationToken stopping)
     {
         await Task.Delay(delay, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Wake();
+        action();
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);

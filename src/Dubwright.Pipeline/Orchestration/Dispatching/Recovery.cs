@@ -10,8 +10,10 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 /// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
 internal sealed partial class Recovery(
     Database database, ArtifactStore artifacts, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board,
-    PipelineOptions options, ILogger<Recovery> logger)
+    PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
+    private const string Work = "taking up the task again";
+
     /// <summary>Owns the data folder until the answer is disposed.</summary>
     /// <exception cref="DubwrightException">Another host runs on it.</exception>
     public FileStream Lock()
@@ -28,6 +30,8 @@ internal sealed partial class Recovery(
         }
     }
 
+    /// <summary>Takes up every task that was alive; one whose rows cannot be used fails alone.</summary>
+    /// <exception cref="DubwrightException">The disk or the database does not answer: no task is to blame, and the next start may succeed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (Directory.Exists(options.WorkFolder))
@@ -37,26 +41,63 @@ internal sealed partial class Recovery(
 
         Directory.CreateDirectory(options.WorkFolder);
         artifacts.RemoveTemporaries();
-        var running = await database.ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
-        foreach (var step in running)
-        {
-            await InterruptedAsync(step, cancellationToken);
-        }
-
+        var running = await database.ReadAsync(db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
         var alive = await database.ReadAsync(Rows.AliveAsync, cancellationToken);
         foreach (var task in alive)
+        {
+            var resumed = await StepExecutor.GuardAsync(Work, () => ResumeAsync(task, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (resumed.Failure is { Retryable: true } passing)
+            {
+                throw new DubwrightException(passing.Reason, passing.Message, retryable: true, passing.Detail);
+            }
+
+            if (resumed.Failure is { } failure)
+            {
+                await SetAsideAsync(task, failure, cancellationToken);
+            }
+        }
+
+        if (alive.Count > 0)
+        {
+            Log.Resumed(logger, alive.Count, running);
+        }
+    }
+
+    private async Task<TaskRow> ResumeAsync(TaskRow task, CancellationToken cancellationToken)
+    {
+        var running = await database.ReadAsync(
+            db => db.QueryAsync<StepRow>("select * from steps where task_id = @Id and state = 'running'", task), cancellationToken);
+        foreach (var step in running)
+        {
+            await InterruptedAsync(task, step, cancellationToken);
+        }
+
+        if (await database.ReadAsync(db => Rows.TaskAsync(db, task.Id), cancellationToken) is { Alive: true })
         {
             await RefreshAsync(task, cancellationToken);
             await board.RestoreAsync(task.Id, cancellationToken);
         }
 
-        if (alive.Count > 0)
-        {
-            Log.Resumed(logger, alive.Count, running.Count());
-        }
+        return task;
     }
 
-    private async Task InterruptedAsync(StepRow step, CancellationToken cancellationToken)
+    /// <summary>Ends a task without reading its rows. Its steps go, since nothing could show them either; recorded work is kept.</summary>
+    private async Task SetAsideAsync(TaskRow task, Failure failure, CancellationToken cancellationToken)
+    {
+        Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
+        await database.WriteAsync(
+            db => db.ExecuteAsync(
+                """
+                delete from steps where task_id = @Id;
+                update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
+                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail where id = @Id;
+                """,
+                new { task.Id, now = time.GetUtcNow().ToUnixTimeMilliseconds(), reason = failure.Reason.ToString(), failure.Message, failure.Detail }),
+            cancellationToken);
+    }
+
+    private async Task InterruptedAsync(TaskRow task, StepRow step, CancellationToken cancellationToken)
     {
         var times = step.Interruptions + 1;
         await database.WriteAsync(
@@ -68,18 +109,18 @@ internal sealed partial class Recovery(
         }
 
         var failure = Diagnosis.Interrupted(times, step.Kind);
-        var task = await database.ReadAsync(db => Rows.TaskAsync(db, step.TaskId), cancellationToken);
-        var replacement = (await planner.FallbackAsync(task!, step, failure)).Value;
+        var replacement = (await planner.FallbackAsync(task, step, failure)).Value;
         await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement), cancellationToken);
     }
 
     /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done again.</summary>
     private async Task RefreshAsync(TaskRow task, CancellationToken cancellationToken)
     {
-        var graph = await StepExecutor.GuardAsync("taking up the task again", () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
+        var graph = await StepExecutor.GuardAsync(Work, () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
         if (graph.Value is null)
         {
-            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.Failed, graph.Failure!), cancellationToken);
+            Log.SetAside(logger, task.Id, graph.Failure!.Message, graph.Failure.Detail);
+            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.Failed, graph.Failure), cancellationToken);
             return;
         }
 
@@ -118,6 +159,9 @@ internal sealed partial class Recovery(
     {
         [LoggerMessage(LogLevel.Information, "{Tasks} tasks go on where the last host left them; {Steps} steps were running then")]
         public static partial void Resumed(ILogger logger, int tasks, int steps);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
+        public static partial void SetAside(ILogger logger, string taskId, string message, string? detail);
 
         [LoggerMessage(LogLevel.Warning, "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
         public static partial void Rebuilt(ILogger logger, string taskId);

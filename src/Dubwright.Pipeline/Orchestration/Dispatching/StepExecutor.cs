@@ -29,7 +29,7 @@ internal sealed partial class StepExecutor(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(withdrawn, stopping, late.Token);
 
         // On its own thread from the start: a step that computes without awaiting must not keep the slot from watching the clock.
-        var run = Task.Run(() => GuardAsync(step.Kind, () => RunInFolderAsync(runner, step, progress, stop.Token)), CancellationToken.None);
+        var run = Task.Run(() => GuardAsync(step.Kind, inner => RunInFolderAsync(runner, step, progress, inner), stop.Token), CancellationToken.None);
         await ((Task)run).WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!run.IsCompleted)
         {
@@ -74,6 +74,20 @@ internal sealed partial class StepExecutor(
         {
             return new Guarded<T>(null, Diagnosis.Of(fault, work));
         }
+    }
+
+    /// <summary>Runs foreign code that can be stopped, and gives its value or its failure, never an exception.</summary>
+    /// <param name="work">What it is, for the sentence of an unexpected failure.</param>
+    /// <param name="run">The code.</param>
+    /// <param name="cancellationToken">Stops it; what it throws from its own callbacks then is nobody's concern.</param>
+    public static async Task<Guarded<T>> GuardAsync<T>(string work, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+        where T : class
+    {
+        // A token of its own: what the code's callbacks throw on cancellation would otherwise reach whoever cancels, and on a timer's thread it
+        // would end the process.
+        var inner = new CancellationTokenSource();
+        await using var link = cancellationToken.UnsafeRegister(_ => _ = inner.CancelAsync(), null);
+        return await GuardAsync(work, () => run(inner.Token));
     }
 
     private async Task<StepOutcome> RunInFolderAsync(IStep runner, StepRow step, IProgress<double> progress, CancellationToken cancellationToken)
