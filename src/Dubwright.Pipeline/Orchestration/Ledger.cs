@@ -60,8 +60,8 @@ internal sealed class Ledger(ArtifactStore artifacts, TaskBoard board, TimeProvi
     }
 
     /// <summary>
-    /// A step failed for good: its replacement takes its place, or its stage fails. A replacement under a key that the task has had was tried
-    /// before and counts for nothing.
+    /// A step failed for good: its replacement takes its place, or its stage fails. A replacement under a key that the task has had was
+    /// tried before and counts for nothing.
     /// </summary>
     public async Task<TaskChange?> FailAsync(DbConnection db, StepRow step, Failure failure, StepRow? replacement)
     {

@@ -20,12 +20,13 @@ internal sealed class Backlog(Ledger ledger, ArtifactStore artifacts, TimeProvid
     private const string Free =
         $"""
         {Runnable} and id not in (select value from json_each(@handedOut)) and (memoised = 0 or (team, fingerprint) not in (
-            select team, fingerprint from steps handed where handed.memoised = 1 and handed.id in (select value from json_each(@handedOut))))
+            select team, fingerprint from steps handed
+            where handed.memoised = 1 and handed.id in (select value from json_each(@handedOut))))
         """;
 
     private const string Order = "order by priority desc, task_age, task_id, id";
 
-    /// <summary>The first free step of every team that has one. The teams are found by leaps through the index, not by reading all that waits.</summary>
+    /// <summary>The first free step of every team that has one. Teams are found by leaps through the index, not by reading it.</summary>
     private const string Heads =
         $"""
         with recursive teams (team) as (
@@ -38,7 +39,8 @@ internal sealed class Backlog(Ledger ledger, ArtifactStore artifacts, TimeProvid
 
     private const string OfTeam =
         $"""
-        select id, team, priority, task_age, case memoised when 1 then fingerprint end as fingerprint from steps where team = @team and {Free} {Order}
+        select id, team, priority, task_age, case memoised when 1 then fingerprint end as fingerprint
+        from steps where team = @team and {Free} {Order}
         """;
 
     /// <summary>The next steps to hand out, at most <paramref name="count"/>, without those that are handed out already.</summary>
@@ -86,7 +88,8 @@ internal sealed class Backlog(Ledger ledger, ArtifactStore artifacts, TimeProvid
     }
 
     private static IEnumerable<(Waiting Step, int Turn)> Best(IEnumerable<(Waiting Step, int Turn)> offers) => offers
-        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn).ThenBy(offer => offer.Step.TaskAge).ThenBy(offer => offer.Step.Id);
+        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn)
+        .ThenBy(offer => offer.Step.TaskAge).ThenBy(offer => offer.Step.Id);
 
     /// <summary>The first steps of one team, the same work once; no more is read than is needed.</summary>
     private static async Task<IReadOnlyList<Waiting>> FreeAsync(DbConnection db, int count, object of)

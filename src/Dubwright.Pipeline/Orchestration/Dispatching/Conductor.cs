@@ -40,8 +40,8 @@ internal sealed partial class Conductor(
     }
 
     /// <summary>
-    /// Plans whatever may begin in a task, until nothing may. Gives the delay after which another attempt may be made at a plan that failed,
-    /// where one is wanted.
+    /// Plans whatever may begin in a task, until nothing may. Gives the delay after which another attempt may be made at a plan that
+    /// failed, where one is wanted.
     /// </summary>
     public async Task<TimeSpan?> PlanAsync(string taskId, CancellationToken stopping)
     {

@@ -19,8 +19,12 @@ internal static class Diagnosis
             ExceptionReason.ProcessingError, "The machine ran out of memory: run fewer steps at once, or give it more, and send the request again.", Retryable: true, fault.ToString()),
         OperationCanceledException or TimeoutException => new Failure(
             ExceptionReason.ProcessingError, $"A part of the work ({work}) was given up because something did not answer.", Retryable: true, fault.ToString()),
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_IOERR } => new Failure(
-            ExceptionReason.InternalError, $"The database could not be reached during a part of the work ({work}).", Retryable: true, fault.ToString()),
+        SqliteException
+        {
+            SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_IOERR,
+        } => new Failure(
+            ExceptionReason.InternalError, $"The database did not answer during a part of the work ({work}).", Retryable: true,
+            fault.ToString()),
         IOException => new Failure(ExceptionReason.InternalError, $"A file could not be read or written during a part of the work ({work}).", Retryable: true, fault.ToString()),
         _ => new Failure(ExceptionReason.InternalError, $"A part of the work ({work}) failed unexpectedly; the server's log says more.", Retryable: false, fault.ToString()),
     };

@@ -34,8 +34,8 @@ public sealed partial class Dispatcher : BackgroundService
     private FileStream? _lock;
 
     internal Dispatcher(
-        Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper, PipelineOptions options,
-        TimeProvider time, ILogger<Dispatcher> logger)
+        Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper,
+        PipelineOptions options, TimeProvider time, ILogger<Dispatcher> logger)
     {
         (_database, _board, _backlog, _conductor, _recovery, _sweeper) = (database, board, backlog, conductor, recovery, sweeper);
         (_options, _time, _logger) = (options, time, logger);
@@ -43,8 +43,8 @@ public sealed partial class Dispatcher : BackgroundService
     }
 
     /// <summary>
-    /// When the dispatcher last looked for ready steps and handed out what it found; the Unix epoch before the first time. While it lives this
-    /// is at most about a second old, also when there is nothing to do; a turn that fails does not count. Safe to read at any time.
+    /// When the dispatcher last looked for ready steps and handed out what it found; the Unix epoch before the first time. While it lives
+    /// this is at most about a second old, also when there is nothing to do; a turn that fails does not count. Safe to read at any time.
     /// </summary>
     public DateTimeOffset LastTurn => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _lastTurn));
 

@@ -31,7 +31,7 @@ internal sealed partial class Recovery(
     }
 
     /// <summary>Takes up every task that was alive; one whose rows cannot be used fails alone.</summary>
-    /// <exception cref="DubwrightException">The disk or the database does not answer: no task is to blame, and the next start may succeed.</exception>
+    /// <exception cref="DubwrightException">The disk or the database does not answer: no task is to blame.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (Directory.Exists(options.WorkFolder))
@@ -41,7 +41,8 @@ internal sealed partial class Recovery(
 
         Directory.CreateDirectory(options.WorkFolder);
         artifacts.RemoveTemporaries();
-        var running = await database.ReadAsync(db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
+        var running = await database.ReadAsync(
+            db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
         var alive = await database.ReadAsync(Rows.AliveAsync, cancellationToken);
         foreach (var task in alive)
         {
@@ -91,9 +92,17 @@ internal sealed partial class Recovery(
                 """
                 delete from steps where task_id = @Id;
                 update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
-                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail where id = @Id;
+                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
+                where id = @Id;
                 """,
-                new { task.Id, now = time.GetUtcNow().ToUnixTimeMilliseconds(), reason = failure.Reason.ToString(), failure.Message, failure.Detail }),
+                new
+                {
+                    task.Id,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    reason = failure.Reason.ToString(),
+                    failure.Message,
+                    failure.Detail,
+                }),
             cancellationToken);
     }
 

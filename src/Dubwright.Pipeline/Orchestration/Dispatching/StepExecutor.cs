@@ -29,7 +29,8 @@ internal sealed partial class StepExecutor(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(withdrawn, stopping, late.Token);
 
         // On its own thread from the start: a step that computes without awaiting must not keep the slot from watching the clock.
-        var run = Task.Run(() => GuardAsync(step.Kind, inner => RunInFolderAsync(runner, step, progress, inner), stop.Token), CancellationToken.None);
+        var run = Task.Run(
+            () => GuardAsync(step.Kind, inner => RunInFolderAsync(runner, step, progress, inner), stop.Token), CancellationToken.None);
         await ((Task)run).WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!run.IsCompleted)
         {
@@ -80,11 +81,12 @@ internal sealed partial class StepExecutor(
     /// <param name="work">What it is, for the sentence of an unexpected failure.</param>
     /// <param name="run">The code.</param>
     /// <param name="cancellationToken">Stops it; what it throws from its own callbacks then is nobody's concern.</param>
-    public static async Task<Guarded<T>> GuardAsync<T>(string work, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    public static async Task<Guarded<T>> GuardAsync<T>(
+        string work, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
         where T : class
     {
-        // A token of its own: what the code's callbacks throw on cancellation would otherwise reach whoever cancels, and on a timer's thread it
-        // would end the process.
+        // A token of its own: what the code's callbacks throw on cancellation would otherwise reach whoever cancels, and on a timer's
+        // thread it would end the process.
         var inner = new CancellationTokenSource();
         await using var link = cancellationToken.UnsafeRegister(_ => _ = inner.CancelAsync(), null);
         return await GuardAsync(work, () => run(inner.Token));

@@ -16,7 +16,8 @@ public sealed class DispatcherFaultTests : IDisposable
     [Fact]
     public async Task An_idle_dispatcher_takes_a_turn_every_second()
     {
-        await using var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps(), options => options with { SweepEvery = TimeSpan.FromHours(1) });
+        await using var host = new PipelineHost(
+            _folder.Path, Toys.Graph, Toys.Steps(), options => options with { SweepEvery = TimeSpan.FromHours(1) });
         var dispatcher = host.Get<Dispatcher>();
         dispatcher.LastTurn.ShouldBe(DateTimeOffset.UnixEpoch);
         await host.StartAsync();
