@@ -1,10 +1,12 @@
 using System.Net;
+using System.Runtime.Versioning;
 using Dubwright.Accounts;
 using Dubwright.Endpoints.Reading;
 
 namespace Dubwright.Tests.Api;
 
 /// <summary>Waits grow with failures, are forgotten, and are nobody else's.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class SignInThrottleTests
 {
     private const string Account = "owner@example.org";
@@ -62,7 +64,7 @@ public sealed class SignInThrottleTests
         Should.NotThrow(() => throttle.Admit(IPAddress.Parse("::ffff:203.0.113.8"), Account, null));
     }
 
-    private TimeSpan Wait(SignInThrottle throttle) =>
+    private static TimeSpan Wait(SignInThrottle throttle) =>
         Should.Throw<RequestRefused>(() => throttle.Admit(Home, Account, null)).RetryAfter!.Value;
 
     private sealed class Clock : TimeProvider
