@@ -2,7 +2,11 @@ namespace Dubwright.Client.Projects;
 
 /// <summary>Changes to a project's lines, to be made together.</summary>
 /// <param name="Lines">1 to 10,000.</param>
-public sealed record LinesOrder(IReadOnlyList<LineChange> Lines);
+/// <param name="Revision">
+/// The id of the project's task as it was seen; where it is another by now, nothing is changed and the answer is a 409.
+/// Null changes whatever is there.
+/// </param>
+public sealed record LinesOrder(IReadOnlyList<LineChange> Lines, string? Revision = null);
 
 /// <summary>A change to one line; at least one of text and voice.</summary>
 /// <param name="Language">The target, by id or by tag.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Dubwright.Pipeline.Storage;
 
@@ -30,8 +31,19 @@ public sealed class Revisions(Database database)
         cancellationToken);
 
     /// <summary>Lets a project stand at another of its revisions.</summary>
-    public Task<int> ShowAsync(long team, string project, string revision, CancellationToken cancellationToken) => database.WriteAsync(
-        db => db.ExecuteAsync("update tasks set shown = @revision where id = @project and team = @team", new { project, revision, team }), cancellationToken);
+    /// <param name="from">Where it stands now.</param>
+    /// <exception cref="RevisionConflictException">It stands elsewhere by now.</exception>
+    public Task<bool> ShowAsync(long team, string project, string from, string to, CancellationToken cancellationToken) =>
+        database.WriteAsync(db => MoveAsync(db, team, project, from, to), cancellationToken);
+
+    /// <summary>Inside a write: of two changes to one state of a project the second is refused, so that it cannot hide the first.</summary>
+    /// <exception cref="RevisionConflictException">The project does not stand at <paramref name="from"/>.</exception>
+    internal static async Task<bool> MoveAsync(DbConnection db, long team, string project, string from, string to) =>
+        await db.ExecuteAsync(
+            "update tasks set shown = @to where id = @project and team = @team and coalesce(shown, id) = @from",
+            new { team, project, from, to }) > 0
+            ? true
+            : throw new RevisionConflictException();
 }
 
 /// <summary>Where a project stands.</summary>

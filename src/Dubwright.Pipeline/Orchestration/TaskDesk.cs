@@ -25,7 +25,16 @@ public sealed class TaskDesk
 
     /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins afterwards.</summary>
     /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
-    public async Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken)
+    /// <exception cref="RevisionConflictException">It changes a project that was changed meanwhile.</exception>
+    public Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken) =>
+        SubmitAsync(task, joins: false, cancellationToken);
+
+    /// <summary>The same, but where the very same request is waiting or running already it gives that task's id.</summary>
+    /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
+    public Task<string> SubmitOrJoinAsync(NewTask task, CancellationToken cancellationToken) =>
+        SubmitAsync(task, joins: true, cancellationToken);
+
+    private async Task<string> SubmitAsync(NewTask task, bool joins, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var row = new TaskRow
@@ -44,8 +53,18 @@ public sealed class TaskDesk
             Parent = task.Revision?.Parent,
         };
         var stages = _graphs.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
-        await _database.WriteAsync(db => InsertAsync(db, row, stages), _ => _board.Add(row, stages), cancellationToken);
-        return row.Id;
+
+        // Looked for in the write itself: of two requests at once the second finds the first.
+        return await _database.WriteAsync(
+            async db => (joins ? await UnderWayAsync(db, row) : null) ?? await InsertAsync(db, row, stages, task.Revision),
+            id =>
+            {
+                if (id == row.Id)
+                {
+                    _board.Add(row, stages);
+                }
+            },
+            cancellationToken);
     }
 
     public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board.FindAsync(team, taskId, cancellationToken);
@@ -142,7 +161,11 @@ public sealed class TaskDesk
             : new Run(run.Id, run.TaskId, Enum.Parse<TaskKind>(run.Kind), new ArtifactId(run.Result), DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt));
     }
 
-    private static async Task<int> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages)
+    private static Task<string?> UnderWayAsync(DbConnection db, TaskRow task) => db.QueryFirstOrDefaultAsync<string?>(
+        "select id from tasks where team = @Team and kind = @Kind and request = @Request and state in ('queued', 'running') " +
+        "order by id limit 1", task);
+
+    private static async Task<string> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages, Revision? revision)
     {
         if (!await db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @Team)", task))
         {
@@ -154,8 +177,13 @@ public sealed class TaskDesk
             insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project, parent)
             values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt, @Project, @Parent)
             """, task);
-        await db.ExecuteAsync("update tasks set shown = @Id where id = @Project and team = @Team", task);
-        return await Rows.InsertStagesAsync(db, stages);
+        if (revision is not null)
+        {
+            await Revisions.MoveAsync(db, task.Team, revision.Project, revision.Shown, task.Id);
+        }
+
+        await Rows.InsertStagesAsync(db, stages);
+        return task.Id;
     }
 
     private sealed record RunRow

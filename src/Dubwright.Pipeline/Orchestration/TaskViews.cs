@@ -18,7 +18,8 @@ public sealed record NewTask(long Team, TaskKind Kind, object Request, string? N
 
 /// <param name="Project">The project's first task, of the same team.</param>
 /// <param name="Parent">The revision, or the first task, that it changes.</param>
-public sealed record Revision(string Project, string Parent);
+/// <param name="Shown">Where the project stood when the change was made; it is refused where the project stands elsewhere by then.</param>
+public sealed record Revision(string Project, string Parent, string Shown);
 
 /// <summary>The public words for how a task stands.</summary>
 public enum PublicStatus

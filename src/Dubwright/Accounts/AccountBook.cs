@@ -31,7 +31,7 @@ public sealed class AccountBook
 
     /// <summary>A new team with its owner and a key.</summary>
     /// <param name="teamName">For people.</param>
-    /// <param name="ownerEmail">What its owner signs in with; unique among all teams.</param>
+    /// <param name="ownerEmail">What its owner signs in with, in any case; unique among all teams.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
     public async Task<FirstAccount> AddTeamAsync(string teamName, string ownerEmail, CancellationToken cancellationToken)
     {
@@ -69,8 +69,10 @@ public sealed class AccountBook
         var changed = await _database.WriteAsync(
             async connection =>
             {
-                await connection.ExecuteAsync("delete from sessions where user_id in (select id from users where email = @email)", new { email });
-                return await connection.ExecuteAsync("update users set password_hash = @hash where email = @email", new { email, hash });
+                await connection.ExecuteAsync(
+                    "delete from sessions where user_id in (select id from users where email = @email collate nocase)", new { email });
+                return await connection.ExecuteAsync(
+                    "update users set password_hash = @hash where email = @email collate nocase", new { email, hash });
             },
             cancellationToken);
         return changed > 0 ? password : null;

@@ -24,7 +24,8 @@ internal static class AccountEndpoints
     private static IResult Show(Caller caller) => Results.Ok(Answer(caller));
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, AccountBook accounts, Sessions sessions, RequestRates rates, CancellationToken cancellationToken)
+        HttpContext context, AccountBook accounts, Sessions sessions, SignInThrottle throttle, DeviceCookies devices,
+        CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
         {
@@ -32,29 +33,37 @@ internal static class AccountEndpoints
         }
 
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var user = await ProvenAsync(fields, accounts, name => rates.AdmitSignIn($"{context.Connection.RemoteIpAddress}", name), cancellationToken);
+        var (account, prove) = Proof(fields, accounts, cancellationToken);
+        var device = devices.Read(context.Request, account);
+        var attempt = throttle.Admit(context.Connection.RemoteIpAddress, account, device);
+        var user = await prove();
+        throttle.Succeed(attempt);
+        if (device is null)
+        {
+            context.Response.Cookies.Append(DeviceCookies.Cookie, devices.Create(account), CookieOptions(context, DeviceCookies.Lifetime));
+        }
+
         var (secret, _) = await sessions.StartAsync(user, cancellationToken);
         context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
         return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
     }
 
-    /// <summary>The account whose password, or whose key, was sent.</summary>
-    private static async Task<long> ProvenAsync(Fields fields, AccountBook accounts, Action<string> admit, CancellationToken cancellationToken)
+    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number.</summary>
+    private static (string Account, Func<Task<long>> Prove) Proof(Fields fields, AccountBook accounts, CancellationToken cancellationToken)
     {
         if (fields.Text("api_key", 1, 200) is { } key)
         {
             fields.Check();
-            admit(key[..Math.Min(key.Length, ApiKeys.NamingLength)]);
-            return await accounts.SignInAsync(key, cancellationToken) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "Invalid API key");
+            return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], async () => await accounts.SignInAsync(key, cancellationToken)
+                ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "Invalid API key"));
         }
 
         var (email, password) = (fields.Text("email", 1, 255), fields.Text("password", 1, 1000));
         fields.Require(email, "email");
         fields.Require(password, "password");
         fields.Check();
-        admit(email!);
-        return await accounts.SignInAsync(email!, password!, cancellationToken)
-            ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "The name or the password is wrong");
+        return (email!, async () => await accounts.SignInAsync(email!, password!, cancellationToken)
+            ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "The name or the password is wrong"));
     }
 
     private static async Task<IResult> WelcomeAsync(

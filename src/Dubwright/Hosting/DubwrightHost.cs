@@ -62,6 +62,7 @@ public static class DubwrightHost
             .AddTexts()
             .AddSingleton(server)
             .AddSingleton(new SigningKey(data))
+            .AddTrustedProxies(server)
             .AddAccounts()
             .AddDelivery()
             .AddApi();
@@ -71,6 +72,7 @@ public static class DubwrightHost
     /// <summary>Maps everything that is served, under <c>/</c> and under <c>/apis</c>.</summary>
     public static WebApplication UseDubwright(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<Faults>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UsePathBase("/apis");
@@ -105,6 +107,8 @@ public static class DubwrightHost
         .AddSingleton<Sessions>()
         .AddSingleton<WelcomeLinks>()
         .AddSingleton<RequestRates>()
+        .AddSingleton<SignInThrottle>()
+        .AddSingleton<DeviceCookies>()
         .AddSingleton(provider => new AccountBook(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<Passwords>(), provider.GetRequiredService<ApiKeys>(),
             provider.GetRequiredService<TimeProvider>()));

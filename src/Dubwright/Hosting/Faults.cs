@@ -45,12 +45,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
                 await WriteAsync(context, StatusCodes.Status422UnprocessableEntity, new ValidationAnswer(invalid.Items));
                 break;
             case RequestRefused refusal:
-                if (refusal.RetryAfter is { } wait)
-                {
-                    context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                }
-
-                await AnswerAsync(context, refusal.Status, refusal.Message);
+                await WriteAsync(context, refusal.Status, ErrorAnswer.Of(refusal.Status, refusal.Message), refusal.RetryAfter);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));
@@ -71,11 +66,16 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
 
     private static Task AnswerAsync(HttpContext context, int status, string sentence) => WriteAsync(context, status, ErrorAnswer.Of(status, sentence));
 
-    private static async Task WriteAsync<T>(HttpContext context, int status, T answer)
+    private static async Task WriteAsync<T>(HttpContext context, int status, T answer, TimeSpan? retryAfter = null)
     {
         context.Response.Clear();
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context);
+        if (retryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         await context.Response.WriteAsJsonAsync(answer, WireJson.Answers, context.RequestAborted);
     }
 

@@ -17,8 +17,17 @@ namespace Dubwright.Tests.Api;
 public sealed class ApiHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private WebApplication _app = null!;
     private int _teams;
+
+    public ApiHost()
+        : this([])
+    {
+    }
+
+    /// <param name="settings">Beside the usual ones.</param>
+    internal ApiHost(Dictionary<string, string?> settings) => _settings = settings;
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -37,6 +46,7 @@ public sealed class ApiHost : IAsyncLifetime
             [DataFolder.Setting] = _folder.Path,
             ["Server:RequestsPerSecond"] = "0",
         });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await builder.AddDubwrightAsync(CancellationToken.None);

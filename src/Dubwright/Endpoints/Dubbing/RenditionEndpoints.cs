@@ -68,7 +68,8 @@ internal static class RenditionEndpoints
         }
 
         var name = $"{result.Original.Name}, {wanted.Name}, {(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
-        return Results.Ok(new RenditionAnswer { TaskId = await desk.SubmitAsync(new NewTask(caller.Team, TaskKind.Rendition, order, name), cancellationToken) });
+        var task = new NewTask(caller.Team, TaskKind.Rendition, order, name);
+        return Results.Ok(new RenditionAnswer { TaskId = await desk.SubmitOrJoinAsync(task, cancellationToken) });
 
         IResult Ready(Deliverable file) => Results.Ok(new RenditionAnswer { OutputUrl = links.Url(context.Request, caller.Team, file) });
     }

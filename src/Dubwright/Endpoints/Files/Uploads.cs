@@ -53,7 +53,7 @@ internal sealed class Uploads(
     {
         if (upload.State == Upload.Complete)
         {
-            throw new RequestRefused(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
+            throw Complete();
         }
 
         Body.Allow(context, options.LargestUploadBytes);
@@ -63,7 +63,7 @@ internal sealed class Uploads(
         {
             var bytes = await WriteAsync(context.Request.Body, path, cancellationToken);
             var artifact = await artifacts.AddAsync(upload.Team, path, cancellationToken);
-            return await NoteAsync(upload, Upload.Received, bytes, artifact.Value, cancellationToken);
+            return await NoteAsync(upload, bytes, artifact.Value, cancellationToken);
         }
         finally
         {
@@ -71,8 +71,17 @@ internal sealed class Uploads(
         }
     }
 
-    public Task<UploadedFile> CompleteAsync(Upload upload, CancellationToken cancellationToken) =>
-        NoteAsync(upload, Upload.Complete, upload.Bytes, upload.Artifact, cancellationToken);
+    /// <summary>What has arrived by now is the file.</summary>
+    public async Task<UploadedFile> CompleteAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        var bytes = await database.WriteAsync(
+            connection => connection.ExecuteScalarAsync<long?>(
+                "update uploads set state = @state where id = @Id returning bytes", new { state = Upload.Complete, upload.Id }),
+            cancellationToken);
+        return bytes is not null
+            ? new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, Upload.Complete)
+            : throw RequestRefused.Unknown("upload");
+    }
 
     public Task ForgetAsync(Upload upload, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.ExecuteAsync("delete from uploads where id = @Id", new { upload.Id }), cancellationToken);
@@ -108,12 +117,16 @@ internal sealed class Uploads(
         }
     }
 
-    private async Task<UploadedFile> NoteAsync(Upload upload, string state, long? bytes, string? artifact, CancellationToken cancellationToken)
+    // The bytes may have been long on their way: meanwhile the file may have been completed with others, or forgotten.
+    private async Task<UploadedFile> NoteAsync(Upload upload, long bytes, string artifact, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(
+        var noted = await database.WriteAsync(
             connection => connection.ExecuteAsync(
-                "update uploads set state = @state, bytes = @bytes, artifact = @artifact where id = @Id", new { state, bytes, artifact, upload.Id }),
+                "update uploads set state = @state, bytes = @bytes, artifact = @artifact where id = @Id and state <> @complete",
+                new { state = Upload.Received, bytes, artifact, upload.Id, complete = Upload.Complete }),
             cancellationToken);
-        return new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, state);
+        return noted > 0 ? new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, Upload.Received) : throw Complete();
     }
+
+    private static RequestRefused Complete() => new(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
 }

@@ -19,7 +19,7 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
     /// <summary>Lets the project stand at another revision; one that is still being made and is left is called off.</summary>
     public async Task ShowAsync(Caller caller, Standing standing, string revision, CancellationToken cancellationToken)
     {
-        await revisions.ShowAsync(caller.Team, standing.Project, revision, cancellationToken);
+        await revisions.ShowAsync(caller.Team, standing.Project, standing.Shown, revision, cancellationToken);
         if (standing.Shown != standing.Project)
         {
             await desk.CancelAsync(caller.Team, standing.Shown, cancellationToken);
@@ -27,11 +27,18 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
     }
 
     /// <returns>The id of the task that makes the changes.</returns>
+    /// <exception cref="RevisionConflictException">The project was changed since the caller saw it.</exception>
     public async Task<string> ChangeAsync(Caller caller, string taskId, Fields fields, CancellationToken cancellationToken)
     {
         var standing = await StandingAsync(caller, taskId, cancellationToken);
         var edits = Read(fields);
+        var seen = fields.Text("revision", 1, 64);
         fields.Check();
+        if (seen is not null && seen != standing.Shown)
+        {
+            throw new RevisionConflictException();
+        }
+
         var (asked, result) = await MadeAsync(caller, standing, cancellationToken);
         foreach (var (line, edit) in edits)
         {
@@ -73,7 +80,10 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
             caller.Team, kind, asked with { Source = new SourceReference(null, result.Original.Artifact, result.Original.Name) },
             view.Name, view.Description, view.FolderId)
         {
-            Revision = new Revision(standing.Project, view.Status is PublicStatus.Pending or PublicStatus.Success ? standing.Shown : standing.Before ?? standing.Project),
+            Revision = new Revision(
+                standing.Project,
+                view.Status is PublicStatus.Pending or PublicStatus.Success ? standing.Shown : standing.Before ?? standing.Project,
+                standing.Shown),
         },
         cancellationToken);
 

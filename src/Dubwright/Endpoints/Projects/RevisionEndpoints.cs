@@ -14,13 +14,33 @@ internal static class RevisionEndpoints
 {
     public static void MapRevisions(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup").AddEndpointFilter(AnswerConflictAsync);
         group.MapPost("/lines", ChangeAsync).TakesJson<LinesOrder>().Produces<TaskCreated>().WithSummary("Change lines")
-            .WithDescription("Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project stands at it from then on.");
+            .WithDescription(
+                "Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project stands " +
+                "at it from then on. Of two changes at once the second is answered with 409 and the project as it is now; so is one whose " +
+                "`revision`, the `task_id` of the project's `task` as it was seen, is not the project's any more.")
+            .Produces<ProjectConflict>(StatusCodes.Status409Conflict);
         group.MapPost("/undo", UndoAsync).Produces<StatusAnswer>().WithSummary("Take the last change back");
         group.MapPost("/redo", RedoAsync).Produces<StatusAnswer>().WithSummary("Make the change again that was taken back last");
         group.MapPost("/render", RenderAsync).Produces<TaskCreated>().WithSummary("Make the film of a project that was set up")
             .WithDescription("The takes are there already; they are mixed, encoded and put under the picture.");
+    }
+
+    private static async ValueTask<object?> AnswerConflictAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (RevisionConflictException)
+        {
+            var context = invocation.HttpContext;
+            var (caller, id) = (context.Features.Get<Caller>()!, (string)context.GetRouteValue("task_id")!);
+            var pages = context.RequestServices.GetRequiredService<ProjectPages>();
+            var current = await pages.OfAsync(context.Request, caller, id, context.RequestAborted);
+            return Results.Json(ProjectConflict.With(current), statusCode: StatusCodes.Status409Conflict);
+        }
     }
 
     private static async Task<IResult> ChangeAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Dapper;
 using Dubwright.Pipeline.Storage;
 
@@ -13,7 +14,11 @@ internal sealed class VoiceNumbers(Database database, TimeProvider time)
     {
         if (keys.Any(key => !_known.ContainsKey(key)))
         {
-            await database.WriteAsync(connection => NumberAsync(connection, keys), cancellationToken);
+            // Known only once they are written: a number that was lost with its write is given to another voice.
+            foreach (var (id, key) in await database.WriteAsync(connection => NumberAsync(connection, keys), cancellationToken))
+            {
+                _known[key] = id;
+            }
         }
 
         return keys.ToDictionary(key => key, key => _known[key], StringComparer.Ordinal);
@@ -22,16 +27,11 @@ internal sealed class VoiceNumbers(Database database, TimeProvider time)
     public Task<string?> KeyOfAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<string?>("select key from voices where id = @id", new { id }), cancellationToken);
 
-    private async Task<int> NumberAsync(System.Data.Common.DbConnection connection, IReadOnlyList<string> keys)
+    private async Task<IEnumerable<(long Id, string Key)>> NumberAsync(DbConnection connection, IReadOnlyList<string> keys)
     {
         await connection.ExecuteAsync(
             "insert into voices (key, created_at) values (@key, @now) on conflict (key) do nothing",
             keys.Where(key => !_known.ContainsKey(key)).Select(key => new { key, now = time.GetUtcNow().ToUnixTimeMilliseconds() }).ToList());
-        foreach (var (id, key) in await connection.QueryAsync<(long Id, string Key)>("select id, key from voices"))
-        {
-            _known[key] = id;
-        }
-
-        return _known.Count;
+        return await connection.QueryAsync<(long Id, string Key)>("select id, key from voices");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
@@ -23,7 +22,6 @@ internal sealed class VoiceSamples(
     private const int Priority = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
-    private readonly ConcurrentDictionary<(long Team, string Voice, int Language), string> _tasks = new();
 
     /// <param name="voice">The number of a voice.</param>
     public string Url(HttpRequest request, long team, long voice)
@@ -46,32 +44,27 @@ internal sealed class VoiceSamples(
     /// <exception cref="RequestRefused">It could not be made, or not in time.</exception>
     public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language, CancellationToken cancellationToken)
     {
-        var place = (team, voice.ToString(), language.Id);
+        var order = new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
-            if (_tasks.TryGetValue(place, out var known) && await ReadAsync(team, known, patience.Token) is { } kept)
+            if (await desk.FindLikeAsync(team, TaskKind.VoiceSample, order, patience.Token) is { RunId: not null } before
+                && await ReadAsync(team, before.TaskId, patience.Token) is { } kept)
             {
                 return links.Url(request, team, kept);
             }
 
-            var task = await desk.SubmitAsync(
-                new NewTask(team, TaskKind.VoiceSample, new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString())) { Priority = Priority }, patience.Token);
+            // Whoever asks again meanwhile, after its own patience or another's, waits for the same task.
+            var task = await desk.SubmitOrJoinAsync(new NewTask(team, TaskKind.VoiceSample, order) { Priority = Priority }, patience.Token);
             return await ReadAsync(team, task, patience.Token) is { } made
-                ? links.Url(request, team, Remember(place, task, made))
+                ? links.Url(request, team, made)
                 : throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "This voice could not speak its sample.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
         }
-    }
-
-    private Deliverable Remember((long, string, int) place, string task, Deliverable made)
-    {
-        _tasks[place] = task;
-        return made;
     }
 
     // Null where the task failed or its sound was removed.

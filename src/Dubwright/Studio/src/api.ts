@@ -28,7 +28,8 @@ export interface Key { id: string; name: string; created_at: string; last_used_a
 let token: string | null = null;
 
 export class Refused extends Error {
-  constructor(readonly status: number, message: string) { super(message); }
+  /** `current` is the project as it is, where it was changed meanwhile. */
+  constructor(readonly status: number, message: string, readonly current: Project | null = null) { super(message); }
 }
 
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -37,12 +38,22 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   if (token && method !== "GET") headers["x-csrf-token"] = token;
   const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
     .catch(() => { throw new Error("The server cannot be reached."); });
-  const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string };
+  const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: Project };
   if (!answer.ok) {
     const said = Array.isArray(value.detail) ? value.detail.map((item: { msg: string }) => item.msg).join(" ") : value.message;
-    throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`);
+    throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null);
   }
   return value as T;
+}
+
+/** Asks; null where it was asked again meanwhile, for what was asked for later is newer, whichever answer comes first. */
+export function newest<T>(ask: () => Promise<T>): () => Promise<T | null> {
+  let asked = 0;
+  return async () => {
+    const turn = ++asked;
+    const answer = await ask();
+    return turn === asked ? answer : null;
+  };
 }
 
 /** Who is signed in; null where nobody is. */

@@ -1,8 +1,8 @@
-import { call, Refused, Status, whoAmI } from "./api";
+import { call, newest, Refused, Status, whoAmI } from "./api";
 import { complain, find, make, when } from "./dom";
 import { order, prepare } from "./order";
 import { pageToReturnTo, showSignOut } from "./shell";
-import { watch } from "./watch";
+import { leave, watch } from "./watch";
 
 const kinds: Record<string, string> = { dub: "Dub", "project-setup": "Project", story: "Story" };
 const states: Record<string, string> = { queued: "waiting", running: "running", succeeded: "done", failed: "failed", cancelled: "cancelled", timed_out: "timed out" };
@@ -26,6 +26,7 @@ function follow(): void {
   find("task").hidden = task === null;
   find("nothing").hidden = task !== null || find("tasks").childElementCount > 0;
   if (task !== null) watch(task, () => void list().catch(complain));
+  else leave();
 }
 
 const asked = () => new URLSearchParams(location.search).get("task");
@@ -36,8 +37,11 @@ function go(task: string): void {
   void list().catch(complain);
 }
 
+const readTasks = newest(() => call<{ tasks: Status[] }>("GET", "/tasks?limit=50"));
+
 async function list(): Promise<void> {
-  const page = await call<{ tasks: Status[] }>("GET", "/tasks?limit=50");
+  const page = await readTasks();
+  if (!page) return;
   const shown = page.tasks.filter(task => task.kind in kinds).slice(0, 12);
   find("history").hidden = shown.length === 0;
   find("tasks").replaceChildren(...shown.map(task => {

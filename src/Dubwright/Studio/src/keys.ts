@@ -1,8 +1,10 @@
-import { call, Key } from "./api";
+import { call, Key, newest } from "./api";
 import { complain, find, make, when } from "./dom";
 import { signedIn } from "./shell";
 
 // Keys of programs: made, shown once, revoked.
+
+const read = newest(() => call<Key[]>("GET", "/account/keys"));
 
 async function open(): Promise<void> {
   if (!await signedIn()) return;
@@ -11,7 +13,8 @@ async function open(): Promise<void> {
 }
 
 async function list(): Promise<void> {
-  const keys = await call<Key[]>("GET", "/account/keys");
+  const keys = await read();
+  if (!keys) return;
   const sorted = [...keys].sort((a, b) => Number(a.revoked_at !== null) - Number(b.revoked_at !== null));
   find("keys").replaceChildren(...sorted.map(key => make("tr", { className: key.revoked_at ? "revoked" : "" },
     make("td", {}, make("strong", { textContent: key.name }), make("small", {}, make("code", { textContent: `dw_${key.id}_…` }))),

@@ -1,18 +1,18 @@
 import { Line, Link, Project, Target } from "./api";
-import { changeOf, note } from "./changes";
+import { changeOf, newerThan, note } from "./changes";
 import { clock, make } from "./dom";
 import { play } from "./play";
 
 const grades: Record<string, string> = { green: "fits", yellow: "tight", red: "does not fit" };
 const sound = new Audio();
 
-/** The lines of one language. A line's time plays the film from there; its text and its voice can be changed. */
-export function lines(project: Project, target: Target, media: HTMLMediaElement): HTMLElement {
+/** The lines of one language. A line's time plays the film from there; its text and its voice can be changed. The player outlives them: `drawn` ends with them. */
+export function lines(project: Project, target: Target, media: HTMLMediaElement, drawn: AbortSignal): HTMLElement {
   const head = ["Time", "Said", target.language_name, "Fit", "Hear"].map(text => make("th", { textContent: text, scope: "col" }));
   const rows = target.lines.map(line => row(project, target, line, media));
   const mark = () => target.lines.forEach((line, at) =>
     rows[at]?.classList.toggle("playing", !media.paused && media.currentTime >= line.slot_start && media.currentTime < line.slot_end));
-  for (const moved of ["timeupdate", "pause"]) media.addEventListener(moved, mark);
+  for (const moved of ["timeupdate", "pause"]) media.addEventListener(moved, mark, { signal: drawn });
   const table = make("table", { className: "lines" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
   return make("section", { className: "card" }, make("h2", { textContent: `Lines in ${target.language_name}` }),
     target.lines.length ? table : make("p", { className: "quiet", textContent: "There are no lines: nothing was said, or nothing was understood." }));
@@ -27,7 +27,7 @@ function row(project: Project, target: Target, line: Line, media: HTMLMediaEleme
     ? make("td", { className: "fit" }, make("strong", { textContent: "being made" }))
     : make("td", { className: `fit ${line.grade ?? ""}` }, line.grade ? make("strong", { textContent: grades[line.grade] ?? line.grade }) : null, make("small", { textContent: line.reason ?? "" }));
   const made = make("tr", { className: changeOf(target, line) ? "changed" : "" }, make("td", {}, time, make("small", { textContent: line.speaker })), said,
-    make("td", {}, words(target, line), line.full_text ? make("small", { textContent: `In full: ${line.full_text}` }) : null, voices(target, line)), fit, make("td", {}, ...hear(project, line)));
+    make("td", {}, words(target, line), newer(target, line), line.full_text ? make("small", { textContent: `In full: ${line.full_text}` }) : null, voices(target, line)), fit, make("td", {}, ...hear(project, line)));
   made.addEventListener("input", () => made.classList.toggle("changed", changeOf(target, line) !== undefined));
   return made;
 }
@@ -38,6 +38,11 @@ function words(target: Target, line: Line): HTMLElement {
   text.setAttribute("aria-label", `${target.language_name} at ${clock(line.slot_start)}`);
   text.addEventListener("input", () => note(target, line, { text: text.value }));
   return text;
+}
+
+function newer(target: Target, line: Line): HTMLElement | null {
+  const words = newerThan(target, line);
+  return words === null ? null : make("small", { className: "newer", textContent: `Changed meanwhile to: ${words}` });
 }
 
 function voices(target: Target, line: Line): HTMLElement | null {

@@ -1,4 +1,4 @@
-import { call, Language, upload } from "./api";
+import { call, Language, newest, upload } from "./api";
 import { complain, find, make } from "./dom";
 import { chosenTargets, fillSources, fillTargets } from "./languages";
 
@@ -6,6 +6,7 @@ import { chosenTargets, fillSources, fillTargets } from "./languages";
 
 let film: File | null = null;
 let targets: Language[] = [];
+const readTargets = newest(() => call<Language[]>("GET", `/target-languages?source=${find<HTMLSelectElement>("source").value}`));
 
 /** Fills the form and sees to its parts. */
 export async function prepare(): Promise<void> {
@@ -23,7 +24,9 @@ export async function prepare(): Promise<void> {
 }
 
 async function showTargets(): Promise<void> {
-  targets = await call<Language[]>("GET", `/target-languages?source=${find<HTMLSelectElement>("source").value}`);
+  const served = await readTargets();
+  if (!served) return;
+  targets = served;
   fillTargets(targets);
 }
 

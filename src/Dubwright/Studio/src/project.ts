@@ -1,5 +1,5 @@
-import { call, Project, Status, Target } from "./api";
-import { giveBack, keepTo, recast, take } from "./changes";
+import { call, newest, Project, Refused, Status, Target } from "./api";
+import { arrived, discard, giveBack, keepTo, recast, take } from "./changes";
 import { clock, complain, find, make } from "./dom";
 import { facts } from "./facts";
 import { button, lines, sounding } from "./lines";
@@ -12,10 +12,14 @@ import { wave } from "./wave";
 
 const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
 const address = `/projects/${encodeURIComponent(location.pathname.split("/").pop() ?? "")}`;
+const read = newest(() => call<Project>("GET", address));
 const panel = progress(false);
 let playing: Player | undefined;
 let shownFilms = "";
 let events: EventSource | null = null;
+let shown: Project;
+let saving = Promise.resolve();
+let [tableDrawn, waveDrawn] = [new AbortController(), new AbortController()];
 
 async function open(): Promise<void> {
   if (!await signedIn()) return;
@@ -24,7 +28,12 @@ async function open(): Promise<void> {
 }
 
 async function show(): Promise<void> {
-  const project = await call<Project>("GET", address);
+  const project = await read();
+  if (project) draw(project);
+}
+
+function draw(project: Project): void {
+  shown = project;
   document.title = `${project.name} · Dubwright`;
   find("name").textContent = project.name;
   find("project").hidden = false;
@@ -38,24 +47,28 @@ async function show(): Promise<void> {
   find<HTMLButtonElement>("redo").disabled = !project.can_redo;
   find("render").hidden = project.task.kind !== "project-setup" || project.task.status !== "SUCCESS";
   if (project.targets.length === 0 && !project.story) return;
-  await watchable(project);
+  watchable(project);
   find("people").replaceChildren(...people(project));
   find("cast").hidden = project.speakers.length === 0;
   keepTo(project);
   table(project);
 }
 
-/** Draws the lines, and leaves the focus where it was. */
+/** Draws the lines, and leaves the focus and the caret where they were. */
 function table(project: Project): void {
   if (!playing) return;
   const { media } = playing;
-  const focused = document.activeElement?.id;
-  find("targets").replaceChildren(...project.targets.map(target => lines(project, target, media)), ...chapters(project, media));
-  if (focused) document.getElementById(focused)?.focus();
+  const before = document.activeElement;
+  tableDrawn.abort();
+  tableDrawn = new AbortController();
+  find("targets").replaceChildren(...project.targets.map(target => lines(project, target, media, tableDrawn.signal)), ...chapters(project, media));
+  const focused = before?.id ? document.getElementById(before.id) : null;
+  focused?.focus();
+  if (before !== focused && before instanceof HTMLTextAreaElement && focused instanceof HTMLTextAreaElement) focused.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
 /** The player and the waveform; others only where there are other films to play or takes that sound elsewhere. */
-async function watchable(project: Project): Promise<void> {
+function watchable(project: Project): void {
   const films = JSON.stringify([project.original, project.story?.audio, ...project.targets.map(target => [target.video, target.audio, target.vtt, target.lines.map(line => [line.start, line.end])])]);
   if (playing && films === shownFilms) return;
   playing = player(project, playing);
@@ -65,7 +78,9 @@ async function watchable(project: Project): Promise<void> {
   // A canvas of its own: nothing of the one before draws on it.
   const canvas = find("wave").cloneNode() as HTMLCanvasElement;
   find("wave").replaceWith(canvas);
-  await wave(canvas, project, project.targets[0]?.lines ?? [], playing.media);
+  waveDrawn.abort();
+  waveDrawn = new AbortController();
+  void wave(canvas, project, project.targets[0]?.lines ?? [], playing.media, waveDrawn.signal).catch(complain);
 }
 
 /** Shows how what is being made comes along, and at its end what it gave. */
@@ -113,11 +128,25 @@ function chapters(project: Project, media: HTMLMediaElement): HTMLElement[] {
   })))];
 }
 
-async function apply(): Promise<void> {
-  const changes = take();
-  if (changes.length === 0) return;
-  await call("POST", `${address}/lines`, { lines: changes }).catch(refused => { giveBack(changes); throw refused; });
-  await show();
+/** One save after the other: the next one builds on what this one made. */
+function apply(): Promise<void> {
+  return saving = saving.catch(() => undefined).then(save);
+}
+
+async function save(): Promise<void> {
+  const lines = take();
+  if (lines.length === 0) return;
+  try {
+    await call("POST", `${address}/lines`, { lines, revision: shown.task.task_id });
+  } catch (refused) {
+    // Others were first: what they made is shown beside what was typed, and can be changed again.
+    const newer = refused instanceof Refused ? refused.current : null;
+    giveBack(newer ?? shown);
+    if (newer) draw(newer);
+    throw refused;
+  }
+  const project = await read().finally(arrived);
+  if (project) draw(project);
 }
 
 async function ask(what: "undo" | "redo" | "render"): Promise<void> {
@@ -135,7 +164,7 @@ function act(work: () => Promise<void>): void {
 }
 
 find("apply").addEventListener("click", () => act(apply));
-find("discard").addEventListener("click", () => act(async () => { take(); await show(); }));
+find("discard").addEventListener("click", () => act(async () => { discard(); await show(); }));
 for (const what of ["undo", "redo", "render"] as const) find(what).addEventListener("click", () => act(() => ask(what)));
 shortcuts(() => playing?.media, { apply: () => act(apply), undo: () => press("undo"), redo: () => press("redo") });
 void open().catch(complain);

@@ -42,6 +42,12 @@ export function watch(task: string, moved: () => void): void {
   });
 }
 
+/** Shows no task any more. */
+export function leave(): void {
+  events?.close();
+  events = null;
+}
+
 async function play(task: string, source: EventSource): Promise<void> {
   const project = await call<Project>("GET", `/projects/${encodeURIComponent(task)}`);
   if (source === events) find("result").replaceChildren(player(project).element);

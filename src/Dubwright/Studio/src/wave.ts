@@ -4,12 +4,13 @@ const grades: Record<string, string> = { green: "--good", yellow: "--fair", red:
 
 /**
  * The outline of the original sound with the lines as bands, below it where the takes sound and how well they fit, and the place being
- * played. A click goes there.
+ * played. A click goes there. `drawn` ends with the canvas: the page's colours outlive it.
  */
-export async function wave(canvas: HTMLCanvasElement, project: Project, lines: Line[], media: HTMLMediaElement): Promise<void> {
+export async function wave(canvas: HTMLCanvasElement, project: Project, lines: Line[], media: HTMLMediaElement, drawn: AbortSignal): Promise<void> {
   const [pen, duration] = [canvas.getContext("2d"), project.duration ?? 0];
   if (!pen || !project.peaks || duration <= 0) return;
   const { peaks } = await (await fetch(project.peaks.url)).json() as { peaks: number[] };
+  if (drawn.aborted) return;
   canvas.hidden = false;
   const largest = Math.max(1, ...peaks.map(Math.abs));
   const style = getComputedStyle(canvas);
@@ -41,9 +42,11 @@ export async function wave(canvas: HTMLCanvasElement, project: Project, lines: L
   };
 
   canvas.addEventListener("click", event => { media.currentTime = event.offsetX / canvas.clientWidth * duration; });
-  for (const moved of ["timeupdate", "seeked"]) media.addEventListener(moved, draw);
-  new ResizeObserver(draw).observe(canvas);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { colours = gradeColours(canvas); draw(); });
+  for (const moved of ["timeupdate", "seeked"]) media.addEventListener(moved, draw, { signal: drawn });
+  const sizes = new ResizeObserver(draw);
+  sizes.observe(canvas);
+  drawn.addEventListener("abort", () => sizes.disconnect(), { once: true });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { colours = gradeColours(canvas); draw(); }, { signal: drawn });
   draw();
 }
 
