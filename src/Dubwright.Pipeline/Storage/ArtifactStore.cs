@@ -10,9 +10,22 @@ namespace Dubwright.Pipeline.Storage;
 /// <param name="root">The folder that holds the teams' folders.</param>
 public sealed class ArtifactStore(string root)
 {
+    /// <summary>Where the files of a team lie that are being written.</summary>
+    internal const string Temporary = "tmp";
+
+    internal ArtifactHolds Holds { get; } = new();
+
+    internal string Root { get; } = root;
+
     public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
 
-    public bool Contains(long team, ArtifactId artifact) => File.Exists(PathOf(team, artifact));
+    /// <summary>
+    /// What is stored, or found here, by the caller and whatever it calls is not collected until the answer is disposed. Taken by whoever
+    /// commits a row that refers to it, and ended after the commit.
+    /// </summary>
+    public IDisposable Hold() => Holds.Begin();
+
+    public bool Contains(long team, ArtifactId artifact) => Holds.TryUse(team, artifact) && File.Exists(PathOf(team, artifact));
 
     public bool ContainsAll(long team, StepOutcome outcome) => outcome.Outputs.Values.All(artifact => Contains(team, artifact));
 
@@ -30,33 +43,43 @@ public sealed class ArtifactStore(string root)
         }
 
         var target = PathOf(team, artifact);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (!File.Exists(target))
+        Holds.Store(team, artifact, () =>
         {
-            File.Move(path, target, overwrite: true);
-        }
-        else
-        {
-            File.Delete(path);
-        }
-
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+            {
+                File.Move(path, target, overwrite: true);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+        });
         return artifact;
     }
 
     public async Task<ArtifactId> AddJsonAsync<T>(long team, T value, CancellationToken cancellationToken)
     {
         var path = NewTemporary(team);
-        await using (var file = File.Create(path))
+        try
         {
-            await JsonSerializer.SerializeAsync(file, value, PipelineJson.Options, cancellationToken);
-        }
+            await using (var file = File.Create(path))
+            {
+                await JsonSerializer.SerializeAsync(file, value, PipelineJson.Options, cancellationToken);
+            }
 
-        return await AddAsync(team, path, cancellationToken);
+            return await AddAsync(team, path, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
+    /// <exception cref="ArtifactMissingException">Its bytes are gone.</exception>
     public async Task<T> ReadJsonAsync<T>(long team, ArtifactId artifact, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(PathOf(team, artifact));
+        await using var file = Open(team, artifact);
         return await JsonSerializer.DeserializeAsync<T>(file, PipelineJson.Options, cancellationToken)
             ?? throw new InvalidDataException($"The artifact {artifact} holds null.");
     }
@@ -64,10 +87,22 @@ public sealed class ArtifactStore(string root)
     /// <summary>A path on the same disk as the artifacts, so that storing it is a rename.</summary>
     public string NewTemporary(long team)
     {
-        var folder = Path.Combine(FolderOf(team), "tmp");
+        var folder = Path.Combine(FolderOf(team), Temporary);
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, Guid.NewGuid().ToString("N"));
     }
 
-    private string FolderOf(long team) => Path.Combine(root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    internal string FolderOf(long team) => Path.Combine(Root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private FileStream Open(long team, ArtifactId artifact)
+    {
+        try
+        {
+            return Contains(team, artifact) ? File.OpenRead(PathOf(team, artifact)) : throw new ArtifactMissingException(artifact);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ArtifactMissingException(artifact, fault);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Dubwright.Client;
 using Dubwright.Client.Errors;
 using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Hosting;
@@ -51,6 +52,9 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
                 }
 
                 await AnswerAsync(context, refusal.Status, refusal.Message);
+                break;
+            case ArtifactMissingException:
+                await AnswerAsync(context, StatusCodes.Status410Gone, RequestRefused.Gone().Message);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));
