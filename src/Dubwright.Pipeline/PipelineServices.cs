@@ -31,8 +31,8 @@ public static class PipelineServices
         .AddSingleton<Revisions>()
         .AddSingleton(provider => new Deletion(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
-            provider.GetRequiredService<TaskDesk>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Conductor>(), options,
-            provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<TaskDesk>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Conductor>(),
+            options, provider.GetRequiredService<TimeProvider>()))
         .AddHostedService<Dispatcher>();
 
     /// <summary>Collects at intervals, while the host runs.</summary>

@@ -26,8 +26,12 @@ public sealed class Deletion
     private readonly TimeProvider _time;
 
     internal Deletion(
-        Database database, ArtifactStore artifacts, Collector collector, TaskDesk desk, TaskBoard board, Conductor conductor, PipelineOptions options, TimeProvider time) =>
-        (_database, _artifacts, _collector, _desk, _board, _conductor, _options, _time) = (database, artifacts, collector, desk, board, conductor, options, time);
+        Database database, ArtifactStore artifacts, Collector collector, TaskDesk desk, TaskBoard board, Conductor conductor,
+        PipelineOptions options, TimeProvider time)
+    {
+        (_database, _artifacts, _collector, _options, _time) = (database, artifacts, collector, options, time);
+        (_desk, _board, _conductor) = (desk, board, conductor);
+    }
 
     /// <summary>A task and the other forms that were made of its dub. Its id answers that it was deleted.</summary>
     public async Task<DeletionEnd> DeleteTaskAsync(long team, string taskId, CancellationToken cancellationToken)
@@ -71,7 +75,8 @@ public sealed class Deletion
     {
         var samples = await _database.ReadAsync(
             db => db.QueryAsync<string>(
-                "select id from tasks where team = @team and kind = 'VoiceSample' and request ->> 'voice' like '%@%x%'", new { team }), cancellationToken);
+                "select id from tasks where team = @team and kind = 'VoiceSample' and request ->> 'voice' like '%@%x%'", new { team }),
+            cancellationToken);
         await DeleteAsync(team, samples.AsList(), cancellationToken);
     }
 
@@ -87,19 +92,21 @@ public sealed class Deletion
     {
         // Nobody can begin anything from here on.
         await _database.WriteAsync(
-            db => db.ExecuteAsync("delete from keys where team = @team; delete from users where team = @team;", new { team }), CancellationToken.None);
+            db => db.ExecuteAsync("delete from keys where team = @team; delete from users where team = @team;", new { team }),
+            CancellationToken.None);
         while (true)
         {
-            var tasks = (await _database.ReadAsync(
-                db => db.QueryAsync<string>("select id from tasks where team = @team order by id desc limit @TasksAtOnce", new { team, TasksAtOnce }), CancellationToken.None)).AsList();
-            if (tasks.Count == 0)
+            const string Query = "select id from tasks where team = @team order by id desc limit @TasksAtOnce";
+            var tasks = await _database.ReadAsync(db => db.QueryAsync<string>(Query, new { team, TasksAtOnce }), CancellationToken.None);
+            if (!tasks.Any())
             {
                 break;
             }
 
-            await StopAsync(team, tasks, CancellationToken.None);
-            await _database.WriteAsync(db => db.ExecuteAsync("delete from tasks where id in @tasks", new { tasks }), CancellationToken.None);
-            tasks.ForEach(_board.Forget);
+            await StopAsync(team, tasks.AsList(), CancellationToken.None);
+            const string Delete = "delete from tasks where id in @tasks";
+            await _database.WriteAsync(db => db.ExecuteAsync(Delete, new { tasks }), CancellationToken.None);
+            tasks.AsList().ForEach(_board.Forget);
         }
 
         await _database.WriteAsync(db => db.ExecuteAsync("delete from teams where id = @team", new { team }), CancellationToken.None);
@@ -114,7 +121,8 @@ public sealed class Deletion
         foreach (var chunk in all.Chunk(TasksAtOnce))
         {
             var references = await ReadAsync(chunk, cancellationToken);
-            var first = await _database.WriteAsync(db => TaskErasure.EraseAsync(db, team, chunk, references, _time.GetUtcNow()), CancellationToken.None);
+            var first = await _database.WriteAsync(
+                db => TaskErasure.EraseAsync(db, team, chunk, references, _time.GetUtcNow()), CancellationToken.None);
             since = first < since ? first : since;
             chunk.ToList().ForEach(_board.Forget);
         }
@@ -122,7 +130,8 @@ public sealed class Deletion
         await EraseAsync(team, since, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<string>> WithRenditionsAsync(long team, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> WithRenditionsAsync(
+        long team, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
     {
         var renditions = await _database.ReadAsync(
             db => db.QueryAsync<string>(
@@ -153,7 +162,8 @@ public sealed class Deletion
     private async Task<IReadOnlyList<string>> ReadAsync(string[] tasks, CancellationToken cancellationToken)
     {
         var runs = await _database.ReadAsync(
-            db => db.QueryAsync<RunReferences>("select id, team, task_id, result from runs where task_id in @tasks", new { tasks }), cancellationToken);
+            db => db.QueryAsync<RunReferences>("select id, team, task_id, result from runs where task_id in @tasks", new { tasks }),
+            cancellationToken);
         var references = new HashSet<string>(StringComparer.Ordinal);
         foreach (var run in runs)
         {

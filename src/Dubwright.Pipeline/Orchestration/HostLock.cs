@@ -17,7 +17,9 @@ public static class HostLock
         catch (IOException fault)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, "Another Dubwright already runs on this data folder: stop it, or give this one a folder of its own.", inner: fault);
+                ExceptionReason.InternalError,
+                "Another Dubwright already runs on this data folder: stop it, or give this one a folder of its own.",
+                inner: fault);
         }
     }
 }

@@ -52,7 +52,8 @@ public sealed class TaskDesk
 
     /// <summary>Whether the team had such a task and deleted it.</summary>
     public Task<bool> IsDeletedAsync(long team, string taskId, CancellationToken cancellationToken) => _database.ReadAsync(
-        db => db.ExecuteScalarAsync<bool>("select exists (select 1 from tasks where id = @taskId and team = @team and deleted_at is not null)", new { taskId, team }),
+        db => db.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from tasks where id = @taskId and team = @team and deleted_at is not null)", new { taskId, team }),
         cancellationToken);
 
     /// <summary>Stops what runs and drops what does not yet. False where there is no such task or it ended before.</summary>
@@ -111,7 +112,8 @@ public sealed class TaskDesk
             db => db.QueryAsync<string>(
                 """
                 select id from tasks
-                where team = @team and project is null and deleted_at is null and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
+                where team = @team and project is null and deleted_at is null
+                  and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
                 """, new { team, kind = kind?.ToString(), limit, after }),
@@ -155,7 +157,8 @@ public sealed class TaskDesk
         }
 
         if (task.Project is not null
-            && !await db.ExecuteScalarAsync<bool>("select exists (select 1 from tasks where id = @Project and team = @Team and deleted_at is null)", task))
+            && !await db.ExecuteScalarAsync<bool>(
+                "select exists (select 1 from tasks where id = @Project and team = @Team and deleted_at is null)", task))
         {
             throw new InvalidOperationException("The project was deleted.");
         }

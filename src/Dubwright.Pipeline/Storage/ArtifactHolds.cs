@@ -4,12 +4,12 @@ namespace Dubwright.Pipeline.Storage;
 /// What stands between a collection and running work. An artifact is stored, or found to be there, before the row that refers to it is
 /// committed; a collection decides by committed rows. So every use of the store is noted here:
 /// <list type="bullet">
-/// <item>Inside a <see cref="Hold"/> (an attempt, a plan, a request) what was used is held until the hold ends, which is after the commit.</item>
-/// <item>While a collection runs, whatever is used from its beginning on is remembered to its end, and what is held at its beginning, too. It
-/// begins before it reads the database and lets the writer finish what it has at hand, so each reference is either in the rows that it
+/// <item>Inside a <see cref="Hold"/> (an attempt, a plan, a request) what was used is held until it ends, which is after the commit.</item>
+/// <item>While a collection runs, whatever is used from its beginning on is remembered to its end, and what is held at its beginning, too.
+/// It begins before it reads the database and lets the writer finish what it has at hand, so each reference is either in the rows that it
 /// reads, or noted here.</item>
 /// <item>The writer's transaction that deletes an artifact's rows condemns it first. What is noted cannot be condemned; what is condemned
-/// is not there for anybody who asks, and storing it again pardons it; only what is still condemned is unlinked, under the same lock.</item>
+/// is not there for anybody who asks, and storing it again pardons it; only what is still condemned is unlinked, under the lock.</item>
 /// </list>
 /// All of it is memory: one process owns a data folder, and what a killed one held is referred to by nobody. Safe for concurrent use.
 /// </summary>
@@ -135,7 +135,7 @@ internal sealed class ArtifactHolds
         private readonly HashSet<(long, ArtifactId)> _artifacts = [];
         private bool _ended;
 
-        /// <summary>True where it was not held here before. An attempt that was given up may still be storing: nobody waits for that.</summary>
+        /// <summary>True where it was not held here before. An attempt that was given up may still be storing: nobody needs that.</summary>
         public bool Add((long, ArtifactId) artifact) => !_ended && _artifacts.Add(artifact);
 
         public void Dispose()

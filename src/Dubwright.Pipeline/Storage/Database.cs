@@ -29,7 +29,9 @@ public sealed class Database : IAsyncDisposable
         try
         {
             writing.Open();
-            writing.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
+            writing.Execute(
+                "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
+                "pragma temp_store = memory; pragma journal_size_limit = 67108864;");
             Migrations.Apply(writing, time.GetUtcNow());
             _writer = new Writer(writing);
             writing = null;
@@ -60,7 +62,7 @@ public sealed class Database : IAsyncDisposable
         _writer.WriteAsync(work, committed, cancellationToken);
 
     /// <summary>
-    /// Moves everything from the log into the file and empties the log: with <c>secure_delete</c>, what was deleted before is in neither then.
+    /// Moves everything from the log into the file and empties the log: with <c>secure_delete</c>, what was deleted is in neither then.
     /// False where a reader still needs the log.
     /// </summary>
     public async Task<bool> EmptyLogAsync(CancellationToken cancellationToken)

@@ -12,7 +12,9 @@ internal static class TeamEndpoints
 
     public static void MapTeam(this IEndpointRouteBuilder routes) =>
         routes.MapDelete("/account/team", DeleteAsync).Produces<Done>().WithTags("Account").WithSummary("Delete the team")
-            .WithDescription("Its people, keys, tasks, projects, voices, dictionaries and every file of them. Only its owner may, signed in, and has to send the team's name along.")
+            .WithDescription(
+                "Its people, keys, tasks, projects, voices, dictionaries and every file of them. " +
+                "Only its owner may, signed in, and has to send the team's name along.")
             .TakesText("confirm", "The team's name");
 
     private static async Task<IResult> DeleteAsync(
@@ -20,7 +22,7 @@ internal static class TeamEndpoints
     {
         if (caller.Role != Owner)
         {
-            throw new RequestRefused(StatusCodes.Status403Forbidden, "Only the team's owner may delete it, signed in with a browser's session");
+            throw new RequestRefused(StatusCodes.Status403Forbidden, "Only the team's owner may delete it, signed in");
         }
 
         if (context.Request.Query["confirm"].ToString() != caller.TeamName)

@@ -9,8 +9,8 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 
 /// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it ended.</summary>
 internal sealed partial class Conductor(
-    Database database, Backlog backlog, Ledger ledger, StagePlanner planner, StepExecutor executor, TaskBoard board, ArtifactStore artifacts,
-    PipelineOptions options, TimeProvider time, ILogger<Conductor> logger)
+    Database database, Backlog backlog, Ledger ledger, StagePlanner planner, StepExecutor executor, TaskBoard board,
+    ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<Conductor> logger)
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();

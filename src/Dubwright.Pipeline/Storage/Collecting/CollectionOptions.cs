@@ -26,7 +26,10 @@ public sealed class CollectionOptions
     /// </summary>
     public TimeSpan? ResultAge { get; set; }
 
-    /// <summary>An uploaded file goes so long after it was announced; tasks that were made of it keep it. One that was never completed goes when its address does.</summary>
+    /// <summary>
+    /// An uploaded file goes so long after it was announced; tasks that were made of it keep it. One that was never completed goes when its
+    /// address does.
+    /// </summary>
     public TimeSpan UploadAge { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>Files that nothing refers to, and files half-written, go when nobody has written to them for so long.</summary>

@@ -19,7 +19,8 @@ public sealed record CollectionReport(IReadOnlyList<CollectedKind> Kinds, int Re
 /// <param name="Name">deleted, cache, orphans, temporary files or expired uploads.</param>
 public sealed record CollectedKind(string Name, int Files, long Bytes)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Files} {(Files == 1 ? "file" : "files")} ({Size(Bytes)})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}: {Files} {(Files == 1 ? "file" : "files")} ({Size(Bytes)})");
 
     /// <summary>In decimal units, as disks are sold.</summary>
     public static string Size(long bytes) => bytes switch
@@ -52,5 +53,6 @@ internal sealed class CollectionTally
         _kinds[kind] = (files + 1, sum + bytes);
     }
 
-    public CollectionReport Report() => new([.. _kinds.Select(kind => new CollectedKind(kind.Key, kind.Value.Files, kind.Value.Bytes))], Records, Failed);
+    public CollectionReport Report() =>
+        new([.. _kinds.Select(kind => new CollectedKind(kind.Key, kind.Value.Files, kind.Value.Bytes))], Records, Failed);
 }

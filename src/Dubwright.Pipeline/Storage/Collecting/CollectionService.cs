@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Storage.Collecting;
 
 /// <summary>Collects at intervals while the server runs, the first time an interval after its start.</summary>
-internal sealed partial class CollectionService(Collector collector, Database database, CollectionOptions options, TimeProvider time, ILogger<CollectionService> logger)
+internal sealed partial class CollectionService(
+    Collector collector, Database database, CollectionOptions options, TimeProvider time, ILogger<CollectionService> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +54,7 @@ internal sealed partial class CollectionService(Collector collector, Database da
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Collected {What}; {Records} recorded steps were forgotten, {Failed} files could not be removed")]
+        [LoggerMessage(LogLevel.Information, "Collected {What}; {Records} recorded steps forgotten, {Failed} files could not be removed")]
         public static partial void Collected(ILogger logger, string what, int records, int failed);
 
         [LoggerMessage(LogLevel.Debug, "A collection was stopped with its host")]

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Storage.Collecting;
 
 /// <summary>
-/// Removes what nobody needs, beside running work: marks by the committed rows, then sweeps in small transactions. <see cref="ArtifactHolds"/>
-/// says why nothing that is about to be referred to is ever removed. The rows of an artifact, and the records that name it, are gone before
-/// its bytes are, so a crash leaves bytes without a row at worst, and the next collection finds those in the folder. Safe for concurrent use; one collection runs
-/// at a time.
+/// Removes what nobody needs, beside running work: marks by the committed rows, then sweeps in small transactions.
+/// <see cref="ArtifactHolds"/> says why nothing that is about to be referred to is ever removed. The rows of an artifact, and the records
+/// that name it, are gone before its bytes are, so a crash leaves bytes without a row at worst, and the next collection finds those in the
+/// folder. Safe for concurrent use; one collection runs at a time.
 /// </summary>
-public sealed partial class Collector(Database database, ArtifactStore artifacts, CollectionOptions options, TimeProvider time, ILogger<Collector> logger)
+public sealed partial class Collector(
+    Database database, ArtifactStore artifacts, CollectionOptions options, TimeProvider time, ILogger<Collector> logger)
 {
     private const int Batch = 500;
     private const int RunsAtOnce = 50;
@@ -83,10 +84,12 @@ public sealed partial class Collector(Database database, ArtifactStore artifacts
         while (true)
         {
             var batch = (await db.QueryAsync<Victim>(
-                "select team, id, kind from victims where (team, id) > (@Team, @Id) order by team, id limit @Batch", new { last.Team, last.Id, Batch })).AsList();
+                "select team, id, kind from victims where (team, id) > (@Team, @Id) order by team, id limit @Batch",
+                new { last.Team, last.Id, Batch })).AsList();
             var end = batch.Count < Batch ? new Victim { Team = long.MaxValue, Id = "" } : batch[^1];
             var records = (await db.QueryAsync<VictimRecord>(
-                "select team, artifact, fingerprint from victim_records where (team, artifact) > (@FromTeam, @FromId) and (team, artifact) <= (@Team, @Id)",
+                "select team, artifact, fingerprint from victim_records " +
+                "where (team, artifact) > (@FromTeam, @FromId) and (team, artifact) <= (@Team, @Id)",
                 new { FromTeam = last.Team, FromId = last.Id, end.Team, end.Id })).AsList();
             cancellationToken.ThrowIfCancellationRequested();
             await RemoveAsync(db, batch, records, job.DryRun, tally);
@@ -186,11 +189,13 @@ public sealed partial class Collector(Database database, ArtifactStore artifacts
     private async Task SettleAsync(DbConnection db, MarkingBounds bounds, bool everything)
     {
         var done = (await db.QueryAsync<Erasure>(
-            "select team, kind, id from taken where kind = 'record' or not exists (select 1 from held where held.team = taken.team and held.id = taken.id)")).AsList();
+            "select team, kind, id from taken " +
+            "where kind = 'record' or not exists (select 1 from held where held.team = taken.team and held.id = taken.id)")).AsList();
         foreach (var batch in done.Chunk(Batch))
         {
             await database.WriteAsync(
-                writing => writing.ExecuteAsync("delete from erasures where team = @Team and kind = @Kind and id = @Id", batch), CancellationToken.None);
+                writing => writing.ExecuteAsync("delete from erasures where team = @Team and kind = @Kind and id = @Id", batch),
+                CancellationToken.None);
         }
 
         if (everything)
@@ -207,7 +212,8 @@ public sealed partial class Collector(Database database, ArtifactStore artifacts
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         while (true)
         {
-            var runs = await database.ReadAsync(db => ResultReferences.ReadAsync(db, artifacts, RunsAtOnce, cancellationToken), cancellationToken);
+            var runs = await database.ReadAsync(
+                db => ResultReferences.ReadAsync(db, artifacts, RunsAtOnce, cancellationToken), cancellationToken);
             await database.WriteAsync(db => ResultReferences.KeepAsync(db, runs, now), CancellationToken.None);
             if (runs.Count < RunsAtOnce)
             {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Storage.Collecting;
 
 /// <summary>
-/// Compares the folder of artifacts with the rows: what no row knows goes, and a row without its file becomes a victim. A folder's shards are
-/// looked at one after the other, so memory holds a 256th of a team's names.
+/// Compares the folder of artifacts with the rows: what no row knows goes, and a row without its file becomes a victim. A folder's shards
+/// are looked at one after the other, so memory holds a 256th of a team's names.
 /// </summary>
 /// <param name="dryRun">Counts, and removes nothing.</param>
 internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTally tally, bool dryRun, ILogger logger)
@@ -30,7 +30,8 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
     {
         foreach (var (team, folder) in Teams())
         {
-            if (await database.ReadAsync(db => db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @team)", new { team }), cancellationToken))
+            const string Query = "select exists (select 1 from teams where id = @team)";
+            if (await database.ReadAsync(db => db.ExecuteScalarAsync<bool>(Query, new { team }), cancellationToken))
             {
                 continue;
             }
@@ -67,12 +68,15 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
     {
         var (from, to) = (Path.GetFileName(folder), Path.GetFileName(folder) + "g");
         var files = Files(folder).ToDictionary(file => file.Name, StringComparer.Ordinal);
-        var rows = (await db.QueryAsync<string>("select id from artifacts where team = @team and id >= @from and id < @to", new { team, from, to })).ToHashSet();
+        var rows = (await db.QueryAsync<string>(
+            "select id from artifacts where team = @team and id >= @from and id < @to", new { team, from, to })).ToHashSet();
         await db.ExecuteAsync(
-            "insert or ignore into victims select @team, @id, 'missing' where not exists (select 1 from erasures where team = @team and id = @id)",
+            "insert or ignore into victims " +
+            "select @team, @id, 'missing' where not exists (select 1 from erasures where team = @team and id = @id)",
             rows.Where(id => !files.ContainsKey(id)).Select(id => new { team, id }));
         var known = files.Count == 0 ? [] : (await db.QueryAsync<string>(
-            "select id from needed where team = @team and id >= @from and id < @to union select id from victims where team = @team and id >= @from and id < @to",
+            "select id from needed where team = @team and id >= @from and id < @to " +
+            "union select id from victims where team = @team and id >= @from and id < @to",
             new { team, from, to })).ToHashSet();
         foreach (var (name, file) in files)
         {
@@ -128,9 +132,16 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
         }
     }
 
-    private IEnumerable<(long Team, string Folder)> Teams() => !Directory.Exists(artifacts.Root) ? [] : Directory.EnumerateDirectories(artifacts.Root)
-        .Select(folder => (long.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var team) ? team : -1, folder))
-        .Where(team => team.Item1 >= 0);
+    private IEnumerable<(long Team, string Folder)> Teams()
+    {
+        foreach (var folder in Directory.Exists(artifacts.Root) ? Directory.EnumerateDirectories(artifacts.Root) : [])
+        {
+            if (long.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var team))
+            {
+                yield return (team, folder);
+            }
+        }
+    }
 
     private static IEnumerable<FileInfo> Files(string folder) => Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles() : [];
 

@@ -5,16 +5,18 @@ using Dapper;
 
 namespace Dubwright.Pipeline.Storage.Collecting;
 
-/// <summary>The artifacts that the texts of results name. A result never changes, so each is read once and its references are kept in rows.</summary>
+/// <summary>The artifacts that the texts of results name. A result never changes: each is read once.</summary>
 internal static class ResultReferences
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Of the runs that were not read yet, oldest first.</summary>
-    public static async Task<IReadOnlyList<RunReferences>> ReadAsync(DbConnection db, ArtifactStore artifacts, int count, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RunReferences>> ReadAsync(
+        DbConnection db, ArtifactStore artifacts, int count, CancellationToken cancellationToken)
     {
         var runs = (await db.QueryAsync<RunReferences>(
-            "select id, team, task_id, result from runs where references_read_at is null order by id limit @count", new { count })).AsList();
+            "select id, team, task_id, result from runs where references_read_at is null order by id limit @count",
+            new { count })).AsList();
         foreach (var run in runs)
         {
             run.Artifacts = await OfAsync(artifacts, run.Team, new ArtifactId(run.Result), cancellationToken);
@@ -28,7 +30,8 @@ internal static class ResultReferences
         foreach (var run in runs)
         {
             await db.ExecuteAsync(
-                "insert or ignore into task_artifacts (task_id, artifact) select id, @artifact from tasks where id = @TaskId and deleted_at is null",
+                "insert or ignore into task_artifacts (task_id, artifact) " +
+                "select id, @artifact from tasks where id = @TaskId and deleted_at is null",
                 run.Artifacts.Select(artifact => new { run.TaskId, artifact }));
         }
 
@@ -36,7 +39,8 @@ internal static class ResultReferences
     }
 
     /// <summary>Every text of a JSON artifact that is an artifact's id; none where it is gone or no JSON.</summary>
-    public static async Task<IReadOnlyCollection<string>> OfAsync(ArtifactStore artifacts, long team, ArtifactId artifact, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyCollection<string>> OfAsync(
+        ArtifactStore artifacts, long team, ArtifactId artifact, CancellationToken cancellationToken)
     {
         try
         {

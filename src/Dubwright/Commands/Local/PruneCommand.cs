@@ -15,7 +15,11 @@ internal static class PruneCommand
     {
         var data = new Option<string>("--data") { Description = "The data folder", DefaultValueFactory = _ => HostOptions.DefaultData() };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only tell what would go; works beside a running server, too" };
-        var command = new Command("prune", "Frees disk space: removes expired uploads, leftovers, and cache over its budget or age (settings: Collection)") { data, dryRun };
+        var command = new Command(
+            "prune", "Frees disk space: removes expired uploads, leftovers, and cache over its budget or age (settings: Collection)")
+        {
+            data, dryRun,
+        };
         command.SetAction(async (call, token) => await RunAsync(Path.GetFullPath(call.GetValue(data)!), call.GetValue(dryRun), token));
         return command;
     }
@@ -46,7 +50,8 @@ internal static class PruneCommand
         }
 
         Console.WriteLine(
-            $"{(dryRun ? "Would free" : "Freed")} {CollectedKind.Size(report.Bytes)}; {report.Records} recorded steps {(dryRun ? "would run" : "run")} again when they are asked for.");
+            $"{(dryRun ? "Would free" : "Freed")} {CollectedKind.Size(report.Bytes)}; " +
+            $"{report.Records} recorded steps {(dryRun ? "would run" : "run")} again when they are asked for.");
         return report.Failed == 0 ? 0 : 1;
     }
 }

@@ -69,9 +69,12 @@ internal static class RenditionEndpoints
 
             // One that was collected is made again.
             var earlier = (await desk.FindRunAsync(caller.Team, done, cancellationToken))!;
-            if (tasks.Has(caller, earlier.Result) && (await tasks.ResultAsync<RenditionResult>(caller, earlier, cancellationToken)).File is var file && tasks.Has(caller, file.Artifact))
+            var rendered = tasks.Has(caller, earlier.Result)
+                ? await tasks.ResultAsync<RenditionResult>(caller, earlier, cancellationToken)
+                : null;
+            if (rendered is not null && tasks.Has(caller, rendered.File.Artifact))
             {
-                return Ready(file);
+                return Ready(rendered.File);
             }
         }
 

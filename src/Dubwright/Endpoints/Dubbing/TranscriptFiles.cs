@@ -50,7 +50,8 @@ internal sealed class TranscriptFiles(Database database, ArtifactStore artifacts
     /// <param name="run">Whose transcript it is: the file stays as long as its task.</param>
     /// <param name="name">Its file's name, without an extension.</param>
     public async Task<object> AnswerAsync(
-        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish, CancellationToken cancellationToken)
+        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish,
+        CancellationToken cancellationToken)
     {
         if (wish.Form == TranscriptForm.Structure)
         {
@@ -77,7 +78,8 @@ internal sealed class TranscriptFiles(Database database, ArtifactStore artifacts
 
         await database.WriteAsync(
             connection => connection.ExecuteAsync(
-                "insert or ignore into task_artifacts (task_id, artifact) select id, @artifact from tasks where id = @TaskId and deleted_at is null",
+                "insert or ignore into task_artifacts (task_id, artifact) " +
+                "select id, @artifact from tasks where id = @TaskId and deleted_at is null",
                 new { run.TaskId, artifact = artifact.Value }),
             cancellationToken);
         return new TranscriptExport(links.Url(request, team, new Deliverable(artifact, $"{name}.{wish.Format}", MediaType(wish.Format))));

@@ -12,7 +12,8 @@ namespace Dubwright.Endpoints.Files;
 
 /// <summary>Files on their way in. The bytes are streamed to a temporary file beside the artifacts and become one by a rename.</summary>
 internal sealed class Uploads(
-    Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, Deletion deletion, TimeProvider time)
+    Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, Deletion deletion,
+    TimeProvider time)
 {
     private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
 
@@ -85,7 +86,9 @@ internal sealed class Uploads(
         await database.WriteAsync(
             async connection =>
             {
-                await connection.ExecuteAsync("insert or ignore into erasures select team, 'artifact', artifact from uploads where id = @Id and artifact is not null", upload);
+                await connection.ExecuteAsync(
+                    "insert or ignore into erasures select team, 'artifact', artifact from uploads where id = @Id and artifact is not null",
+                    upload);
                 return await connection.ExecuteAsync("delete from uploads where id = @Id", upload);
             },
             CancellationToken.None);

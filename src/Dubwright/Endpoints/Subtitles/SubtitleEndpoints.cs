@@ -81,15 +81,16 @@ internal static class SubtitleEndpoints
         var answers = new Dictionary<string, object>();
         foreach (var target in subtitling.Targets)
         {
-            answers[target.Language.ToString(CultureInfo.InvariantCulture)] = await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken);
+            answers[target.Language.ToString(CultureInfo.InvariantCulture)] =
+                await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken);
         }
 
         return answers;
     }
 
     private static Task<object> OneAsync(
-        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files, TranscriptWish wish,
-        CancellationToken cancellationToken) => files.AnswerAsync(
+        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files,
+        TranscriptWish wish, CancellationToken cancellationToken) => files.AnswerAsync(
         context.Request, caller.Team, run, $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}",
         [.. target.Lines.Select(line => DubResults.Line(line.Slot, line.Text, line.Speaker))], wish, cancellationToken);
 }

@@ -47,7 +47,8 @@ internal static class TranscriptionEndpoints
         var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(said.Name)}.{LanguageTable.Get(said.Language).Tag}";
         return Results.Ok(await files.AnswerAsync(
-            context.Request, caller.Team, run, name, [.. said.Segments.SelectMany(segment => Lines(segment, words))], wish, cancellationToken));
+            context.Request, caller.Team, run, name, [.. said.Segments.SelectMany(segment => Lines(segment, words))], wish,
+            cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)

@@ -60,7 +60,9 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         },
         cancellationToken);
 
-    /// <summary>False where the team has no such voice. Its recording and its samples go; what it has spoken stays, and the record of consent does, too.</summary>
+    /// <summary>
+    /// False where the team has no such voice. Its recording and its samples go; what it has spoken stays, so does the record of consent.
+    /// </summary>
     public async Task<bool> RemoveAsync(Caller caller, long id, CancellationToken cancellationToken)
     {
         if (!await RemoveRowAsync(caller, id, cancellationToken))
@@ -76,7 +78,8 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         async connection =>
         {
             await connection.ExecuteAsync(
-                "insert or ignore into erasures select team, 'artifact', recording from custom_voices where team = @Team and voice = @id", new { caller.Team, id });
+                "insert or ignore into erasures select team, 'artifact', recording from custom_voices where team = @Team and voice = @id",
+                new { caller.Team, id });
             if (await connection.ExecuteAsync("delete from custom_voices where team = @Team and voice = @id", new { caller.Team, id }) == 0)
             {
                 return false;
