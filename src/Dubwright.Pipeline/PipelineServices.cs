@@ -2,6 +2,7 @@ using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Orchestration.Dispatching;
 using Dubwright.Pipeline.Progress;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Storage.Collecting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -35,17 +36,28 @@ public static class PipelineServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Revisions>()
+        .AddSingleton(provider => new Deletion(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
+            provider.GetRequiredService<TaskDesk>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Conductor>(),
+            options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Backlog>(),
             provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(), options,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 
+    /// <summary>Collects at intervals, while the host runs.</summary>
+    public static IServiceCollection AddCollection(this IServiceCollection services, CollectionOptions options) => services
+        .AddSingleton(options)
+        .AddHostedService<CollectionService>();
+
     /// <summary>The database and the artifacts alone, for commands that run no steps.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, PipelineOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new CollectionOptions());
         return services
+            .AddSingleton<Collector>()
             .AddSingleton(options)
             .AddSingleton(provider => new Database(options.DatabasePath, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(new ArtifactStore(options.ArtifactFolder));

@@ -15,7 +15,9 @@ public sealed class Revisions(Database database)
         db => db.QuerySingleOrDefaultAsync<Standing>(
             """
             with recursive
-                first as (select * from tasks where team = @team and id = coalesce((select project from tasks where id = @taskId), @taskId)),
+                first as (
+                    select * from tasks
+                    where team = @team and id = coalesce((select project from tasks where id = @taskId), @taskId) and deleted_at is null),
                 at as (select * from tasks where id = (select coalesce(shown, id) from first)),
                 line (id, parent, back) as (
                     select id, parent, 0 from at

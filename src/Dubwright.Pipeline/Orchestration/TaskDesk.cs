@@ -69,6 +69,12 @@ public sealed class TaskDesk
 
     public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board.FindAsync(team, taskId, cancellationToken);
 
+    /// <summary>Whether the team had such a task and deleted it.</summary>
+    public Task<bool> IsDeletedAsync(long team, string taskId, CancellationToken cancellationToken) => _database.ReadAsync(
+        db => db.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from tasks where id = @taskId and team = @team and deleted_at is not null)", new { taskId, team }),
+        cancellationToken);
+
     /// <summary>Stops what runs and drops what does not yet. False where there is no such task or it ended before.</summary>
     public async Task<bool> CancelAsync(long team, string taskId, CancellationToken cancellationToken)
     {
@@ -125,7 +131,8 @@ public sealed class TaskDesk
             db => db.QueryAsync<string>(
                 """
                 select id from tasks
-                where team = @team and project is null and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
+                where team = @team and project is null and deleted_at is null
+                  and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
                 """, new { team, kind = kind?.ToString(), limit, after }),
@@ -170,6 +177,13 @@ public sealed class TaskDesk
         if (!await db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @Team)", task))
         {
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no team {task.Team}."));
+        }
+
+        if (task.Project is not null
+            && !await db.ExecuteScalarAsync<bool>(
+                "select exists (select 1 from tasks where id = @Project and team = @Team and deleted_at is null)", task))
+        {
+            throw new InvalidOperationException("The project was deleted.");
         }
 
         await db.ExecuteAsync(

@@ -27,6 +27,17 @@ internal sealed class RecentViews(int capacity)
         }
     }
 
+    public void Remove(string taskId)
+    {
+        lock (_lock)
+        {
+            if (_byId.Remove(taskId, out var known))
+            {
+                _order.Remove(known);
+            }
+        }
+    }
+
     public (TaskView View, long Team)? Find(string taskId)
     {
         lock (_lock)

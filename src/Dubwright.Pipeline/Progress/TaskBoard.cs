@@ -76,6 +76,13 @@ internal sealed class TaskBoard(Database database, TimeProvider time)
         return loaded.Team == team ? loaded.View : null;
     }
 
+    /// <summary>Knows nothing of a task any more, because it was deleted.</summary>
+    public void Forget(string taskId)
+    {
+        _alive.TryRemove(taskId, out _);
+        _ended.Remove(taskId);
+    }
+
     /// <summary>Brings a task that was alive when its host ended back to the board.</summary>
     public async Task RestoreAsync(string taskId, CancellationToken cancellationToken)
     {
@@ -88,7 +95,7 @@ internal sealed class TaskBoard(Database database, TimeProvider time)
     private async Task<LiveTask?> LoadAsync(string taskId, CancellationToken cancellationToken)
     {
         var (task, stages, sums, outcomes) = await database.ReadAsync(db => ReadAsync(db, taskId), cancellationToken);
-        if (task is null)
+        if (task is null or { DeletedAt: not null })
         {
             return null;
         }

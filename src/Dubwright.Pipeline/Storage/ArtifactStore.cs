@@ -12,11 +12,22 @@ namespace Dubwright.Pipeline.Storage;
 /// <param name="root">The folder that holds the teams' folders.</param>
 public sealed class ArtifactStore(string root) : IArtifactStore
 {
-    private const string Temporary = "tmp";
+    /// <summary>Where the files of a team lie that are being written.</summary>
+    internal const string Temporary = "tmp";
+
+    internal ArtifactHolds Holds { get; } = new();
+
+    internal string Root { get; } = root;
 
     public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
 
-    public bool Contains(long team, ArtifactId artifact) => File.Exists(PathOf(team, artifact));
+    /// <summary>
+    /// What is stored, or found here, by the caller and whatever it calls is not collected until the answer is disposed. Taken by whoever
+    /// commits a row that refers to it, and ended after the commit.
+    /// </summary>
+    public IDisposable Hold() => Holds.Begin();
+
+    public bool Contains(long team, ArtifactId artifact) => Holds.TryUse(team, artifact) && File.Exists(PathOf(team, artifact));
 
     public bool ContainsAll(long team, StepOutcome outcome) => outcome.Outputs.Values.All(artifact => Contains(team, artifact));
 
@@ -33,15 +44,18 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         }
 
         var target = PathOf(team, artifact);
-        if (!File.Exists(target))
+        Holds.Store(team, artifact, () =>
         {
-            DurableFile.Move(path, target, overwrite: true);
-        }
-        else
-        {
-            File.Delete(path);
-        }
-
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+            {
+                DurableFile.Move(path, target, overwrite: true);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+        });
         return artifact;
     }
 
@@ -63,9 +77,10 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         }
     }
 
+    /// <exception cref="ArtifactMissingException">Its bytes are gone.</exception>
     public async Task<T> ReadJsonAsync<T>(long team, ArtifactId artifact, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(PathOf(team, artifact));
+        await using var file = Open(team, artifact);
         return await JsonSerializer.DeserializeAsync<T>(file, PipelineJson.Options, cancellationToken)
             ?? throw new InvalidDataException($"The artifact {artifact} holds null.");
     }
@@ -81,12 +96,24 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     /// <summary>Removes the temporary files of all teams: what a host that died was writing. Nobody may be writing now.</summary>
     public void RemoveTemporaries()
     {
-        var folders = Directory.Exists(root) ? Directory.EnumerateDirectories(root).Select(team => Path.Combine(team, Temporary)) : [];
+        var folders = Directory.Exists(Root) ? Directory.EnumerateDirectories(Root).Select(team => Path.Combine(team, Temporary)) : [];
         foreach (var folder in folders.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    private string FolderOf(long team) => Path.Combine(root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    internal string FolderOf(long team) => Path.Combine(Root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private FileStream Open(long team, ArtifactId artifact)
+    {
+        try
+        {
+            return Contains(team, artifact) ? File.OpenRead(PathOf(team, artifact)) : throw new ArtifactMissingException(artifact);
+        }
+        catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ArtifactMissingException(artifact, fault);
+        }
+    }
 }

@@ -11,6 +11,7 @@ namespace Dubwright.Pipeline.Storage;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private readonly string _path;
     private readonly string _reading;
     private readonly Writer _writer;
 
@@ -22,12 +23,15 @@ public sealed class Database : IAsyncDisposable
     public Database(string path, TimeProvider time)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        _path = path;
         _reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, ForeignKeys = true }.ToString();
         var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
         try
         {
             writing.Open();
-            writing.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
+            writing.Execute(
+                "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
+                "pragma temp_store = memory; pragma journal_size_limit = 67108864;");
             Migrations.Apply(writing, time.GetUtcNow());
             _writer = new Writer(writing);
             writing = null;
@@ -59,6 +63,19 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="CommitListenerException">The write is kept, and <paramref name="committed"/> threw.</exception>
     internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Action<T> committed, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, committed, cancellationToken);
+
+    /// <summary>
+    /// Moves everything from the log into the file and empties the log: with <c>secure_delete</c>, what was deleted is in neither then.
+    /// False where a reader still needs the log.
+    /// </summary>
+    public async Task<bool> EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync("pragma busy_timeout = 2000");
+        return await connection.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") == 0;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -57,6 +57,9 @@ internal sealed record TaskRow : Failing
 
     public long? RunId { get; init; }
 
+    /// <summary>Set where nothing but its id is left.</summary>
+    public long? DeletedAt { get; init; }
+
     public bool Alive => State is TaskState.Queued or TaskState.Running;
 
     public TaskKind TaskKind => Enum.Parse<TaskKind>(Kind);

@@ -34,7 +34,8 @@ internal static class CommandLine
 
         var root = new RootCommand("Dubwright dubs films, narrates manuscripts and prepares projects for editors, on your own machine.")
         {
-            StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(), PlanCommand.Create(), QcCommand.Create(),
+            StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(),
+            PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(),
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(), TaskCommands.CreateCancel(),
         };
         var call = root.Parse(arguments);

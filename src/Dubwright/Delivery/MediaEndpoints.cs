@@ -30,7 +30,7 @@ internal static class MediaEndpoints
 
         if (!store.Contains(team, file.Artifact))
         {
-            throw new RequestRefused(StatusCodes.Status410Gone, "The file was removed; ask for the work again to build it again");
+            throw RequestRefused.Gone();
         }
 
         var disposition = new ContentDispositionHeaderValue(query.ContainsKey("download") ? "attachment" : "inline");

@@ -25,6 +25,7 @@ using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Storage.Collecting;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -55,6 +56,7 @@ public static class DubwrightHost
         });
         builder.Services
             .AddPipeline(PipelineIn(data, builder.Configuration))
+            .AddCollection(Bound<CollectionOptions>(builder.Configuration, CollectionOptions.Section))
             .AddEngines(catalogue)
             .AddFetching(Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section))
             .AddDubbing(Bound<QualityThresholds>(builder.Configuration, QualityThresholds.Section))
@@ -78,6 +80,7 @@ public static class DubwrightHost
         app.UsePathBase("/apis");
         app.UseRouting();
         app.UseMiddleware<Gate>();
+        app.Use(HoldAsync);
         app.MapDubbing();
         app.MapRenditions();
         app.MapProjects();
@@ -89,6 +92,7 @@ public static class DubwrightHost
         app.MapSpeech();
         app.MapTasks();
         app.MapAccounts();
+        app.MapTeam();
         app.MapMedia();
         app.MapFiles();
         app.MapFolders();
@@ -99,6 +103,13 @@ public static class DubwrightHost
         app.MapHealth();
         app.MapPages();
         return app;
+    }
+
+    /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it.</summary>
+    private static async Task HoldAsync(HttpContext context, RequestDelegate next)
+    {
+        using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
+        await next(context);
     }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services

@@ -3,6 +3,7 @@ using Dubwright.Client;
 using Dubwright.Client.Errors;
 using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Hosting;
@@ -46,6 +47,9 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
                 break;
             case RequestRefused refusal:
                 await WriteAsync(context, refusal.Status, ErrorAnswer.Of(refusal.Status, refusal.Message), refusal.RetryAfter);
+                break;
+            case ArtifactMissingException:
+                await AnswerAsync(context, StatusCodes.Status410Gone, RequestRefused.Gone().Message);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));

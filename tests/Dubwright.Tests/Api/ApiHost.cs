@@ -70,6 +70,30 @@ public sealed class ApiHost : IAsyncLifetime
         return Client(team.Key);
     }
 
+    /// <summary>A new team called Orchard: a client with its key, and what its owner signs in with.</summary>
+    internal async Task<(HttpClient Client, string Email, string Password)> OwnedTeamAsync()
+    {
+        var team = await _app.Services.GetRequiredService<AccountBook>().AddTeamAsync("Orchard", $"orchard{++_teams}@example.org", CancellationToken.None);
+        return (Client(team.Key), team.Email, team.Password);
+    }
+
+    /// <summary>The files among the artifacts.</summary>
+    internal IReadOnlyList<string> Artifacts() => Directory.Exists(_folder.File("artifacts"))
+        ? Directory.GetFiles(_folder.File("artifacts"), "*", SearchOption.AllDirectories)
+        : [];
+
+    /// <summary>The files of the data folder that hold a text, the database and its log among them.</summary>
+    internal IReadOnlyList<string> Holding(string text) => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(path) != "host.lock" && Read(path).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0)];
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var whole = new MemoryStream();
+        file.CopyTo(whole);
+        return whole.ToArray();
+    }
+
     public HttpClient Client(string? key)
     {
         var client = new HttpClient { BaseAddress = Address };

@@ -9,8 +9,8 @@ namespace Dubwright.Pipeline.Orchestration.Dispatching;
 
 /// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it ended.</summary>
 internal sealed partial class Conductor(
-    Database database, Backlog backlog, Ledger ledger, StagePlanner planner, StepExecutor executor, TaskBoard board, PipelineOptions options,
-    TimeProvider time, ILogger<Conductor> logger)
+    Database database, Backlog backlog, Ledger ledger, StagePlanner planner, StepExecutor executor, TaskBoard board,
+    ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<Conductor> logger)
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
@@ -19,6 +19,9 @@ internal sealed partial class Conductor(
     /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is wanted.</summary>
     public async Task<TimeSpan?> RunAsync(long stepId, CancellationToken stopping)
     {
+        // What the attempt stores is not collected before its end is written down.
+        using var hold = artifacts.Hold();
+
         // From here on nothing is given up half-way: stopping ends the attempt, and its end is still written down.
         var taken = await database.WriteAsync(db => backlog.TakeAsync(db, stepId), Begin, CancellationToken.None);
         if (taken is not { Run: true, Step: var step })
@@ -51,6 +54,9 @@ internal sealed partial class Conductor(
         }
 
         await task.Planning.WaitAsync(stopping);
+
+        // Recorded results that a plan uses are not collected before it is written down.
+        using var hold = artifacts.Hold();
         try
         {
             // Before it is asked whether the task is alive: whoever ends it either finds this, or is seen here.
@@ -86,6 +92,9 @@ internal sealed partial class Conductor(
             task.Planning.Release();
         }
     }
+
+    /// <summary>Whether an attempt at a step of the task has not come to its end yet.</summary>
+    public bool IsAt(string taskId) => _attempts.Values.Any(attempt => attempt.TaskId == taskId);
 
     /// <summary>Stops the attempts and plans that a commit made useless.</summary>
     public void Withdraw(TaskChange change)

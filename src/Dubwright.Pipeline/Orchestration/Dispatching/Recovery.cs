@@ -16,19 +16,7 @@ internal sealed partial class Recovery(
 
     /// <summary>Owns the data folder until the answer is disposed.</summary>
     /// <exception cref="DubwrightException">Another host runs on it.</exception>
-    public FileStream Lock()
-    {
-        Directory.CreateDirectory(options.DataFolder);
-        try
-        {
-            return new FileStream(options.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException fault)
-        {
-            throw new DubwrightException(
-                ExceptionReason.InternalError, "Another Dubwright already runs on this data folder: stop it, or give this one a folder of its own.", inner: fault);
-        }
-    }
+    public FileStream Lock() => HostLock.Take(options);
 
     /// <summary>Takes up every task that was alive; one whose rows cannot be used fails alone.</summary>
     /// <exception cref="DubwrightException">The disk or the database does not answer: no task is to blame.</exception>

@@ -69,7 +69,7 @@ internal static class DubEndpoints
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup], cancellationToken);
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(result.Original.Name)}.{wanted.Tag}";
-        return Results.Ok(await files.AnswerAsync(context.Request, caller.Team, name, Lines(result, wanted), wish, cancellationToken));
+        return Results.Ok(await files.AnswerAsync(context.Request, caller.Team, run, name, Lines(result, wanted), wish, cancellationToken));
     }
 
     private static IReadOnlyList<TranscriptLine> Lines(DubResult result, Language wanted)

@@ -72,7 +72,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
             return url is null ? null : new SourceReference(url, null, null);
         }
 
-        if (await uploads.FindAsync(caller.Team, file, cancellationToken) is not { Artifact: { } artifact } upload)
+        if (await uploads.FindAsync(caller.Team, file, cancellationToken) is not { Artifact: { } artifact } upload || !uploads.Has(upload))
         {
             fields.Fault("file_id", "There is no such file, or its bytes have not arrived", "value_error");
             return null;

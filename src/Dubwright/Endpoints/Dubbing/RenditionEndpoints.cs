@@ -62,9 +62,20 @@ internal static class RenditionEndpoints
         var order = new RenditionRequest(run.Result, wanted.Id, form.Extension, stem, asked.KeepOriginalAudio && form.HoldsPicture);
         if (await desk.FindLikeAsync(caller.Team, TaskKind.Rendition, order, cancellationToken) is { } before)
         {
-            return before.RunId is { } done
-                ? Ready((await tasks.ResultAsync<RenditionResult>(caller, (await desk.FindRunAsync(caller.Team, done, cancellationToken))!, cancellationToken)).File)
-                : Results.Ok(new RenditionAnswer { TaskId = before.TaskId });
+            if (before.RunId is not { } done)
+            {
+                return Results.Ok(new RenditionAnswer { TaskId = before.TaskId });
+            }
+
+            // One that was collected is made again.
+            var earlier = (await desk.FindRunAsync(caller.Team, done, cancellationToken))!;
+            var rendered = tasks.Has(caller, earlier.Result)
+                ? await tasks.ResultAsync<RenditionResult>(caller, earlier, cancellationToken)
+                : null;
+            if (rendered is not null && tasks.Has(caller, rendered.File.Artifact))
+            {
+                return Ready(rendered.File);
+            }
         }
 
         var name = $"{result.Original.Name}, {wanted.Name}, {(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";

@@ -1,9 +1,11 @@
+using Dapper;
 using Dubwright.Client.Dubbing;
 using Dubwright.Core.Time;
 using Dubwright.Delivery;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dubbing;
@@ -43,11 +45,13 @@ internal enum TranscriptForm
 }
 
 /// <summary>Transcripts as documents.</summary>
-internal sealed class TranscriptFiles(ArtifactStore artifacts, MediaLinks links)
+internal sealed class TranscriptFiles(Database database, ArtifactStore artifacts, MediaLinks links)
 {
+    /// <param name="run">Whose transcript it is: the file stays as long as its task.</param>
     /// <param name="name">Its file's name, without an extension.</param>
     public async Task<object> AnswerAsync(
-        HttpRequest request, long team, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish, CancellationToken cancellationToken)
+        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish,
+        CancellationToken cancellationToken)
     {
         if (wish.Form == TranscriptForm.Structure)
         {
@@ -61,8 +65,23 @@ internal sealed class TranscriptFiles(ArtifactStore artifacts, MediaLinks links)
         }
 
         var path = artifacts.NewTemporary(team);
-        await File.WriteAllTextAsync(path, text, cancellationToken);
-        var artifact = await artifacts.AddAsync(team, path, cancellationToken);
+        ArtifactId artifact;
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+            artifact = await artifacts.AddAsync(team, path, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "insert or ignore into task_artifacts (task_id, artifact) " +
+                "select id, @artifact from tasks where id = @TaskId and deleted_at is null",
+                new { run.TaskId, artifact = artifact.Value }),
+            cancellationToken);
         return new TranscriptExport(links.Url(request, team, new Deliverable(artifact, $"{name}.{wish.Format}", MediaType(wish.Format))));
     }
 

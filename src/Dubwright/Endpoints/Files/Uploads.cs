@@ -5,13 +5,15 @@ using Dubwright.Client.Files;
 using Dubwright.Delivery;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Hosting;
+using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Files;
 
 /// <summary>Files on their way in. The bytes are streamed to a temporary file beside the artifacts and become one by a rename.</summary>
 internal sealed class Uploads(
-    Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+    Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, Deletion deletion,
+    TimeProvider time)
 {
     private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
 
@@ -31,6 +33,7 @@ internal sealed class Uploads(
             new UploadTarget(addresses.Of(request, path), "PUT", new Dictionary<string, string> { ["content-type"] = "application/octet-stream" }, expires));
     }
 
+    /// <summary>Null where the team has no such upload, and where it expired.</summary>
     public async Task<Upload?> FindAsync(long team, string id, CancellationToken cancellationToken) => await database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id", new { team, id }), cancellationToken);
 
@@ -83,8 +86,23 @@ internal sealed class Uploads(
             : throw RequestRefused.Unknown("upload");
     }
 
-    public Task ForgetAsync(Upload upload, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync("delete from uploads where id = @Id", new { upload.Id }), cancellationToken);
+    /// <summary>Whether its bytes are there; they stay at least as long as the request that asked.</summary>
+    public bool Has(Upload upload) => upload.Artifact is { } artifact && artifacts.Contains(upload.Team, new ArtifactId(artifact));
+
+    /// <summary>Its bytes go, too, unless a task was made of them.</summary>
+    public async Task ForgetAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(
+                    "insert or ignore into erasures select team, 'artifact', artifact from uploads where id = @Id and artifact is not null",
+                    upload);
+                return await connection.ExecuteAsync("delete from uploads where id = @Id", upload);
+            },
+            CancellationToken.None);
+        await deletion.EraseAsync(upload.Team, time.GetUtcNow(), cancellationToken);
+    }
 
     private static string Signed(string id, long end) => string.Create(CultureInfo.InvariantCulture, $"upload\n{id}\n{end}");
 

@@ -1,8 +1,10 @@
 using Dubwright.Accounts;
+using Dubwright.Client.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Hosting;
 using Dubwright.Pipeline.Graphs;
@@ -27,6 +29,19 @@ internal static class ProjectEndpoints
             .WithName("getProjectSetupRunsResults").WithSummary("Several projects, as a list");
         group.MapGet("/projects/{task_id}", PageAsync).Produces<ProjectPage>().WithSummary("Everything a project's page shows")
             .WithDescription("Answers for tasks of every kind and in every state; what is not known yet is null or empty.");
+        group.MapDelete("/projects/{task_id}", DeleteAsync).Produces<Done>().WithSummary("Delete a project")
+            .WithDescription(
+                "The dub or project with all its changes, other forms and files. What still runs is cancelled. Its ids answer 410 then.");
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, Deletion deletion, CancellationToken cancellationToken)
+    {
+        var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        return ProjectPages.Shows(view.Kind)
+            && await deletion.DeleteProjectAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.Deleted
+            ? Results.Ok(Done.With("The project is deleted."))
+            : throw RequestRefused.Unknown("project");
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)

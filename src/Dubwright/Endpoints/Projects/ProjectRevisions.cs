@@ -13,8 +13,16 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
 {
     private const int MostLines = 10_000;
 
-    public async Task<Standing> StandingAsync(Caller caller, string taskId, CancellationToken cancellationToken) =>
-        await revisions.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) ?? throw RequestRefused.Unknown("project");
+    public async Task<Standing> StandingAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    {
+        if (await revisions.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) is { } standing)
+        {
+            return standing;
+        }
+
+        await tasks.RefuseDeletedAsync(caller, taskId, cancellationToken);
+        throw RequestRefused.Unknown("project");
+    }
 
     /// <summary>Lets the project stand at another revision; one that is still being made and is left is called off.</summary>
     public async Task ShowAsync(Caller caller, Standing standing, string revision, CancellationToken cancellationToken)
@@ -70,7 +78,10 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
             throw new RequestRefused(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet." : "Only dubs and projects have lines to change.");
         }
 
-        return (await tasks.RequestAsync<DubRequest>(caller, standing.Shown, cancellationToken), await tasks.ResultAsync<DubResult>(caller, run, cancellationToken));
+        var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
+        return tasks.Has(caller, result.Original.Artifact)
+            ? (await tasks.RequestAsync<DubRequest>(caller, standing.Shown, cancellationToken), result)
+            : throw RequestRefused.Gone();
     }
 
     // The source is what came in: its address may have other bytes by now.

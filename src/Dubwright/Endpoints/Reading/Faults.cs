@@ -25,6 +25,14 @@ internal sealed class RequestRefused(int status, string sentence) : Exception(se
 
     public static RequestRefused Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
 
+    /// <summary>The bytes of a result are not there any more.</summary>
+    public static RequestRefused Gone() =>
+        new(StatusCodes.Status410Gone, "The result was removed; send the request of its task again, and it is made again");
+
+    /// <summary>Somebody deleted it.</summary>
+    public static RequestRefused Deleted() =>
+        new(StatusCodes.Status410Gone, "The task was deleted with its result; send its request again, and it is made again");
+
     public static RequestRefused WrongKind(string run) =>
         new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {run} runs.");
 }

@@ -55,10 +55,11 @@ internal static class SubtitleEndpoints
     {
         var wanted = PathValues.Language(language, "language");
         var wish = TranscriptWish.ReadExport(context.Request.Query);
-        var subtitling = await tasks.ResultAsync<Subtitling>(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), cancellationToken);
+        var run = await tasks.RunAsync(caller, runId, Kinds, cancellationToken);
+        var subtitling = await tasks.ResultAsync<Subtitling>(caller, run, cancellationToken);
         var target = subtitling.Targets.FirstOrDefault(target => target.Language == wanted.Id)
             ?? throw new RequestRefused(StatusCodes.Status404NotFound, $"The run has no subtitles in {wanted.Name}");
-        return Results.Ok(await OneAsync(context, caller, subtitling, target, files, wish, cancellationToken));
+        return Results.Ok(await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(
@@ -81,15 +82,16 @@ internal static class SubtitleEndpoints
         var answers = new Dictionary<string, object>();
         foreach (var target in subtitling.Targets)
         {
-            answers[target.Language.ToString(CultureInfo.InvariantCulture)] = await OneAsync(context, caller, subtitling, target, files, wish, cancellationToken);
+            answers[target.Language.ToString(CultureInfo.InvariantCulture)] =
+                await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken);
         }
 
         return answers;
     }
 
     private static Task<object> OneAsync(
-        HttpContext context, Caller caller, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files, TranscriptWish wish,
-        CancellationToken cancellationToken) => files.AnswerAsync(
-        context.Request, caller.Team, $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}",
+        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files,
+        TranscriptWish wish, CancellationToken cancellationToken) => files.AnswerAsync(
+        context.Request, caller.Team, run, $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}",
         [.. target.Lines.Select(line => DubResults.Line(line.Slot, line.Text, line.Speaker))], wish, cancellationToken);
 }

@@ -13,10 +13,26 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
     private const int MostRuns = 5;
 
     /// <param name="kind">Null accepts any.</param>
-    public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken) =>
-        await desk.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) is { } view && (kind is null || view.Kind == kind)
-            ? view
-            : throw RequestRefused.Unknown("task");
+    /// <exception cref="RequestRefused">404, or 410 where it was deleted.</exception>
+    public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    {
+        var view = await desk.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken);
+        if (view is null)
+        {
+            await RefuseDeletedAsync(caller, taskId, cancellationToken);
+        }
+
+        return view is not null && (kind is null || view.Kind == kind) ? view : throw RequestRefused.Unknown("task");
+    }
+
+    /// <exception cref="RequestRefused">410: the team had the task, and it was deleted.</exception>
+    public async Task RefuseDeletedAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    {
+        if (await desk.IsDeletedAsync(caller.Team, taskId, cancellationToken))
+        {
+            throw RequestRefused.Deleted();
+        }
+    }
 
     /// <summary>Ends a task that is still going; one that has ended stays as it is.</summary>
     public async Task<TaskView> CancelAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
@@ -57,10 +73,12 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
         return runs;
     }
 
-    /// <exception cref="RequestRefused">410: the result's bytes were collected.</exception>
-    public async Task<T> ResultAsync<T>(Caller caller, Run run, CancellationToken cancellationToken) => artifacts.Contains(caller.Team, run.Result)
-        ? await artifacts.ReadJsonAsync<T>(caller.Team, run.Result, cancellationToken)
-        : throw new RequestRefused(StatusCodes.Status410Gone, "The result was removed; ask for the work again to build it again");
+    /// <exception cref="ArtifactMissingException">The result's bytes were collected: answered as 410.</exception>
+    public Task<T> ResultAsync<T>(Caller caller, Run run, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(caller.Team, run.Result, cancellationToken);
+
+    /// <summary>Whether an artifact that a result names is still there.</summary>
+    public bool Has(Caller caller, ArtifactId artifact) => artifacts.Contains(caller.Team, artifact);
 
     /// <summary>What the run's task was asked for.</summary>
     public async Task<T> RequestAsync<T>(Caller caller, string taskId, CancellationToken cancellationToken)
@@ -70,6 +88,7 @@ internal sealed class TaskBook(TaskDesk desk, ArtifactStore artifacts)
     private async Task<Run> RunAsync(Caller caller, long runId, TaskKind[] kinds, CancellationToken cancellationToken)
     {
         var run = await desk.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw RequestRefused.Unknown("run");
+        await RefuseDeletedAsync(caller, run.TaskId, cancellationToken);
         return kinds.Contains(run.Kind)
             ? run
             : throw RequestRefused.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));

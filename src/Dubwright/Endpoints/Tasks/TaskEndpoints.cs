@@ -19,7 +19,11 @@ internal static class TaskEndpoints
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
             .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before").TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds);
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
-        group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task");
+        group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task")
+            .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
+            .WithDescription(
+                "A task that is still going is cancelled; one that has ended stays as it is, unless `erase` says otherwise. " +
+                "A project's tasks go with their project.");
         group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
             .WithDescription("Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a few a second at most. The stream ends after the event whose status is not PENDING.");
     }
@@ -56,8 +60,21 @@ internal static class TaskEndpoints
         answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
 
     private static async Task<IResult> CancelAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
-        answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, null, cancellationToken));
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, Deletion deletion,
+        StatusAnswers answers, CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var erase = fields.Boolean("erase") ?? false;
+        fields.Check();
+        var view = await tasks.CancelAsync(caller, taskId, null, cancellationToken);
+        if (erase && await deletion.DeleteTaskAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.PartOfProject)
+        {
+            throw new RequestRefused(
+                StatusCodes.Status409Conflict, "The task belongs to a project; delete the project with DELETE /projects/{task_id}");
+        }
+
+        return answers.Answer(context.Request, view);
+    }
 
     private static async Task<IResult> FollowAsync(
         [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, TaskDesk desk, StatusAnswers answers, TimeProvider time,

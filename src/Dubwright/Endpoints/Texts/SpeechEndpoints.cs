@@ -60,8 +60,8 @@ internal static class SpeechEndpoints
         var wish = fields.Word("output_type", "raw_bytes", FileUrl);
         fields.Check();
         var speech = await SpeechAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken);
-        return wish == FileUrl
-            ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, speech.Audio)))
+        return wish == FileUrl ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, speech.Audio)))
+            : !tasks.Has(caller, speech.Audio.Artifact) ? throw RequestRefused.Gone()
             : Results.File(artifacts.PathOf(caller.Team, speech.Audio.Artifact), speech.Audio.MediaType, enableRangeProcessing: true);
     }
 

@@ -47,7 +47,9 @@ internal static class TranscriptionEndpoints
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Transcription], cancellationToken);
         var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(said.Name)}.{LanguageTable.Get(said.Language).Tag}";
-        return Results.Ok(await files.AnswerAsync(context.Request, caller.Team, name, [.. said.Segments.SelectMany(segment => Lines(segment, words))], wish, cancellationToken));
+        return Results.Ok(await files.AnswerAsync(
+            context.Request, caller.Team, run, name, [.. said.Segments.SelectMany(segment => Lines(segment, words))], wish,
+            cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Cast;
 using Dubwright.Pipeline.Storage;
 
@@ -15,7 +16,7 @@ internal sealed record CustomShape(Voice Nearest, ShapedVoice Voice);
 /// A team's own voices. No installed engine copies a voice, so each is spoken by the nearest installed one, shaped to the pitch and the rate of the
 /// recording: another in every language.
 /// </summary>
-internal sealed class CustomVoices(Database database, EngineSet engines, TimeProvider time)
+internal sealed class CustomVoices(Database database, EngineSet engines, Deletion deletion, TimeProvider time)
 {
     private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, consent";
 
@@ -59,10 +60,26 @@ internal sealed class CustomVoices(Database database, EngineSet engines, TimePro
         },
         cancellationToken);
 
-    /// <summary>False where the team has no such voice. What it has spoken stays; its recording and the record of consent do, too.</summary>
-    public Task<bool> RemoveAsync(Caller caller, long id, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>
+    /// False where the team has no such voice. Its recording and its samples go; what it has spoken stays, so does the record of consent.
+    /// </summary>
+    public async Task<bool> RemoveAsync(Caller caller, long id, CancellationToken cancellationToken)
+    {
+        if (!await RemoveRowAsync(caller, id, cancellationToken))
+        {
+            return false;
+        }
+
+        await deletion.DeleteVoiceSamplesAsync(caller.Team, cancellationToken);
+        return true;
+    }
+
+    private Task<bool> RemoveRowAsync(Caller caller, long id, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
+            await connection.ExecuteAsync(
+                "insert or ignore into erasures select team, 'artifact', recording from custom_voices where team = @Team and voice = @id",
+                new { caller.Team, id });
             if (await connection.ExecuteAsync("delete from custom_voices where team = @Team and voice = @id", new { caller.Team, id }) == 0)
             {
                 return false;
