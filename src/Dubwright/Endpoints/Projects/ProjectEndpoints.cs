@@ -38,7 +38,7 @@ internal static class ProjectEndpoints
         [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, Deletion deletion, CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
-        return ProjectPages.Shows(view.Kind)
+        return StatusAnswers.HasProject(view.Kind)
             && await deletion.DeleteProjectAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.Deleted
             ? Results.Ok(Done.With("The project is deleted."))
             : throw RequestRefused.Unknown("project");
