@@ -79,9 +79,8 @@ public sealed class BrokenCollectionTests : IDisposable
     {
         await using var host = Host();
         await MakeAsync(host, 50);
-        var collector = host.Collector();
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => collector.CollectAsync(dryRun: false, CancellationToken.None)));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.CollectAsync()));
 
         reports.Count(report => report.Files > 0).ShouldBe(1);
         await host.ShouldBeWholeAsync();
