@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Dubwright.Pipeline.Storage;
 
 /// <summary>
@@ -19,6 +21,9 @@ internal sealed class ArtifactHolds
     private readonly Dictionary<(long, ArtifactId), int> _held = [];
     private readonly HashSet<(long, ArtifactId)> _condemned = [];
     private readonly AsyncLocal<Hold?> _current = new();
+
+    // Holds the one whose turn it is.
+    private readonly Channel<bool> _turn = Channel.CreateBounded<bool>(1);
     private HashSet<(long, ArtifactId)>? _used;
 
     /// <summary>What the caller and whatever it calls use is held until the answer is disposed.</summary>
@@ -50,9 +55,10 @@ internal sealed class ArtifactHolds
         }
     }
 
-    /// <summary>Begins to remember. One collection runs at a time.</summary>
-    public void BeginCollection()
+    /// <summary>Begins to remember, when the collection before has ended: one runs at a time.</summary>
+    public async Task BeginCollectionAsync(CancellationToken cancellationToken)
     {
+        await _turn.Writer.WriteAsync(true, cancellationToken);
         lock (_lock)
         {
             _used = [.. _held.Keys];
@@ -65,6 +71,8 @@ internal sealed class ArtifactHolds
         {
             _used = null;
         }
+
+        _turn.Reader.TryRead(out _);
     }
 
     public bool TryCondemn(long team, ArtifactId artifact)

@@ -15,7 +15,6 @@ public sealed partial class Collector(
 {
     private const int Batch = 500;
     private const int RunsAtOnce = 50;
-    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Removes what expired, what is over the budget or the age, and what nothing refers to.</summary>
     /// <param name="dryRun">Only tells what would go.</param>
@@ -32,8 +31,7 @@ public sealed partial class Collector(
 
     private async Task<CollectionReport> RunAsync(Job job, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        artifacts.Holds.BeginCollection();
+        await artifacts.Holds.BeginCollectionAsync(cancellationToken);
         try
         {
             var tally = new CollectionTally();
@@ -65,7 +63,6 @@ public sealed partial class Collector(
         finally
         {
             artifacts.Holds.EndCollection();
-            _turn.Release();
         }
     }
 

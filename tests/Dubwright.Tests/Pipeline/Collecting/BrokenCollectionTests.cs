@@ -20,7 +20,8 @@ public sealed class BrokenCollectionTests : IDisposable
         var killed = 0;
         for (var delay = 350; delay <= 1400; delay += 50)
         {
-            using var prune = Process.Start(new ProcessStartInfo("dotnet", [Cli.Program, "prune", "--data", _folder.Path]) { RedirectStandardOutput = true })!;
+            var call = new ProcessStartInfo("dotnet", [Cli.Program, "prune", "--data", _folder.Path]) { RedirectStandardOutput = true };
+            using var prune = Process.Start(call)!;
             await Task.WhenAny(prune.WaitForExitAsync(), Task.Delay(delay));
             killed += prune.HasExited ? 0 : 1;
             prune.Kill();
@@ -44,7 +45,8 @@ public sealed class BrokenCollectionTests : IDisposable
         await host.StopAsync();
         var before = host.Files();
         await host.Database.WriteAsync(
-            db => db.ExecuteAsync("create temp trigger full before delete on main.records begin select raise(rollback, 'no room'); end"), CancellationToken.None);
+            db => db.ExecuteAsync("create temp trigger full before delete on main.records begin select raise(abort, 'no room'); end"),
+            CancellationToken.None);
 
         await Should.ThrowAsync<SqliteException>(() => host.CollectAsync());
         host.Files().ShouldBe(before, ignoreOrder: true);
@@ -60,8 +62,10 @@ public sealed class BrokenCollectionTests : IDisposable
     public async Task On_a_full_disk_leftovers_go_first_and_make_room_for_the_rest(int _)
     {
         await MakeAsync(60);
-        var script = $"cp -r {_folder.Path}/. /mnt/ && head -c 3000000 /dev/zero > /mnt/artifacts/1/tmp/half && touch -d 2020-01-01 /mnt/artifacts/1/tmp/half; "
-            + $"head -c 99000000 /dev/zero > /mnt/filler; dotnet {Cli.Program} prune --data /mnt; echo code $?; find /mnt/artifacts -type f | wc -l";
+        const string Half = "/mnt/artifacts/1/tmp/half";
+        var script = $"cp -r {_folder.Path}/. /mnt/ && head -c 3000000 /dev/zero > {Half} && touch -d 2020-01-01 {Half}; "
+            + "head -c 99000000 /dev/zero > /mnt/filler; "
+            + $"dotnet {Cli.Program} prune --data /mnt; echo code $?; find /mnt/artifacts -type f | wc -l";
 
         var told = await ChildProcess.RunAsync(TmpfsTheoryAttribute.On(12 << 20, script), CancellationToken.None);
 
@@ -75,9 +79,8 @@ public sealed class BrokenCollectionTests : IDisposable
     {
         await using var host = Host();
         await MakeAsync(host, 50);
-        var collector = host.Collector();
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => collector.CollectAsync(dryRun: false, CancellationToken.None)));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.CollectAsync()));
 
         reports.Count(report => report.Files > 0).ShouldBe(1);
         await host.ShouldBeWholeAsync();

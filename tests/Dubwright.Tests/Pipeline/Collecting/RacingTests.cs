@@ -127,7 +127,7 @@ public sealed class RacingTests : IDisposable
         var (before, held, since) = (await Add("before"), await Add("held"), await Add("since"));
         var hold = store.Hold();
         store.Contains(1, held).ShouldBeTrue();
-        store.Holds.BeginCollection();
+        await store.Holds.BeginCollectionAsync(CancellationToken.None);
         hold.Dispose();
         store.Contains(1, since).ShouldBeTrue();
 
