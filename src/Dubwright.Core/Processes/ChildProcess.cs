@@ -81,8 +81,8 @@ public sealed class ChildProcess : IAsyncDisposable
     /// had failed by itself.
     /// </summary>
     /// <param name="spec">What to run.</param>
-    /// <param name="write">Writes standard input, which is closed afterwards; null gives none. Its token is cancelled when the child has ended.</param>
-    /// <param name="read">Reads standard output, which is closed afterwards; null collects it as text.</param>
+    /// <param name="write">Heeds its token. Writes standard input, which is closed afterwards; null gives none. Its token is cancelled when the child has ended.</param>
+    /// <param name="read">Heeds its token. Reads standard output, which is closed afterwards; null collects it as text.</param>
     /// <param name="cancellationToken">Interrupts the child, then kills its tree.</param>
     /// <exception cref="DubwrightException">Not installed, over its wall time (retryable), or its collected text has no end.</exception>
     public static async Task<ProcessResult> RunAsync(
@@ -157,12 +157,13 @@ public sealed class ChildProcess : IAsyncDisposable
         using var reads = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var writes = CancellationTokenSource.CreateLinkedTokenSource(reads.Token);
         var writing = WriteAsync(write, writes.Token);
-        var reading = ReadAsync(read, reads.Token);
+        var output = new OutputPipe(Output);
+        var reading = ReadAsync(read, output, reads.Token);
         try
         {
             await foreach (var first in Task.WhenEach(writing, reading, _ended).WithCancellation(cancellationToken))
             {
-                if (first == _ended || (first == reading && first.IsFaulted && await FailsByItselfAsync(cancellationToken)))
+                if (first == _ended || (first == reading && !first.IsCompletedSuccessfully && output.HasEnded && await FailsByItselfAsync(cancellationToken)))
                 {
                     break;
                 }
@@ -193,7 +194,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     // A reader that got too little is right to complain, but the reason is the child's.
     private async Task<bool> FailsByItselfAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAny(_ended, Task.Delay(2 * Rest, cancellationToken)) == _ended && (_ended.IsFaulted || await _ended != 0);
+        await Task.WhenAny(_ended, Task.Delay(Patience, cancellationToken)) == _ended && (_ended.IsFaulted || await _ended != 0);
 
     private async Task WriteAsync(Func<Stream, CancellationToken, Task>? write, CancellationToken cancellationToken)
     {
@@ -216,9 +217,9 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
+    private async Task ReadAsync(Func<Stream, CancellationToken, Task> read, OutputPipe output, CancellationToken cancellationToken)
     {
-        await read(Output, cancellationToken);
+        await read(output, cancellationToken);
         Output.Close();
     }
 
@@ -226,7 +227,11 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         if (!_ended.IsCompleted)
         {
-            _tree.Interrupt();
+            if (!_exited.IsCompleted)
+            {
+                _tree.Interrupt();
+            }
+
             if (await Task.WhenAny(_exited, Task.Delay(Patience)) != _exited)
             {
                 _tree.KillGroup();

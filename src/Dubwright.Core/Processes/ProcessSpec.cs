@@ -44,6 +44,7 @@ public sealed record ProcessResult(int ExitCode, string Output, string ErrorTail
     /// <summary>For the log: the command line, and below it the last lines of standard error.</summary>
     public string Detail => Describe(CommandLine, ErrorTail);
 
-    internal static string Describe(string commandLine, string errorTail) =>
+    /// <summary>The same of other words than standard error: without what may sign an address.</summary>
+    public static string Describe(string commandLine, string errorTail) =>
         errorTail.Length == 0 ? commandLine : $"{commandLine}\n{Processes.CommandLine.Unsigned(errorTail)}";
 }

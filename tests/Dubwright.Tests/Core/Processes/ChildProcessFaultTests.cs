@@ -18,7 +18,7 @@ public sealed class ChildProcessFaultTests : IDisposable
     {
         var fault = Fault(kind);
 
-        var thrown = await Should.ThrowAsync<Exception>(() => ChildProcess.RunAsync(
+        var thrown = await Record.ExceptionAsync(() => ChildProcess.RunAsync(
             _dummy.Spec("cat"), async (input, token) =>
             {
                 await input.WriteAsync("begun"u8.ToArray(), token);
@@ -34,7 +34,7 @@ public sealed class ChildProcessFaultTests : IDisposable
     {
         var fault = Fault(kind);
 
-        var thrown = await Should.ThrowAsync<Exception>(() => ChildProcess.RunAsync(
+        var thrown = await Record.ExceptionAsync(() => ChildProcess.RunAsync(
             _dummy.Spec("exec yes"), null, async (output, token) =>
             {
                 await output.ReadExactlyAsync(new byte[100], token);
@@ -49,7 +49,7 @@ public sealed class ChildProcessFaultTests : IDisposable
     {
         var fault = Fault("invalid");
 
-        var thrown = await Should.ThrowAsync<Exception>(() => ChildProcess.RunAsync(
+        var thrown = await Record.ExceptionAsync(() => ChildProcess.RunAsync(
             _dummy.Spec("cat"), WriteForEverAsync, (_, _) => throw fault, Dummy.Soon));
 
         await ShouldHaveEndedAsync(thrown, fault);
@@ -60,7 +60,7 @@ public sealed class ChildProcessFaultTests : IDisposable
     {
         var fault = Fault("invalid");
 
-        var thrown = await Should.ThrowAsync<Exception>(() => ChildProcess.RunAsync(
+        var thrown = await Record.ExceptionAsync(() => ChildProcess.RunAsync(
             _dummy.Spec("echo trouble >&2; sleep 60") with { OnErrorLine = _ => throw fault }, Dummy.Soon));
 
         await ShouldHaveEndedAsync(thrown, fault);
@@ -108,6 +108,24 @@ public sealed class ChildProcessFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_fails_and_closes_its_pipe_is_the_true_fault_though_the_child_fails_of_it()
+    {
+        var fault = Fault("io");
+
+        var thrown = await Record.ExceptionAsync(() => ChildProcess.RunAsync(
+            _dummy.Spec("exec yes"), null, async (output, token) =>
+            {
+                await using (output)
+                {
+                    await output.ReadExactlyAsync(new byte[100], token);
+                    throw fault;
+                }
+            }, Dummy.Soon));
+
+        await ShouldHaveEndedAsync(thrown, fault);
+    }
+
+    [Fact]
     public async Task A_child_that_succeeds_does_not_excuse_a_reader()
     {
         await Should.ThrowAsync<EndOfStreamException>(() => ChildProcess.RunAsync(
@@ -125,7 +143,7 @@ public sealed class ChildProcessFaultTests : IDisposable
 
     public void Dispose() => _dummy.Dispose();
 
-    private async Task ShouldHaveEndedAsync(Exception thrown, Exception fault)
+    private async Task ShouldHaveEndedAsync(Exception? thrown, Exception fault)
     {
         thrown.ShouldBeSameAs(fault);
         _dummy.Elapsed.ShouldBeLessThan(AtOnce);

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Processes;
 
 namespace Dubwright.Tests.Core.Processes;
 
 /// <summary>A child has children of its own: limits hold whatever they do, and they go with it.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class ChildProcessTreeTests : IDisposable
 {
     private readonly Dummy _dummy = new();
