@@ -12,8 +12,17 @@ public sealed record ProcessSpec(string Program, IReadOnlyList<string> Arguments
 
     public ProcessLimits Limits { get; init; } = ProcessLimits.Default;
 
-    /// <summary>Called for every line of standard error, from a thread of the pool.</summary>
+    /// <summary>
+    /// Called for every line of standard error, from a thread of the pool; a line of more than 4,096 characters comes in pieces. What it throws
+    /// ends the child.
+    /// </summary>
     public Action<string>? OnErrorLine { get; init; }
+
+    /// <summary>Arguments that no log may show: what people said or wrote.</summary>
+    public IReadOnlyList<string> PrivateArguments { get; init; } = [];
+
+    /// <summary>What is run, for the log: without private arguments and without what signs an address.</summary>
+    public string CommandLine => Processes.CommandLine.Describe(this);
 }
 
 /// <summary>What a child may use; a null member sets no limit.</summary>
@@ -26,6 +35,16 @@ public sealed record ProcessLimits(TimeSpan WallTime, long? AddressSpaceBytes = 
     public static ProcessLimits Default { get; } = new(TimeSpan.FromMinutes(10));
 }
 
+/// <param name="ExitCode">128 + signal where a signal ended it.</param>
 /// <param name="Output">Standard output as UTF-8 text, where it was not read elsewhere.</param>
 /// <param name="ErrorTail">The last lines of standard error.</param>
-public sealed record ProcessResult(int ExitCode, string Output, string ErrorTail);
+/// <param name="CommandLine">As <see cref="ProcessSpec.CommandLine"/>.</param>
+public sealed record ProcessResult(int ExitCode, string Output, string ErrorTail, string CommandLine)
+{
+    /// <summary>For the log: the command line, and below it the last lines of standard error.</summary>
+    public string Detail => Describe(CommandLine, ErrorTail);
+
+    /// <summary>The same of other words than standard error: without what may sign an address.</summary>
+    public static string Describe(string commandLine, string errorTail) =>
+        errorTail.Length == 0 ? commandLine : $"{commandLine}\n{Processes.CommandLine.Unsigned(errorTail)}";
+}

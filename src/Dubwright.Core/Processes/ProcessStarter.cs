@@ -26,6 +26,7 @@ internal static class ProcessStarter
         {
             try
             {
+                HostWatchdog.Ensure();
                 process.Start();
                 started.SetResult();
             }

@@ -40,7 +40,7 @@ internal static class ModelArchive
             if (result.ExitCode != 0)
             {
                 throw new DubwrightException(
-                    ExceptionReason.InvalidSourceData, $"The archive {Path.GetFileName(path)} cannot be unpacked.", detail: result.ErrorTail);
+                    ExceptionReason.InvalidSourceData, $"The archive {Path.GetFileName(path)} cannot be unpacked.", detail: result.Detail);
             }
 
             // Links are left behind: a model is made of files.

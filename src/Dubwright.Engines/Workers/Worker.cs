@@ -83,7 +83,7 @@ internal sealed class Worker : IAsyncDisposable
         {
             _broken = true;
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{_spec.Title} did not answer within {limit.TotalSeconds:0} s and was stopped.", retryable, _child.ErrorTail);
+                ExceptionReason.ProcessingError, $"{_spec.Title} did not answer within {limit.TotalSeconds:0} s and was stopped.", retryable, _child.Detail);
         }
         catch (OperationCanceledException)
         {
@@ -94,7 +94,7 @@ internal sealed class Worker : IAsyncDisposable
         {
             _broken = true;
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{_spec.Title} {ended}.", retryable, $"{fault.Message}\n{_child.ErrorTail}", fault);
+                ExceptionReason.ProcessingError, $"{_spec.Title} {ended}.", retryable, $"{fault.Message}\n{_child.Detail}", fault);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class Worker : IAsyncDisposable
             }
             else if (message.RootElement.TryGetProperty("fault", out var fault))
             {
-                throw new DubwrightException(ExceptionReason.ProcessingError, fault.GetString() ?? $"{_spec.Title} failed.", detail: _child.ErrorTail);
+                throw new DubwrightException(ExceptionReason.ProcessingError, fault.GetString() ?? $"{_spec.Title} failed.", detail: _child.Detail);
             }
             else
             {

@@ -28,9 +28,10 @@ public sealed class PictureRecoder(MediaTools tools)
         var kind = await SourceSniffer.SniffAsync(source, "", cancellationToken);
         var from = info.Origin + window.Start;
         var seek = kind.CountsFromZero ? from : from > Search ? from - Search : TimeSpan.Zero;
+        var steady = await SteadyAsync(source, info, codec, cancellationToken);
         var picture = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Steady(info, codec)}trim=start={MediaTools.Text(from)}:end={MediaTools.Text(info.Origin + window.End)},setpts=PTS-{MediaTools.Text(info.Origin)}/TB,{Even(codec)}format=yuv420p");
+            $"{steady}trim=start={MediaTools.Text(from)}:end={MediaTools.Text(info.Origin + window.End)},setpts=PTS-{MediaTools.Text(info.Origin)}/TB,{Even(codec)}format=yuv420p");
         await tools.ConvertAsync(
             [
                 "-noaccurate_seek", "-seek_timestamp", "1", "-ss", MediaTools.Text(seek), "-copyts", .. tools.Input(kind, source),
@@ -67,9 +68,12 @@ public sealed class PictureRecoder(MediaTools tools)
     private static string[] TransportStream => ["-muxdelay", "0", "-muxpreload", "0", "-mpegts_copyts", "1", "-bitexact", "-f", "mpegts"];
 
     // MPEG-2 knows the rates of broadcasting and no others.
-    private static string Steady(MediaInfo info, PictureCodec codec) => codec == PictureCodec.Mpeg2
-        ? $"fps={BroadcastRates.MinBy(rate => Math.Abs(rate.Rate - info.Video!.FramesPerSecond)).Text},"
-        : "";
+    private async Task<string> SteadyAsync(string source, MediaInfo info, PictureCodec codec, CancellationToken cancellationToken) =>
+        codec == PictureCodec.Mpeg2 ? $"fps={BroadcastRate(await new BaseFrameRate(tools).MeasureAsync(source, info, cancellationToken))}," : "";
+
+    /// <summary>The rate on whose grid every frame keeps its place, or the nearest.</summary>
+    internal static string BroadcastRate(double rate) =>
+        BroadcastRates.MinBy(known => (Error: Math.Round(Math.Abs((known.Rate / rate / Math.Max(1, Math.Round(known.Rate / rate))) - 1), 4), known.Rate)).Text;
 
     private static string Even(PictureCodec codec) => codec == PictureCodec.Vp9 ? "" : "scale=trunc(iw/2)*2:trunc(ih/2)*2,";
 

@@ -8,18 +8,27 @@ namespace Dubwright.Media.Tools;
 /// The one place that runs ffmpeg and ffprobe: argument lists, limits held by the kernel, no network where the system can take it away,
 /// a clear failure with the tool's last words. Safe for concurrent use.
 /// </summary>
-public sealed class MediaTools(MediaLimits limits)
+public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
 {
     private static readonly string[] Silent = ["-hide_banner", "-v", "error"];
-    private readonly Lazy<Task<bool>> _canLeaveNetwork = new(CanLeaveNetworkAsync);
+    private readonly NetworkIsolation _isolation = isolation;
+
+    /// <summary>Tools that tell nobody where there is no isolation.</summary>
+    public MediaTools(MediaLimits limits)
+        : this(limits, new NetworkIsolation(TimeProvider.System, warn: null))
+    {
+    }
 
     public MediaLimits Limits { get; } = limits;
+
+    /// <summary>The same tools under other limits.</summary>
+    public MediaTools With(MediaLimits other) => new(other, _isolation);
 
     /// <summary>Runs ffprobe and returns its standard output.</summary>
     /// <exception cref="DubwrightException">It refused the file, or went over a limit.</exception>
     internal async Task<string> ProbeAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var spec = await SpecAsync("ffprobe", [.. Silent, "-max_alloc", Text(Limits.MaxBlockBytes), .. arguments], null);
+        var spec = await SpecAsync("ffprobe", [.. Silent, "-max_alloc", Text(Limits.MaxBlockBytes), .. arguments], cancellationToken);
         var result = await ChildProcess.RunAsync(spec, cancellationToken);
         return result.ExitCode == 0 ? result.Output : throw ToolFault.From("ffprobe", result);
     }
@@ -35,7 +44,7 @@ public sealed class MediaTools(MediaLimits limits)
         var whole = false;
         try
         {
-            var spec = await SpecAsync("ffmpeg", [.. ForAll(), "-progress", "pipe:1", "-stats_period", "0.5", .. arguments], null);
+            var spec = await SpecAsync("ffmpeg", [.. ForAll(), "-progress", "pipe:1", "-stats_period", "0.5", .. arguments], cancellationToken);
             var report = new ProgressReport(duration, progress);
             var result = await ChildProcess.RunAsync(spec, null, report.ReadAsync, cancellationToken);
             whole = result.ExitCode == 0 ? true : throw ToolFault.From("ffmpeg", result);
@@ -56,7 +65,7 @@ public sealed class MediaTools(MediaLimits limits)
     internal async Task StreamAsync(
         IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
-        var spec = await SpecAsync("ffmpeg", [.. ForAll(), .. arguments], null);
+        var spec = await SpecAsync("ffmpeg", [.. ForAll(), .. arguments], cancellationToken);
         var result = await ChildProcess.RunAsync(spec, null, read, cancellationToken);
         if (result.ExitCode != 0)
         {
@@ -70,7 +79,7 @@ public sealed class MediaTools(MediaLimits limits)
         CancellationToken cancellationToken)
     {
         // It keeps its standard input, which -nostdin is about: nothing is typed there.
-        var spec = await SpecAsync("ffmpeg", [.. ForAll(), .. arguments], null);
+        var spec = await SpecAsync("ffmpeg", [.. ForAll(), .. arguments], cancellationToken);
         var result = await ChildProcess.RunAsync(spec, write, read, cancellationToken);
         if (result.ExitCode != 0)
         {
@@ -100,30 +109,16 @@ public sealed class MediaTools(MediaLimits limits)
 
     private string[] ForAll() => [.. Silent, "-nostdin", "-y", "-max_alloc", Text(Limits.MaxBlockBytes), "-filter_complex_threads", Text(Limits.Threads)];
 
-    private async Task<ProcessSpec> SpecAsync(string program, IReadOnlyList<string> arguments, string? folder)
+    private async Task<ProcessSpec> SpecAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // Entering the new namespace clears the child's wish to die with its parent, so it is wished again inside.
-        string[] alone = await _canLeaveNetwork.Value && Programs.Find(program) is { } found
-            ? ["unshare", "--user", "--map-current-user", "--net", "--", "setpriv", "--pdeathsig", "KILL", "--", found]
-            : [program];
-        return new ProcessSpec(alone[0], [.. alone[1..], .. arguments])
+        var words = await _isolation.WrapAsync(program, cancellationToken);
+        return new ProcessSpec(words[0], [.. words[1..], .. arguments])
         {
-            WorkingFolder = folder,
             Limits = new ProcessLimits(Limits.WallTime, Limits.MemoryBytes, Limits.MaxOutputBytes),
+
+            // Titles, which people wrote.
+            PrivateArguments = [.. arguments.Zip(arguments.Skip(1)).Where(pair => pair.First.StartsWith("-metadata", StringComparison.Ordinal)).Select(pair => pair.Second)],
         };
-    }
-
-    private static async Task<bool> CanLeaveNetworkAsync()
-    {
-        if (Programs.Find("unshare") is null)
-        {
-            return false;
-        }
-
-        var tried = await ChildProcess.RunAsync(
-            new ProcessSpec("unshare", ["--user", "--map-current-user", "--net", "--", "true"]) { Limits = new ProcessLimits(TimeSpan.FromSeconds(10)) },
-            CancellationToken.None);
-        return tried.ExitCode == 0;
     }
 
     /// <summary>Reads what <c>-progress</c> writes: lines of <c>key=value</c>.</summary>

@@ -32,18 +32,18 @@ internal static class ToolFault
         {
             if (result.ErrorTail.Contains(says, StringComparison.OrdinalIgnoreCase))
             {
-                return new DubwrightException(reason, message, retryable: reason == ExceptionReason.InternalError, detail: result.ErrorTail);
+                return new DubwrightException(reason, message, retryable: reason == ExceptionReason.InternalError, detail: result.Detail);
             }
         }
 
         return result.ExitCode switch
         {
             Killed => new DubwrightException(
-                ExceptionReason.ProcessingError, $"{tool} was stopped by the system; it may have been out of memory.", retryable: true, detail: result.ErrorTail),
+                ExceptionReason.ProcessingError, $"{tool} was stopped by the system; it may have been out of memory.", retryable: true, detail: result.Detail),
             FileTooLarge => new DubwrightException(
-                ExceptionReason.SourceTooLarge, "The result would be larger than is allowed here; send a shorter or smaller source.", detail: result.ErrorTail),
+                ExceptionReason.SourceTooLarge, "The result would be larger than is allowed here; send a shorter or smaller source.", detail: result.Detail),
             var code => new DubwrightException(
-                ExceptionReason.ProcessingError, $"{tool} could not work on the file (code {code}).", detail: result.ErrorTail),
+                ExceptionReason.ProcessingError, $"{tool} could not work on the file (code {code}).", detail: result.Detail),
         };
     }
 }

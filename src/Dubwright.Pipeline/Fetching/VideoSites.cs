@@ -49,7 +49,7 @@ internal static class VideoSites
             var made = Directory.EnumerateFiles(folder, "source.*").Select(file => new FileInfo(file)).Where(file => file.Extension != ".part").ToList();
             if (result.ExitCode != 0 || made is not [{ Length: > 0 } only])
             {
-                throw Fault(site, $"{told}\n{result.ErrorTail}");
+                throw Fault(site, $"{told}\n{result.ErrorTail}", result.CommandLine);
             }
 
             File.Move(only.FullName, path);
@@ -88,12 +88,13 @@ internal static class VideoSites
         }
     }
 
-    private static DubwrightException Fault(SourceSite site, string words)
+    private static DubwrightException Fault(SourceSite site, string words, string commandLine)
     {
+        var detail = ProcessResult.Describe(commandLine, words.Trim());
         var known = Answers.FirstOrDefault(answer => words.Contains(answer.Words, StringComparison.OrdinalIgnoreCase));
         return known.Words is null
             ? FetchFault.Download(
-                $"The video could not be fetched from {site.Name}; download it yourself and upload it here.", retryable: true, detail: words.Trim())
-            : new DubwrightException(known.Reason, $"{site.Name} {known.Sentence}.", detail: words.Trim());
+                $"The video could not be fetched from {site.Name}; download it yourself and upload it here.", retryable: true, detail: detail)
+            : new DubwrightException(known.Reason, $"{site.Name} {known.Sentence}.", detail: detail);
     }
 }

@@ -34,11 +34,12 @@ using Dubwright.Pipeline.Steps.Synthesise;
 using Dubwright.Pipeline.Steps.Translate;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>Composition.</summary>
-public static class DubbingServices
+public static partial class DubbingServices
 {
     /// <summary>
     /// The graphs of dub, project setup, rendition, transcription and subtitles with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
@@ -93,6 +94,9 @@ public static class DubbingServices
     public static IServiceCollection AddMediaTools(this IServiceCollection services)
     {
         services.TryAddSingleton(new MediaLimits());
+        services.TryAddSingleton(provider => new NetworkIsolation(
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILogger<NetworkIsolation>>() is { } logger ? sentence => Log.NotIsolated(logger, sentence) : null));
         services.TryAddSingleton<MediaTools>();
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<AudioExtractor>();
@@ -106,5 +110,11 @@ public static class DubbingServices
         services.TryAddSingleton<PictureRecoder>();
         services.TryAddSingleton<StreamHasher>();
         return services;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "No network isolation: {Sentence}")]
+        public static partial void NotIsolated(ILogger logger, string sentence);
     }
 }

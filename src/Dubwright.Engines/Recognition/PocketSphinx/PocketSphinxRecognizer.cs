@@ -68,7 +68,7 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
         if (result.ExitCode != 0 || !File.Exists(answer))
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, result.ErrorTail);
+                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, result.Detail);
         }
 
         return CtmAnswer.Read(await File.ReadAllLinesAsync(answer, cancellationToken));

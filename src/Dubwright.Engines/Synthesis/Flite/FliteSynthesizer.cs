@@ -51,7 +51,7 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
         var result = await ChildProcess.RunAsync(new ProcessSpec(Program, [.. voice, "-f", words, "-o", path]) { Limits = Limits }, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice Flite stopped before it was done.", retryable: true, result.ErrorTail);
+            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice Flite stopped before it was done.", retryable: true, result.Detail);
         }
 
         return PcmWave.Read(path);

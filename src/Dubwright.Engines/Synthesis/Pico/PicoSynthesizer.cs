@@ -50,11 +50,12 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
         }
 
         var path = folder.File("line.wav");
-        var spec = new ProcessSpec(Program, ["-l", voice.PicoLanguage, "-w", path, Marked(request, voice, said)]) { Limits = Limits };
+        var marked = Marked(request, voice, said);
+        var spec = new ProcessSpec(Program, ["-l", voice.PicoLanguage, "-w", path, marked]) { Limits = Limits, PrivateArguments = [marked] };
         var result = await ChildProcess.RunAsync(spec, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice SVOX Pico stopped before it was done.", retryable: true, result.ErrorTail);
+            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice SVOX Pico stopped before it was done.", retryable: true, result.Detail);
         }
 
         var wave = PcmWave.Read(path);

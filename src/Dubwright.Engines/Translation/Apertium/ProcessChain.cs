@@ -32,7 +32,7 @@ internal static class ProcessChain
             {
                 if (await children[at].WaitAsync(limit.Token) is not 0 and var code)
                 {
-                    throw Stopped($"{specs[at].Program} ended with code {code}.\n{children[at].ErrorTail}");
+                    throw Stopped($"Code {code}: {children[at].Detail}");
                 }
             }
 
@@ -40,7 +40,7 @@ internal static class ProcessChain
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Stopped(string.Join('\n', specs.Zip(children, (spec, child) => $"{spec.Program}: {child.ErrorTail}")));
+            throw Stopped(string.Join('\n', children.Select(child => child.Detail)));
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
     private const double HeardShare = 0.2;
 
     // The limit on length is for sources from strangers; a story may be longer than a film.
-    private readonly MediaProbe _probe = new(new MediaTools(tools.Limits with { MaxDuration = TimeSpan.FromHours(240) }));
+    private readonly MediaProbe _probe = new(tools.With(tools.Limits with { MaxDuration = TimeSpan.FromHours(240) }));
 
     public string Kind => Name;
 

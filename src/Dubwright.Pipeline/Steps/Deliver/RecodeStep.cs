@@ -15,7 +15,7 @@ public sealed class RecodeStep(PictureRecoder recoder) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Hosting;
+using Dubwright.Media.Tools;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
@@ -56,6 +57,11 @@ internal static class DoctorCommand
             }
 
             Console.WriteLine(alike.Key is null ? "" : $"  {alike.Key}\n");
+        }
+
+        if (await new NetworkIsolation(TimeProvider.System, warn: null).ProbeAsync(cancellationToken) is { } exposed)
+        {
+            Console.WriteLine(exposed);
         }
 
         var engines = catalogue.Engines;

@@ -62,7 +62,7 @@ internal static class SampleFilm
         var result = await ChildProcess.RunAsync(new ProcessSpec("ffmpeg", arguments), cancellationToken);
         if (result.ExitCode != 0)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "ffmpeg could not make the sample film.", detail: result.ErrorTail);
+            throw new DubwrightException(ExceptionReason.ProcessingError, "ffmpeg could not make the sample film.", detail: result.Detail);
         }
     }
 }
