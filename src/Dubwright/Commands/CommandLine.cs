@@ -35,6 +35,7 @@ internal static class CommandLine
         var root = new RootCommand("Dubwright dubs films, narrates manuscripts and prepares projects for editors, on your own machine.")
         {
             StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(), PlanCommand.Create(), QcCommand.Create(),
+            ScriptCommand.Create(),
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(), TaskCommands.CreateCancel(),
         };
         var call = root.Parse(arguments);
