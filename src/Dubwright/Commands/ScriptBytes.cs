@@ -39,5 +39,6 @@ internal static class ScriptBytes
     public static async Task<ParsedScript> ParseAsync(string path, Language? language, CancellationToken cancellationToken) =>
         ScriptReader.TryRead(await ReadAsync(path, cancellationToken), new ScriptOptions(language), out var script, out var error)
             ? script
-            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{(path == "-" ? "Standard input" : Path.GetFileName(path))}: {error}");
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"{(path == "-" ? "Standard input" : Path.GetFileName(path))}: {error}");
 }

@@ -7,7 +7,8 @@ namespace Dubwright.Media.Subtitles.Reading;
 internal static partial class ClockText
 {
     /// <summary>
-    /// <c>1:02:03,450</c>, <c>02:03.45</c>, <c>02:03</c>, <c>101:00:00,000</c>: hours may be missing, the fraction too, after a comma, dot, colon or
+    /// <c>1:02:03,450</c>, <c>02:03.45</c>, <c>02:03</c>, <c>101:00:00,000</c>: hours may be missing, the fraction too, after a comma, dot,
+    /// colon or
     /// semicolon, with blanks between; minus signs are understood. A fraction is decimal: <c>,04</c> is 40 ms.
     /// </summary>
     public const string Pattern = @"-?(?:\d{1,4} ?: ?)?\d{1,4} ?: ?\d{1,2}(?: ?[.,:;] ?\d{1,9})?(?!\d)";

@@ -33,7 +33,8 @@ internal sealed class ScriptNotes
 
     public static string Place(TimeSpan time) => $"{Clock.Write(time < TimeSpan.Zero ? TimeSpan.Zero : time, '.')}";
 
-    public IReadOnlyList<string> Sentences() => [.. _sentences, .. _counted.Select(pair => Sentence(pair.Key.One, pair.Key.Many, pair.Value))];
+    public IReadOnlyList<string> Sentences() =>
+        [.. _sentences, .. _counted.Select(pair => Sentence(pair.Key.One, pair.Key.Many, pair.Value))];
 
     private static string Sentence(string one, string many, List<string> places)
     {

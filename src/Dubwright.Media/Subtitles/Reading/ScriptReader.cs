@@ -7,7 +7,8 @@ using TextEncoding = System.Text.Encoding;
 
 namespace Dubwright.Media.Subtitles.Reading;
 
-/// <summary>Reads subtitle scripts of every usual format, found by content, into what would be spoken. Safe for what strangers send.</summary>
+/// <summary>Reads subtitle scripts of every usual format, found by content, into what would be spoken. Safe for what strangers
+/// send.</summary>
 public static class ScriptReader
 {
     /// <summary>The largest file that is read, in bytes.</summary>
@@ -24,14 +25,16 @@ public static class ScriptReader
     // The more a format asks for, the earlier it is asked.
     private static readonly IScriptFormat[] Texts =
     [
-        new TimedTextXml(), new Sami(), new SubStationAlpha(), new ArrowCues(), new MicroDvd(), new Mpl2(), new SpruceStl(), new ClockPairs(),
+        new TimedTextXml(), new Sami(), new SubStationAlpha(), new ArrowCues(), new MicroDvd(), new Mpl2(), new SpruceStl(),
+            new ClockPairs(),
         new Lyrics(), new Table(), new TimecodedText(),
     ];
 
     /// <summary>Reads a file.</summary>
     /// <param name="error">One sentence, where nothing could be read.</param>
     public static bool TryRead(
-        ReadOnlyMemory<byte> file, ScriptOptions options, [NotNullWhen(true)] out ParsedScript? script, [NotNullWhen(false)] out string? error)
+        ReadOnlyMemory<byte> file, ScriptOptions options, [NotNullWhen(true)] out ParsedScript? script,
+            [NotNullWhen(false)] out string? error)
     {
         (script, error) = (null, null);
         try
@@ -60,7 +63,8 @@ public static class ScriptReader
         return TryRead(TextEncoding.UTF8.GetBytes(content), options, out script, out error);
     }
 
-    /// <summary>A file as the text that <see cref="TryRead(string, ScriptOptions, out ParsedScript?, out string?)"/> takes, whatever its bytes are.</summary>
+    /// <summary>A file as the text that <see cref="TryRead(string, ScriptOptions, out ParsedScript?, out string?)"/> takes, whatever its
+    /// bytes are.</summary>
     public static string Wrap(ReadOnlySpan<byte> file) => $"{DataAddress}application/octet-stream;base64,{Convert.ToBase64String(file)}";
 
     /// <summary>Whether a script that arrived as text is a file that was wrapped.</summary>

@@ -9,9 +9,11 @@ public static class TimeOrigin
 
     /// <summary>The whole hour that the first cue follows closely, where it is a usual one; else zero.</summary>
     internal static TimeSpan Of(IReadOnlyList<Cue> cues) =>
-        Usual.Select(hours => TimeSpan.FromHours(hours)).FirstOrDefault(origin => cues[0].Time.Start >= origin - Early && cues[0].Time.Start < origin + Late);
+        Usual.Select(hours => TimeSpan.FromHours(hours))
+            .FirstOrDefault(origin => cues[0].Time.Start >= origin - Early && cues[0].Time.Start < origin + Late);
 
-    /// <summary>What to take from every time so that the script lies within a medium: zero where it does as it stands, or where nothing helps.</summary>
+    /// <summary>What to take from every time so that the script lies within a medium: zero where it does as it stands, or where nothing
+    /// helps.</summary>
     public static TimeSpan Within(IReadOnlyList<Cue> cues, TimeSpan duration)
     {
         if (cues.Count == 0 || cues[0].Time.Start < duration)

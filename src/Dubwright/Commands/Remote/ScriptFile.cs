@@ -7,7 +7,8 @@ namespace Dubwright.Commands.Remote;
 /// <summary>A subtitle script on disk, as the API takes it.</summary>
 internal static class ScriptFile
 {
-    /// <summary>A text as it is, any other file wrapped; read once here, so that one that cannot be read is refused before anything is sent.</summary>
+    /// <summary>A text as it is, any other file wrapped; read once here, so that one that cannot be read is refused before anything is
+    /// sent.</summary>
     /// <param name="language">What the script is in, as the command line has it.</param>
     /// <exception cref="DubwrightException">The file is not there, or is no script.</exception>
     public static async Task<string> ReadAsync(string path, string? language, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ public sealed class ScriptSegmentsTests
     [Fact]
     public void Speakers_are_those_of_the_script_or_of_the_sound_and_what_was_left_out_is_said()
     {
-        var built = Build("1\n00:00:01,000 --> 00:00:02,000\nANNA: One [laughs]\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n\n3\n00:02:03,000 --> 00:02:04,000\nLate\n");
+        var built = Build(
+            "1\n00:00:01,000 --> 00:00:02,000\nANNA: One [laughs]\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n\n3\n00:02:03,000 --> 00:02:04,000\nLate\n");
 
         built.Segments.Select(segment => (segment.Speaker, segment.Text)).ShouldBe([("ANNA", "One"), ("heard", "Two")]);
         built.Warnings.Count.ShouldBe(2);
@@ -47,7 +48,8 @@ public sealed class ScriptSegmentsTests
 
     [Fact]
     public void A_script_of_another_film_is_refused() =>
-        Should.Throw<DubwrightException>(() => Build("1\n00:05:01,000 --> 00:05:02,000\nOne\n")).Reason.ShouldBe(ExceptionReason.InvalidSourceData);
+        Should.Throw<DubwrightException>(() => Build("1\n00:05:01,000 --> 00:05:02,000\nOne\n")).Reason
+            .ShouldBe(ExceptionReason.InvalidSourceData);
 
     private static ScriptSegments Build(string script) => ScriptSegments.Build(script, null, null, Minute, _ => "heard");
 }

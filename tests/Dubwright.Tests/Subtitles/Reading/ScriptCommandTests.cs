@@ -20,7 +20,8 @@ public sealed class ScriptCommandTests : IDisposable
         var (code, output, error) = await RunAsync("script", "read", path, "--json");
 
         code.ShouldBe(0, error);
-        JsonNode.DeepEquals(JsonNode.Parse(output), JsonNode.Parse("""[{"start": 1, "end": 2.5, "text": "Hé, you", "speaker": "ANNA"}]""")).ShouldBeTrue(output);
+        JsonNode.DeepEquals(JsonNode.Parse(output), JsonNode
+            .Parse("""[{"start": 1, "end": 2.5, "text": "Hé, you", "speaker": "ANNA"}]""")).ShouldBeTrue(output);
         error.ShouldContain("1 description of sound or music is left out: 00:00:01.000.");
     }
 

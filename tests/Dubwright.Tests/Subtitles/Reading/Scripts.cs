@@ -13,7 +13,8 @@ internal static class Scripts
 
     public static ParsedScript Read(byte[] file, string? language = null, double? frameRate = null)
     {
-        ScriptReader.TryRead(file, new ScriptOptions(language is null ? null : LanguageTable.Parse(language), frameRate), out var script, out var error).ShouldBeTrue(error);
+        ScriptReader.TryRead(file, new ScriptOptions(language is null ? null : LanguageTable.Parse(language), frameRate), out var script,
+            out var error).ShouldBeTrue(error);
         return script!;
     }
 

@@ -26,7 +26,8 @@ public sealed class SharedScriptTests : IDisposable
         var scored = await ChildProcess.RunAsync(
             new ProcessSpec("python3", [Path.Combine(home, "score.py"), "--quiet", "--lines", _folder.Path]), CancellationToken.None);
 
-        var total = scored.Output.Split('\n').Single(line => line.StartsWith("all ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var total = scored.Output.Split('\n').Single(line => line.StartsWith("all ", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         (int.Parse(total[1]) / double.Parse(total[3])).ShouldBeGreaterThanOrEqualTo(0.95, scored.Output);
     }
 
@@ -36,7 +37,8 @@ public sealed class SharedScriptTests : IDisposable
         var script = Scripts.Read(File.ReadAllBytes(SharedFactAttribute.Find("youtube-rolling.en.vtt")!), "en");
 
         Scripts.Lines(script).ShouldBe([
-            "0.6 and mister john dashwood had then leisure", "4.11 to consider how much there might be", "8.7 he was not an ill disposed young man",
+            "0.6 and mister john dashwood had then leisure", "4.11 to consider how much there might be",
+                "8.7 he was not an ill disposed young man",
         ]);
         script.Cues.Select(cue => Math.Round(cue.Time.End.TotalSeconds, 1)).ShouldBe([4.1, 8.7, 11.7]);
         script.Warnings.ShouldHaveSingleItem().ShouldContain("rolling");
@@ -47,7 +49,10 @@ public sealed class SharedScriptTests : IDisposable
     {
         var script = Scripts.Read(File.ReadAllBytes(SharedFactAttribute.Find("sdh-cues.srt")!), "en");
 
-        Scripts.Lines(script).ShouldBe(["0.6 NARRATOR: And Mister John Dashwood had then leisure to consider.", "8.7 He was not an ill disposed man.", "11.14 Really?"]);
+        Scripts.Lines(script)
+            .ShouldBe(
+            ["0.6 NARRATOR: And Mister John Dashwood had then leisure to consider.", "8.7 He was not an ill disposed man.",
+            "11.14 Really?"]);
         script.Warnings.ShouldHaveSingleItem().ShouldStartWith("4 descriptions of sound or music are left out");
     }
 

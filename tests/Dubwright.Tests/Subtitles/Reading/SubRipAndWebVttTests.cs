@@ -38,7 +38,8 @@ public sealed class SubRipAndWebVttTests
     [Fact]
     public void Cues_out_of_order_are_sorted_and_numbers_without_a_blank_line_are_no_text()
     {
-        var script = Scripts.Read("2\n00:00:05,000 --> 00:00:06,000\nSecond\n1\n00:00:01,000 --> 00:00:02,000\nFirst in 1984\n3\n00:00:05,500 --> 00:00:07,000\nThird");
+        var script = Scripts
+            .Read("2\n00:00:05,000 --> 00:00:06,000\nSecond\n1\n00:00:01,000 --> 00:00:02,000\nFirst in 1984\n3\n00:00:05,500 --> 00:00:07,000\nThird");
 
         Scripts.Lines(script).ShouldBe(["1 First in 1984", "5 Second", "5.5 Third"]);
         script.Warnings.ShouldHaveSingleItem().ShouldContain("put in order");
@@ -47,20 +48,35 @@ public sealed class SubRipAndWebVttTests
     [Fact]
     public void A_number_that_is_said_is_kept_and_a_number_that_counts_is_not()
     {
-        Scripts.Lines(Scripts.Read("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> 00:00:06,000\n1984\n"))
+        Scripts.Lines(Scripts
+            .Read("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> 00:00:06,000\n1984\n"))
             .ShouldBe(["1 How many?", "3 42", "5 1984"]);
-        Scripts.Lines(Scripts.Read("00:00:01,000 --> 00:00:02,000\n2001\n\n00:00:03,000 --> 00:00:04,000\nA year\n\n")).ShouldBe(["1 2001", "3 A year"]);
-        Scripts.Lines(Scripts.Read("1\n00:00:01,000 --> 00:00:02,000\nOne\n\ntwo\n\n2\n\n00:00:03,000 --> 00:00:04,000\nThree")).ShouldBe(["1 One two", "3 Three"]);
+        Scripts.Lines(Scripts.Read("00:00:01,000 --> 00:00:02,000\n2001\n\n00:00:03,000 --> 00:00:04,000\nA year\n\n"))
+            .ShouldBe(["1 2001", "3 A year"]);
+        Scripts.Lines(Scripts.Read("1\n00:00:01,000 --> 00:00:02,000\nOne\n\ntwo\n\n2\n\n00:00:03,000 --> 00:00:04,000\nThree"))
+            .ShouldBe(["1 One two", "3 Three"]);
     }
 
     [Fact]
     public void Cues_without_usable_times_are_said_after_the_one_before_with_a_warning()
     {
-        var script = Scripts.Read("1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:xx --> 1\nTwo\n\n3\n00:00:09,000 --> 00:00:08,000\nBackwards\n");
+        var script = Scripts
+            .Read("1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:xx --> 1\nTwo\n\n3\n00:00:09,000 --> 00:00:08,000\nBackwards\n");
 
         Scripts.Lines(script).ShouldBe(["1 One", "2 Two", "9 Backwards"]);
-        script.Warnings.ShouldBe(["1 cue has no usable times and stands after the one before it: line 6.", "1 cue ends before it has started; how long it lasts was estimated: 00:00:09.000."]);
+        script.Warnings
+            .ShouldBe(
+            ["1 cue has no usable times and stands after the one before it: line 6.",
+            "1 cue ends before it has started; how long it lasts was estimated: 00:00:09.000."]);
         script.Cues[2].Time.Duration.ShouldBeGreaterThan(TimeSpan.FromSeconds(0.4));
+    }
+
+    [Fact]
+    public void A_number_above_words_that_have_no_times_is_not_said()
+    {
+        Scripts.Lines(Scripts
+            .Read("1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\nTwo\n\n3\n00:00:05,000 --> \nThree\n\n4\n00:00:07,000 00:00:08,000\nFour"))
+            .ShouldBe(["1 One", "2 Two", "5 Three", "7 Four"]);
     }
 
     [Fact]
@@ -119,7 +135,8 @@ public sealed class SubRipAndWebVttTests
     [InlineData("\n\nnothing here\nat all\n", "line 3")]
     [InlineData("WEBVTT\n\nNOTE nothing", "no cue")]
     [InlineData("1\n00:00:01,000 --> 00:00:02,000\n[music]\n", "left out")]
-    public void Where_no_cue_can_be_read_the_error_says_why(string text, string part) => Scripts.Refusal(Encoding.UTF8.GetBytes(text)).ShouldContain(part);
+    public void Where_no_cue_can_be_read_the_error_says_why(string text, string part) => Scripts.Refusal(Encoding.UTF8.GetBytes(text))
+        .ShouldContain(part);
 
     [Fact]
     public void Two_mebibytes_are_read_and_no_more()

@@ -1,6 +1,7 @@
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
-/// <summary>Tells languages in Latin letters apart by their commonest words: enough for many lines together, and without a model of 140 MB.</summary>
+/// <summary>Tells languages in Latin letters apart by their commonest words: enough for many lines together, and without a model of 140
+/// MB.</summary>
 internal static class CommonWords
 {
     private const int Fewest = 4;
@@ -8,10 +9,13 @@ internal static class CommonWords
 
     private static readonly Dictionary<string, HashSet<string>> Words = new()
     {
-        ["en"] = Set("the and you is it to of that what this are not have i in for with my your was he she we they be do don't i'm it's on at but so if"),
+        ["en"] = Set(
+            "the and you is it to of that what this are not have i in for with my your was he she we they be do don't i'm it's on at but so if"),
         ["es"] = Set("el la los las que de y no es un una en por para con lo se su está qué me te mi tu yo como pero más muy él ella sí"),
-        ["fr"] = Set("le la les des et est un une je tu il elle nous vous que qui ne pas dans pour sur avec ce c'est mais où au du mon ma on j'ai"),
-        ["de"] = Set("der die das und ist nicht ich du er sie wir ihr ein eine zu den dem mit auf für was es wie aber von im auch hier so ja"),
+        ["fr"] = Set(
+            "le la les des et est un une je tu il elle nous vous que qui ne pas dans pour sur avec ce c'est mais où au du mon ma on j'ai"),
+        ["de"] = Set(
+            "der die das und ist nicht ich du er sie wir ihr ein eine zu den dem mit auf für was es wie aber von im auch hier so ja"),
         ["it"] = Set("il lo la gli le che di e è non un una per con mi ti si ma come sono del della io tu lei questo cosa ho hai più"),
         ["pt"] = Set("o a os as que de e não um uma em por para com se eu você ele ela isso é mas do da no na meu sua está como muito"),
         ["nl"] = Set("de het een en is niet ik je jij hij zij we wat dat van in op met voor maar zijn aan er ook naar heb"),
@@ -31,8 +35,11 @@ internal static class CommonWords
     /// <returns>The primary language of the texts together, where one is clear; else null.</returns>
     public static string? Guess(IEnumerable<string> texts)
     {
-        var words = texts.SelectMany(text => text.ToLowerInvariant().Replace('’', '\'').Split([' ', '\n', ',', '.', '?', '!', '¿', '¡', '"', '…', '-', ':', ';'], StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var counts = Words.Select(language => (Language: language.Key, Count: words.Count(language.Value.Contains))).OrderByDescending(pair => pair.Count).ToList();
+        var words = texts
+            .SelectMany(text => text.ToLowerInvariant().Replace('’', '\'')
+            .Split([' ', '\n', ',', '.', '?', '!', '¿', '¡', '"', '…', '-', ':', ';'], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var counts = Words.Select(language => (Language: language.Key, Count: words.Count(language.Value.Contains)))
+            .OrderByDescending(pair => pair.Count).ToList();
         return counts[0].Count >= Fewest && counts[0].Count >= Clearly * counts[1].Count ? counts[0].Language : null;
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Dubwright.Core.Time;
 
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
 /// <summary>Makes of the cues of a file, whatever its format, the lines that are spoken.</summary>
-internal static class CueCleaner
+internal static partial class CueCleaner
 {
     public static IReadOnlyList<Cue> Clean(IReadOnlyList<RawCue> cues, ScriptInput input)
     {
@@ -14,6 +15,11 @@ internal static class CueCleaner
             return Cues(CueTimes.Settle(tidy, notes).Where(cue => cue.Text.Length > 0));
         }
 
+        tidy = [.. tidy
+            .Select(cue =>
+            cue with { Text = Blanks().Replace(cue.Text, " "),
+            Turns = [.. cue.Turns.Select(turn => turn with { Text = Blanks().Replace(turn.Text, " ") })] })];
+
         var own = Tracks.Choose(Duplicates.Remove(tidy, notes), input.Options.Language, notes);
         var timed = RollingCaptions.Collapse(Duplicates.Join(CueTimes.Settle(own, notes)), notes);
         var spoken = Spoken.Of(TwoLanguages.Choose(timed, input.Options.Language, notes), notes);
@@ -21,21 +27,30 @@ internal static class CueCleaner
         var found = Cues(lines);
         if (found.Count > 0 && TimeOrigin.Of(found) is var origin && origin > TimeSpan.Zero)
         {
-            notes.Add($"The times begin about {origin.TotalHours:0} h after zero, as programme clocks do; where the film is shorter, they are counted from there.");
+            notes.Add(
+                $"The times begin about {origin.TotalHours:0} h after zero, as programme clocks do; "
+                + "where the film is shorter, they are counted from there.");
         }
 
         return found;
     }
 
-    private static List<Cue> Cues(IEnumerable<RawCue> cues) => [.. cues.Select(cue => new Cue(new TimeRange(cue.Start!.Value, cue.End!.Value), cue.Text, cue.Speaker))];
+    private static List<Cue> Cues(IEnumerable<RawCue> cues) =>
+        [.. cues.Select(cue => new Cue(new TimeRange(cue.Start!.Value, cue.End!.Value), cue.Text, cue.Speaker))];
 
     private static RawCue Tidy(RawCue cue, ScriptNotes notes)
     {
         if (cue.Text.Contains('\uFFFD'))
         {
-            notes.Count("cue holds letters that were lost before the file came here", "cues hold letters that were lost before the file came here", cue.Start);
+            notes.Count("cue holds letters that were lost before the file came here",
+                "cues hold letters that were lost before the file came here", cue.Start);
         }
 
-        return cue with { Text = CueText.Tidy(cue.Text.Replace("\uFFFD", "")), Turns = [.. cue.Turns.Select(turn => turn with { Text = CueText.Tidy(turn.Text) })] };
+        return cue with { Text = CueText.Tidy(cue.Text.Replace("\uFFFD", "")),
+            Turns = [.. cue.Turns.Select(turn => turn with { Text = CueText.Tidy(turn.Text) })] };
     }
+
+    // Of any width, breaking or not: a voice knows one kind.
+    [GeneratedRegex(@"[ \t\u00A0\u2000-\u200A\u202F\u3000]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 }

@@ -17,7 +17,8 @@ internal static partial class CueMarkup
         var all = Voices(Readings().Replace(cue.Text, "")).Select(turn => turn with { Text = Strip(turn.Text) }).ToList();
         var turns = all.FindAll(turn => turn.Text.Any(char.IsLetterOrDigit));
         var speaker = turns.Find(turn => turn.Speaker is not null)?.Speaker;
-        return cue with { Text = string.Concat(all.Select(turn => turn.Text)), Speaker = cue.Speaker ?? speaker, Turns = Several(turns) ? turns : [] };
+        return cue with { Text = string.Concat(all.Select(turn => turn.Text)), Speaker = cue.Speaker ?? speaker, Turns = Several(turns)
+            ? turns : [] };
     }
 
     /// <summary>Text without tags, codes and entities.</summary>
@@ -38,7 +39,8 @@ internal static partial class CueMarkup
         }
 
         text = Unfinished().Replace(text, match => $"&{match.Groups[1].Value.ToLowerInvariant()};");
-        return Unknown().Replace(Prefix().Replace(WebUtility.HtmlDecode(text), match => WebUtility.HtmlDecode($"&{match.Groups[1].Value};")), "");
+        return Unknown()
+            .Replace(Prefix().Replace(WebUtility.HtmlDecode(text), match => WebUtility.HtmlDecode($"&{match.Groups[1].Value};")), "");
     }
 
     private static string Tags(string text)
@@ -54,7 +56,8 @@ internal static partial class CueMarkup
     // Voices that change in the middle of a sentence are a test of tags, not a dialogue.
     private static bool Several(List<Turn> turns) =>
         turns.Count > 1 && turns.Select(turn => turn.Speaker).Distinct().Count() > 1
-        && turns.SkipLast(1).All(turn => turn.Text.EndsWith('\n') || turn.Text.TrimEnd() is { Length: > 0 } text && ".!?…\"”—-".Contains(text[^1]));
+        && turns.SkipLast(1)
+            .All(turn => turn.Text.EndsWith('\n') || turn.Text.TrimEnd() is { Length: > 0 } text && ".!?…\"”—-".Contains(text[^1]));
 
     private static IEnumerable<Turn> Voices(string text)
     {
@@ -73,7 +76,8 @@ internal static partial class CueMarkup
     private static partial Regex Voice();
 
     // What is written above or beside the characters repeats them.
-    [GeneratedRegex(@"<(rt|rp)\b[^<>]{0,200}>.*?(?:</\1\s*>|(?=<r[tp]\b)|(?=</ruby)|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<(rt|rp)\b[^<>]{0,200}>.*?(?:</\1\s*>|(?=<r[tp]\b)|(?=</ruby)|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Readings();
 
     [GeneratedRegex(@"\{\\[^{}]*\}|\{\\?an\d\}|\{[A-Za-z]:[^{}]*\}|\\h", RegexOptions.CultureInvariant)]
@@ -85,7 +89,8 @@ internal static partial class CueMarkup
     [GeneratedRegex(
         """
         <[\d:.,]+>                                                               # an inner time
-        | </?\s*(?:[ibucsvap]|lang|ruby|rt|rp|rb|font|span|div|em|strong|bold|italic|underline|strike|small|big|sub|sup|center|color|size|box)
+        | </?\s*(?:[ibucsvap]|lang|ruby|rt|rp|rb|font|span|div|em|strong|bold|italic
+          |underline|strike|small|big|sub|sup|center|color|size|box)
           (?:[\s./:][^<>]{0,300})?>
         | </?\s*[A-Za-z][\w:.-]{0,40}\s*/?>                                      # any other tag without attributes
         | <[A-Za-z][\w:.-]{0,40}(?:\s+[\w:-]{1,40}\s*=\s*[^<>]{1,200})+>         # and with
@@ -109,6 +114,7 @@ internal static partial class CueMarkup
     [GeneratedRegex("&[A-Za-z]*[a-z][A-Z][A-Za-z]*;", RegexOptions.CultureInvariant)]
     private static partial Regex Unknown();
 
-    [GeneratedRegex("&(nbsp|amp|lt|gt|quot|lrm|rlm|apos|not|copy|reg)(?:;|(?![A-Za-z0-9]))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("&(nbsp|amp|lt|gt|quot|lrm|rlm|apos|not|copy|reg)(?:;|(?![A-Za-z0-9]))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Unfinished();
 }

@@ -17,7 +17,8 @@ internal static class CueTimes
             var start = cue.Start ?? Later(before?.End, before?.Start) ?? TimeSpan.Zero;
             if (start < TimeSpan.Zero)
             {
-                notes.Count("cue starts before zero and is taken to start there", "cues start before zero and are taken to start there", $"line {cue.Line}");
+                notes.Count("cue starts before zero and is taken to start there", "cues start before zero and are taken to start there",
+                    $"line {cue.Line}");
             }
 
             placed.Add(cue with { Start = start < TimeSpan.Zero ? TimeSpan.Zero : start });
@@ -33,7 +34,8 @@ internal static class CueTimes
         {
             if (sorted[at].End is { } end && end <= sorted[at].Start && sorted[at].Text.Length > 0)
             {
-                notes.Count("cue ends before it has started; how long it lasts was estimated", "cues end before they have started; how long they last was estimated", sorted[at].Start);
+                notes.Count("cue ends before it has started; how long it lasts was estimated",
+                    "cues end before they have started; how long they last was estimated", sorted[at].Start);
             }
         }
 

@@ -19,7 +19,8 @@ internal static class Duplicates
             }
             else
             {
-                notes.Count("cue stands twice in the file and is spoken once", "cues stand twice in the file and are spoken once", cue.Start);
+                notes.Count("cue stands twice in the file and is spoken once", "cues stand twice in the file and are spoken once",
+                    cue.Start);
             }
         }
 
@@ -34,7 +35,9 @@ internal static class Duplicates
         foreach (var cue in cues)
         {
             // Layers of a moving text lie between one frame of it and the next.
-            var at = joined.FindLastIndex(joined.Count - 1, Math.Min(joined.Count, Layers), other => other.Text == cue.Text && cue.Text.Length > 0 && other.Start < cue.Start && other.End + Gap >= cue.Start);
+            var at = joined
+                .FindLastIndex(joined.Count - 1, Math.Min(joined.Count, Layers), other => other.Text == cue.Text && cue.Text.Length > 0
+                && other.Start < cue.Start && other.End + Gap >= cue.Start);
             if (at >= 0 && cue.End - cue.Start <= Frames && (moving.Contains(at) || joined[at].End - joined[at].Start <= Frames))
             {
                 moving.Add(at);

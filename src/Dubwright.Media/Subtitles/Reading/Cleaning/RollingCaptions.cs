@@ -1,7 +1,8 @@
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
 /// <summary>
-/// Captions that roll show a line in two or three cues, or grow word by word; each line is spoken once, when it appears. Whether a file rolls
+/// Captions that roll show a line in two or three cues, or grow word by word; each line is spoken once, when it appears. Whether a file
+/// rolls
 /// is told by its marks, so that somebody who says a line twice keeps both.
 /// </summary>
 internal static class RollingCaptions

@@ -66,19 +66,21 @@ internal static partial class Sounds
     private static bool IsDescription(string text, Match match)
     {
         var inside = match.Value[1..^1].Trim();
-        if (inside.Length == 0 || IsSound(inside))
+        var words = inside.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
+        var sentence = inside.IndexOfAny(['.', '!', '?', ',', ';', '。', '！', '？']) >= 0;
+        if (inside.Length == 0 || (IsSound(inside) && words <= LongestDescription && !sentence))
         {
             return true;
         }
 
-        // A remark in parentheses is said; a description stands where nobody is in the middle of a sentence, is short, and is no sentence itself.
+        // A remark in parentheses is said; a description stands where nobody is in the middle of a sentence, is short, and is no sentence
+        // itself.
         var before = text[..match.Index].TrimEnd();
         var opens = before.Length == 0 || before[^1] is '.' or '!' or '?' or '…' or ':' or '-' or '–' or '♪' or '。' or '！' or '？';
-        return opens && inside.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length <= LongestDescription
-            && inside.IndexOfAny(['.', '!', '?', ',', ';', '。', '！', '？']) < 0 && !inside.Any(char.IsDigit);
+        return opens && words <= LongestDescription && !sentence && !inside.Any(char.IsDigit);
     }
 
-    [GeneratedRegex(@"\[[^\[\]]{0,200}\]|［[^［］]{0,200}］|【[^【】]{0,200}】", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[[^\[\]]{0,200}\]|［[^［］]{0,200}］|【[^【】]{0,200}】|<\p{Lu}[^<>\p{Ll}]{1,100}>", RegexOptions.CultureInvariant)]
     private static partial Regex Square();
 
     [GeneratedRegex(@"\([^()]{0,200}\)|（[^（）]{0,200}）", RegexOptions.CultureInvariant)]
@@ -96,8 +98,9 @@ internal static partial class Sounds
 
     [GeneratedRegex(
         """
-        \b(?:sigh|laugh|chuckl|giggl|cough|gasp|sob|cry(?:ing)?$|cries$|sniff|groan|moan|grunt|scream|shout|yell|whisper|mutter|mumbl|whimper|shriek|
-        music|song\splay|applau|cheer|clap|beep|buzz|ring(?:s|ing)\b|knock|bang(?:s|ing)|slam|thunder|bark|growl|meow|chirp|rumbl|crash|explo|gunshot|
+        \b(?:sigh|laugh|chuckl|giggl|cough|gasp|sob|cry(?:ing)?$|cries$|sniff
+        |groan|moan|grunt|scream|shout|yell|whisper|mutter|mumbl|whimper|shriek
+        |music|song\splay|applau|cheer|clap|beep|buzz|ring(?:s|ing)\b|knock|bang(?:s|ing)|slam|thunder|bark|growl|meow|chirp|rumbl|crash|explo|gunshot|
         siren|alarm|horn|honk|clears?\sthroat|footsteps|silence|inaudible|indistinct|unintelligible|static|chatter|laughter|speak(?:s|ing)\s(?:in\s)?\p{Lu}|
         rire|musique|applaudissement|soupir|risas?\b|m[uú]sica|aplauso|suspir|lachen\b|lacht\b|musik|seufz|applaus|risate|risata|applausi)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]

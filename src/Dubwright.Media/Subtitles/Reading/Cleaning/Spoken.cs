@@ -44,7 +44,8 @@ internal static partial class Spoken
         var dashes = lines.Count(line => Dash().IsMatch(line.Text));
         foreach (var line in lines)
         {
-            var dashed = Dash().Match(line.Text) is { Success: true } dash && (dashes > 1 || turns.Count == 0 || char.IsUpper(line.Text, dash.Length)) ? dash.Length : 0;
+            var dashed = Dash().Match(line.Text) is { Success: true } dash
+                && (dashes > 1 || turns.Count == 0 || char.IsUpper(line.Text, dash.Length)) ? dash.Length : 0;
             // A single minus before a number is no dash.
             dashed = dashed > 0 && dashes == 1 && char.IsDigit(line.Text, dashed) ? 0 : dashed;
             var bare = line.Text[dashed..];
@@ -63,7 +64,8 @@ internal static partial class Spoken
         return turns;
     }
 
-    // A name in brackets is read before brackets go; descriptions may go over the end of a line, so that names are parted from the whole text.
+    // A name in brackets is read before brackets go; descriptions may go over the end of a line, so that names are parted from the whole
+    // text.
     private static List<Turn> Named(string text, SpeakerNames names, ref int described)
     {
         var found = new List<Turn>();
@@ -98,7 +100,8 @@ internal static partial class Spoken
         var letters = Math.Max(1, turns.Sum(turn => turn.Text.Length));
         foreach (var turn in turns)
         {
-            var end = turn == turns[^1] ? cue.End!.Value : start + TimeSpan.FromMilliseconds(Math.Round((whole * turn.Text.Length / letters).TotalMilliseconds));
+            var end = turn == turns[^1] ? cue.End!.Value : start + TimeSpan
+                .FromMilliseconds(Math.Round((whole * turn.Text.Length / letters).TotalMilliseconds));
             yield return cue with { Start = start, End = end, Text = turn.Text, Speaker = turn.Speaker, Turns = [] };
             start = end;
         }

@@ -43,7 +43,8 @@ internal static class TwoLanguages
             }
         }
 
-        notes.Add($"The cues hold two languages; only {language!.Name} is spoken, and the other is left out in {left} cue{(left == 1 ? "" : "s")}.");
+        var count = left == 1 ? "1 cue" : $"{left} cues";
+        notes.Add($"The cues hold two languages; only {language!.Name} is spoken, and the other is left out in {count}.");
         return [.. kept.OfType<RawCue>()];
     }
 
@@ -53,7 +54,8 @@ internal static class TwoLanguages
         var pairs = new List<Pair>();
         for (var at = 0; at < cues.Count; at++)
         {
-            if (at + 1 < cues.Count && cues[at + 1].Start - cues[at].Start <= AtOnce && cues[at + 1].Text.Length > 0 && cues[at].Text.Length > 0)
+            if (at + 1 < cues.Count && cues[at + 1].Start - cues[at].Start <= AtOnce && cues[at + 1].Text.Length > 0
+                && cues[at].Text.Length > 0)
             {
                 pairs.Add(new Pair(at, at + 1, cues[at].Text, cues[at + 1].Text));
                 at++;

@@ -20,7 +20,8 @@ internal static class WordCues
         var lines = new List<RawCue>();
         foreach (var cue in cues)
         {
-            if (lines.Count > 0 && lines[^1] is var line && !EndsSentence(line.Text) && cue.Start - line.End <= Gap && cue.Start > line.Start
+            if (lines.Count > 0 && lines[^1] is var line && !EndsSentence(line.Text) && cue.Start - line.End <= Gap
+                && cue.Start > line.Start
                 && cue.End - line.Start <= LongestLine && (cue.Speaker ?? line.Speaker) == (line.Speaker ?? cue.Speaker))
             {
                 lines[^1] = line with { Text = $"{line.Text} {cue.Text}", End = cue.End > line.End ? cue.End : line.End };
@@ -33,11 +34,13 @@ internal static class WordCues
 
         if (lines.Count < cues.Count)
         {
-            notes.Add($"The file holds single words, {cues.Count} cues; they were joined into {lines.Count} line{(lines.Count == 1 ? "" : "s")}.");
+            var said = lines.Count == 1 ? "1 line" : $"{lines.Count} lines";
+            notes.Add($"The file holds single words, {cues.Count} cues; they were joined into {said}.");
         }
 
         return lines;
     }
 
-    private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '”', '’', ')', '»') is { Length: > 0 } bare && ".?!…。？！".Contains(bare[^1]);
+    private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '”', '’', ')', '»') is { Length: > 0 } bare && ".?!…。？！"
+        .Contains(bare[^1]);
 }

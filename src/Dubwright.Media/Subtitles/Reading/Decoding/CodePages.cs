@@ -5,7 +5,8 @@ using TextEncoding = System.Text.Encoding;
 
 namespace Dubwright.Media.Subtitles.Reading.Decoding;
 
-/// <summary>Which code page a text is in that is no Unicode: what the bytes look like, among those that its language is written in.</summary>
+/// <summary>Which code page a text is in that is no Unicode: what the bytes look like, among those that its language is written
+/// in.</summary>
 internal static class CodePages
 {
     private const float Sure = 0.9f;
@@ -37,7 +38,8 @@ internal static class CodePages
         var own = language is null ? [] : Of(language);
         var guesses = Guesses(file);
         var best = guesses.Find(guess => own.Contains(guess.Page));
-        var named = best.Page ?? (guesses.Count > 0 && guesses[0].Sureness >= (own.Length == 0 ? Likely : Sure) ? guesses[0].Page : own.FirstOrDefault(Western));
+        var named = best.Page ?? (guesses.Count > 0 && guesses[0].Sureness >= (own.Length == 0 ? Likely : Sure) ? guesses[0].Page : own
+            .FirstOrDefault(Western));
         // ISO 8859 has no letters where Windows has some of its own.
         named = named == "iso-8859-2" && file.IndexOfAnyInRange((byte)0x80, (byte)0x9F) >= 0 ? "windows-1250" : named;
         return TextEncoding.GetEncoding(named);
@@ -47,7 +49,8 @@ internal static class CodePages
     [
         .. (CharsetDetector.DetectFromBytes(file.ToArray()).Details ?? [])
             .Where(detail => detail.EncodingName is not null)
-            .Select(detail => (Page: Wider.GetValueOrDefault(detail.EncodingName, detail.EncodingName.ToLowerInvariant()), detail.Confidence))
+            .Select(detail =>
+                (Page: Wider.GetValueOrDefault(detail.EncodingName, detail.EncodingName.ToLowerInvariant()), detail.Confidence))
             .Where(guess => IsKnown(guess.Page)),
     ];
 

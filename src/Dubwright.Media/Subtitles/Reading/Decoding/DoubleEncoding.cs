@@ -7,9 +7,11 @@ namespace Dubwright.Media.Subtitles.Reading.Decoding;
 internal static partial class DoubleEncoding
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private const string Other = "[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]";
     private const string Upper = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009Džÿ";
 
-    public static string Mend(string text) => text.AsSpan().ContainsAnyInRange('\u00C2', '\u00F4') ? Spoilt().Replace(text, match => Letters(match.Value) ?? match.Value) : text;
+    public static string Mend(string text) => text.AsSpan().ContainsAnyInRange('\u00C2', '\u00F4') ? Spoilt()
+        .Replace(text, match => Letters(match.Value) ?? match.Value) : text;
 
     private static string? Letters(string spoilt)
     {
@@ -36,6 +38,6 @@ internal static partial class DoubleEncoding
     }
 
     // A first byte of UTF-8 with as many others as it asks for, none of which stands after such a letter in any language.
-    [GeneratedRegex(@"[\u00C2-\u00DF][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]|[\u00E0-\u00EF][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]{2}|[\u00F0-\u00F4][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]{3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"[\u00C2-\u00DF]{Other}|[\u00E0-\u00EF]{Other}{{2}}|[\u00F0-\u00F4]{Other}{{3}}", RegexOptions.CultureInvariant)]
     private static partial Regex Spoilt();
 }

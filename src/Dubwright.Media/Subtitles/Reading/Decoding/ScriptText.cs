@@ -10,14 +10,16 @@ internal static class ScriptText
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>By byte order mark, then UTF-16 and UTF-8 by their form, then the code page of the language. Line ends become <c>\n</c>.</summary>
+    /// <summary>By byte order mark, then UTF-16 and UTF-8 by their form, then the code page of the language. Line ends become
+    /// <c>\n</c>.</summary>
     /// <exception cref="ScriptFormatException">It is no text.</exception>
     public static string Decode(ReadOnlySpan<byte> file, Language? language, ScriptNotes notes)
     {
         var text = Unicode(file) ?? Pages(file, language, notes);
         if (text.AsSpan(0, Math.Min(text.Length, 4096)).Count('\0') > 1)
         {
-            throw new ScriptFormatException("No subtitle could be read: the file is no text and no format of subtitles that is known here.");
+            throw new ScriptFormatException(
+                "No subtitle could be read: the file is no text and no format of subtitles that is known here.");
         }
 
         var mended = DoubleEncoding.Mend(text);
@@ -26,12 +28,14 @@ internal static class ScriptText
             notes.Add("Letters had been decoded wrongly before the file came here (UTF-8 taken for Windows-1252); they were put right.");
         }
 
-        return mended.TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\u2028', '\n').Replace('\u0085', '\n');
+        return mended.TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n').Replace('\u2028', '\n').Replace('\u0085', '\n');
     }
 
     private static string? Unicode(ReadOnlySpan<byte> file)
     {
-        if (file.Length >= 4 && (BinaryPrimitives.ReadUInt32LittleEndian(file) == 0xFEFF || BinaryPrimitives.ReadUInt32BigEndian(file) == 0xFEFF))
+        if (file.Length >= 4
+            && (BinaryPrimitives.ReadUInt32LittleEndian(file) == 0xFEFF || BinaryPrimitives.ReadUInt32BigEndian(file) == 0xFEFF))
         {
             return new UTF32Encoding(file[0] == 0, true).GetString(file);
         }
@@ -96,7 +100,8 @@ internal static class ScriptText
             return mixed.ToString();
         }
 
-        notes.Add($"The file is no Unicode; it was read as {page.WebName}{(language is null ? ", a guess that the language would make surer" : $", which fits {language.Name}")}.");
+        var why = language is null ? "a guess that the language would make surer" : $"which fits {language.Name}";
+        notes.Add($"The file is no Unicode; it was read as {page.WebName}, {why}.");
         return page.GetString(file);
     }
 

@@ -6,6 +6,8 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 /// <summary>SBV and SubViewer: a line of two times without an arrow, then lines of text.</summary>
 internal sealed partial class ClockPairs : IScriptFormat
 {
+    private const string Clock = @"\d{1,3}:\d{1,2}:\d{1,2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{1,2}[.,]\d{1,3}";
+
     public string Name => "SBV or SubViewer";
 
     public bool Fits(ScriptInput input) => Array.Exists(input.Lines, Times().IsMatch);
@@ -20,9 +22,11 @@ internal sealed partial class ClockPairs : IScriptFormat
             _ = ClockText.TryParse(match.Groups[1].Value, out var start);
             _ = ClockText.TryParse(match.Groups[2].Value, out var end);
             var next = index + 1 < starts.Count ? starts[index + 1] : input.Lines.Length;
-            var lines = input.Lines[(at + 1)..next].Select(line => line.Trim()).Where(line => line.Length > 0 && !Header().IsMatch(line)).ToList();
+            var lines = input.Lines[(at + 1)..next].Select(line => line.Trim()).Where(line => line.Length > 0 && !Header().IsMatch(line))
+                .ToList();
             // SubRip without arrows counts its cues.
-            if (next < input.Lines.Length && lines.Count > 0 && CueNumbers.Number(lines[^1]) == index + 2 && input.Lines[next - 1].Trim() == lines[^1])
+            if (next < input.Lines.Length && lines.Count > 0 && CueNumbers.Number(lines[^1]) == index + 2 && input.Lines[next - 1]
+                .Trim() == lines[^1])
             {
                 lines.RemoveAt(lines.Count - 1);
             }
@@ -34,9 +38,12 @@ internal sealed partial class ClockPairs : IScriptFormat
     }
 
     // A comma may part the times as well as the milliseconds.
-    [GeneratedRegex(@"^\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{1,2}[.,]\d{1,3})\s*[,.;\t -]\s*-?\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{1,2}[.,]\d{1,3})\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(" + Clock + @")\s*[,.;\t -]\s*-?\s*(" + Clock + @")\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"^\[(?:COLF|STYLE|SIZE|FONT|SUBTITLE|INFORMATION|END INFORMATION|TITLE|AUTHOR|SOURCE|PRG|FILEPATH|DELAY|CD TRACK|COMMENT)\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\[(?:COLF|STYLE|SIZE|FONT|SUBTITLE|INFORMATION|END INFORMATION|TITLE|AUTHOR|SOURCE|PRG|FILEPATH|DELAY|CD TRACK|COMMENT)\]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 }

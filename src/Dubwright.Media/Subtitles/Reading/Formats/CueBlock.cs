@@ -5,7 +5,8 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 /// <summary>Which lines between two timing lines are a cue's text: neither the next cue's number or name, nor notes and styles.</summary>
 internal static partial class CueBlock
 {
-    /// <summary>The text of the lines from <paramref name="from"/> to before <paramref name="to"/>; a blank line in a cue loses nothing.</summary>
+    /// <summary>The text of the lines from <paramref name="from"/> to before <paramref name="to"/>; a blank line in a cue loses
+    /// nothing.</summary>
     public static string Text(string[] lines, int from, int to, bool webVtt)
     {
         var text = new List<string>();

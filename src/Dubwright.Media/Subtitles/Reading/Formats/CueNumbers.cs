@@ -8,6 +8,22 @@ internal sealed class CueNumbers(bool webVtt, long? first)
     private readonly bool _counted = first is not null;
     private long? _last = first;
 
+    /// <summary>Where within a cue's text another cue begins that has a number and no times: a blank line, the next number,
+    /// words.</summary>
+    public int? Untimed(string[] lines, int from, int to)
+    {
+        for (var at = from + 1; !webVtt && _counted && at + 1 < to; at++)
+        {
+            if (lines[at - 1].Trim().Length == 0 && Number(lines[at]) is { } number && number == _last + 1 && lines[at + 1]
+                .Trim().Length > 0)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
     public static long? Number(string line) =>
         line.Trim() is { Length: > 0 and < 10 } text && text.All(char.IsAsciiDigit) ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 

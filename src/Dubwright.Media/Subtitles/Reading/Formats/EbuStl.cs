@@ -20,7 +20,9 @@ internal sealed class EbuStl : IScriptFormat
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {
         var file = input.Bytes.Span;
-        var rate = double.TryParse(TextEncoding.ASCII.GetString(file[6..8]), NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named > 0 ? named : 25;
+        var rate = double
+            .TryParse(TextEncoding.ASCII.GetString(file[6..8]), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
+            && named > 0 ? named : 25;
         var letters = EbuText.Of(TextEncoding.ASCII.GetString(file[12..14]));
         var cues = new List<RawCue>();
         var text = new StringBuilder();

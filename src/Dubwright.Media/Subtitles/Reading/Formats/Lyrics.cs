@@ -17,7 +17,8 @@ internal sealed partial class Lyrics : IScriptFormat
 
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {
-        var shift = Offset().Match(input.Text) is { Success: true } offset ? TimeSpan.FromMilliseconds(int.Parse(offset.Groups[1].Value, CultureInfo.InvariantCulture)) : TimeSpan.Zero;
+        var shift = Offset().Match(input.Text) is { Success: true } offset ? TimeSpan
+            .FromMilliseconds(int.Parse(offset.Groups[1].Value, CultureInfo.InvariantCulture)) : TimeSpan.Zero;
         var lines = new List<(TimeSpan Start, string Text, int Line)>();
         for (var at = 0; at < input.Lines.Length; at++)
         {
@@ -37,7 +38,8 @@ internal sealed partial class Lyrics : IScriptFormat
         return
         [
             .. sorted.Select((line, at) =>
-                new RawCue(line.Start, sorted.Skip(at + 1).Where(next => next.Start > line.Start).Select(next => (TimeSpan?)next.Start).FirstOrDefault(), line.Text, line.Line)),
+                new RawCue(line.Start, sorted.Skip(at + 1).Where(next => next.Start > line.Start).Select(next => (TimeSpan?)next.Start)
+                    .FirstOrDefault(), line.Text, line.Line)),
         ];
     }
 
@@ -49,7 +51,8 @@ internal sealed partial class Lyrics : IScriptFormat
         {
             [var minutes, var seconds] => (minutes * 60) + seconds,
             [var minutes, var seconds, var fraction] => (minutes * 60) + seconds + (fraction / Math.Pow(10, last.Length)),
-            [var hours, var minutes, var seconds, var fraction] => (hours * 3600) + (minutes * 60) + seconds + (fraction / Math.Pow(10, last.Length)),
+            [var hours, var minutes, var seconds, var fraction] => (hours * 3600) + (minutes * 60) + seconds
+                + (fraction / Math.Pow(10, last.Length)),
             _ => 0,
         }));
     }
@@ -70,6 +73,7 @@ internal sealed partial class Lyrics : IScriptFormat
     [GeneratedRegex(@"^[FMD]:\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Singer();
 
-    [GeneratedRegex(@"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Offset();
 }

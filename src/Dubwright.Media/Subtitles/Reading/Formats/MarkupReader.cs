@@ -52,7 +52,9 @@ internal static partial class MarkupReader
         var found = new Dictionary<string, string>();
         foreach (Match match in Attribute().Matches(tag))
         {
-            found.TryAdd(Local(match.Groups[1].Value), CueMarkup.Entities(match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Success ? match.Groups[3].Value : match.Groups[4].Value));
+            found.TryAdd(Local(match.Groups[1].Value), CueMarkup
+                .Entities(match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Success ? match.Groups[3].Value
+                : match.Groups[4].Value));
         }
 
         return found;
@@ -60,7 +62,9 @@ internal static partial class MarkupReader
 
     public static IEnumerable<(string Prefix, string Address)> Namespaces(string tag) =>
         Attribute().Matches(tag).Where(match => match.Groups[1].Value.StartsWith("xmlns", StringComparison.Ordinal))
-            .Select(match => (match.Groups[1].Value is ['x', 'm', 'l', 'n', 's', ':', .. var prefix] ? prefix : "", match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value));
+            .Select(match =>
+                (match.Groups[1].Value is ['x', 'm', 'l', 'n', 's', ':', .. var prefix] ? prefix : "", match.Groups[2].Success
+                ? match.Groups[2].Value : match.Groups[3].Value));
 
     private static int End(string text, int at, out MarkupPiece? piece)
     {
@@ -96,7 +100,8 @@ internal static partial class MarkupReader
             // A document type may hold brackets with declarations in them.
             var bracket = text.IndexOf('[', at);
             var simple = text.IndexOf('>', at);
-            return bracket >= 0 && simple > bracket && text.IndexOf("]>", at, StringComparison.Ordinal) >= 0 ? After(text, "]>", at) : After(text, ">", at);
+            return bracket >= 0 && simple > bracket && text.IndexOf("]>", at, StringComparison.Ordinal) >= 0 ? After(text, "]>", at)
+                : After(text, ">", at);
         }
 
         var closes = at + 1 < text.Length && text[at + 1] == '/';
@@ -116,7 +121,8 @@ internal static partial class MarkupReader
 
         var name = text[first..after];
         var prefix = name.IndexOf(':') is var colon and > 0 ? name[..colon] : "";
-        piece = new MarkupPiece(closes ? MarkupKind.Close : MarkupKind.Open, prefix, Local(name), text[after..end], text[end - 1] == '/', 0);
+        piece = new MarkupPiece(closes ? MarkupKind.Close : MarkupKind.Open, prefix, Local(name), text[after..end], text[end - 1] == '/',
+            0);
         return end + 1;
     }
 
@@ -131,7 +137,8 @@ internal static partial class MarkupReader
                     return at;
                 case '<':
                     return null;
-                case '"' or '\'' when text.AsSpan(at + 1).IndexOfAny(text[at], '\n') is var close and >= 0 && text[at + 1 + close] == text[at] && !text.AsSpan(at + 1, close).Contains('<'):
+                case '"' or '\'' when text.AsSpan(at + 1).IndexOfAny(text[at], '\n') is var close and >= 0
+                    && text[at + 1 + close] == text[at] && !text.AsSpan(at + 1, close).Contains('<'):
                     at += close + 1;
                     break;
             }
@@ -142,7 +149,8 @@ internal static partial class MarkupReader
 
     private static MarkupPiece Text(string text) => new(MarkupKind.Text, "", "", text, false, 0);
 
-    private static int After(string text, string what, int at) => text.IndexOf(what, at, StringComparison.Ordinal) is var end and >= 0 ? end + what.Length : text.Length;
+    private static int After(string text, string what, int at) => text.IndexOf(what, at, StringComparison.Ordinal) is var end and >= 0
+        ? end + what.Length : text.Length;
 
     private static string Local(string name) => name[(name.IndexOf(':') + 1)..].ToLowerInvariant();
 

@@ -12,7 +12,8 @@ internal sealed partial class MicroDvd : IScriptFormat
 
     public string Name => "MicroDVD";
 
-    public bool Fits(ScriptInput input) => Array.Exists(input.Lines, line => Frames().Match(line) is { Success: true } match && match.Groups[1].Length > 0);
+    public bool Fits(ScriptInput input) => Array
+        .Exists(input.Lines, line => Frames().Match(line) is { Success: true } match && match.Groups[1].Length > 0);
 
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {
@@ -41,10 +42,12 @@ internal sealed partial class MicroDvd : IScriptFormat
 
     /// <summary>Bars are line ends, slashes before a line make it slanted, codes in braces go.</summary>
     public static string Lines(string text) =>
-        string.Join('\n', CueMarkup.Read(new RawCue(null, null, text, 0)).Text.Split('|').Select(line => line.Trim().TrimStart('/', '\\', '_')));
+        string.Join('\n', CueMarkup.Read(new RawCue(null, null, text, 0)).Text.Split('|')
+            .Select(line => line.Trim().TrimStart('/', '\\', '_')));
 
     private static double? Rate(string text) =>
-        double.TryParse(text.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 5 and < 200 ? rate : null;
+        double.TryParse(text.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+            && rate is > 5 and < 200 ? rate : null;
 
     private static TimeSpan? Time(string frames, double rate) =>
         frames.Length == 0 ? null : TimeSpan.FromMilliseconds(Math.Round(double.Parse(frames, CultureInfo.InvariantCulture) / rate * 1000));

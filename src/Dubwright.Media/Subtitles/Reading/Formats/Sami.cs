@@ -21,7 +21,9 @@ internal sealed partial class Sami : IScriptFormat
         {
             string? speaker = null;
             // A point without words clears every track.
-            var own = points.Where(point => point.Texts.ContainsKey(track) || point.Texts.Values.All(text => string.IsNullOrWhiteSpace(text.ToString()))).ToList();
+            var own = points
+                .Where(point => point.Texts.ContainsKey(track) || point.Texts.Values
+                .All(text => string.IsNullOrWhiteSpace(text.ToString()))).ToList();
             for (var at = 0; at < own.Count; at++)
             {
                 var text = own[at].Texts.GetValueOrDefault(track)?.ToString() ?? "";
@@ -99,12 +101,14 @@ internal sealed partial class Sami : IScriptFormat
     private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => Blanks().Replace(line, " ").Trim()));
 
     private static TimeSpan? Milliseconds(string? text) =>
-        text is not null && Number().Match(text) is { Success: true } match ? TimeSpan.FromMilliseconds(double.Parse(match.Value, CultureInfo.InvariantCulture)) : null;
+        text is not null && Number().Match(text) is { Success: true } match ? TimeSpan
+            .FromMilliseconds(double.Parse(match.Value, CultureInfo.InvariantCulture)) : null;
 
     [GeneratedRegex(@"<sync\s[^<>]{0,200}?start\s*=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Sync();
 
-    [GeneratedRegex(@"\.(\w{1,40})\s*\{[^{}]{0,400}?lang\s*:\s*([A-Za-z]{2,3}(?:-\w{2,8})?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(\w{1,40})\s*\{[^{}]{0,400}?lang\s*:\s*([A-Za-z]{2,3}(?:-\w{2,8})?)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Languages();
 
     [GeneratedRegex(@"-?\d{1,12}", RegexOptions.CultureInvariant)]

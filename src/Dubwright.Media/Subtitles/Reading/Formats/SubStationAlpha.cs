@@ -6,7 +6,8 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 /// <summary>Sub Station Alpha and its advanced form (.ssa, .ass).</summary>
 internal sealed partial class SubStationAlpha : IScriptFormat
 {
-    private static readonly string[] Advanced = ["layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text"];
+    private static readonly string[] Advanced = ["layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect",
+        "text"];
 
     public string Name => "Sub Station Alpha";
 
@@ -29,7 +30,8 @@ internal sealed partial class SubStationAlpha : IScriptFormat
             {
                 fields = [.. line[7..].Split(',').Select(field => field.Trim().ToLowerInvariant())];
             }
-            else if (Dialogue().Match(line) is { Success: true } match && match.Groups[1].Value.Equals("Dialogue", StringComparison.OrdinalIgnoreCase))
+            else if (Dialogue().Match(line) is { Success: true } match && match.Groups[1].Value
+                .Equals("Dialogue", StringComparison.OrdinalIgnoreCase))
             {
                 if (Cue(match.Groups[2].Value, fields, at + 1) is { } cue)
                 {
@@ -37,7 +39,8 @@ internal sealed partial class SubStationAlpha : IScriptFormat
                 }
                 else
                 {
-                    input.Notes.Count("line of dialogue cannot be read and is left out", "lines of dialogue cannot be read and are left out", $"line {at + 1}");
+                    input.Notes.Count("line of dialogue cannot be read and is left out",
+                        "lines of dialogue cannot be read and are left out", $"line {at + 1}");
                 }
             }
         }
@@ -80,7 +83,8 @@ internal sealed partial class SubStationAlpha : IScriptFormat
     private static partial Regex Clocks();
 
     // From the code that begins a drawing to the one that ends it, or to the end.
-    [GeneratedRegex(@"\{[^{}]*\\p[1-9]\d?(?![a-z\d])[^{}]*\}.*?(?=\{[^{}]*\\(?:p0|r)[^{}]*\}|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{[^{}]*\\p[1-9]\d?(?![a-z\d])[^{}]*\}.*?(?=\{[^{}]*\\(?:p0|r)[^{}]*\}|$)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Drawing();
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.CultureInvariant)]

@@ -10,11 +10,13 @@ internal sealed class Table : IScriptFormat
 
     public string Name => "table";
 
-    public bool Fits(ScriptInput input) => Separators.Any(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is not null);
+    public bool Fits(ScriptInput input) => Separators
+        .Any(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is not null);
 
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {
-        var separator = Separators.First(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is not null);
+        var separator = Separators
+            .First(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is not null);
         return TableCues.Read([.. Rows(input.Text, separator)], separator, input);
     }
 

@@ -7,10 +7,12 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 internal sealed partial class TimecodedText : IScriptFormat
 {
     private const double UsualFrames = 25;
+    private const string Clock = @"\d{1,2}:\d{2}:\d{2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{2}(?:[.,]\d{1,3})?";
 
     public string Name => "text with times";
 
-    public bool Fits(ScriptInput input) => Stamps(input).Exists(stamp => stamp.Match.Groups[3].Value.Any(char.IsLetter) || stamp.Text.Any(line => line.Any(char.IsLetter)));
+    public bool Fits(ScriptInput input) => Stamps(input)
+        .Exists(stamp => stamp.Match.Groups[3].Value.Any(char.IsLetter) || stamp.Text.Any(line => line.Any(char.IsLetter)));
 
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {
@@ -20,8 +22,10 @@ internal sealed partial class TimecodedText : IScriptFormat
         foreach (var (index, (at, match, speaker, text)) in stamps.Index())
         {
             var start = Time(match.Groups[1].Value, frames);
-            var end = match.Groups[2].Success ? Time(match.Groups[2].Value, frames) : index + 1 < stamps.Count ? Time(stamps[index + 1].Match.Groups[1].Value, frames) : null;
-            var lines = string.Join('\n', text.Prepend(match.Groups[3].Value).Select(line => line.Trim()).Where(line => line.Length > 0)).Replace('|', '\n');
+            var end = match.Groups[2].Success ? Time(match.Groups[2].Value, frames) : index + 1 < stamps.Count
+                ? Time(stamps[index + 1].Match.Groups[1].Value, frames) : null;
+            var lines = string.Join('\n', text.Prepend(match.Groups[3].Value).Select(line => line.Trim()).Where(line => line.Length > 0))
+                .Replace('|', '\n');
             cues.Add(CueMarkup.Read(new RawCue(start, end, lines, at + 1) { Speaker = speaker }));
         }
 
@@ -43,7 +47,8 @@ internal sealed partial class TimecodedText : IScriptFormat
                 (speaker, match) = (heading.Groups[1].Value.Trim().TrimEnd(':', '-', '–').Trim(), Stamp().Match(heading.Groups[2].Value));
             }
 
-            if (match.Success && Time(match.Groups[1].Value, UsualFrames) is { } time && time >= last && (stamps.Count == 0 || Shape(stamps[0].Match) == Shape(match)))
+            if (match.Success && Time(match.Groups[1].Value, UsualFrames) is { } time && time >= last
+                && (stamps.Count == 0 || Shape(stamps[0].Match) == Shape(match)))
             {
                 last = time;
                 stamps.Add((at, match, speaker, []));
@@ -57,12 +62,16 @@ internal sealed partial class TimecodedText : IScriptFormat
         return stamps;
     }
 
-    private static (bool, bool) Shape(Match match) => (match.Value.TrimStart()[0] is '[' or '(' or '{', Framed().IsMatch(match.Groups[1].Value));
+    private static (bool, bool) Shape(Match match) =>
+        (match.Value.TrimStart()[0] is '[' or '(' or '{', Framed().IsMatch(match.Groups[1].Value));
 
     private static TimeSpan? Time(string text, double frames) =>
-        Framed().IsMatch(text) && ClockText.TryFrames(text, frames, out var framed) ? framed : ClockText.TryParse(text, out var time) ? time : null;
+        Framed().IsMatch(text) && ClockText.TryFrames(text, frames, out var framed) ? framed : ClockText.TryParse(text, out var time)
+            ? time : null;
 
-    [GeneratedRegex(@"^[\[({<]?\s*(\d{1,2}:\d{2}:\d{2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{2}(?:[.,]\d{1,3})?)\s*(?:[-–—>→]+|to|,|\s)?\s*(?:(?<=\D)(\d{1,2}:\d{2}:\d{2}(?:[.,:;]\d{1,3})?|\d{1,3}:\d{2}(?:[.,]\d{1,3})?))?(?![\d:])\s*[\])}>]?\s*(?:,\d)?[:=|–—-]?\s*(.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\[({<]?\s*(" + Clock + @")\s*(?:[-–—>→]+|to|,|\s)?\s*(?:(?<=\D)(" + Clock + "))?"
+        + @"(?!\d|:\d)\s*[\])}>]?\s*(?:,\d)?[:=|–—-]?\s*(.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Stamp();
 
     [GeneratedRegex(@"^(\p{L}[^:\[(<]{0,40}?)[\s:–-]*[\[(<]?\s*(\d{1,2}:\d{2}(?::\d{2})?)[\])>]?$", RegexOptions.CultureInvariant)]

@@ -51,7 +51,8 @@ internal sealed partial class TimedTextClock
             return ClockText.TryParse(text, out var time) ? time : null;
         }
 
-        var whole = (int.Parse(framed.Groups[1].Value, CultureInfo.InvariantCulture) * 3600.0) + (int.Parse(framed.Groups[2].Value, CultureInfo.InvariantCulture) * 60)
+        var whole = (int.Parse(framed.Groups[1].Value, CultureInfo.InvariantCulture) * 3600.0)
+            + (int.Parse(framed.Groups[2].Value, CultureInfo.InvariantCulture) * 60)
             + int.Parse(framed.Groups[3].Value, CultureInfo.InvariantCulture);
         var frames = double.Parse(framed.Groups[4].Value, CultureInfo.InvariantCulture);
         // Counted by frames, the whole of a programme clock drifts from the wall's.
@@ -60,12 +61,15 @@ internal sealed partial class TimedTextClock
 
     private double Frames() => (_rate ?? _input.FrameRate(Usual)) * _multiplier;
 
-    private static TimeSpan? Seconds(double seconds) => seconds is >= 0 and < 1e7 ? TimeSpan.FromMilliseconds(Math.Round(seconds * 1000, 1)) : null;
+    private static TimeSpan? Seconds(double seconds) => seconds is >= 0 and < 1e7 ? TimeSpan
+        .FromMilliseconds(Math.Round(seconds * 1000, 1)) : null;
 
-    private static double? Number(string? text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string? text) => double
+        .TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double Multiplier(string? text) =>
-        text?.Split([' ', ':', '/'], StringSplitOptions.RemoveEmptyEntries) is [var one, var other] && Number(one) is { } above and > 0 && Number(other) is { } below and > 0
+        text?.Split([' ', ':', '/'], StringSplitOptions.RemoveEmptyEntries) is [var one, var other] && Number(one) is { } above and > 0
+            && Number(other) is { } below and > 0
             ? above / below : 1;
 
     [GeneratedRegex(@"^(\d{1,12}(?:[.,]\d{1,9})?)\s?(h|m|s|ms|f|t)?$", RegexOptions.CultureInvariant)]

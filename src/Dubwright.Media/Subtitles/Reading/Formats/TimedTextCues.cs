@@ -7,7 +7,8 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 internal readonly record struct TimedTextSpan(TimeSpan Start, TimeSpan? End);
 
 /// <summary>Walks a TTML body: times count from the parent's start, or in a sequence from the end of the one before.</summary>
-internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<string, string> agents, HashSet<string> foreign, ScriptNotes notes)
+internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<string, string> agents, HashSet<string> foreign,
+    ScriptNotes notes)
 {
     public List<RawCue> Found { get; } = [];
 
@@ -18,10 +19,12 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
         {
             if (Active(child, span, sequence ? cursor : span.Start, sequence) is not { } own)
             {
-                var words = child.All("p").Append(child).Where(element => element.Name == "p").Count(paragraph => paragraph.PlainText().Any(char.IsLetterOrDigit));
+                var words = child.All("p").Append(child).Where(element => element.Name == "p")
+                    .Count(paragraph => paragraph.PlainText().Any(char.IsLetterOrDigit));
                 for (var at = 0; at < words; at++)
                 {
-                    notes.Count("paragraph begins after the end of its sequence and is left out", "paragraphs begin after the end of their sequence and are left out", $"line {child.Line}");
+                    notes.Count("paragraph begins after the end of its sequence and is left out",
+                        "paragraphs begin after the end of their sequence and are left out", $"line {child.Line}");
                 }
 
                 continue;
@@ -85,7 +88,9 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
             }
 
             text.Append(piece.Text);
-            at = blank ? at : at is { } before ? new TimedTextSpan(before.Start < piece.Span.Start ? before.Start : piece.Span.Start, Later(before.End, piece.Span.End)) : piece.Span;
+            at = blank ? at : at is { } before
+                ? new TimedTextSpan(before.Start < piece.Span.Start ? before.Start : piece.Span.Start, Later(before.End, piece.Span.End))
+                : piece.Span;
         }
 
         if (at is { } last)
@@ -96,12 +101,14 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
         void Add(TimedTextSpan time)
         {
             var lines = string.Join('\n', text.ToString().Split('\n').Select(line => Blanks().Replace(line, " ").Trim()));
-            Found.Add(new RawCue(time.Start, time.End, lines, paragraph.Line) { Speaker = speaker, Track = language, Identity = $"#{Found.Count}" });
+            Found.Add(new RawCue(time.Start, time.End, lines, paragraph.Line) { Speaker = speaker, Track = language,
+                Identity = $"#{Found.Count}" });
             text.Clear();
         }
     }
 
-    private void Collect(MarkupElement element, TimedTextSpan span, bool timed, List<(TimedTextSpan Span, bool Timed, StringBuilder Text)> pieces)
+    private void Collect(MarkupElement element, TimedTextSpan span, bool timed,
+        List<(TimedTextSpan Span, bool Timed, StringBuilder Text)> pieces)
     {
         foreach (var child in element.Children)
         {
@@ -114,7 +121,8 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
                     Append("\n");
                     break;
                 case MarkupElement inner when !IsForeign(inner) && !IsReading(inner):
-                    var own = inner.Attributes.ContainsKey("begin") || inner.Attributes.ContainsKey("end") || inner.Attributes.ContainsKey("dur");
+                    var own = inner.Attributes.ContainsKey("begin") || inner.Attributes.ContainsKey("end") || inner.Attributes
+                        .ContainsKey("dur");
                     Collect(inner, own ? Active(inner, span, span.Start, sequence: false) ?? span : span, timed || own, pieces);
                     break;
             }
@@ -132,11 +140,13 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
     }
 
     private bool IsForeign(MarkupElement element) =>
-        element.Name is "metadata" or "set" or "title" or "desc" or "copyright" or "head" or "style" || (element.Prefix.Length > 0 && foreign.Contains(element.Prefix));
+        element.Name is "metadata" or "set" or "title" or "desc" or "copyright" or "head" or "style"
+            || (element.Prefix.Length > 0 && foreign.Contains(element.Prefix));
 
     // What stands above or beside the characters repeats them.
     private static bool IsReading(MarkupElement element) =>
-        element.Attributes.GetValueOrDefault("ruby") is "text" or "textContainer" or "delimiter" || element.Attributes.GetValueOrDefault("display") == "none";
+        element.Attributes.GetValueOrDefault("ruby") is "text" or "textContainer" or "delimiter" || element.Attributes
+            .GetValueOrDefault("display") == "none";
 
     private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null ? other : other is null || one < other ? one : other;
 

@@ -69,7 +69,8 @@ internal sealed partial class TimedTextXml : IScriptFormat
         return (top.Find("tt") ?? top, foreign);
     }
 
-    private static bool IsTimedText(string address) => address.Contains("/ttml", StringComparison.Ordinal) || address.Contains("/ttaf1", StringComparison.Ordinal);
+    private static bool IsTimedText(string address) => address.Contains("/ttml", StringComparison.Ordinal) || address
+        .Contains("/ttaf1", StringComparison.Ordinal);
 
     private static Dictionary<string, string> Agents(MarkupElement root) => root.All("agent")
         .Where(agent => agent.Attributes.ContainsKey("id"))
@@ -88,7 +89,8 @@ internal sealed record MarkupElement(string Name, string Prefix, Dictionary<stri
 
     public IEnumerable<MarkupElement> Elements => Children.OfType<MarkupElement>();
 
-    public IEnumerable<MarkupElement> All(string name) => Elements.SelectMany(element => element.All(name).Prepend(element)).Where(element => element.Name == name);
+    public IEnumerable<MarkupElement> All(string name) => Elements.SelectMany(element => element.All(name).Prepend(element))
+        .Where(element => element.Name == name);
 
     public MarkupElement? Find(string name) => All(name).FirstOrDefault();
 

@@ -35,8 +35,9 @@ internal sealed class Workbook : IScriptFormat
             }
             while (reader.NextResult());
         }
-        catch (Exception fault) when (fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or ArgumentException or IndexOutOfRangeException
-            or InvalidOperationException or NullReferenceException or IOException or OverflowException or InvalidCastException or KeyNotFoundException or NotSupportedException)
+        catch (Exception fault) when (fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException
+            or ArgumentException or IndexOutOfRangeException or InvalidOperationException or NullReferenceException or IOException
+            or OverflowException or InvalidCastException or KeyNotFoundException or NotSupportedException)
         {
             throw new ScriptFormatException("The file is an archive, but no Excel workbook that can be read.");
         }
@@ -61,7 +62,8 @@ internal sealed class Workbook : IScriptFormat
                 throw new ScriptFormatException($"The workbook holds more than {MostRows} rows.");
             }
 
-            rows.Add(new TableRow(line, [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(column => Cell(reader.GetValue(column)))]));
+            rows.Add(new TableRow(line,
+                [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(column => Cell(reader.GetValue(column)))]));
         }
 
         return rows;
