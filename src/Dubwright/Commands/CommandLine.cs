@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dubwright.Client.Errors;
 using Dubwright.Commands.Local;
+using Dubwright.Commands.Local.Scripts;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Workers;

@@ -1,3 +1,4 @@
+using System.Text;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Media.Subtitles.Reading;
@@ -41,4 +42,22 @@ internal static class ScriptBytes
             ? script
             : throw new DubwrightException(ExceptionReason.InvalidSourceData,
                 $"{(path == "-" ? "Standard input" : Path.GetFileName(path))}: {error}");
+
+    /// <summary>A file as the API takes it: a text as it is, any other wrapped. Read once, so that one that says nothing is refused here.</summary>
+    /// <param name="language">What it is in, as people write languages; what is none is left to the server.</param>
+    /// <exception cref="DubwrightException">It cannot be read; the sentence names the file.</exception>
+    public static async Task<string> ToSendAsync(string path, string? language, CancellationToken cancellationToken)
+    {
+        _ = await ParseAsync(path, LanguageTable.TryParse(language, out var known) ? known : null, cancellationToken);
+        var file = await ReadAsync(path, cancellationToken);
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
+            return text.Contains('\0') || ScriptReader.IsFile(text) ? ScriptReader.Wrap(file) : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return ScriptReader.Wrap(file);
+        }
+    }
 }

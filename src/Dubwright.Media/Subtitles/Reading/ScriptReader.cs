@@ -3,6 +3,8 @@ using System.Text;
 using Dubwright.Media.Subtitles.Reading.Cleaning;
 using Dubwright.Media.Subtitles.Reading.Decoding;
 using Dubwright.Media.Subtitles.Reading.Formats;
+using Dubwright.Media.Subtitles.Reading.Formats.Markup;
+using Dubwright.Media.Subtitles.Reading.Formats.Tables;
 using TextEncoding = System.Text.Encoding;
 
 namespace Dubwright.Media.Subtitles.Reading;
@@ -114,7 +116,7 @@ public static class ScriptReader
 
             found = Array.Find(Texts, format => format.Fits(input)) ?? throw new ScriptFormatException(
                 $"No subtitle could be read: from line {Array.FindIndex(input.Lines, line => line.Trim().Length > 0) + 1} on, "
-                + "no line holds two times such as 00:00:01,000 --> 00:00:02,500, nor is it another format of subtitles that is known here.");
+                + "no line holds two times such as 00:00:01,000 --> 00:00:02,500, nor is it another known format of subtitles.");
         }
 
         var raw = found.Read(input);

@@ -26,6 +26,7 @@ public sealed class CleaningTests
     [InlineData("# Happy birthday to you #", "1 Happy birthday to you")]
     [InlineData("Caption #1 is a * b", "1 Caption #1 is a * b")]
     [InlineData("&lt;LAUGHING &amp; WHOOPS!&gt; Hello", "1 Hello")]
+    [InlineData("&lrm;ANNA: It\u00ADself &amp;amp; {i}more{/i}", "1 ANNA: Itself & more")]
     [InlineData("*laughs* You are\nwelcome.", "1 You are welcome.")]
     [InlineData("ＡＮＮＡ（笑い声）こんにちは", "1 ＡＮＮＡ（笑い声）こんにちは")]
     [InlineData("(computer playing\nelectronic melody)\nHello", "1 Hello")]

@@ -132,7 +132,7 @@ public sealed class ScriptPropertyTests
         $"<tt xmlns='http://www.w3.org/ns/ttml' xmlns:m='urn:other'><head><m:x>no</m:x></head><body><div>{string.Concat(cues.Select(cue => string.Create(CultureInfo.InvariantCulture,
         $"<p begin='{(random.Next(2) == 0 ? $"{cue.Time.Start.TotalSeconds}s" : Clock(cue.Time.Start, '.'))}' {(random.Next(2) == 0 ? $"end='{Clock(cue.Time.End, '.')}'" : $"dur='{(cue.Time.End - cue.Time.Start).TotalSeconds}s'")}>\n  {(random.Next(3) == 0 ? $"<span>{Escape(cue.Text).Replace("\n", "</span><br/><span>")}</span>" : Escape(cue.Text).Replace("\n", "<br/>"))}{(random.Next(9) == 0 ? "<m:note>no</m:note>" : "")}</p>")))}</div></body></tt>";
 
-    private static IEnumerable<Cue> Shuffled(List<Cue> cues, Random random) => random.Next(3) == 0 ? cues.OrderBy(_ => random.Next())
+    private static List<Cue> Shuffled(List<Cue> cues, Random random) => random.Next(3) == 0 ? cues.OrderBy(_ => random.Next())
         .ToList() : cues;
 
     private static string Tagged(string text, Random random) => random.Next(5) switch

@@ -15,11 +15,14 @@ internal static partial class CueCleaner
             return Cues(CueTimes.Settle(tidy, notes).Where(cue => cue.Text.Length > 0));
         }
 
-        tidy = [.. tidy
-            .Select(cue =>
-            cue with { Text = Blanks().Replace(cue.Text, " "),
-            Turns = [.. cue.Turns.Select(turn => turn with { Text = Blanks().Replace(turn.Text, " ") })] })];
-
+        tidy =
+        [
+            .. tidy.Select(cue => cue with
+            {
+                Text = Plain(cue.Text),
+                Turns = [.. cue.Turns.Select(turn => turn with { Text = Plain(turn.Text) })],
+            }),
+        ];
         var own = Tracks.Choose(Duplicates.Remove(tidy, notes), input.Options.Language, notes);
         var timed = RollingCaptions.Collapse(Duplicates.Join(CueTimes.Settle(own, notes)), notes);
         var spoken = Spoken.Of(TwoLanguages.Choose(timed, input.Options.Language, notes), notes);
@@ -49,6 +52,12 @@ internal static partial class CueCleaner
         return cue with { Text = CueText.Tidy(cue.Text.Replace("\uFFFD", "")),
             Turns = [.. cue.Turns.Select(turn => turn with { Text = CueText.Tidy(turn.Text) })] };
     }
+
+    private static string Plain(string text) => Blanks().Replace(Unseen().Replace(text, ""), " ");
+
+    // Marks of direction and places to break a word: nobody says them, and they hide the beginning of a line.
+    [GeneratedRegex(@"[\u00AD\u180E\u200B\u200E\u200F\u2060\uFE0E\uFE0F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
 
     // Of any width, breaking or not: a voice knows one kind.
     [GeneratedRegex(@"[ \t\u00A0\u2000-\u200A\u202F\u3000]+", RegexOptions.CultureInvariant)]

@@ -100,9 +100,11 @@ internal static partial class Sounds
         """
         \b(?:sigh|laugh|chuckl|giggl|cough|gasp|sob|cry(?:ing)?$|cries$|sniff
         |groan|moan|grunt|scream|shout|yell|whisper|mutter|mumbl|whimper|shriek
-        |music|song\splay|applau|cheer|clap|beep|buzz|ring(?:s|ing)\b|knock|bang(?:s|ing)|slam|thunder|bark|growl|meow|chirp|rumbl|crash|explo|gunshot|
-        siren|alarm|horn|honk|clears?\sthroat|footsteps|silence|inaudible|indistinct|unintelligible|static|chatter|laughter|speak(?:s|ing)\s(?:in\s)?\p{Lu}|
-        rire|musique|applaudissement|soupir|risas?\b|m[uú]sica|aplauso|suspir|lachen\b|lacht\b|musik|seufz|applaus|risate|risata|applausi)
+        |music|song\splay|applau|cheer|clap|beep|buzz|ring(?:s|ing)\b|knock|bang(?:s|ing)|slam|thunder|bark
+        |growl|meow|chirp|rumbl|crash|explo
+        |gunshot|siren|alarm|horn|honk|clears?\sthroat|footsteps|silence|inaudible|indistinct|unintelligible|static|chatter|laughter
+        |speak(?:s|ing)\s(?:in\s)?\p{Lu}|rire|musique|applaudissement|soupir|risas?\b|m[uú]sica|aplauso
+        |suspir|lachen\b|lacht\b|musik|seufz|applaus|risate|risata|applausi)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Sound();
 }

@@ -54,7 +54,9 @@ internal sealed partial class SpeakerNames
     private static partial Regex Capitals();
 
     [GeneratedRegex(
-        @"^(\p{Lu}[\p{Ll}'’.-]{1,20}(?:[ ](?:\p{Lu}[\p{Ll}'’.-]{0,20}|\d{1,3})){0,2}|[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsHangulSyllables}]{1,8})\s?[:：](?=\s|$|\p{Lo})", RegexOptions.CultureInvariant)]
+        @"^(\p{Lu}[\p{Ll}'’.-]{1,20}(?:[ ](?:\p{Lu}[\p{Ll}'’.-]{0,20}|\d{1,3})){0,2}|"
+        + @"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsHangulSyllables}]{1,8})\s?[:：](?=\s|$|\p{Lo})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();
 
     [GeneratedRegex(

@@ -14,9 +14,10 @@ internal static class Tracks
         }
 
         var own = tracks.Find(track => IsIn(track.Key, language)) ?? tracks[0];
-        var named = language is not null && IsIn(own.Key, language);
-        notes.Add($"The file holds {tracks.Count} tracks of text; {(named ? $"the one in {language!.Name}" : "the first one")} is spoken, with "
-            + $"{own.Count()} cues, and {tracks.Where(track => track != own).Sum(track => track.Count())} cues of the others are left out.");
+        var which = language is not null && IsIn(own.Key, language) ? $"the one in {language.Name}" : "the first one";
+        var others = tracks.Where(track => track != own).Sum(track => track.Count());
+        notes.Add($"The file holds {tracks.Count} tracks of text; {which} is spoken, with {own.Count()} cues, "
+            + $"and {others} cues of the others are left out.");
         return [.. cues.Where(cue => cue.Track is null || cue.Track == own.Key)];
     }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Media.Subtitles.Reading.Cleaning;
+using Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats;
 

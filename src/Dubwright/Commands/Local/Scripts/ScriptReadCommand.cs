@@ -8,7 +8,7 @@ using Dubwright.Media.Subtitles;
 using Dubwright.Media.Subtitles.Reading;
 using Spectre.Console;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Scripts;
 
 /// <summary><c>dubwright script read FILE</c>: what would be spoken, when and by whom.</summary>
 internal static class ScriptReadCommand

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dubwright.Core.Languages;
-using Dubwright.Media.Subtitles.Reading.Cleaning;
+using Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Tables;
 
 /// <param name="Line">Where it stands, from 1.</param>
 internal sealed record TableRow(int Line, List<string> Fields);

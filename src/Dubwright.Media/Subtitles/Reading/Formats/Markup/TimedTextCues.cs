@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>When an element is shown; no end where it lasts as long as what holds it.</summary>
 internal readonly record struct TimedTextSpan(TimeSpan Start, TimeSpan? End);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Scripts;
 
 /// <summary><c>dubwright script</c>: what becomes of a script, before anything is made of it.</summary>
 internal static class ScriptCommand

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>Times as TTML writes them, with the rates that the document's head names.</summary>
 internal sealed partial class TimedTextClock

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Media.Subtitles.Reading.Cleaning;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>Takes out of a cue's text what only styles it: tags, override codes, inner times, entities; voice tags give speakers.</summary>
 internal static partial class CueMarkup
@@ -39,8 +39,11 @@ internal static partial class CueMarkup
         }
 
         text = Unfinished().Replace(text, match => $"&{match.Groups[1].Value.ToLowerInvariant()};");
-        return Unknown()
-            .Replace(Prefix().Replace(WebUtility.HtmlDecode(text), match => WebUtility.HtmlDecode($"&{match.Groups[1].Value};")), "");
+        var plain = WebUtility.HtmlDecode(text);
+        // Programs escape what had been escaped.
+        plain = Twice().IsMatch(plain) ? WebUtility.HtmlDecode(plain) : plain;
+        plain = Prefix().Replace(plain, match => WebUtility.HtmlDecode($"&{match.Groups[1].Value};"));
+        return Unknown().Replace(plain, "");
     }
 
     private static string Tags(string text)
@@ -80,7 +83,7 @@ internal static partial class CueMarkup
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Readings();
 
-    [GeneratedRegex(@"\{\\[^{}]*\}|\{\\?an\d\}|\{[A-Za-z]:[^{}]*\}|\\h", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\\[^{}]*\}|\{\\?an\d\}|\{[A-Za-z]:[^{}]*\}|\{/?[ibuIBU]\}|\\h", RegexOptions.CultureInvariant)]
     private static partial Regex Codes();
 
     [GeneratedRegex(@"\[br\]|<\s*br\s*/?\s*>|<\s*/\s*br\s*>|\\[Nn](?![a-z])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -105,6 +108,9 @@ internal static partial class CueMarkup
 
     [GeneratedRegex(@"</?\s*(?:[ibu]|font|em|strong)(?:\s[^<>]{0,200})?/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EscapedTags();
+
+    [GeneratedRegex("&(?:amp|nbsp|quot|apos|lt|gt|#39|#34|#160);", RegexOptions.CultureInvariant)]
+    private static partial Regex Twice();
 
     // Names that HTML ends without a semicolon too.
     [GeneratedRegex("&(copy|reg|not|quot|deg|para|sect|pound|cent|yen)(?=[a-z]{1,10};)", RegexOptions.CultureInvariant)]

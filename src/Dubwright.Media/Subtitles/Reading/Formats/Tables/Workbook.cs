@@ -5,7 +5,7 @@ using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using TextEncoding = System.Text.Encoding;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Tables;
 
 /// <summary>Excel workbooks (.xlsx): the first sheet that is a table of cues.</summary>
 internal sealed class Workbook : IScriptFormat

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Tables;
 
 /// <summary>Tables as text (.csv, .tsv): a row a cue, fields parted by commas, semicolons, tabs or bars.</summary>
 internal sealed class Table : IScriptFormat

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>SAMI (.smi): points in time, each showing until the next; a class of paragraphs a language.</summary>
 internal sealed partial class Sami : IScriptFormat

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>Timed text: TTML in all its profiles (DFXP, IMSC, EBU-TT-D, SMPTE-TT) and the drafts before it.</summary>
 internal sealed partial class TimedTextXml : IScriptFormat

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Dubwright.Media.Subtitles.Reading.Cleaning;
 
-namespace Dubwright.Media.Subtitles.Reading.Formats;
+namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 /// <summary>What kind of piece a <see cref="MarkupPiece"/> is.</summary>
 internal enum MarkupKind
