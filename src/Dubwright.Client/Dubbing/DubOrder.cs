@@ -30,15 +30,26 @@ public sealed record DubOrder(
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null);
 
 /// <summary>Subtitles of the source.</summary>
-/// <param name="Content">The SRT text itself, at most 2 MiB.</param>
-/// <param name="Format"><c>srt</c>.</param>
-public sealed record SourceScript(string Content, [property: AllowedValues("srt", null)] string? Format = null);
+/// <param name="Content">
+/// The text of the script, at most 2 MiB: SRT, WebVTT, ASS, TTML, SAMI, SBV, MicroDVD, LRC, STL, CSV or a text with times; what it is, is found out.
+/// A file that is no UTF-8 text, such as EBU STL or XLSX, is sent as a <c>data:</c> address in Base64.
+/// </param>
+/// <param name="Format">Need not be said, and makes no difference.</param>
+public sealed record SourceScript(
+    string Content,
+    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt", null)] string? Format = null)
+{
+    /// <summary>What a script may be said to be.</summary>
+    public static string[] Formats => ["srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt"];
+}
 
 /// <summary>Subtitles in one of the target languages.</summary>
-/// <param name="Content">The SRT text itself, at most 2 MiB.</param>
+/// <param name="Content">As for the source.</param>
 /// <param name="Language">One of the requested targets.</param>
-/// <param name="Format"><c>srt</c>.</param>
-public sealed record TargetScript(string Content, LanguageInput Language, [property: AllowedValues("srt", null)] string? Format = null);
+/// <param name="Format">Need not be said, and makes no difference.</param>
+public sealed record TargetScript(
+    string Content, LanguageInput Language,
+    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt", null)] string? Format = null);
 
 /// <summary>Engines that a request pins, by the names that <c>dubwright doctor</c> shows. No other takes their place, not even when they fail.</summary>
 /// <param name="Recognition">Who hears: <c>whisper-base</c>.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -7,11 +6,6 @@ namespace Dubwright.Media.Subtitles;
 /// <summary>WebVTT files (.vtt).</summary>
 public static class WebVtt
 {
-    /// <summary>As tolerant as <see cref="SubRip.TryParse"/>; settings, notes and styles are passed over, voice tags give speakers.</summary>
-    /// <param name="error">One sentence with the line's number, where no cue could be read.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out IReadOnlyList<Cue>? cues, [NotNullWhen(false)] out string? error) =>
-        CueReader.TryParse(text, escaped: true, out cues, out error);
-
     /// <summary>Laid out by <see cref="CueLayout"/>.</summary>
     public static string Write(IEnumerable<Cue> cues)
     {

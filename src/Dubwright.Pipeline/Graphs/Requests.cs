@@ -9,7 +9,7 @@ namespace Dubwright.Pipeline.Graphs;
 public sealed record SourceReference(string? Url, ArtifactId? Upload, string? FileName);
 
 /// <summary>A subtitle script that came with the request.</summary>
-/// <param name="Content">SRT text, already parsed once to be sure it can be.</param>
+/// <param name="Content">The text of a script, or a <c>data:</c> address that holds its file; already read once to be sure it can be.</param>
 /// <param name="Language">The target's id; null for the source script.</param>
 public sealed record Script(string Content, int? Language);
 

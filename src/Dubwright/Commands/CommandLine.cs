@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dubwright.Client.Errors;
 using Dubwright.Commands.Local;
+using Dubwright.Commands.Local.Scripts;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Workers;
@@ -35,7 +36,7 @@ internal static class CommandLine
         var root = new RootCommand("Dubwright dubs films, narrates manuscripts and prepares projects for editors, on your own machine.")
         {
             StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(),
-            PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(),
+            PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(), ScriptCommand.Create(),
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(), TaskCommands.CreateCancel(),
         };
         var call = root.Parse(arguments);

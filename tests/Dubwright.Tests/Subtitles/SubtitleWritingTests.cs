@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles;
+using Dubwright.Media.Subtitles.Reading;
 
 namespace Dubwright.Tests.Subtitles;
 
@@ -116,11 +117,12 @@ public sealed class SubtitleWritingTests
             TimeRange.FromSeconds(at * 3, (at * 3) + 1 + random.NextDouble()),
             string.Join(' ', Enumerable.Range(0, random.Next(1, 12)).Select(_ => new string((char)random.Next('a', 'z'), random.Next(1, 7)))) + " & < -->")).ToList();
 
-        WebVtt.TryParse(WebVtt.Write(cues), out var vtt, out var error).ShouldBeTrue(error);
-        vtt.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text));
-        SubRip.TryParse(SubRip.Write(cues), out var srt, out error).ShouldBeTrue(error);
-        srt.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text.Replace("-->", "→")));
-        srt.Zip(CueLayout.Lay(cues)).ShouldAllBe(pair => (pair.First.Time.Start - pair.Second.Time.Start).Duration() < TimeSpan.FromMilliseconds(1));
+        var shown = new ScriptOptions { AsShown = true };
+        ScriptReader.TryRead(WebVtt.Write(cues), shown, out var vtt, out var error).ShouldBeTrue(error);
+        vtt!.Cues.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text));
+        ScriptReader.TryRead(SubRip.Write(cues), shown, out var srt, out error).ShouldBeTrue(error);
+        srt!.Cues.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text.Replace("-->", "→")));
+        srt.Cues.Zip(CueLayout.Lay(cues)).ShouldAllBe(pair => (pair.First.Time.Start - pair.Second.Time.Start).Duration() < TimeSpan.FromMilliseconds(1));
     }
 
     [Fact]

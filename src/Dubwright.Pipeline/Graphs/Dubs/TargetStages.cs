@@ -50,7 +50,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         if (request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script)
         {
             var programme = await context.ProgrammeAsync(cancellationToken);
-            return One($"translate:{_tag}/0", ScriptLinesStep.Name, new ScriptLinesOptions(script.Content, programme.Duration),
+            return One($"translate:{_tag}/0", ScriptLinesStep.Name, new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate },
                 Inputs(("transcript", context.Output("segments", "transcript"))));
         }
 

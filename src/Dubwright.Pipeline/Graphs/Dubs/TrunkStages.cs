@@ -88,7 +88,10 @@ internal sealed class TrunkStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var language = SourceLanguage.Of(request, engines);
         var options = new SegmentsOptions(
-            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration);
+            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration)
+        {
+            FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
+        };
         return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
             .AddNumbered("recognised", context.Steps("recognise"), "recognised")
             .AddNumbered("loudness", context.Steps("measure"), "loudness"));

@@ -13,8 +13,8 @@ internal static class VoiceRanges
         var ranges = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken)).ToList();
         if (request.SourceTranscript is { } script)
         {
-            var duration = (await context.ProgrammeAsync(cancellationToken)).Duration;
-            ranges.AddRange(ScriptSegments.Build(script.Content, duration, _ => "").Segments.Select(segment => segment.Time));
+            var programme = await context.ProgrammeAsync(cancellationToken);
+            ranges.AddRange(ScriptSegments.Build(script.Content, request.SourceLanguage, programme.FrameRate, programme.Duration, _ => "").Segments.Select(segment => segment.Time));
         }
 
         return SpeechMap.Union(ranges);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Dubwright.Core.Failures;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Orchestration;
@@ -13,7 +14,12 @@ public sealed record ProbeOptions(IReadOnlyList<int> AudioTracks, string Extensi
 /// <summary>What every later step needs to know of the media.</summary>
 /// <param name="Tracks">The audio tracks that are dubbed, zero-based.</param>
 /// <param name="FramesPerSecond">Of the picture; 0 where there is none.</param>
-public sealed record Programme(TimeSpan Duration, bool HasPicture, double FramesPerSecond, IReadOnlyList<int> Tracks);
+public sealed record Programme(TimeSpan Duration, bool HasPicture, double FramesPerSecond, IReadOnlyList<int> Tracks)
+{
+    /// <summary>The picture's frames a second; null where there is no picture.</summary>
+    [JsonIgnore]
+    public double? FrameRate => HasPicture && FramesPerSecond > 0 ? FramesPerSecond : null;
+}
 
 /// <summary>Looks what the media is: <c>media</c>, a <see cref="MediaInfo"/>, and <c>programme</c>, a <see cref="Programme"/>.</summary>
 public sealed class ProbeStep(MediaProbe probe) : IStep

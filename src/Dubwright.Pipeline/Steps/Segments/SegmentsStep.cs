@@ -11,9 +11,13 @@ namespace Dubwright.Pipeline.Steps.Segments;
 
 /// <param name="Language">The source language's id; null where the recogniser tells.</param>
 /// <param name="Assumed">True where nobody said which language it is and the only one that can be heard was taken.</param>
-/// <param name="Script">SRT that takes the place of recognition.</param>
+/// <param name="Script">A script that takes the place of recognition.</param>
 /// <param name="Recogniser">Who recognised and why, for the analysis; null with a script.</param>
-public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script, EngineChoice? Recogniser, TimeSpan Duration);
+public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script, EngineChoice? Recogniser, TimeSpan Duration)
+{
+    /// <summary>The picture's frames a second, where a script may count in them.</summary>
+    public double? FrameRate { get; init; }
+}
 
 /// <summary>Joins what was recognised, or a script, into <c>transcript</c>, a <see cref="Transcript"/>.</summary>
 public sealed class SegmentsStep : IStep
@@ -23,7 +27,7 @@ public sealed class SegmentsStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -31,9 +35,9 @@ public sealed class SegmentsStep : IStep
         var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken)).SelectMany(group => group).ToList();
         var turns = await context.ReadAsync<SpeakerTurns>("turns", cancellationToken);
         var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
-        var (segments, leftOut) = options.Script is { } script
-            ? ScriptSegments.Build(script, options.Duration, turns.LabelOf)
-            : (SegmentBuilder.Build(recognised, turns.LabelOf), 0);
+        var (segments, warnings) = options.Script is { } script
+            ? ScriptSegments.Build(script, options.Language, options.FrameRate, options.Duration, turns.LabelOf)
+            : new ScriptSegments(SegmentBuilder.Build(recognised, turns.LabelOf), []);
         if (segments.Count == 0)
         {
             throw new DubwrightException(ExceptionReason.InvalidSourceData, recognised.Count == 0
@@ -47,7 +51,7 @@ public sealed class SegmentsStep : IStep
         {
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
-            Warnings = [.. Warnings(options, language, leftOut)],
+            Warnings = [.. Assumed(options, language), .. warnings],
         };
     }
 
@@ -99,16 +103,11 @@ public sealed class SegmentsStep : IStep
         };
     }
 
-    private static IEnumerable<string> Warnings(SegmentsOptions options, int language, int leftOut)
+    private static IEnumerable<string> Assumed(SegmentsOptions options, int language)
     {
         if (options.Assumed && LanguageTable.TryGet(language, out var assumed))
         {
             yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that can be heard here.";
-        }
-
-        if (leftOut > 0)
-        {
-            yield return $"{Sentences.Count(leftOut, "cue")} of the source transcript lie outside the media or say nothing, and were left out.";
         }
     }
 }

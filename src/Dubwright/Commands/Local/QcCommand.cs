@@ -8,7 +8,6 @@ using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Fitting.Files;
-using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Inspect;
@@ -23,8 +22,8 @@ internal static class QcCommand
     {
         var original = new Argument<FileInfo>("ORIGINAL") { Description = "The film or sound as it was" };
         var dub = new Argument<FileInfo>("DUB") { Description = "The same, dubbed" };
-        var lines = new Option<FileInfo>("--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or SRT" };
-        var said = new Option<FileInfo>("--subtitles") { Description = "What the dub says, as SRT; with --language, a recogniser of this machine hears the dub again" };
+        var lines = new Option<FileInfo>("--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or subtitles" };
+        var said = new Option<FileInfo>("--subtitles") { Description = "What the dub says, as subtitles; with --language, a recogniser of this machine hears the dub again" };
         var language = new Option<string?>("--language") { Description = "The dub's language, like pt-br" };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON instead of a table" };
         var page = new Option<FileInfo?>("--page") { Description = "Write the report as an HTML page with pictures here" };
@@ -86,23 +85,36 @@ internal static class QcCommand
                 ExceptionReason.ProcessingError, $"No recogniser here hears {language.Name}; dubwright doctor names the line that installs one.");
         }
 
-        return SubRip.TryParse(await File.ReadAllTextAsync(file.FullName, cancellationToken), out var cues, out var error)
-            ? new SaidLines(engine, language.Primary, [.. cues.Select(cue => new SaidLine(cue.Time, cue.Text))])
-            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{file.Name}: {error}");
+        var script = await ScriptBytes.ParseAsync(file.FullName, language, cancellationToken);
+        await WarnAsync(script.Warnings);
+        return new SaidLines(engine, language.Primary, [.. script.Cues.Select(cue => new SaidLine(cue.Time, cue.Text))]);
     }
 
     private static async Task<IReadOnlyList<TimeRange>> SlotsAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        var text = await File.ReadAllTextAsync(file.FullName, cancellationToken);
+        var bytes = await ScriptBytes.ReadAsync(file.FullName, cancellationToken);
+        if (System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is not ['{', not '\\' and not (>= '0' and <= '9') and not '}', ..] text)
+        {
+            var script = await ScriptBytes.ParseAsync(file.FullName, null, cancellationToken);
+            await WarnAsync(script.Warnings);
+            return [.. script.Cues.Select(cue => cue.Time)];
+        }
+
         try
         {
-            return SubRip.TryParse(text, out var cues, out _) && cues.Count > 0
-                ? [.. cues.Select(cue => cue.Time)]
-                : [.. LinesFile.Parse(text).Lines.Select(line => line.Slot)];
+            return [.. LinesFile.Parse(text).Lines.Select(line => line.Slot)];
         }
         catch (FormatException fault)
         {
             throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{file.Name}: {fault.Message}");
+        }
+    }
+
+    private static async Task WarnAsync(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            await Console.Error.WriteLineAsync(warning);
         }
     }
 

@@ -97,11 +97,11 @@ internal static class Dubbing
 
     private static async Task<DubOrder> OrderAsync(DubbingPlan plan, string file, CancellationToken cancellationToken)
     {
-        var source = plan.Scripts.TryGetValue("", out var path) ? new SourceScript(await ScriptFile.ReadAsync(path, cancellationToken)) : null;
+        var source = plan.Scripts.TryGetValue("", out var path) ? new SourceScript(await ScriptBytes.ToSendAsync(path, plan.Source.ToString(), cancellationToken)) : null;
         var targets = new List<TargetScript>();
         foreach (var (language, script) in plan.Scripts.Where(script => script.Key.Length > 0))
         {
-            targets.Add(new TargetScript(await ScriptFile.ReadAsync(script, cancellationToken), language));
+            targets.Add(new TargetScript(await ScriptBytes.ToSendAsync(script, language, cancellationToken), language));
         }
 
         return new DubOrder(

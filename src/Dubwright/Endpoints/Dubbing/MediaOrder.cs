@@ -1,12 +1,13 @@
 using System.Text;
 using Dubwright.Accounts;
+using Dubwright.Client.Dubbing;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Media.Subtitles;
+using Dubwright.Media.Subtitles.Reading;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
@@ -38,7 +39,7 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
         var keepOriginal = fields.Boolean("add_output_as_an_audio_track") ?? false;
         var tracks = Tracks(fields);
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
-        var scripts = kind == TaskKind.Dub ? Scripts(fields, targets) : (null, []);
+        var scripts = kind == TaskKind.Dub ? Scripts(fields, spoken, targets) : (null, []);
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         var pins = Pins(fields);
         fields.Check();
@@ -122,9 +123,9 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
         string? Pin(string job) => pinned.Text(job, 1, LongestEngine)?.Trim();
     }
 
-    private static (Script? Source, IReadOnlyList<Script> Targets) Scripts(Fields fields, List<Language> targets)
+    private static (Script? Source, IReadOnlyList<Script> Targets) Scripts(Fields fields, Language? spoken, List<Language> targets)
     {
-        var source = fields.Object("source_transcript") is { } own ? Content(own) : null;
+        var source = fields.Object("source_transcript") is { } own ? Content(own, spoken) : null;
         var scripts = new List<Script>();
         var given = fields.Objects("target_transcripts");
         if (given.Count > MostScripts)
@@ -134,7 +135,8 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
 
         foreach (var script in given.Take(MostScripts))
         {
-            var (content, language) = (Content(script), script.Language("language"));
+            var language = script.Language("language");
+            var content = Content(script, language);
             script.Require(language, "language");
             if (language is not null && !targets.Contains(language))
             {
@@ -158,9 +160,10 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
         return (source is null ? null : new Script(source, null), scripts);
     }
 
-    private static string? Content(Fields script)
+    // What it is tells its content; the word is checked for those who say one.
+    private static string? Content(Fields script, Language? language)
     {
-        script.Word("format", "srt");
+        script.Word("format", SourceScript.Formats);
         var content = script.Text("content");
         script.Require(content, "content");
         if (content is null)
@@ -168,18 +171,18 @@ internal sealed class MediaOrder(Uploads uploads, FolderBook folders, Dictionary
             return null;
         }
 
-        if (Encoding.UTF8.GetByteCount(content) > LongestScript)
+        if (Encoding.UTF8.GetByteCount(content) > (ScriptReader.IsFile(content) ? LongestScript * 4 / 3 : LongestScript))
         {
             script.Fault("content", "A script should have at most 2 MiB", "too_long");
             return null;
         }
 
-        if (SubRip.TryParse(content, out var cues, out var error) && cues.Count > 0)
+        if (ScriptReader.TryRead(content, new ScriptOptions(language), out _, out var error))
         {
             return content;
         }
 
-        script.Fault("content", error ?? "There is no cue in it", "srt_parsing");
+        script.Fault("content", error, "srt_parsing");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Dubwright.Media.Subtitles;
+using Dubwright.Media.Subtitles.Reading;
 
 namespace Dubwright.Pipeline.Steps.Inspect.Checks;
 
@@ -7,11 +8,12 @@ internal static class SubtitleChecks
 {
     public static IReadOnlyList<QualityRow> Rows(string srt, QualityThresholds thresholds)
     {
-        if (!SubRip.TryParse(srt, out var cues, out _))
+        if (!ScriptReader.TryRead(srt, new ScriptOptions { AsShown = true }, out var script, out _))
         {
             return [QualityRow.Holds("subtitles", "Subtitles can be read", srt.Length == 0, "well-formed")];
         }
 
+        var cues = script.Cues;
         var inOrder = cues.Zip(cues.Skip(1)).All(pair => pair.First.Time.Start <= pair.Second.Time.Start);
         var pace = cues.Select(cue => CueWidth.Of(cue.Text.Replace("\n", " ", StringComparison.Ordinal)) / Math.Max(0.001, cue.Time.Duration.TotalSeconds));
         return
