@@ -18,7 +18,7 @@ public sealed record LineToFit(int Id, string Speaker, TimeRange Slot, TimeSpan 
     /// <summary>The mouth is not seen: the start may move further.</summary>
     public bool OffScreen { get; init; }
 
-    /// <summary>Its words are a person's: <see cref="Wordings.ShorterWords"/> asks for no others.</summary>
+    /// <summary>Its words are a person's: <see cref="Wordings.ShorteningSelection"/> asks for no others.</summary>
     public bool KeepsWords { get; init; }
 
     /// <summary>Where a person put it. Kept, unless that would break a hard rule; then the reason says so.</summary>

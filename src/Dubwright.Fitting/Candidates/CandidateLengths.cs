@@ -1,54 +1,56 @@
-namespace Dubwright.Fitting.Search;
+using Dubwright.Fitting.Timeline;
+
+namespace Dubwright.Fitting.Candidates;
 
 /// <summary>The lengths a line may take: of each, the cheapest way to come to it.</summary>
-internal static class LengthChoices
+internal static class CandidateLengths
 {
     private static readonly double[] RatesThatMatter = [0.95, 1.05, 1.1, 1.15, 1.25];
 
-    public static LengthChoice[] Of(Row row, Grid grid, double fastest, int most, PlanOptions options)
+    public static CandidateLength[] Of(TimelineRow row, TimeGrid grid, double fastest, int most, PlanOptions options)
     {
         Wording[] wordings = [.. row.Wordings];
         if (Array.Exists(wordings, wording => wording.NaturalLength <= TimeSpan.Zero))
         {
             var silent = Array.FindIndex(wordings, wording => wording.NaturalLength <= TimeSpan.Zero);
-            return [new LengthChoice(0, silent, 0, 1, 0)];
+            return [new CandidateLength(0, silent, 0, 1, 0)];
         }
 
         var shortest = wordings.Min(wording => ShortestCells(wording, grid, fastest));
         var longest = LongestCells(row, grid, fastest, options);
-        var choices = new List<LengthChoice>();
+        var candidates = new List<CandidateLength>();
         foreach (var cells in Cells(wordings, row, grid, shortest, longest, most, fastest, options))
         {
-            var best = new LengthChoice(cells, 0, 0, 0, Prices.Never);
+            var best = new CandidateLength(cells, 0, 0, 0, CostModel.Infeasible);
             for (var at = 0; at < wordings.Length; at++)
             {
                 var choice = Choice(wordings[at], at, cells, row, grid, fastest, options);
                 best = choice.Cost < best.Cost ? choice : best;
             }
 
-            if (best.Cost < Prices.Never)
+            if (best.Cost < CostModel.Infeasible)
             {
-                choices.Add(best);
+                candidates.Add(best);
             }
         }
 
-        return [.. choices];
+        return [.. candidates];
     }
 
-    public static int ShortestCells(Row row, Grid grid, double fastest) =>
+    public static int ShortestCells(TimelineRow row, TimeGrid grid, double fastest) =>
         row.Wordings.Min(wording => ShortestCells(wording, grid, fastest));
 
-    public static int LongestCells(Row row, Grid grid, double fastest, PlanOptions options) =>
+    public static int LongestCells(TimelineRow row, TimeGrid grid, double fastest, PlanOptions options) =>
         row.Wordings.Max(wording => Math.Max(ShortestCells(row, grid, fastest), LongestCells(wording, row, grid, options)));
 
-    private static int ShortestCells(Wording wording, Grid grid, double fastest) =>
+    private static int ShortestCells(Wording wording, TimeGrid grid, double fastest) =>
         wording.NaturalLength <= TimeSpan.Zero ? 0 : Math.Max(1, grid.Ceiling((long)Math.Ceiling(Shortest(wording) / fastest)));
 
-    private static int LongestCells(Wording wording, Row row, Grid grid, PlanOptions options) => Math.Max(
+    private static int LongestCells(Wording wording, TimelineRow row, TimeGrid grid, PlanOptions options) => Math.Max(
         grid.Ceiling(wording.NaturalLength.Ticks),
         Math.Min(grid.Floor((long)(wording.NaturalLength.Ticks / options.SlowestRate)), grid.Ceiling(row.Slot.Duration.Ticks)));
 
-    private static LengthChoice Choice(Wording wording, int index, int cells, Row row, Grid grid, double fastest, PlanOptions options)
+    private static CandidateLength Choice(Wording wording, int index, int cells, TimelineRow row, TimeGrid grid, double fastest, PlanOptions options)
     {
         var natural = wording.NaturalLength.Ticks;
         var room = cells * grid.Step;
@@ -57,19 +59,19 @@ internal static class LengthChoices
         var rate = room - natural is >= 0 and var spare && spare < grid.Step ? 1 : (double)(natural - pauses) / room;
         if (rate < options.SlowestRate - 1e-9 || rate > fastest + 1e-9)
         {
-            return new LengthChoice(cells, index, 0, rate, Prices.Never);
+            return new CandidateLength(cells, index, 0, rate, CostModel.Infeasible);
         }
 
         var sounds = rate == 1 ? natural - pauses : room;
-        var cost = Prices.Speed(row.Curve, rate, options)
-            + Prices.Wording(wording.Cost)
-            + Prices.Pauses((double)pauses / natural)
-            + Prices.Hole((row.Slot.Duration.Ticks - sounds) / (double)TimeSpan.TicksPerSecond);
-        return new LengthChoice(cells, index, pauses, rate, cost);
+        var cost = CostModel.Speed(row.Curve, rate, options)
+            + CostModel.Wording(wording.Cost)
+            + CostModel.Pauses((double)pauses / natural)
+            + CostModel.Underrun((row.Slot.Duration.Ticks - sounds) / (double)TimeSpan.TicksPerSecond);
+        return new CandidateLength(cells, index, pauses, rate, cost);
     }
 
     private static SortedSet<int> Cells(
-        Wording[] wordings, Row row, Grid grid, int shortest, int longest, int most, double fastest, PlanOptions options)
+        Wording[] wordings, TimelineRow row, TimeGrid grid, int shortest, int longest, int most, double fastest, PlanOptions options)
     {
         var cells = new SortedSet<int> { shortest, longest };
         foreach (var wording in wordings)

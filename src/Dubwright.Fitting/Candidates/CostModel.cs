@@ -1,12 +1,12 @@
-namespace Dubwright.Fitting.Search;
+namespace Dubwright.Fitting.Candidates;
 
 /// <summary>
 /// What a line's place costs, in whole thousandths, so that sums are exact and the same everywhere. A rule that is given up costs more than
 /// everything milder could add up to, which makes the order of the rules strict within some hundred lines.
 /// </summary>
-internal static class Prices
+internal static class CostModel
 {
-    public const long Never = long.MaxValue / 4;
+    public const long Infeasible = long.MaxValue / 4;
 
     private const long Unit = 1_000;
     private const long Faster = 100_000_000;
@@ -17,10 +17,10 @@ internal static class Prices
     // Picture before sound is forgiven more easily than sound before picture (ITU-R BT.1359).
     private const double Early = 3;
     private const double Late = 2;
-    private const double HolePerSecond = 4;
-    private const double HoleForgiven = 0.1;
-    private const double SpillPerSecond = 1;
-    private const double SpillForgiven = 0.2;
+    private const double UnderrunPerSecond = 4;
+    private const double UnderrunForgiven = 0.1;
+    private const double OverrunPerSecond = 1;
+    private const double OverrunForgiven = 0.2;
     private const double PausesCut = 3;
     private const double NoGap = 1.5;
     private const double Marked = 5;
@@ -39,9 +39,9 @@ internal static class Prices
         + (rate > options.RateAtMost + 1e-9 ? Faster : 0)
         + (rate > options.RateAtWorst + 1e-9 ? MuchFaster : 0);
 
-    public static long Hole(double seconds) => Whole(HolePerSecond * Math.Max(0, seconds - HoleForgiven));
+    public static long Underrun(double seconds) => Whole(UnderrunPerSecond * Math.Max(0, seconds - UnderrunForgiven));
 
-    public static long Spill(double seconds) => Whole(SpillPerSecond * Math.Max(0, seconds - SpillForgiven));
+    public static long Overrun(double seconds) => Whole(OverrunPerSecond * Math.Max(0, seconds - OverrunForgiven));
 
     public static long Pauses(double share) => Whole(PausesCut * share);
 

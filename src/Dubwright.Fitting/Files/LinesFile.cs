@@ -73,7 +73,7 @@ public sealed record LinesFile(IReadOnlyList<LineToFit> Lines, IReadOnlyList<str
     {
         var fields = line.Inner(element, $"wording {index + 1}");
         var length = element.ValueKind == JsonValueKind.Number ? fields.Seconds(element) : fields.Seconds("length");
-        var cost = ShorterWords.Cost(spoken > TimeSpan.Zero ? length / spoken : 1);
+        var cost = ShorteningSelection.Cost(spoken > TimeSpan.Zero ? length / spoken : 1);
         return element.ValueKind == JsonValueKind.Number
             ? new Wording($"{index + 1}", length, cost)
             : new Wording(fields.Text("key") ?? $"{index + 1}", length, fields.Number("cost") ?? cost)

@@ -1,33 +1,34 @@
 using System.Globalization;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Fitting.Search;
+using Dubwright.Fitting.Candidates;
+using Dubwright.Fitting.Timeline;
 
-namespace Dubwright.Fitting;
+namespace Dubwright.Fitting.Planning;
 
-/// <summary>Turns spots on the grid into placements, with the reason of each in words.</summary>
-internal static class Report
+/// <summary>Turns candidate placements on the grid into a plan, with the reason of each in words.</summary>
+internal static class PlanBuilder
 {
-    /// <param name="spots">Null where the film has no room for anything: everything then sits at its end, as short as time goes.</param>
+    /// <param name="chosen">Null where the film has no room for anything: everything then sits at its end, as short as time goes.</param>
     /// <param name="kept">The placement to take over unchanged for a row, or null.</param>
     public static FitPlan Of(
-        Row[] rows, Spot[]? spots, Grid grid, PlanOptions options, TimeSpan total, Func<int, (Placement Placement, Fit Fit)?>? kept = null)
+        TimelineRow[] rows, CandidatePlacement[]? chosen, TimeGrid grid, PlanOptions options, TimeSpan total, Func<int, (Placement Placement, Fit Fit)?>? kept = null)
     {
         var placements = new Placement[rows.Length];
         var fits = new Fit[rows.Length];
         for (var at = 0; at < rows.Length; at++)
         {
             (placements[at], fits[at]) = kept?.Invoke(at) is { } before ? before
-                : spots is null ? Nowhere(rows[at], total) : Place(rows[at], spots[at], grid, options);
+                : chosen is null ? Nowhere(rows[at], total) : Place(rows[at], chosen[at], grid, options);
         }
 
-        return new FitPlan(placements, fits, Totals.Of(rows, placements, fits));
+        return new FitPlan(placements, fits, PlanStatistics.Of(rows, placements, fits));
     }
 
-    private static (Placement, Fit) Place(Row row, Spot spot, Grid grid, PlanOptions options)
+    private static (Placement, Fit) Place(TimelineRow row, CandidatePlacement candidate, TimeGrid grid, PlanOptions options)
     {
         var line = row.Line;
-        var (choice, wording) = (spot.Length, row.Wordings.ElementAt(spot.Length.Wording));
+        var (choice, wording) = (candidate.Length, row.Wordings.ElementAt(candidate.Length.Wording));
         TimeRange time;
         if (row.Pin is { } pin)
         {
@@ -35,7 +36,7 @@ internal static class Report
         }
         else
         {
-            var start = grid.At(spot.Start);
+            var start = grid.At(candidate.Start);
             var length = choice.Rate == 1 ? TimeSpan.FromTicks(wording.NaturalLength.Ticks - choice.PauseTicks) : grid.At(choice.Cells);
             time = new TimeRange(start, start + TimeSpan.FromTicks(Math.Min(length.Ticks, grid.At(choice.Cells).Ticks)));
         }
@@ -46,7 +47,7 @@ internal static class Report
         return (new Placement(line.Id, time, choice.Rate, Reason(row, wording, fit, time, choice.Rate, options), Graded(fit, choice.Rate, options)), fit);
     }
 
-    private static Relaxation Relaxed(LineToFit line, double rate, TimeSpan shift, Grid grid, PlanOptions options)
+    private static Relaxation Relaxed(LineToFit line, double rate, TimeSpan shift, TimeGrid grid, PlanOptions options)
     {
         var within = line.OffScreen ? options.OffScreenStartWithin : options.StartWithin;
         var atWorst = options.StartWithinAtWorst > within ? options.StartWithinAtWorst : within;
@@ -64,7 +65,7 @@ internal static class Report
         : rate > options.RateUnmarked + 1e-9 || rate < 0.95 - 1e-9 || fit.Shift.Duration() > options.StartWithin * (2.0 / 3) ? Grade.Yellow
         : Grade.Green;
 
-    private static string Reason(Row row, Wording wording, Fit fit, TimeRange time, double rate, PlanOptions options)
+    private static string Reason(TimelineRow row, Wording wording, Fit fit, TimeRange time, double rate, PlanOptions options)
     {
         var words = new List<string>();
         var late = time.End - row.Line.Slot.End;
@@ -107,7 +108,7 @@ internal static class Report
     private static string Share(TimeSpan whole, TimeSpan part) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * (1 - (part / whole)):0} %");
 
-    private static (Placement, Fit) Nowhere(Row row, TimeSpan total)
+    private static (Placement, Fit) Nowhere(TimelineRow row, TimeSpan total)
     {
         var silent = row.Line.NaturalLength <= TimeSpan.Zero;
         var shift = total - row.Line.Slot.Start;

@@ -1,13 +1,13 @@
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Fitting.Search;
+using Dubwright.Fitting.Timeline;
 
-namespace Dubwright.Fitting;
+namespace Dubwright.Fitting.Planning;
 
 /// <summary>Adds a plan up.</summary>
-internal static class Totals
+internal static class PlanStatistics
 {
-    public static FitTotals Of(Row[] rows, Placement[] placements, Fit[] fits)
+    public static FitTotals Of(TimelineRow[] rows, Placement[] placements, Fit[] fits)
     {
         var errors = fits.Select(fit => fit.Shift.Duration()).Order().ToArray();
         var overlaps = rows.Zip(placements)
@@ -26,7 +26,7 @@ internal static class Totals
     }
 
     /// <summary>Time that pairs of placements share beyond what their slots share.</summary>
-    private static TimeSpan TwoVoices(Row[] rows, Placement[] placements)
+    private static TimeSpan TwoVoices(TimelineRow[] rows, Placement[] placements)
     {
         var sum = TimeSpan.Zero;
         var sounding = new List<int>();

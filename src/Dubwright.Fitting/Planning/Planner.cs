@@ -1,8 +1,10 @@
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Fitting.Candidates;
 using Dubwright.Fitting.Search;
+using Dubwright.Fitting.Timeline;
 
-namespace Dubwright.Fitting;
+namespace Dubwright.Fitting.Planning;
 
 /// <summary>
 /// Places every line of one target language, all of them together, where it costs a listener least. Never fails because something does not
@@ -19,15 +21,15 @@ public static class Planner
     public static FitPlan Plan(IReadOnlyList<LineToFit> lines, TimeSpan total, PlanOptions options, CancellationToken cancellationToken)
     {
         Check(lines, total);
-        var grid = Grid.For(lines.Count, total, options);
-        var rows = Rows.From(lines, total, grid, options);
+        var grid = TimeGrid.For(lines.Count, total, options);
+        var rows = TimelineRows.From(lines, total, grid, options);
         foreach (var row in rows)
         {
             row.Pin = row.Line.Pinned;
         }
 
-        Pins.DropConflicts(rows, total);
-        return Report.Of(rows, Solve(rows, grid, options, cancellationToken), grid, options, total);
+        PinnedLines.DropConflicts(rows, total);
+        return PlanBuilder.Of(rows, Solve(rows, grid, options, cancellationToken), grid, options, total);
     }
 
     /// <summary>
@@ -42,19 +44,19 @@ public static class Planner
     {
         Check(lines, total);
         var before = previous.Placements.Zip(previous.Fits).ToDictionary(pair => pair.First.LineId, pair => (Placement: pair.First, Fit: pair.Second));
-        var grid = Grid.For(lines.Count, total, options);
+        var grid = TimeGrid.For(lines.Count, total, options);
         for (var reach = Neighbours; reach < 2 * lines.Count; reach *= 2)
         {
-            var rows = Rows.From(lines, total, grid, options);
-            var free = Pins.FreeAround(rows, row => changed.Contains(row.Line.Id) || !before.ContainsKey(row.Line.Id), reach);
+            var rows = TimelineRows.From(lines, total, grid, options);
+            var free = PinnedLines.FreeAround(rows, row => changed.Contains(row.Line.Id) || !before.ContainsKey(row.Line.Id), reach);
             for (var at = 0; at < rows.Length; at++)
             {
                 rows[at].Pin = free[at] ? rows[at].Line.Pinned : before[rows[at].Line.Id].Placement.Time;
             }
 
-            if (!Pins.DropConflicts(rows, total) && new Passes(rows, grid, options, cancellationToken).Run() is { } spots)
+            if (!PinnedLines.DropConflicts(rows, total) && new RelaxationLadder(rows, grid, options, cancellationToken).Run() is { } chosen)
             {
-                var plan = Report.Of(rows, spots, grid, options, total, at => free[at] ? null : before[rows[at].Line.Id]);
+                var plan = PlanBuilder.Of(rows, chosen, grid, options, total, at => free[at] ? null : before[rows[at].Line.Id]);
                 if (reach >= 4 * Neighbours || !plan.Fits.Where((_, at) => free[at]).Any(fit => fit.Relaxation >= Relaxation.MuchFaster))
                 {
                     return plan;
@@ -65,19 +67,19 @@ public static class Planner
         return Plan(lines, total, options, cancellationToken);
     }
 
-    private static Spot[]? Solve(Row[] rows, Grid grid, PlanOptions options, CancellationToken cancellationToken)
+    private static CandidatePlacement[]? Solve(TimelineRow[] rows, TimeGrid grid, PlanOptions options, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var passes = new Passes(rows, grid, options, cancellationToken);
-            var spots = passes.Run();
-            if (spots is not null || !Array.Exists(rows, row => row.Pin is not null))
+            var ladder = new RelaxationLadder(rows, grid, options, cancellationToken);
+            var chosen = ladder.Run();
+            if (chosen is not null || !Array.Exists(rows, row => row.Pin is not null))
             {
-                return spots;
+                return chosen;
             }
 
             // Pins that leave no room for the lines between them cannot all stay: none is better than another, so all of the stretch are free.
-            var pinned = passes.Stuck.SelectMany(part => rows[part.From..part.To]).Where(row => row.Pin is not null).ToList();
+            var pinned = ladder.InfeasibleIntervals.SelectMany(part => rows[part.From..part.To]).Where(row => row.Pin is not null).ToList();
             foreach (var row in pinned.Count > 0 ? pinned : [.. rows.Where(row => row.Pin is not null)])
             {
                 (row.Pin, row.Unpinned) = (null, true);

@@ -1,13 +1,16 @@
+using Dubwright.Fitting.Candidates;
+using Dubwright.Fitting.Timeline;
+
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// One line after another, each as near to its slot as fits: what always exists, however crowded the film, and what a search can start from
-/// when comfort is out of reach.
+/// Packs lines sequentially, each as near to its slot as fits (list scheduling with time windows): what exists whenever anything does, however
+/// crowded the film, and what a search can start from when comfort is out of reach.
 /// </summary>
-internal static class Skeleton
+internal static class FeasibleSchedule
 {
     /// <summary>Starts under given limits, or null where the lines do not fit.</summary>
-    public static int[]? Starts(IReadOnlyList<Row> rows, Grid grid, Limits limits, PlanOptions options)
+    public static int[]? Starts(IReadOnlyList<TimelineRow> rows, TimeGrid grid, RelaxationLevel level, PlanOptions options)
     {
         var lengths = new int[rows.Count];
         var latest = new int[rows.Count];
@@ -15,10 +18,10 @@ internal static class Skeleton
         for (var at = rows.Count - 1; at >= 0; at--)
         {
             var row = rows[at];
-            lengths[at] = Length(row, grid, limits.Rate);
+            lengths[at] = Length(row, grid, level.Rate);
             latest[at] = row.Pin is { } pin
                 ? grid.Floor(pin.Start.Ticks)
-                : Math.Min(grid.Floor(row.Slot.Start.Ticks + limits.ReachOf(row, options).Ticks), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
+                : Math.Min(grid.Floor(row.Slot.Start.Ticks + level.ReachOf(row, options).Ticks), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
             ceiling = Math.Min(ceiling, latest[at]);
         }
 
@@ -35,7 +38,7 @@ internal static class Skeleton
                 continue;
             }
 
-            var earliest = Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - limits.ReachOf(row, options).Ticks));
+            var earliest = Math.Max(row.EarliestStart, grid.Ceiling(row.Slot.Start.Ticks - level.ReachOf(row, options).Ticks));
             if (Math.Max(floor, earliest) > latest[at])
             {
                 return null;
@@ -50,7 +53,7 @@ internal static class Skeleton
     }
 
     /// <summary>Of a pin, which need not lie on the grid, every cell it touches.</summary>
-    private static int Length(Row row, Grid grid, double rate) => row.Pin is { } pin
+    private static int Length(TimelineRow row, TimeGrid grid, double rate) => row.Pin is { } pin
         ? grid.Ceiling(pin.End.Ticks) - grid.Floor(pin.Start.Ticks)
-        : LengthChoices.ShortestCells(row, grid, rate);
+        : CandidateLengths.ShortestCells(row, grid, rate);
 }

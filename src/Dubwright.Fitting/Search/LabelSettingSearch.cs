@@ -1,45 +1,44 @@
+using Dubwright.Fitting.Candidates;
+
 namespace Dubwright.Fitting.Search;
 
-/// <summary>Where a row's line was put.</summary>
-internal readonly record struct Spot(int Start, LengthChoice Length);
-
 /// <summary>
-/// The cheapest way to place some neighbouring lines together: dynamic programming over everything later lines can feel of earlier ones.
-/// Equally cheap ways are told apart by earlier ends, then by earlier starts, so the answer is always the same.
+/// The cheapest placement of neighbouring lines together: a label-setting search for a shortest path with resource constraints in a layered
+/// graph, one layer per line. Ties are broken by earlier ends, then by earlier starts, so the answer is always the same. See docs/planner.md.
 /// </summary>
-internal static class CheapestWay
+internal static class LabelSettingSearch
 {
     // Labels kept per row: few to find a good way soon, more to find the best one.
     private static readonly int[] Widths = [4, 32, 256];
 
-    /// <param name="choices">Of neighbouring rows, in order; <paramref name="offset"/> is the first one's row number.</param>
-    /// <returns>A spot per row and what they cost, or null where the choices leave no way.</returns>
-    public static (Spot[] Spots, long Cost)? Find(IReadOnlyList<Choices> choices, int offset, CancellationToken cancellationToken)
+    /// <param name="candidates">Of neighbouring rows, in order; <paramref name="offset"/> is the first one's row number.</param>
+    /// <returns>A placement per row and what they cost, or null where the candidates leave no way.</returns>
+    public static (CandidatePlacement[] Chosen, long Cost)? Find(IReadOnlyList<CandidateSet> candidates, int offset, CancellationToken cancellationToken)
     {
-        if (choices.Any(row => row.Impossible))
+        if (candidates.Any(row => row.IsEmpty))
         {
             return null;
         }
 
-        var crossings = Crossing.Of(choices, offset);
-        if (Array.TrueForAll(crossings, crossing => crossing.IsChain))
+        var overlaps = OverlapState.Of(candidates, offset);
+        if (Array.TrueForAll(overlaps, overlap => overlap.IsSequential))
         {
-            return new Search(choices, crossings, null, Prices.Never, int.MaxValue, cancellationToken).Run();
+            return new Beam(candidates, overlaps, null, CostModel.Infeasible, int.MaxValue, cancellationToken).Run();
         }
 
-        var ahead = new Outlook(choices, crossings);
-        var least = ahead.From(0, Search.Nothing);
-        (Spot[] Spots, long Cost)? best = null;
+        var lowerBounds = new LowerBounds(candidates, overlaps);
+        var least = lowerBounds.From(0, Beam.Nothing);
+        (CandidatePlacement[] Chosen, long Cost)? best = null;
         foreach (var width in Widths)
         {
-            if (least >= (best?.Cost ?? Prices.Never))
+            if (least >= (best?.Cost ?? CostModel.Infeasible))
             {
                 break;
             }
 
-            var search = new Search(choices, crossings, ahead, best?.Cost ?? Prices.Never, width, cancellationToken);
-            best = search.Run() ?? best;
-            if (search.IsExact)
+            var beam = new Beam(candidates, overlaps, lowerBounds, best?.Cost ?? CostModel.Infeasible, width, cancellationToken);
+            best = beam.Run() ?? best;
+            if (beam.IsExact)
             {
                 break;
             }
@@ -48,22 +47,22 @@ internal static class CheapestWay
         return best;
     }
 
-    private sealed class Search(
-        IReadOnlyList<Choices> choices, Crossing[] crossings, Outlook? ahead, long ceiling, int width, CancellationToken cancellationToken)
+    private sealed class Beam(
+        IReadOnlyList<CandidateSet> candidates, OverlapState[] overlaps, LowerBounds? lowerBounds, long ceiling, int width, CancellationToken cancellationToken)
     {
         /// <summary>A floor below everything.</summary>
         public const int Nothing = int.MinValue / 4;
 
-        private readonly Spot[] _spots = new Spot[choices.Count];
+        private readonly CandidatePlacement[] _chosen = new CandidatePlacement[candidates.Count];
         private readonly List<List<Label>> _history = [];
         private int _settled;
 
         public bool IsExact { get; private set; } = true;
 
-        public (Spot[] Spots, long Cost)? Run()
+        public (CandidatePlacement[] Chosen, long Cost)? Run()
         {
             var labels = new List<Label> { new(0, Nothing, default, 0, 0, 0) };
-            for (var at = 0; at < choices.Count; at++)
+            for (var at = 0; at < candidates.Count; at++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 labels = Place(labels, at);
@@ -88,22 +87,22 @@ internal static class CheapestWay
 
             var cost = labels[cheapest].Cost;
             Trace(cheapest);
-            return (_spots, cost);
+            return (_chosen, cost);
         }
 
         private List<Label> Place(List<Label> labels, int at)
         {
-            if (crossings[at].IsChain)
+            if (overlaps[at].IsSequential)
             {
-                var placed = ChainStep.Place(labels, choices[at]);
-                placed.RemoveAll(label => ahead is not null && label.Cost + ahead.From(at + 1, label.Floor) >= ceiling);
+                var placed = SequentialTransition.Apply(labels, candidates[at]);
+                placed.RemoveAll(label => lowerBounds is not null && label.Cost + lowerBounds.From(at + 1, label.Floor) >= ceiling);
                 return placed;
             }
 
-            var step = new CrowdStep(choices[at], crossings[at], ahead!, at, ceiling, width);
-            var crowd = step.Place(labels);
-            IsExact &= !step.Forgot;
-            return crowd;
+            var transition = new OverlapTransition(candidates[at], overlaps[at], lowerBounds!, at, ceiling, width);
+            var front = transition.Apply(labels);
+            IsExact &= !transition.Truncated;
+            return front;
         }
 
         private void Trace(int label)
@@ -111,7 +110,7 @@ internal static class CheapestWay
             for (var back = _history.Count - 1; back >= 0; back--)
             {
                 var chosen = _history[back][label];
-                _spots[_settled + back] = new Spot(chosen.Start, choices[_settled + back].Lengths[chosen.Length]);
+                _chosen[_settled + back] = new CandidatePlacement(chosen.Start, candidates[_settled + back].Lengths[chosen.Length]);
                 label = chosen.Parent;
             }
 

@@ -1,13 +1,15 @@
+using Dubwright.Fitting.Candidates;
+
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// What the lines from one on cost at least, given what was chosen before them. Of voices that sound together only pairs are held against
+/// Admissible lower bounds: what the lines from one on cost at least, given what was chosen before them. Of voices that sound together only pairs are held against
 /// each other, so it is never too much; a search need not follow what cannot come out cheaper than a way it knows.
 /// </summary>
-internal sealed class Outlook
+internal sealed class LowerBounds
 {
-    private readonly IReadOnlyList<Choices> _choices;
-    private readonly Crossing[] _crossings;
+    private readonly IReadOnlyList<CandidateSet> _candidates;
+    private readonly OverlapState[] _overlaps;
 
     // Of a row, by start: the least from here on with any length; the same from this start or a later one.
     private readonly long[][] _any;
@@ -19,78 +21,78 @@ internal sealed class Outlook
     // What the rows before one cost at least, each for itself.
     private readonly long[] _alone;
 
-    /// <param name="choices">Of neighbouring rows, in order.</param>
-    /// <param name="crossings">Beside them.</param>
-    public Outlook(IReadOnlyList<Choices> choices, Crossing[] crossings)
+    /// <param name="candidates">Of neighbouring rows, in order.</param>
+    /// <param name="overlaps">Beside them.</param>
+    public LowerBounds(IReadOnlyList<CandidateSet> candidates, OverlapState[] overlaps)
     {
-        (_choices, _crossings) = (choices, crossings);
-        (_any, _later, _short, _alone) = (new long[choices.Count][], new long[choices.Count][], new long[choices.Count][][], new long[choices.Count + 1]);
-        for (var at = choices.Count - 1; at >= 0; at--)
+        (_candidates, _overlaps) = (candidates, overlaps);
+        (_any, _later, _short, _alone) = (new long[candidates.Count][], new long[candidates.Count][], new long[candidates.Count][][], new long[candidates.Count + 1]);
+        for (var at = candidates.Count - 1; at >= 0; at--)
         {
-            _alone[at] = Look(at);
+            _alone[at] = Compute(at);
         }
 
-        for (var (at, sum) = (0, 0L); at <= choices.Count; at++)
+        for (var (at, sum) = (0, 0L); at <= candidates.Count; at++)
         {
-            (sum, _alone[at]) = (Math.Min(Prices.Never, sum + _alone[at]), sum);
+            (sum, _alone[at]) = (Math.Min(CostModel.Infeasible, sum + _alone[at]), sum);
         }
     }
 
     /// <summary>What the rows from one on cost at least when nothing before sounds from <paramref name="floor"/> on.</summary>
-    /// <param name="row">Counted within the choices; their number for nothing left to place.</param>
+    /// <param name="row">Counted within the candidates; their number for nothing left to place.</param>
     public long From(int row, int floor)
     {
-        if (row == _choices.Count)
+        if (row == _candidates.Count)
         {
             return 0;
         }
 
-        var (starts, wanted) = (_choices[row].Starts, _choices[row].Row.Gap);
-        var least = Prices.Never;
-        for (var at = _choices[row].FirstFrom(floor); at < starts.Length; at++)
+        var (starts, wanted) = (_candidates[row].Starts, _candidates[row].Row.Gap);
+        var least = CostModel.Infeasible;
+        for (var at = _candidates[row].FirstFrom(floor); at < starts.Length; at++)
         {
             if (starts[at] - floor >= wanted)
             {
                 return Math.Min(least, _later[row][at]);
             }
 
-            least = Math.Min(least, _any[row][at] + Prices.Gap(starts[at] - floor, wanted));
+            least = Math.Min(least, _any[row][at] + CostModel.Gap(starts[at] - floor, wanted));
         }
 
         return least;
     }
 
     /// <summary>The same when a voice before still sounds.</summary>
-    /// <param name="voice">In the order of the row's <see cref="Crossing.Before"/>.</param>
+    /// <param name="voice">In the order of the row's <see cref="OverlapState.Before"/>.</param>
     /// <param name="end">Of the voice.</param>
     public long From(int row, int floor, int voice, int end)
     {
-        var over = _crossings[row - 1].Over[voice];
-        return Math.Max(Beside(row, voice, floor, end), over == _choices.Count ? 0 : _alone[over] - _alone[row] + From(over, end));
+        var over = _overlaps[row - 1].Over[voice];
+        return Math.Max(FromOverlapping(row, voice, floor, end), over == _candidates.Count ? 0 : _alone[over] - _alone[row] + From(over, end));
     }
 
     /// <returns>What the row costs at least by itself.</returns>
-    private long Look(int row)
+    private long Compute(int row)
     {
-        var (choices, crossing) = (_choices[row], _crossings[row]);
-        var own = Array.IndexOf(crossing.After, crossing.Row);
-        var any = new long[choices.Starts.Length];
-        var brief = Array.ConvertAll(crossing.Before, _ => new long[choices.Starts.Length]);
-        var alone = Prices.Never;
+        var (candidates, overlap) = (_candidates[row], _overlaps[row]);
+        var own = Array.IndexOf(overlap.After, overlap.Row);
+        var any = new long[candidates.Starts.Length];
+        var brief = Array.ConvertAll(overlap.Before, _ => new long[candidates.Starts.Length]);
+        var alone = CostModel.Infeasible;
         for (var at = 0; at < any.Length; at++)
         {
-            var (start, lowest) = (choices.Starts[at], Prices.Never);
-            any[at] = Prices.Never;
-            Array.ForEach(brief, costs => costs[at] = Prices.Never);
-            foreach (var length in choices.Lengths)
+            var (start, lowest) = (candidates.Starts[at], CostModel.Infeasible);
+            any[at] = CostModel.Infeasible;
+            Array.ForEach(brief, costs => costs[at] = CostModel.Infeasible);
+            foreach (var length in candidates.Lengths)
             {
                 var end = start + length.Cells;
-                if (end > choices.LatestEnd)
+                if (end > candidates.LatestEnd)
                 {
                     break;
                 }
 
-                var cost = choices.StartCosts[at] + length.Cost + choices.EndCost(end);
+                var cost = candidates.StartCosts[at] + length.Cost + candidates.EndCost(end);
                 if (cost >= lowest)
                 {
                     continue;
@@ -98,10 +100,10 @@ internal sealed class Outlook
 
                 lowest = cost;
                 alone = Math.Min(alone, cost);
-                any[at] = Math.Min(any[at], cost + (own >= 0 ? Beside(row + 1, own, start, end) : From(row + 1, end)));
+                any[at] = Math.Min(any[at], cost + (own >= 0 ? FromOverlapping(row + 1, own, start, end) : From(row + 1, end)));
                 for (var voice = 0; voice < brief.Length; voice++)
                 {
-                    brief[voice][at] = length.Cells <= crossing.Shared[voice] ? any[at] : brief[voice][at];
+                    brief[voice][at] = length.Cells <= overlap.Shared[voice] ? any[at] : brief[voice][at];
                 }
             }
         }
@@ -116,14 +118,14 @@ internal sealed class Outlook
     }
 
     /// <summary>The least from a row on that begins while a voice before it sounds.</summary>
-    /// <param name="voice">In the order of the row's <see cref="Crossing.Before"/>.</param>
+    /// <param name="voice">In the order of the row's <see cref="OverlapState.Before"/>.</param>
     /// <param name="earliest">Of the row's starts.</param>
     /// <param name="end">Of the voice.</param>
-    private long Beside(int row, int voice, int earliest, int end)
+    private long FromOverlapping(int row, int voice, int earliest, int end)
     {
-        var (starts, clear) = (_choices[row].Starts, end - _crossings[row].Shared[voice]);
-        var least = Prices.Never;
-        for (var at = _choices[row].FirstFrom(earliest); at < starts.Length; at++)
+        var (starts, clear) = (_candidates[row].Starts, end - _overlaps[row].Shared[voice]);
+        var least = CostModel.Infeasible;
+        for (var at = _candidates[row].FirstFrom(earliest); at < starts.Length; at++)
         {
             if (starts[at] >= clear)
             {

@@ -1,147 +1,148 @@
 using System.Runtime.InteropServices;
+using Dubwright.Fitting.Candidates;
 
 namespace Dubwright.Fitting.Search;
 
-/// <summary>Places a line whose slot shares time with others: never more of it than the original did.</summary>
-/// <param name="ahead">Bounds what the rows after it cost.</param>
-/// <param name="row">Of the line, counted within the choices.</param>
-/// <param name="ceiling">Ways that cannot come out cheaper than this are not followed.</param>
-/// <param name="width">Labels kept after the row. Where more arise, the search is no longer exact.</param>
-internal sealed class CrowdStep(Choices choices, Crossing crossing, Outlook ahead, int row, long ceiling, int width)
+/// <summary>The transition of a line whose slot overlaps others: they never share more time than their slots did.</summary>
+/// <param name="lowerBounds">Of what the rows after it cost.</param>
+/// <param name="row">Of the line, counted within the candidates.</param>
+/// <param name="ceiling">The cost of the best plan known: a label whose lower bound is no lower is pruned.</param>
+/// <param name="width">The beam: labels kept after the row. Where more arise, the search is no longer exact.</param>
+internal sealed class OverlapTransition(CandidateSet candidates, OverlapState overlap, LowerBounds lowerBounds, int row, long ceiling, int width)
 {
-    private readonly List<(long Least, Label Label)> _made = [];
-    private readonly Dictionary<(int Floor, Ends Ends, int Longest), (long Cost, int Parent)> _ways = [];
-    private readonly int[] _kept = Array.ConvertAll(crossing.Before, voice => Array.IndexOf(crossing.After, voice));
-    private readonly int _own = Array.IndexOf(crossing.After, crossing.Row);
+    private readonly List<(long Least, Label Label)> _created = [];
+    private readonly Dictionary<(int Floor, Ends Ends, int Longest), (long Cost, int Parent)> _extensions = [];
+    private readonly int[] _following = Array.ConvertAll(overlap.Before, voice => Array.IndexOf(overlap.After, voice));
+    private readonly int _own = Array.IndexOf(overlap.After, overlap.Row);
     private long _ceiling = ceiling;
 
-    /// <summary>Whether labels had to be forgotten that might have led to a cheaper way.</summary>
-    public bool Forgot { get; private set; }
+    /// <summary>Whether the beam dropped labels that might have led to a cheaper plan.</summary>
+    public bool Truncated { get; private set; }
 
-    /// <returns>Those that no other beats in everything, by ascending floor.</returns>
-    public List<Label> Place(List<Label> labels)
+    /// <returns>The non-dominated ones, by ascending floor.</returns>
+    public List<Label> Apply(List<Label> labels)
     {
-        var clear = labels.ConvertAll(Clear);
-        for (var at = 0; at < choices.Starts.Length; at++)
+        var unaffected = labels.ConvertAll(UnaffectedFrom);
+        for (var at = 0; at < candidates.Starts.Length; at++)
         {
-            _ways.Clear();
-            var start = choices.Starts[at];
+            _extensions.Clear();
+            var start = candidates.Starts[at];
             for (var parent = 0; parent < labels.Count && labels[parent].Floor <= start; parent++)
             {
-                if (at == 0 || choices.Starts[at - 1] < clear[parent])
+                if (at == 0 || candidates.Starts[at - 1] < unaffected[parent])
                 {
-                    Reach(labels[parent], parent, start);
+                    ExtendLabel(labels[parent], parent, start);
                 }
             }
 
-            foreach (var (way, (cost, parent)) in _ways)
+            foreach (var (extension, (cost, parent)) in _extensions)
             {
-                Spread(new Label(cost + choices.StartCosts[at], way.Floor, way.Ends, parent, start, 0), way.Longest);
+                AddLengths(new Label(cost + candidates.StartCosts[at], extension.Floor, extension.Ends, parent, start, 0), extension.Longest);
             }
         }
 
-        return Front();
+        return ParetoFront();
     }
 
     /// <summary>From which cell on nothing before is felt: to start later still is no better in anything.</summary>
-    private int Clear(Label label)
+    private int UnaffectedFrom(Label label)
     {
-        var clear = Math.Max(choices.Home, label.Floor + choices.Row.Gap);
-        for (var voice = 0; voice < crossing.Before.Length; voice++)
+        var unaffected = Math.Max(candidates.SlotStart, label.Floor + candidates.Row.Gap);
+        for (var voice = 0; voice < overlap.Before.Length; voice++)
         {
-            clear = Math.Max(clear, label.Ends[voice] - crossing.Shared[voice]);
+            unaffected = Math.Max(unaffected, label.Ends[voice] - overlap.Shared[voice]);
         }
 
-        return clear;
+        return unaffected;
     }
 
-    private void Reach(in Label label, int parent, int start)
+    private void ExtendLabel(in Label label, int parent, int start)
     {
         var (floor, ends, longest) = (start, default(Ends), int.MaxValue);
-        for (var voice = 0; voice < crossing.Before.Length; voice++)
+        for (var voice = 0; voice < overlap.Before.Length; voice++)
         {
-            var (end, kept) = (label.Ends[voice], _kept[voice]);
-            longest = end - crossing.Shared[voice] > start ? Math.Min(longest, crossing.Shared[voice]) : longest;
-            (floor, ends) = kept >= 0 ? (floor, ends.With(kept, Math.Max(end, crossing.Harmless[kept]))) : (Math.Max(floor, end), ends);
+            var (end, kept) = (label.Ends[voice], _following[voice]);
+            longest = end - overlap.Shared[voice] > start ? Math.Min(longest, overlap.Shared[voice]) : longest;
+            (floor, ends) = kept >= 0 ? (floor, ends.With(kept, Math.Max(end, overlap.Harmless[kept]))) : (Math.Max(floor, end), ends);
         }
 
-        var cost = label.Cost + Prices.Gap(start - label.Floor, choices.Row.Gap);
-        ref var way = ref CollectionsMarshal.GetValueRefOrAddDefault(_ways, (floor, ends, longest), out var known);
-        way = known && way.Cost <= cost ? way : (cost, parent);
+        var cost = label.Cost + CostModel.Gap(start - label.Floor, candidates.Row.Gap);
+        ref var extension = ref CollectionsMarshal.GetValueRefOrAddDefault(_extensions, (floor, ends, longest), out var known);
+        extension = known && extension.Cost <= cost ? extension : (cost, parent);
     }
 
-    private void Spread(in Label way, int longest)
+    private void AddLengths(in Label extension, int longest)
     {
-        var rest = Rest(way);
-        if (way.Cost + rest >= _ceiling)
+        var bound = LowerBound(extension);
+        if (extension.Cost + bound >= _ceiling)
         {
             return;
         }
 
-        var lowest = Prices.Never;
-        for (var length = 0; length < choices.Lengths.Length; length++)
+        var lowest = CostModel.Infeasible;
+        for (var length = 0; length < candidates.Lengths.Length; length++)
         {
-            var choice = choices.Lengths[length];
-            var end = way.Start + choice.Cells;
-            if (choice.Cells > longest || end > choices.LatestEnd)
+            var choice = candidates.Lengths[length];
+            var end = extension.Start + choice.Cells;
+            if (choice.Cells > longest || end > candidates.LatestEnd)
             {
                 break;
             }
 
             // Longer and no cheaper is no better in anything.
-            var own = choice.Cost + choices.EndCost(end);
+            var own = choice.Cost + candidates.EndCost(end);
             if (own < lowest)
             {
                 lowest = own;
-                Keep(way with { Cost = way.Cost + own, Length = length }, end, rest);
+                Add(extension with { Cost = extension.Cost + own, Length = length }, end, bound);
             }
         }
     }
 
     /// <summary>What the rows after this one cost at least, whatever its length.</summary>
-    private long Rest(in Label way)
+    private long LowerBound(in Label extension)
     {
-        var rest = ahead.From(row + 1, way.Floor);
-        for (var voice = 0; voice < crossing.After.Length; voice++)
+        var bound = lowerBounds.From(row + 1, extension.Floor);
+        for (var voice = 0; voice < overlap.After.Length; voice++)
         {
-            rest = voice == _own ? rest : Math.Max(rest, ahead.From(row + 1, way.Floor, voice, way.Ends[voice]));
+            bound = voice == _own ? bound : Math.Max(bound, lowerBounds.From(row + 1, extension.Floor, voice, extension.Ends[voice]));
         }
 
-        return rest;
+        return bound;
     }
 
-    private void Keep(Label label, int end, long rest)
+    private void Add(Label label, int end, long bound)
     {
-        if (label.Cost + rest >= _ceiling)
+        if (label.Cost + bound >= _ceiling)
         {
             return;
         }
 
         var floor = Math.Max(label.Floor, end);
-        var least = label.Cost + Math.Max(rest, _own >= 0 ? ahead.From(row + 1, label.Floor, _own, end) : ahead.From(row + 1, floor));
+        var least = label.Cost + Math.Max(bound, _own >= 0 ? lowerBounds.From(row + 1, label.Floor, _own, end) : lowerBounds.From(row + 1, floor));
         if (least < _ceiling)
         {
-            _made.Add((least, _own >= 0 ? label with { Ends = label.Ends.With(_own, Math.Max(end, crossing.Harmless[_own])) } : label with { Floor = floor }));
-            if (_made.Count >= 16 * width)
+            _created.Add((least, _own >= 0 ? label with { Ends = label.Ends.With(_own, Math.Max(end, overlap.Harmless[_own])) } : label with { Floor = floor }));
+            if (_created.Count >= 16 * width)
             {
-                Forget(8 * width);
+                Truncate(8 * width);
             }
         }
     }
 
     /// <summary>Keeps the most promising.</summary>
-    private void Forget(int most)
+    private void Truncate(int most)
     {
-        _made.Sort(static (one, other) => one.Least != other.Least ? one.Least.CompareTo(other.Least) : Compare(one.Label, other.Label));
-        _made.RemoveRange(most, _made.Count - most);
-        (_ceiling, Forgot) = (_made[^1].Least, true);
+        _created.Sort(static (one, other) => one.Least != other.Least ? one.Least.CompareTo(other.Least) : Compare(one.Label, other.Label));
+        _created.RemoveRange(most, _created.Count - most);
+        (_ceiling, Truncated) = (_created[^1].Least, true);
     }
 
-    private List<Label> Front()
+    private List<Label> ParetoFront()
     {
-        _made.Sort(static (one, other) => one.Least != other.Least ? one.Least.CompareTo(other.Least) : Compare(one.Label, other.Label));
+        _created.Sort(static (one, other) => one.Least != other.Least ? one.Least.CompareTo(other.Least) : Compare(one.Label, other.Label));
         var front = new List<Label>();
-        foreach (var (_, label) in _made)
+        foreach (var (_, label) in _created)
         {
             if (front.Exists(better => label.IsDominatedBy(better)))
             {
@@ -150,7 +151,7 @@ internal sealed class CrowdStep(Choices choices, Crossing crossing, Outlook ahea
 
             if (front.Count == width)
             {
-                Forgot = true;
+                Truncated = true;
                 break;
             }
 

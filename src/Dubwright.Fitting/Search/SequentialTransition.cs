@@ -1,15 +1,17 @@
+using Dubwright.Fitting.Candidates;
+
 namespace Dubwright.Fitting.Search;
 
-/// <summary>Places a line that shares time with no other: the case of nearly every line, and fast.</summary>
-internal static class ChainStep
+/// <summary>The transition of a line that overlaps no other, which nearly every line is: one-dimensional, so the labels stay a staircase of floor and cost.</summary>
+internal static class SequentialTransition
 {
     /// <param name="labels">By ascending floor and strictly falling cost.</param>
-    public static List<Label> Place(List<Label> labels, Choices choices)
+    public static List<Label> Apply(List<Label> labels, CandidateSet candidates)
     {
-        var (starts, startCosts, lengths, wanted) = (choices.Starts, choices.StartCosts, choices.Lengths, choices.Row.Gap);
+        var (starts, startCosts, lengths, wanted) = (candidates.Starts, candidates.StartCosts, candidates.Lengths, candidates.Row.Gap);
         var first = starts[0] + lengths[0].Cells;
-        var best = new Label[Math.Max(0, Math.Min(starts[^1] + lengths[^1].Cells, choices.LatestEnd) - first + 1)];
-        Array.Fill(best, new Label(Prices.Never, 0, default, 0, 0, 0));
+        var best = new Label[Math.Max(0, Math.Min(starts[^1] + lengths[^1].Cells, candidates.LatestEnd) - first + 1)];
+        Array.Fill(best, new Label(CostModel.Infeasible, 0, default, 0, 0, 0));
         var free = -1;
         for (var at = 0; at < starts.Length; at++)
         {
@@ -19,27 +21,27 @@ internal static class ChainStep
                 free++;
             }
 
-            var (cost, parent) = free >= 0 ? (labels[free].Cost, free) : (Prices.Never, -1);
+            var (cost, parent) = free >= 0 ? (labels[free].Cost, free) : (CostModel.Infeasible, -1);
             for (var near = free + 1; near < labels.Count && labels[near].Floor <= start; near++)
             {
-                var squeezed = labels[near].Cost + Prices.Gap(start - labels[near].Floor, wanted);
+                var squeezed = labels[near].Cost + CostModel.Gap(start - labels[near].Floor, wanted);
                 (cost, parent) = squeezed < cost ? (squeezed, near) : (cost, parent);
             }
 
             if (parent >= 0)
             {
-                Spread(start, cost + startCosts[at], parent);
+                AddLengths(start, cost + startCosts[at], parent);
             }
         }
 
-        return Front(best, choices, first);
+        return ParetoFront(best, candidates, first);
 
-        void Spread(int start, long cost, int parent)
+        void AddLengths(int start, long cost, int parent)
         {
             for (var length = 0; length < lengths.Length; length++)
             {
                 var end = start + lengths[length].Cells;
-                if (end > choices.LatestEnd)
+                if (end > candidates.LatestEnd)
                 {
                     break;
                 }
@@ -53,18 +55,18 @@ internal static class ChainStep
         }
     }
 
-    private static List<Label> Front(Label[] best, Choices choices, int first)
+    private static List<Label> ParetoFront(Label[] best, CandidateSet candidates, int first)
     {
         var front = new List<Label>();
-        var lowest = Prices.Never;
+        var lowest = CostModel.Infeasible;
         for (var at = 0; at < best.Length; at++)
         {
-            if (best[at].Cost >= Prices.Never)
+            if (best[at].Cost >= CostModel.Infeasible)
             {
                 continue;
             }
 
-            var cost = best[at].Cost + choices.EndCost(first + at);
+            var cost = best[at].Cost + candidates.EndCost(first + at);
             if (cost < lowest)
             {
                 lowest = cost;

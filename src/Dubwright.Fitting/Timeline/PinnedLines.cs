@@ -1,16 +1,16 @@
 using Dubwright.Core.Time;
 
-namespace Dubwright.Fitting.Search;
+namespace Dubwright.Fitting.Timeline;
 
 /// <summary>Lines that must stay where they are.</summary>
-internal static class Pins
+internal static class PinnedLines
 {
     /// <summary>Frees pins that lie outside the film, or would sound together with an earlier pin for longer than the original did.</summary>
     /// <returns>Whether any was freed.</returns>
-    public static bool DropConflicts(Row[] rows, TimeSpan total)
+    public static bool DropConflicts(TimelineRow[] rows, TimeSpan total)
     {
         var dropped = false;
-        var active = new List<Row>();
+        var active = new List<TimelineRow>();
         foreach (var row in rows.Where(row => row.Pin is not null))
         {
             var pin = row.Pin!.Value;
@@ -29,7 +29,7 @@ internal static class Pins
     }
 
     /// <summary>Which rows are free when all but some and their neighbours stay.</summary>
-    public static bool[] FreeAround(Row[] rows, Func<Row, bool> changed, int reach)
+    public static bool[] FreeAround(TimelineRow[] rows, Func<TimelineRow, bool> changed, int reach)
     {
         var free = new bool[rows.Length];
         for (var at = 0; at < rows.Length; at++)

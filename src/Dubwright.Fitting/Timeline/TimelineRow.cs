@@ -1,9 +1,9 @@
 using Dubwright.Core.Time;
 
-namespace Dubwright.Fitting.Search;
+namespace Dubwright.Fitting.Timeline;
 
 /// <summary>A line in its place in the order of starts, with what it may share with the lines before it.</summary>
-internal sealed class Row
+internal sealed class TimelineRow
 {
     public required LineToFit Line { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed class Row
 
     public int LatestEnd { get; set; }
 
-    public bool Crowded { get; set; }
+    public bool Overlaps { get; set; }
 
     /// <summary>The line's own take first, then its alternatives.</summary>
     public IEnumerable<Wording> Wordings =>

@@ -1,14 +1,14 @@
 using Dubwright.Core.Time;
 
-namespace Dubwright.Fitting.Search;
+namespace Dubwright.Fitting.Timeline;
 
 /// <summary>Puts lines into the order of their starts and works out what each may share with those before it.</summary>
-internal static class Rows
+internal static class TimelineRows
 {
     /// <summary>Of voices sounding together, this many are followed one by one; further ones are kept apart altogether.</summary>
     public const int VoicesFollowed = 3;
 
-    public static Row[] From(IReadOnlyList<LineToFit> lines, TimeSpan total, Grid grid, PlanOptions options)
+    public static TimelineRow[] From(IReadOnlyList<LineToFit> lines, TimeSpan total, TimeGrid grid, PlanOptions options)
     {
         var ordered = lines
             .Select(line => (Line: line, Slot: Within(line.Slot, total)))
@@ -18,7 +18,7 @@ internal static class Rows
             .ThenBy(row => row.Line.Id)
             .ToArray();
 
-        var rows = new Row[ordered.Length];
+        var rows = new TimelineRow[ordered.Length];
         var sounding = new List<int>();
         var latestEnd = TimeSpan.MinValue;
         for (var at = 0; at < ordered.Length; at++)
@@ -32,7 +32,7 @@ internal static class Rows
 
             var gap = at > 0 && ordered[at - 1].Line.Speaker != line.Speaker ? options.GapBetweenSpeakers : options.Gap;
             var silence = at > 0 ? slot.Start - latestEnd : TimeSpan.Zero;
-            rows[at] = new Row
+            rows[at] = new TimelineRow
             {
                 Line = line,
                 Slot = slot,
@@ -43,7 +43,7 @@ internal static class Rows
             };
             foreach (var before in sounding)
             {
-                rows[before].Crowded = rows[at].Crowded = true;
+                rows[before].Overlaps = rows[at].Overlaps = true;
             }
 
             sounding.Add(at);
@@ -54,7 +54,7 @@ internal static class Rows
     }
 
     /// <summary>Pinned lines bound the free ones that they may share nothing with, exactly, although pins need not lie on the grid.</summary>
-    public static void Bound(Row[] rows, Grid grid)
+    public static void Bound(TimelineRow[] rows, TimeGrid grid)
     {
         // Of the pins so far, the latest ends: one more than can be excepted.
         var ends = new List<(int Row, int End)>();

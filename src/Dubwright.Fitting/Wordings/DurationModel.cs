@@ -26,13 +26,13 @@ public sealed record DurationModel(
     public static DurationModel Learn(IReadOnlyList<(string Text, TimeSpan Length)> takes)
     {
         var rows = takes.Where(take => take.Length > TimeSpan.Zero).Select(take => (Units: SpokenUnits.Of(take.Text), take.Length.TotalSeconds)).ToList();
-        var folds = Math.Min(rows.Count, Regression.Folds);
+        var folds = Math.Min(rows.Count, RobustRegression.Folds);
         var errors = rows.Count < 2 ? [] : Enumerable.Range(0, folds).SelectMany(fold =>
         {
-            var weights = Regression.Solve([.. rows.Where((_, at) => at % folds != fold)]);
-            return rows.Where((_, at) => at % folds == fold).Select(row => Math.Abs(Regression.Seconds(weights, row.Units) - row.TotalSeconds) / row.TotalSeconds);
+            var weights = RobustRegression.Solve([.. rows.Where((_, at) => at % folds != fold)]);
+            return rows.Where((_, at) => at % folds == fold).Select(row => Math.Abs(RobustRegression.Seconds(weights, row.Units) - row.TotalSeconds) / row.TotalSeconds);
         }).Order().ToArray();
-        var learnt = Regression.Solve(rows);
+        var learnt = RobustRegression.Solve(rows);
         return new DurationModel(Rounded(learnt[0]), Rounded(learnt[1]), Rounded(learnt[2]), Rounded(learnt[3]), rows.Count, At(0.5), At(0.9));
 
         double? At(double share) => errors.Length == 0 ? null : Math.Round(errors[(int)Math.Min(errors.Length - 1, share * errors.Length)], 4);
@@ -41,7 +41,7 @@ public sealed record DurationModel(
     public TimeSpan Predict(string text)
     {
         var units = SpokenUnits.Of(text);
-        var seconds = Regression.Seconds([Base, PerSyllable, PerLetter, PerPause], units);
+        var seconds = RobustRegression.Seconds([Base, PerSyllable, PerLetter, PerPause], units);
         return units.Letters == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(Shortest.TotalSeconds, seconds));
     }
 

@@ -1,7 +1,7 @@
 namespace Dubwright.Fitting.Wordings;
 
 /// <summary>The arithmetic of <see cref="DurationModel"/>.</summary>
-internal static class Regression
+internal static class RobustRegression
 {
     public const int Folds = 5;
 

@@ -1,10 +1,12 @@
+using Dubwright.Fitting.Planning;
+
 namespace Dubwright.Fitting.Wordings;
 
 /// <summary>
 /// Names the lines that shorter words would help most, before any are written: plans as though every line had them at a price, and raises
 /// the price until few enough are taken. A line is named for what its neighbours gain as well.
 /// </summary>
-public static class ShorterWords
+public static class ShorteningSelection
 {
     private const string Key = "shorter, if there were any";
     private const int Prices = 10;
@@ -27,7 +29,7 @@ public static class ShorterWords
     /// <param name="shorter">The share of its length that a line is expected to keep.</param>
     /// <param name="most">How many lines may be named.</param>
     /// <returns>Ids, in the order of the lines' slots.</returns>
-    public static IReadOnlyList<int> Wanted(
+    public static IReadOnlyList<int> Select(
         IReadOnlyList<LineToFit> lines, TimeSpan total, PlanOptions options, double shorter, int most, CancellationToken cancellationToken)
     {
         IReadOnlyList<int> wanted = [];
