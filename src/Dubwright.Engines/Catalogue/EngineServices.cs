@@ -1,7 +1,7 @@
 using Dubwright.Engines.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dubwright.Engines;
+namespace Dubwright.Engines.Catalogue;
 
 /// <summary>Composition.</summary>
 public static class EngineServices

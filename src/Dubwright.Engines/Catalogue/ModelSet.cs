@@ -1,9 +1,10 @@
 using Dubwright.Core.Languages;
+using Dubwright.Engines.Models;
 using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
 
-namespace Dubwright.Engines.Models;
+namespace Dubwright.Engines.Catalogue;
 
 /// <summary>The models that serve a pair of languages best on an ordinary processor, as far as the catalogue file offers them.</summary>
 public static class ModelSet
@@ -11,11 +12,14 @@ public static class ModelSet
     private const string English = "en";
     private const string Recognizer = "whisper-base";
 
-    /// <summary>What is missing for these dubs: a recogniser with its detector of speech, translation directly or through English, voices.</summary>
+    /// <summary>
+    /// What is missing for these dubs: a recogniser with its detector of speech, translation directly or through English, voices.
+    /// </summary>
     /// <param name="source">Null where the recogniser has to find the language.</param>
     /// <param name="targets">The languages to dub into.</param>
     /// <param name="here">What is there already; whatever does a job as well stands for what would be taken.</param>
-    public static IReadOnlyList<ModelOffer> Missing(Language? source, IReadOnlyCollection<Language> targets, IReadOnlyList<InstalledModel> here) =>
+    public static IReadOnlyList<ModelOffer> Missing(
+        Language? source, IReadOnlyCollection<Language> targets, IReadOnlyList<InstalledModel> here) =>
         [.. Detection(here)
             .Concat(Recognition(source, here))
             .Concat(targets.SelectMany(target => Translation(source, target, here)))
@@ -28,8 +32,9 @@ public static class ModelSet
 
     private static IEnumerable<ModelOffer> Recognition(Language? source, IReadOnlyList<InstalledModel> here)
     {
-        var best = HeardLanguages.Of(SherpaFamilies.Whisper);
-        return here.Select(model => model.Entry.Runtime).Where(HeardLanguages.Runtimes.Contains).Select(HeardLanguages.Of).Any(heard => source is null
+        var best = RecognizerCapabilities.Of(SherpaFamilies.Whisper);
+        return here.Select(model => model.Entry.Runtime).Where(RecognizerCapabilities.Runtimes.Contains).Select(RecognizerCapabilities.Of)
+            .Any(heard => source is null
             ? heard.DetectsLanguage
             : heard.Languages.TryGetValue(source.Primary, out var quality) && quality >= best.Languages.GetValueOrDefault(source.Primary))
             ? []
@@ -45,7 +50,8 @@ public static class ModelSet
         }
 
         (string From, string To)[] legs = from == English || to == English ? [(from, to)] : [(from, English), (English, to)];
-        return legs.Where(leg => !Has(leg.From, leg.To)).SelectMany(leg => ModelOffer.All.Where(offer => offer.Source == leg.From && offer.Target == leg.To));
+        return legs.Where(leg => !Has(leg.From, leg.To))
+            .SelectMany(leg => ModelOffer.All.Where(offer => offer.Source == leg.From && offer.Target == leg.To));
 
         bool Has(string one, string other) => here.Any(model => model.Entry.Source == one && model.Entry.Target == other);
     }
@@ -64,13 +70,16 @@ public static class ModelSet
             .ThenBy(offer => offer.Runtime == SherpaFamilies.Kokoro ? 0 : 1)
             .ToList();
         return voices is [{ Speakers.Count: 0 } first, ..]
-            ? voices.Where(offer => offer.Speakers.Count == 0 && Abroad(offer, target) == Abroad(first, target)).DistinctBy(offer => offer.Gender)
+            ? voices.Where(offer => offer.Speakers.Count == 0 && Abroad(offer, target) == Abroad(first, target))
+                .DistinctBy(offer => offer.Gender)
             : voices.Take(1);
     }
 
     private static bool Speaks(ModelEntry entry, string primary) =>
-        entry.Runtime is SherpaFamilies.Kokoro or SherpaFamilies.Piper && PiperSynthesizer.Speakers(entry).Any(speaker => speaker.Language.Split('-')[0] == primary);
+        entry.Runtime is SherpaFamilies.Kokoro or SherpaFamilies.Piper && PiperSynthesizer.Speakers(entry)
+            .Any(speaker => speaker.Language.Split('-')[0] == primary);
 
     private static bool Abroad(ModelOffer offer, Language target) =>
-        !PiperSynthesizer.Speakers(offer.Describe([])).Any(speaker => speaker.Language == target.Primary || speaker.Language.Equals(target.Tag, StringComparison.OrdinalIgnoreCase));
+        !PiperSynthesizer.Speakers(offer.Describe([]))
+            .Any(speaker => speaker.Language == target.Primary || speaker.Language.Equals(target.Tag, StringComparison.OrdinalIgnoreCase));
 }

@@ -6,18 +6,14 @@ using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Separation;
 using Dubwright.Engines.Sherpa;
 using Dubwright.Engines.Synthesis.Neural;
+using Dubwright.Engines.Workers;
 using Microsoft.Win32.SafeHandles;
 
-namespace Dubwright.Engines.Workers;
+namespace Dubwright.Engines.Catalogue;
 
 /// <summary>The worker's side of the line: what <c>dubwright worker JOB SETTINGS</c> runs. Never called in the host.</summary>
 public static partial class WorkerProgram
 {
-    internal const string Recognition = "recognition";
-    internal const string Speech = "speech";
-    internal const string Separation = "separation";
-    internal const string Check = "check";
-
     /// <summary>Loads a model, says that it is ready, and answers requests until standard input ends.</summary>
     /// <returns>0; 2 where there is no such job.</returns>
     public static async Task<int> RunAsync(string job, string settings)
@@ -25,13 +21,18 @@ public static partial class WorkerProgram
         await using var answers = OwnOutput();
         return job switch
         {
-            Recognition => await ServeAsync(answers, () => new NeuralEar(Parse<EarSettings>(settings)), (ear, request) =>
-                Task.FromResult(ear.Listen(request.Deserialize<ListenRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
-            Speech => await ServeAsync(answers, () => new NeuralMouth(Parse<MouthSettings>(settings)), (mouth, request) =>
-                mouth.SpeakAsync(request.Deserialize<SpeakRequest>(WorkerJson.Options)!)),
-            Separation => await ServeAsync(answers, () => new NeuralSieve(Parse<SieveSettings>(settings)), (sieve, request) =>
-                sieve.SieveAsync(request.Deserialize<SieveRequest>(WorkerJson.Options)!)),
-            Check => await ServeAsync(answers, () => new ModelCheck(Parse<CheckSettings>(settings)), (_, _) => Task.FromResult("loaded")),
+            WorkerJobs.Recognition =>
+                await ServeAsync(answers, () => new SherpaRecognitionModel(Parse<RecognitionModelSettings>(settings)), (model, request) =>
+                Task.FromResult(model.Recognize(
+                    request.Deserialize<RecognitionModelRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
+            WorkerJobs.Speech =>
+                await ServeAsync(answers, () => new SherpaSpeechModel(Parse<SpeechModelSettings>(settings)), (model, request) =>
+                model.SpeakAsync(request.Deserialize<SpeechModelRequest>(WorkerJson.Options)!)),
+            WorkerJobs.Separation =>
+                await ServeAsync(answers, () => new SherpaSeparationModel(Parse<SeparationModelSettings>(settings)), (model, request) =>
+                model.SeparateAsync(request.Deserialize<SeparationModelRequest>(WorkerJson.Options)!)),
+            WorkerJobs.Check =>
+                await ServeAsync(answers, () => new ModelCheck(Parse<ModelCheckSettings>(settings)), (_, _) => Task.FromResult("loaded")),
             _ => 2,
         };
     }

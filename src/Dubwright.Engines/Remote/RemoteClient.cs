@@ -4,13 +4,14 @@ using System.Net.Http.Headers;
 using System.Text;
 using Dubwright.Core.Failures;
 
-namespace Dubwright.Engines.Addresses;
+namespace Dubwright.Engines.Remote;
 
 /// <summary>
-/// The one way to an address: a shared pool of connections, no redirects, no cookies, a bound on every answer, on how many requests run at once and
-/// on how many are sent a minute; what may succeed later is sent again, after the wait that the server asks for. Safe for concurrent calls.
+/// The one way to an address: a shared pool of connections, no redirects, no cookies, a bound on every answer, on how many requests run at
+/// once and on how many are sent a minute; what may succeed later is sent again, after the wait that the server asks for. Safe for
+/// concurrent calls.
 /// </summary>
-internal sealed class AddressClient : IDisposable
+internal sealed class RemoteClient : IDisposable
 {
     private const int DetailCharacters = 300;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
@@ -29,22 +30,22 @@ internal sealed class AddressClient : IDisposable
     };
 
     private readonly HttpClient _http = new(Connections, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-    private readonly AddressOptions _options;
-    private readonly AddressPace _pace;
+    private readonly RemoteOptions _options;
+    private readonly RemoteRateLimiter _pace;
     private readonly TimeProvider _time;
     private DateTimeOffset _givenUpUntil;
     private string _givenUp = "";
 
-    public AddressClient(string name, AddressOptions options, TimeProvider time)
+    public RemoteClient(string name, RemoteOptions options, TimeProvider time)
     {
         (Name, _options, _time) = (name, options, time);
-        Key = AddressKey.Read(options);
-        _pace = new AddressPace(options, time);
+        Key = RemoteApiKey.Read(options);
+        _pace = new RemoteRateLimiter(options, time);
         var url = new Uri(options.Url);
         Host = url.IsDefaultPort ? url.Host : string.Create(CultureInfo.InvariantCulture, $"{url.Host}:{url.Port}");
         IsHere = url.IsLoopback;
         var path = url.AbsolutePath.TrimEnd('/');
-        Root = new Uri(url, (path == "" && options.Kind != AddressKinds.LibreTranslate ? "/v1" : path) + "/");
+        Root = new Uri(url, (path == "" && options.Kind != RemoteKinds.LibreTranslate ? "/v1" : path) + "/");
     }
 
     public string Name { get; }
@@ -57,7 +58,7 @@ internal sealed class AddressClient : IDisposable
 
     public Uri Root { get; }
 
-    public AddressKey? Key { get; }
+    public RemoteApiKey? Key { get; }
 
     /// <summary>Sends a request until it is answered well, and reads the answer whole.</summary>
     /// <param name="path">Below the root.</param>
@@ -65,7 +66,7 @@ internal sealed class AddressClient : IDisposable
     /// <param name="largest">More bytes than this are not read.</param>
     /// <param name="cancellationToken">Ends the request at once.</param>
     /// <exception cref="DubwrightException">It did not answer, or not well; never retryable, because that was done here.</exception>
-    public async Task<AddressAnswer> SendAsync(string path, Func<HttpContent>? content, long largest, CancellationToken cancellationToken)
+    public async Task<RemoteResponse> SendAsync(string path, Func<HttpContent>? content, long largest, CancellationToken cancellationToken)
     {
         if (_time.GetUtcNow() < _givenUpUntil)
         {
@@ -128,7 +129,8 @@ internal sealed class AddressClient : IDisposable
     /// <param name="sentence">What it did: <c>answered with no text</c>.</param>
     /// <param name="detail">For the log; the key is covered in it.</param>
     public DubwrightException Fault(string sentence, string? detail = null) => new(
-        ExceptionReason.ProcessingError, $"The engine {Name}, which is used by its address, {sentence}.", detail: $"{Host}: {Plain(detail ?? "")}");
+        ExceptionReason.ProcessingError, $"The engine {Name}, which is used by its address, {sentence}.",
+        detail: $"{Host}: {Plain(detail ?? "")}");
 
     public void Dispose()
     {
@@ -136,11 +138,12 @@ internal sealed class AddressClient : IDisposable
         _pace.Dispose();
     }
 
-    private async Task<(AddressAnswer? Answer, Trouble Trouble)> TryAsync(
+    private async Task<(RemoteResponse? Answer, Trouble Trouble)> TryAsync(
         string path, Func<HttpContent>? content, long largest, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(Root, path)) { Content = content?.Invoke() };
-        if (Key is not null && _options.Kind != AddressKinds.LibreTranslate)
+        using var request =
+            new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(Root, path)) { Content = content?.Invoke() };
+        if (Key is not null && _options.Kind != RemoteKinds.LibreTranslate)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key.Reveal());
         }
@@ -152,7 +155,8 @@ internal sealed class AddressClient : IDisposable
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             var body = await ReadAsync(response, largest, stop.Token);
             return body is null ? (null, new Trouble("answered with more than it may", Again: false))
-                : response.IsSuccessStatusCode ? (new AddressAnswer(body, response.Content.Headers.ContentType?.MediaType ?? "nothing"), Trouble.None)
+                : response.IsSuccessStatusCode
+                    ? (new RemoteResponse(body, response.Content.Headers.ContentType?.MediaType ?? "nothing"), Trouble.None)
                 : (null, TroubleOf(response, body));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -195,12 +199,16 @@ internal sealed class AddressClient : IDisposable
         var detail = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 4 * DetailCharacters)));
         return status switch
         {
-            401 or 403 => new Trouble($"refused the key ({status}); Engines:Addresses:{Name}:KeyVariable names where it stands", Again: false, Detail: detail),
+            401 or 403 => new Trouble(
+                $"refused the key ({status}); Engines:Addresses:{Name}:KeyVariable names where it stands", Again: false, Detail: detail),
             402 => new Trouble("wants to be paid first (402)", Again: false, Detail: detail),
-            404 => new Trouble($"has no such service or model there (404); see Engines:Addresses:{Name}:Url and Model", Again: false, Detail: detail),
+            404 => new Trouble(
+                $"has no such service or model there (404); see Engines:Addresses:{Name}:Url and Model", Again: false, Detail: detail),
             408 or 429 or >= 500 => new Trouble(
-                status == 429 ? "had no room for the request (429)" : $"failed ({status})", Again: true, AddressPace.WaitOf(response, _time), detail),
-            >= 300 and < 400 => new Trouble($"sent the request elsewhere ({status}), which is not followed; set Engines:Addresses:{Name}:Url", Again: false),
+                status == 429 ? "had no room for the request (429)" : $"failed ({status})", Again: true,
+                RemoteRateLimiter.WaitOf(response, _time), detail),
+            >= 300 and < 400 => new Trouble(
+                $"sent the request elsewhere ({status}), which is not followed; set Engines:Addresses:{Name}:Url", Again: false),
             _ => new Trouble($"refused the request ({status})", Again: false, Detail: detail),
         };
     }

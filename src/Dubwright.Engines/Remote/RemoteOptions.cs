@@ -3,28 +3,32 @@ using System.Text.RegularExpressions;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 
-namespace Dubwright.Engines.Addresses;
+namespace Dubwright.Engines.Remote;
 
 /// <summary>
-/// An engine that answers at an address, as its owner configures it under <c>Engines:Addresses:NAME</c>. What it is given leaves this machine, so it
-/// is used only where it stands in the settings.
+/// An engine that answers at an address, as its owner configures it under <c>Engines:Addresses:NAME</c>. What it is given leaves this
+/// machine, so it is used only where it stands in the settings.
 /// </summary>
-public sealed partial class AddressOptions
+public sealed partial class RemoteOptions
 {
     /// <summary>What it is: <c>recognition</c>, <c>speech</c> and <c>chat</c> as OpenAI's API has them, or <c>libretranslate</c>.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>Where it is: the base that clients of OpenAI's API are given (<c>https://api.example.org/v1</c>), or LibreTranslate's root.</summary>
+    /// <summary>
+    /// Where it is: the base that clients of OpenAI's API are given (<c>https://api.example.org/v1</c>), or LibreTranslate's root.
+    /// </summary>
     public string Url { get; set; } = "";
 
     /// <summary>The model's name as the server knows it; LibreTranslate has none.</summary>
     public string Model { get; set; } = "";
 
-    /// <summary>Languages that it hears, or translates between: <c>en</c>, <c>pt-br</c>. LibreTranslate is asked where this is empty.</summary>
+    /// <summary>
+    /// Languages that it hears, or translates between: <c>en</c>, <c>pt-br</c>. LibreTranslate is asked where this is empty.
+    /// </summary>
     public IList<string> Languages { get; set; } = [];
 
     /// <summary>What it speaks with.</summary>
-    public IList<AddressVoice> Voices { get; set; } = [];
+    public IList<RemoteVoice> Voices { get; set; } = [];
 
     /// <summary>The environment variable that holds its key.</summary>
     public string? KeyVariable { get; set; }
@@ -35,7 +39,9 @@ public sealed partial class AddressOptions
     /// <summary>How good it is beside the others; of equals the one at an address is taken.</summary>
     public Quality Quality { get; set; } = Quality.Best;
 
-    /// <summary>What it costs: a minute of sound (recognition), a million characters (speech, libretranslate) or a million tokens (chat).</summary>
+    /// <summary>
+    /// What it costs: a minute of sound (recognition), a million characters (speech, libretranslate) or a million tokens (chat).
+    /// </summary>
     public decimal Price { get; set; }
 
     /// <summary>What a million tokens of a chat's answers cost, where they cost more; null takes <see cref="Price"/>.</summary>
@@ -70,9 +76,10 @@ public sealed partial class AddressOptions
             yield return At("", "the name of an address is made of a to z, 0 to 9, '-' and '.'");
         }
 
-        if (Kind is not (AddressKinds.Recognition or AddressKinds.Speech or AddressKinds.Chat or AddressKinds.LibreTranslate))
+        if (Kind is not (RemoteKinds.Recognition or RemoteKinds.Speech or RemoteKinds.Chat or RemoteKinds.LibreTranslate))
         {
-            yield return At(nameof(Kind), $"'{Kind}' is no kind; it is {AddressKinds.Recognition}, {AddressKinds.Speech}, {AddressKinds.Chat} or {AddressKinds.LibreTranslate}");
+            yield return At(nameof(Kind), $"'{Kind}' is no kind; it is {RemoteKinds.Recognition}, {RemoteKinds.Speech}, " +
+                $"{RemoteKinds.Chat} or {RemoteKinds.LibreTranslate}");
         }
 
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
@@ -81,15 +88,16 @@ public sealed partial class AddressOptions
         }
         else if (url.UserInfo != "" || url.Query != "" || url.Fragment != "")
         {
-            yield return At(nameof(Url), $"an address holds no password and no parameters; a key belongs into {nameof(KeyVariable)} or {nameof(KeyFile)}");
+            yield return At(nameof(Url),
+                $"an address holds no password and no parameters; a key belongs into {nameof(KeyVariable)} or {nameof(KeyFile)}");
         }
 
-        if (Model == "" && Kind is AddressKinds.Recognition or AddressKinds.Speech or AddressKinds.Chat)
+        if (Model == "" && Kind is RemoteKinds.Recognition or RemoteKinds.Speech or RemoteKinds.Chat)
         {
             yield return At(nameof(Model), "the model is missing");
         }
 
-        if (Kind == AddressKinds.Chat && Languages.Count == 0)
+        if (Kind == RemoteKinds.Chat && Languages.Count == 0)
         {
             yield return At(nameof(Languages), "a chat needs the languages that it translates between and shortens texts in");
         }
@@ -99,7 +107,7 @@ public sealed partial class AddressOptions
             yield return At(nameof(Languages), $"'{tag}' is no language of the table");
         }
 
-        if (Kind == AddressKinds.Speech && Voices.Count == 0)
+        if (Kind == RemoteKinds.Speech && Voices.Count == 0)
         {
             yield return At(nameof(Voices), "speech needs at least one voice with Name and Language");
         }
@@ -119,12 +127,13 @@ public sealed partial class AddressOptions
             yield return At(key, "the number is out of bounds");
         }
 
-        if (AddressKey.FaultOf(this) is var (member, sentence))
+        if (RemoteApiKey.FaultOf(this) is var (member, sentence))
         {
             yield return At(member, sentence);
         }
 
-        ValidationResult At(string key, string sentence) => new($"{sentence}.", [key == "" ? $"Addresses:{name}" : $"Addresses:{name}:{key}"]);
+        ValidationResult At(string key, string sentence) =>
+            new($"{sentence}.", [key == "" ? $"Addresses:{name}" : $"Addresses:{name}:{key}"]);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$", RegexOptions.None, 1000)]
@@ -132,7 +141,7 @@ public sealed partial class AddressOptions
 }
 
 /// <summary>The kinds as the settings name them.</summary>
-internal static class AddressKinds
+internal static class RemoteKinds
 {
     public const string Recognition = "recognition";
     public const string Speech = "speech";
@@ -141,7 +150,7 @@ internal static class AddressKinds
 }
 
 /// <summary>A voice that a server speaks with.</summary>
-public sealed class AddressVoice
+public sealed class RemoteVoice
 {
     /// <summary>As the server knows it.</summary>
     public string Name { get; set; } = "";

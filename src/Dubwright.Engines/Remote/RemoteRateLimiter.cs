@@ -1,7 +1,7 @@
-namespace Dubwright.Engines.Addresses;
+namespace Dubwright.Engines.Remote;
 
 /// <summary>How many requests an address gets at once and a minute, and that it gets none while it asked to be left alone.</summary>
-internal sealed class AddressPace(AddressOptions options, TimeProvider time) : IDisposable
+internal sealed class RemoteRateLimiter(RemoteOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _places = new(options.Concurrency);

@@ -1,10 +1,10 @@
 using System.Text.Json;
 
-namespace Dubwright.Engines.Addresses;
+namespace Dubwright.Engines.Remote;
 
 /// <summary>What an address answered, whole.</summary>
 /// <param name="MediaType">As the server calls it.</param>
-internal sealed record AddressAnswer(byte[] Body, string MediaType)
+internal sealed record RemoteResponse(byte[] Body, string MediaType)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
@@ -12,7 +12,7 @@ internal sealed record AddressAnswer(byte[] Body, string MediaType)
     /// <param name="client">Who is to blame.</param>
     /// <param name="read">Takes what is wanted out of it.</param>
     /// <exception cref="Core.Failures.DubwrightException">It is no JSON, or not of that shape.</exception>
-    public T Json<T>(AddressClient client, Func<JsonElement, T> read)
+    public T Json<T>(RemoteClient client, Func<JsonElement, T> read)
     {
         try
         {
@@ -21,7 +21,9 @@ internal sealed record AddressAnswer(byte[] Body, string MediaType)
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            var instead = MediaType.EndsWith("json", StringComparison.Ordinal) ? "JSON of another shape" : MediaType == "text/html" ? "a web page" : "something else";
+            var instead = MediaType.EndsWith("json", StringComparison.Ordinal) ? "JSON of another shape" : MediaType == "text/html"
+                ? "a web page"
+                : "something else";
             throw client.Fault($"answered with {instead} instead of what was asked for", fault.Message);
         }
     }

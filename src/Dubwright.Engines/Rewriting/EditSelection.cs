@@ -1,19 +1,22 @@
 namespace Dubwright.Engines.Rewriting;
 
 /// <summary>Which edits are worth making together.</summary>
-internal static class Subsets
+internal static class EditSelection
 {
     private const int MostEdits = 24;
     private const int MostSubsets = 16;
 
-    /// <summary>Sets of edits of which no other is both milder and shorter (the Pareto front of cost and gain), the mildest first.</summary>
+    /// <summary>
+    /// Sets of edits of which no other is both milder and shorter (the Pareto front of cost and gain), the mildest first.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<Edit>> ThatMatter(IReadOnlyList<Edit> edits)
     {
         List<Subset> front = [new(0, 0, [])];
         // Of a very long text the edits that give most for what they lose.
         foreach (var edit in edits.OrderByDescending(edit => (double)edit.Gain / edit.Cost).ThenBy(edit => edit.From).Take(MostEdits))
         {
-            var both = front.Concat(front.Select(subset => new Subset(subset.Cost + edit.Cost, subset.Gain + edit.Gain, [.. subset.Edits, edit])))
+            var both =
+                front.Concat(front.Select(subset => new Subset(subset.Cost + edit.Cost, subset.Gain + edit.Gain, [.. subset.Edits, edit])))
                 .OrderBy(subset => subset.Cost).ThenByDescending(subset => subset.Gain);
             front = [];
             foreach (var subset in both)

@@ -8,28 +8,29 @@ namespace Dubwright.Engines.Separation;
 /// <summary>What a worker that separates loads.</summary>
 /// <param name="Runtime">Names the model's family.</param>
 /// <param name="Files">Full paths by the parts that the family names.</param>
-internal sealed record SieveSettings(string Runtime, IReadOnlyDictionary<string, string> Files, bool Debug = false);
+internal sealed record SeparationModelSettings(string Runtime, IReadOnlyDictionary<string, string> Files, bool Debug = false);
 
 /// <param name="Wave">16-bit WAV of one or two channels.</param>
 /// <param name="Output">The WAV to write.</param>
-internal sealed record SieveRequest(string Wave, string Output);
+internal sealed record SeparationModelRequest(string Wave, string Output);
 
 /// <param name="Frames">Samples of each channel.</param>
-internal sealed record Sieved(int SampleRate, int Channels, int Frames);
+internal sealed record SeparationModelResult(int SampleRate, int Channels, int Frames);
 
 /// <summary>A model that separates, through sherpa-onnx, in a worker with one thread. The same sound gives the same samples.</summary>
-internal sealed class NeuralSieve : IDisposable
+internal sealed class SherpaSeparationModel : IDisposable
 {
     private const int Accompaniment = 1;
 
-    // Spleeter's frames begin with the first sample and leave out what does not fill the last: silence at both ends takes that loss. A fifth of a
-    // second is more than two of its frames, and a whole number of samples at every usual rate, before and after the library's own resampling.
+    // Spleeter's frames begin with the first sample and leave out what does not fill the last: silence at both ends takes that loss. A
+    // fifth of a second is more than two of its frames, and a whole number of samples at every usual rate, before and after the library's
+    // own resampling.
     private const double EdgeSeconds = 0.2;
 
     private readonly nint _separation;
 
     /// <exception cref="DubwrightException">The model cannot be loaded.</exception>
-    public NeuralSieve(SieveSettings settings)
+    public SherpaSeparationModel(SeparationModelSettings settings)
     {
         SherpaLibrary.Check();
         using var config = SherpaFamilies.Of(settings.Runtime)!.Configure(settings.Files, language: null, data: null, settings.Debug);
@@ -41,12 +42,12 @@ internal sealed class NeuralSieve : IDisposable
     }
 
     /// <exception cref="DubwrightException">The sound cannot be read, or not all of it came back.</exception>
-    public async Task<Sieved> SieveAsync(SieveRequest request)
+    public async Task<SeparationModelResult> SeparateAsync(SeparationModelRequest request)
     {
         var wave = PcmWave.Read(request.Wave, mostChannels: 2);
         var left = Separate(wave);
         await left.WriteAsync(request.Output, CancellationToken.None);
-        return new Sieved(left.SampleRate, left.Channels, left.Samples.Length / left.Channels);
+        return new SeparationModelResult(left.SampleRate, left.Channels, left.Samples.Length / left.Channels);
     }
 
     public void Dispose() => SherpaLibrary.DestroySeparation(_separation);
@@ -96,7 +97,8 @@ internal sealed class NeuralSieve : IDisposable
         var frames = (int)Math.Round((double)wave.Samples.Length / wave.Channels * stems.SampleRate / wave.SampleRate);
         if (stem.ChannelCount < wave.Channels || stem.Count < edge + frames)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The model that separates gave less sound back than it was given.");
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, "The model that separates gave less sound back than it was given.");
         }
 
         var samples = new short[frames * wave.Channels];
@@ -106,7 +108,8 @@ internal sealed class NeuralSieve : IDisposable
             Marshal.Copy(Marshal.ReadIntPtr(stem.Channels, number * nint.Size), channel, 0, channel.Length);
             for (var at = 0; at < frames; at++)
             {
-                samples[(at * wave.Channels) + number] = (short)Math.Clamp(MathF.Round(channel[edge + at] * 32_768), short.MinValue, short.MaxValue);
+                samples[(at * wave.Channels) + number] =
+                    (short)Math.Clamp(MathF.Round(channel[edge + at] * 32_768), short.MinValue, short.MaxValue);
             }
         }
 

@@ -4,7 +4,7 @@ using Dubwright.Core.Engines;
 namespace Dubwright.Engines.Translation;
 
 /// <summary>Finds the terms of a text.</summary>
-internal static class FixedTerms
+internal static class GlossaryTerms
 {
     /// <summary>Replaces every term where <see cref="TermPattern"/> finds it.</summary>
     /// <param name="text">One line.</param>
@@ -17,7 +17,8 @@ internal static class FixedTerms
             return text;
         }
 
-        var targets = terms.DistinctBy(term => term.Source, StringComparer.OrdinalIgnoreCase).ToDictionary(term => term.Source, term => term.Target, StringComparer.OrdinalIgnoreCase);
+        var targets = terms.DistinctBy(term => term.Source, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(term => term.Source, term => term.Target, StringComparer.OrdinalIgnoreCase);
         return TermPattern.Of(targets.Keys).Replace(text, match => replace(match.Value, Capitalised(targets[match.Value], text, match)));
     }
 

@@ -5,39 +5,56 @@ using Dubwright.Core.Engines;
 namespace Dubwright.Engines.Translation;
 
 /// <summary>
-/// Keeps names and addresses as they are, and puts terms as a person fixed them: Apertium takes "Mrs. Baker" to the bakery, and neural models make "Mrs. White" a "Sra. Branco". Each
-/// stands in the text under a surname that dictionaries know as a name and leave as it is, so that grammar around it ("Baker's shop", "the shop
-/// of …") still works; where the translator carries tags through, it stands within one.
+/// Keeps names and addresses as they are, and puts terms as a person fixed them: Apertium takes "Mrs. Baker" to the bakery, and neural
+/// models make "Mrs. White" a "Sra. Branco". Each stands in the text under a surname that dictionaries know as a name and leave as it is,
+/// so that grammar around it ("Baker's shop", "the shop of …") still works; where the translator carries tags through, it stands within
+/// one.
 /// </summary>
-internal sealed partial class KeptWords
+internal sealed partial class ProtectedTerms
 {
-    // Tried in every Debian mode from and to en, es, ca, fr, it, pt, gl and eo: subject, object, possessive, after a title, after a preposition.
+    // Tried in every Debian mode from and to en, es, ca, fr, it, pt, gl and eo: subject, object, possessive, after a title, after a
+    // preposition.
     private static readonly string[] StandIns =
     [
         "Kennedy", "Kissinger", "Thatcher", "Carter", "Merkel", "Churchill", "Reagan", "Clinton", "Truman", "Nixon", "Roosevelt", "Mandela",
-        "Einstein", "Darwin", "Kafka", "Freud", "Hemingway", "Hitchcock", "Wilson", "Johnson", "Robinson", "Thompson", "Anderson", "Jefferson",
+        "Einstein", "Darwin", "Kafka", "Freud", "Hemingway", "Hitchcock", "Wilson", "Johnson", "Robinson", "Thompson", "Anderson",
+        "Jefferson",
     ];
 
     // Runs with one of these are places, feasts or institutions, which have names of their own in other languages.
     private static readonly FrozenSet<string> Translatable =
-        ("New York United States Kingdom Nations Union North South East West Northern Southern Eastern Western San Saint Los Las Great Britain City " +
-         "River Lake Sea Ocean Island Islands Mount Street Avenue Road Square Park Bridge Castle Church Palace University College School Hospital " +
-         "Museum Bank House Company Council Court Party Parliament Congress Senate President King Queen Prince Princess Pope God Lord Jesus Christ " +
-         "Christmas Easter Good Merry Happy Year Day Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June " +
-         "July August September October November December English French Spanish German Italian American British Irish Russian Chinese Japanese " +
+        ("New York United States Kingdom Nations Union North South East West Northern Southern Eastern Western San Saint Los Las Great " +
+            "Britain City " +
+         "River Lake Sea Ocean Island Islands Mount Street Avenue Road Square Park Bridge Castle Church Palace University College " +
+             "School Hospital " +
+         "Museum Bank House Company Council Court Party Parliament Congress Senate President King Queen Prince Princess Pope God Lord " +
+             "Jesus Christ " +
+         "Christmas Easter Good Merry Happy Year Day Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March " +
+             "April May June " +
+         "July August September October November December English French Spanish German Italian American British Irish Russian " +
+             "Chinese Japanese " +
          "European African World War Middle Ages The And Of In I")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> GivenNames =
-        ("Aaron Adam Alan Albert Alex Alexander Alfred Alice Amanda Amy Andrea Andrew Ann Anna Anne Anthony Arthur Barbara Ben Benjamin Bernard " +
-         "Betty Bill Bob Brian Bruce Carl Carol Caroline Catherine Charles Charlie Charlotte Chris Christian Christine Christopher Claire Clara " +
-         "Colin Daniel David Deborah Dennis Diana Dick Donald Dorothy Douglas Edgar Edith Edmund Edward Eleanor Elizabeth Ellen Emily Emma Eric " +
-         "Ernest Eva Evelyn Felix Florence Francis Frank Fred Frederick Gary Geoffrey George Gerald Gilbert Gordon Graham Greg Hannah Harold Harry " +
-         "Helen Henry Herbert Howard Hugh Ian Irene Isaac Jack Jacob James Jane Janet Jason Jean Jeff Jennifer Jeremy Jessica Jill Jim Joan Joe " +
-         "John Jonathan Joseph Joyce Judith Julia Julian Julie Justin Karen Kate Katherine Keith Kenneth Kevin Larry Laura Lawrence Leonard Lewis " +
-         "Linda Lisa Louis Louise Lucy Margaret Maria Mark Martha Martin Mary Matthew Max Michael Michelle Mike Nancy Neil Nicholas Nicole Nigel " +
-         "Norman Oliver Oscar Pamela Patricia Patrick Paul Pauline Peter Philip Rachel Ralph Raymond Rebecca Richard Robert Robin Roger Ronald Rose " +
-         "Roy Ruth Sally Sam Samuel Sandra Sarah Scott Sean Sharon Simon Sophie Stanley Stephen Steve Steven Stuart Susan Sylvia Ted Teresa Terry " +
+        ("Aaron Adam Alan Albert Alex Alexander Alfred Alice Amanda Amy Andrea Andrew Ann Anna Anne Anthony Arthur Barbara Ben " +
+            "Benjamin Bernard " +
+         "Betty Bill Bob Brian Bruce Carl Carol Caroline Catherine Charles Charlie Charlotte Chris Christian Christine Christopher " +
+             "Claire Clara " +
+         "Colin Daniel David Deborah Dennis Diana Dick Donald Dorothy Douglas Edgar Edith Edmund Edward Eleanor Elizabeth Ellen " +
+             "Emily Emma Eric " +
+         "Ernest Eva Evelyn Felix Florence Francis Frank Fred Frederick Gary Geoffrey George Gerald Gilbert Gordon Graham Greg Hannah " +
+             "Harold Harry " +
+         "Helen Henry Herbert Howard Hugh Ian Irene Isaac Jack Jacob James Jane Janet Jason Jean Jeff Jennifer Jeremy Jessica Jill " +
+             "Jim Joan Joe " +
+         "John Jonathan Joseph Joyce Judith Julia Julian Julie Justin Karen Kate Katherine Keith Kenneth Kevin Larry Laura Lawrence " +
+             "Leonard Lewis " +
+         "Linda Lisa Louis Louise Lucy Margaret Maria Mark Martha Martin Mary Matthew Max Michael Michelle Mike Nancy Neil Nicholas " +
+             "Nicole Nigel " +
+         "Norman Oliver Oscar Pamela Patricia Patrick Paul Pauline Peter Philip Rachel Ralph Raymond Rebecca Richard Robert Robin Roger " +
+             "Ronald Rose " +
+         "Roy Ruth Sally Sam Samuel Sandra Sarah Scott Sean Sharon Simon Sophie Stanley Stephen Steve Steven Stuart Susan Sylvia Ted " +
+             "Teresa Terry " +
          "Theodore Thomas Tim Timothy Tom Tony Ursula Valerie Victor Victoria Vincent Virginia Walter Wendy William Zoe")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -45,7 +62,7 @@ internal sealed partial class KeptWords
 
     private readonly List<Kept> _kept = [];
 
-    private KeptWords()
+    private ProtectedTerms()
     {
     }
 
@@ -56,10 +73,10 @@ internal sealed partial class KeptWords
 
     /// <param name="text">One line.</param>
     /// <param name="terms">What has to stand in the translation in place of what.</param>
-    public static KeptWords In(string text, IReadOnlyList<Term> terms)
+    public static ProtectedTerms In(string text, IReadOnlyList<Term> terms)
     {
-        var kept = new KeptWords();
-        var termed = FixedTerms.Replace(text, terms, (source, target) => kept.Keep(source, text, target));
+        var kept = new ProtectedTerms();
+        var termed = GlossaryTerms.Replace(text, terms, (source, target) => kept.Keep(source, text, target));
         var addressed = Addresses().Replace(termed, match => kept.Keep(match.Value, text));
         kept.Text = Names().Replace(addressed, match => kept.Name(match, addressed));
         return kept;
@@ -92,7 +109,8 @@ internal sealed partial class KeptWords
         var tagged = Escape(Text);
         for (var at = 0; at < _kept.Count; at++)
         {
-            tagged = tagged.Replace(_kept[at].StandIn, $"<i id=\"{at}\">{Escape(Whole(at, kept => kept.Original))}</i>", StringComparison.Ordinal);
+            tagged = tagged.Replace(
+                _kept[at].StandIn, $"<i id=\"{at}\">{Escape(Whole(at, kept => kept.Original))}</i>", StringComparison.Ordinal);
         }
 
         return tagged;
@@ -138,10 +156,12 @@ internal sealed partial class KeptWords
     private static Regex Tag(int id) => new($"<i id=\"{id}\">(.*?)</i>", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Unescape(string html) =>
-        html.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        html.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
     private string Name(Match match, string text)
     {
@@ -176,7 +196,8 @@ internal sealed partial class KeptWords
 
     private string Keep(string original, string text, string? result = null)
     {
-        var free = StandIns.FirstOrDefault(name => !text.Contains(name, StringComparison.Ordinal) && !_kept.Exists(kept => kept.StandIn == name));
+        var free =
+            StandIns.FirstOrDefault(name => !text.Contains(name, StringComparison.Ordinal) && !_kept.Exists(kept => kept.StandIn == name));
         if (free is null)
         {
             return original;
@@ -197,7 +218,8 @@ internal sealed partial class KeptWords
 
     [GeneratedRegex(
         @"(?<title>\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Dra|Mme|Mlle)\.?[ ]"
-        + @"|\b(?:Mister|Missus|Miss|Doctor|Professor|Sir|Lady|Captain|Señor|Señora|Doña|Madame|Monsieur|Signor|Signora|Senhor|Senhora)[ ])?"
+        + @"|\b(?:Mister|Missus|Miss|Doctor|Professor|Sir|Lady|Captain|Señor|Señora|Doña|Madame|"
+        + @"Monsieur|Signor|Signora|Senhor|Senhora)[ ])?"
         + @"\b(?<word>" + Word + @")(?:[ ](?<word>" + Word + "))*",
         RegexOptions.None, 1000)]
     private static partial Regex Names();

@@ -3,7 +3,7 @@ using Dubwright.Core.Engines;
 namespace Dubwright.Engines.Translation;
 
 /// <summary>For translators that carry no tags through: names, addresses and terms travel under a name that they leave as it is.</summary>
-internal static class KeptTexts
+internal static class ProtectedTranslation
 {
     /// <param name="texts">A window of lines.</param>
     /// <param name="terms">Those that may occur in it.</param>
@@ -11,7 +11,7 @@ internal static class KeptTexts
     public static async Task<IReadOnlyList<string>> TranslateAsync(
         IReadOnlyList<string> texts, IReadOnlyList<Term> terms, Func<IReadOnlyList<string>, Task<IReadOnlyList<string>>> translate)
     {
-        var kept = texts.Select(text => KeptWords.In(text, terms)).ToList();
+        var kept = texts.Select(text => ProtectedTerms.In(text, terms)).ToList();
         var translated = await translate([.. kept.Select(text => text.Text)]);
         var restored = kept.Zip(translated, (words, text) => words.Restore(text)).ToArray();
 

@@ -1,7 +1,7 @@
 namespace Dubwright.Engines.Translation;
 
 /// <summary>Only texts that say something are sent to a translator; the rest come back as they are.</summary>
-internal static class SpokenTexts
+internal static class SpeakableTexts
 {
     /// <param name="texts">A window of lines.</param>
     /// <param name="translate">Gets those with letters, plain, at least one; as many answers as questions.</param>

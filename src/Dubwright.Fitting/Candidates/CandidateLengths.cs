@@ -50,7 +50,8 @@ internal static class CandidateLengths
         grid.Ceiling(wording.NaturalLength.Ticks),
         Math.Min(grid.Floor((long)(wording.NaturalLength.Ticks / options.SlowestRate)), grid.Ceiling(row.Slot.Duration.Ticks)));
 
-    private static CandidateLength Choice(Wording wording, int index, int cells, TimelineRow row, TimeGrid grid, double fastest, PlanOptions options)
+    private static CandidateLength Choice(
+        Wording wording, int index, int cells, TimelineRow row, TimeGrid grid, double fastest, PlanOptions options)
     {
         var natural = wording.NaturalLength.Ticks;
         var room = cells * grid.Step;
@@ -78,7 +79,8 @@ internal static class CandidateLengths
         {
             cells.Add(grid.Ceiling(wording.NaturalLength.Ticks));
             cells.Add(grid.Ceiling(Shortest(wording)));
-            foreach (var rate in RatesThatMatter.Append(options.RateUnmarked).Append(options.RateAtMost).Append(options.RateAtWorst).Where(rate => rate <= fastest))
+            foreach (var rate in RatesThatMatter.Append(options.RateUnmarked).Append(options.RateAtMost).Append(options.RateAtWorst)
+                .Where(rate => rate <= fastest))
             {
                 cells.Add(grid.Ceiling((long)Math.Ceiling(Shortest(wording) / rate)));
             }
@@ -95,5 +97,6 @@ internal static class CandidateLengths
     }
 
     private static long Shortest(Wording wording) =>
-        Math.Clamp(wording.MinimumLength?.Ticks ?? wording.NaturalLength.Ticks, Math.Min(1, wording.NaturalLength.Ticks), wording.NaturalLength.Ticks);
+        Math.Clamp(wording.MinimumLength?.Ticks ?? wording.NaturalLength.Ticks, Math.Min(1, wording.NaturalLength.Ticks),
+            wording.NaturalLength.Ticks);
 }

@@ -81,7 +81,8 @@ internal sealed class CandidateSet
         var first = grid.Ceiling(start);
         var cells = Math.Max(0, grid.Floor(end) - first);
         var rate = end > start ? Math.Max(RelaxationLevel.Slowest, (double)row.Line.NaturalLength.Ticks / (end - start)) : 1;
-        return new CandidateSet(row, grid, first, [first], [0], [new CandidateLength(cells, 0, 0, rate, CostModel.Speed(row.Curve, rate, options))]);
+        return new CandidateSet(
+            row, grid, first, [first], [0], [new CandidateLength(cells, 0, 0, rate, CostModel.Speed(row.Curve, rate, options))]);
     }
 
     /// <summary>All cells of a range, or so many of them evenly, always with those that matter.</summary>

@@ -33,7 +33,9 @@ internal sealed record RelaxationLevel(TimeSpan? StartReach, double Rate)
         }
     }
 
-    /// <summary>Lines are first laid one after another and then searched around there, because where they fit may be far from their slots.</summary>
+    /// <summary>
+    /// Lines are first laid one after another and then searched around there, because where they fit may be far from their slots.
+    /// </summary>
     public bool PacksSequentially { get; private init; }
 
     /// <summary>How far from its slot's start a row's line may begin.</summary>

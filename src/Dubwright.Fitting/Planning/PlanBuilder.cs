@@ -12,7 +12,8 @@ internal static class PlanBuilder
     /// <param name="chosen">Null where the film has no room for anything: everything then sits at its end, as short as time goes.</param>
     /// <param name="kept">The placement to take over unchanged for a row, or null.</param>
     public static FitPlan Of(
-        TimelineRow[] rows, CandidatePlacement[]? chosen, TimeGrid grid, PlanOptions options, TimeSpan total, Func<int, (Placement Placement, Fit Fit)?>? kept = null)
+        TimelineRow[] rows, CandidatePlacement[]? chosen, TimeGrid grid, PlanOptions options, TimeSpan total,
+        Func<int, (Placement Placement, Fit Fit)?>? kept = null)
     {
         var placements = new Placement[rows.Length];
         var fits = new Fit[rows.Length];
@@ -32,7 +33,8 @@ internal static class PlanBuilder
         TimeRange time;
         if (row.Pin is { } pin)
         {
-            time = new TimeRange(pin.Start, pin.Start + TimeSpan.FromTicks(Math.Min(pin.Duration.Ticks, (long)(line.NaturalLength.Ticks / choice.Rate))));
+            time = new TimeRange(
+                pin.Start, pin.Start + TimeSpan.FromTicks(Math.Min(pin.Duration.Ticks, (long)(line.NaturalLength.Ticks / choice.Rate))));
         }
         else
         {
@@ -44,7 +46,8 @@ internal static class PlanBuilder
         var fit = new Fit(
             line.Id, choice.Wording == 0 ? null : wording.Key, TimeSpan.FromTicks(choice.PauseTicks), time.Start - line.Slot.Start,
             Relaxed(line, choice.Rate, time.Start - line.Slot.Start, grid, options));
-        return (new Placement(line.Id, time, choice.Rate, Reason(row, wording, fit, time, choice.Rate, options), Graded(fit, choice.Rate, options)), fit);
+        return (new Placement(
+            line.Id, time, choice.Rate, Reason(row, wording, fit, time, choice.Rate, options), Graded(fit, choice.Rate, options)), fit);
     }
 
     private static Relaxation Relaxed(LineToFit line, double rate, TimeSpan shift, TimeGrid grid, PlanOptions options)
@@ -84,7 +87,8 @@ internal static class PlanBuilder
         Add(Math.Abs(rate - 1) >= 0.005, string.Create(CultureInfo.InvariantCulture, $"{rate:0.00}×"));
         Add(words.Count == 0, "fits as spoken");
         Add(rate > options.RateAtMost + 1e-9, "no slower speed fits between its neighbours");
-        Add(fit.Relaxation is Relaxation.Moved or Relaxation.MovedFar or Relaxation.MuchFaster && fit.Shift.Duration() > options.StartWithin, "no room nearer to its slot");
+        Add(fit.Relaxation is Relaxation.Moved or Relaxation.MovedFar or Relaxation.MuchFaster
+            && fit.Shift.Duration() > options.StartWithin, "no room nearer to its slot");
         return string.Join(", ", words);
 
         void Add(bool applies, string word)
@@ -114,7 +118,8 @@ internal static class PlanBuilder
         var shift = total - row.Line.Slot.Start;
         // One tick stands for no time at all: a rate has to be a number.
         var placement = new Placement(
-            row.Line.Id, new TimeRange(total, total), silent ? 1 : row.Line.NaturalLength.Ticks, silent ? "nothing to say" : "the film has no room for it", silent ? Grade.Green : Grade.Red);
+            row.Line.Id, new TimeRange(total, total), silent ? 1 : row.Line.NaturalLength.Ticks,
+            silent ? "nothing to say" : "the film has no room for it", silent ? Grade.Green : Grade.Red);
         return (placement, new Fit(row.Line.Id, null, TimeSpan.Zero, shift, silent ? Relaxation.None : Relaxation.MovedFar));
     }
 }

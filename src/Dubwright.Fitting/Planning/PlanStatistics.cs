@@ -11,11 +11,13 @@ internal static class PlanStatistics
     {
         var errors = fits.Select(fit => fit.Shift.Duration()).Order().ToArray();
         var overlaps = rows.Zip(placements)
-            .Where(pair => pair.First.Line.Slot.Duration > TimeSpan.Zero)
-            .Select(pair => 1 - (Math.Abs((pair.Second.Time.Duration - pair.First.Line.Slot.Duration).TotalSeconds) / pair.First.Line.Slot.Duration.TotalSeconds));
+            .Select(pair => (Placed: pair.Second.Time.Duration, Slot: pair.First.Line.Slot.Duration))
+            .Where(pair => pair.Slot > TimeSpan.Zero)
+            .Select(pair => 1 - (Math.Abs((pair.Placed - pair.Slot).TotalSeconds) / pair.Slot.TotalSeconds));
         return new FitTotals(
             rows.Length, Over(1.05), Over(1.2), Over(1.3), placements.Select(placement => placement.Rate).DefaultIfEmpty(1).Max(),
-            At(0.5), At(0.95), At(1), fits.Count(fit => fit.Relaxation is Relaxation.Moved or Relaxation.MovedFar), TwoVoices(rows, placements),
+            At(0.5), At(0.95), At(1), fits.Count(fit => fit.Relaxation is Relaxation.Moved or Relaxation.MovedFar),
+            TwoVoices(rows, placements),
             overlaps.DefaultIfEmpty(1).Average(), Graded(Grade.Green), Graded(Grade.Yellow), Graded(Grade.Red));
 
         int Over(double rate) => placements.Count(placement => placement.Rate > rate + 1e-9);

@@ -43,7 +43,8 @@ public static class Planner
         CancellationToken cancellationToken)
     {
         Check(lines, total);
-        var before = previous.Placements.Zip(previous.Fits).ToDictionary(pair => pair.First.LineId, pair => (Placement: pair.First, Fit: pair.Second));
+        var before = previous.Placements.Zip(previous.Fits)
+            .ToDictionary(pair => pair.First.LineId, pair => (Placement: pair.First, Fit: pair.Second));
         var grid = TimeGrid.For(lines.Count, total, options);
         for (var reach = Neighbours; reach < 2 * lines.Count; reach *= 2)
         {
@@ -78,7 +79,8 @@ public static class Planner
                 return chosen;
             }
 
-            // Pins that leave no room for the lines between them cannot all stay: none is better than another, so all of the stretch are free.
+            // Pins that leave no room for the lines between them cannot all stay: none is better than another, so all of the stretch are
+            // free.
             var pinned = ladder.InfeasibleIntervals.SelectMany(part => rows[part.From..part.To]).Where(row => row.Pin is not null).ToList();
             foreach (var row in pinned.Count > 0 ? pinned : [.. rows.Where(row => row.Pin is not null)])
             {

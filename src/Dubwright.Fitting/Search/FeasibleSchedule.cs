@@ -4,8 +4,8 @@ using Dubwright.Fitting.Timeline;
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// Packs lines sequentially, each as near to its slot as fits (list scheduling with time windows): what exists whenever anything does, however
-/// crowded the film, and what a search can start from when comfort is out of reach.
+/// Packs lines sequentially, each as near to its slot as fits (list scheduling with time windows): what exists whenever anything does,
+/// however crowded the film, and what a search can start from when comfort is out of reach.
 /// </summary>
 internal static class FeasibleSchedule
 {
@@ -21,7 +21,8 @@ internal static class FeasibleSchedule
             lengths[at] = Length(row, grid, level.Rate);
             latest[at] = row.Pin is { } pin
                 ? grid.Floor(pin.Start.Ticks)
-                : Math.Min(grid.Floor(row.Slot.Start.Ticks + level.ReachOf(row, options).Ticks), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
+                : Math.Min(
+                    grid.Floor(row.Slot.Start.Ticks + level.ReachOf(row, options).Ticks), Math.Min(ceiling, row.LatestEnd) - lengths[at]);
             ceiling = Math.Min(ceiling, latest[at]);
         }
 

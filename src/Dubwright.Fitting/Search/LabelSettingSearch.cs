@@ -4,7 +4,8 @@ namespace Dubwright.Fitting.Search;
 
 /// <summary>
 /// The cheapest placement of neighbouring lines together: a label-setting search for a shortest path with resource constraints in a layered
-/// graph, one layer per line. Ties are broken by earlier ends, then by earlier starts, so the answer is always the same. See docs/planner.md.
+/// graph, one layer per line. Ties are broken by earlier ends, then by earlier starts, so the answer is always the same. See
+/// docs/planner.md.
 /// </summary>
 internal static class LabelSettingSearch
 {
@@ -13,7 +14,8 @@ internal static class LabelSettingSearch
 
     /// <param name="candidates">Of neighbouring rows, in order; <paramref name="offset"/> is the first one's row number.</param>
     /// <returns>A placement per row and what they cost, or null where the candidates leave no way.</returns>
-    public static (CandidatePlacement[] Chosen, long Cost)? Find(IReadOnlyList<CandidateSet> candidates, int offset, CancellationToken cancellationToken)
+    public static (CandidatePlacement[] Chosen, long Cost)? Find(
+        IReadOnlyList<CandidateSet> candidates, int offset, CancellationToken cancellationToken)
     {
         if (candidates.Any(row => row.IsEmpty))
         {
@@ -48,7 +50,8 @@ internal static class LabelSettingSearch
     }
 
     private sealed class Beam(
-        IReadOnlyList<CandidateSet> candidates, OverlapState[] overlaps, LowerBounds? lowerBounds, long ceiling, int width, CancellationToken cancellationToken)
+        IReadOnlyList<CandidateSet> candidates, OverlapState[] overlaps, LowerBounds? lowerBounds, long ceiling, int width,
+        CancellationToken cancellationToken)
     {
         /// <summary>A floor below everything.</summary>
         public const int Nothing = int.MinValue / 4;

@@ -3,8 +3,8 @@ using Dubwright.Fitting.Candidates;
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// Admissible lower bounds: what the lines from one on cost at least, given what was chosen before them. Of voices that sound together only pairs are held against
-/// each other, so it is never too much; a search need not follow what cannot come out cheaper than a way it knows.
+/// Admissible lower bounds: what the lines from one on cost at least, given what was chosen before them. Of voices that sound together only
+/// pairs are held against each other, so it is never too much; a search need not follow what cannot come out cheaper than a way it knows.
 /// </summary>
 internal sealed class LowerBounds
 {
@@ -26,7 +26,8 @@ internal sealed class LowerBounds
     public LowerBounds(IReadOnlyList<CandidateSet> candidates, OverlapState[] overlaps)
     {
         (_candidates, _overlaps) = (candidates, overlaps);
-        (_any, _later, _short, _alone) = (new long[candidates.Count][], new long[candidates.Count][], new long[candidates.Count][][], new long[candidates.Count + 1]);
+        (_any, _later, _short, _alone) =
+            (new long[candidates.Count][], new long[candidates.Count][], new long[candidates.Count][][], new long[candidates.Count + 1]);
         for (var at = candidates.Count - 1; at >= 0; at--)
         {
             _alone[at] = Compute(at);
@@ -68,7 +69,8 @@ internal sealed class LowerBounds
     public long From(int row, int floor, int voice, int end)
     {
         var over = _overlaps[row - 1].Over[voice];
-        return Math.Max(FromOverlapping(row, voice, floor, end), over == _candidates.Count ? 0 : _alone[over] - _alone[row] + From(over, end));
+        return Math.Max(
+            FromOverlapping(row, voice, floor, end), over == _candidates.Count ? 0 : _alone[over] - _alone[row] + From(over, end));
     }
 
     /// <returns>What the row costs at least by itself.</returns>

@@ -3,7 +3,10 @@ using Dubwright.Fitting.Timeline;
 
 namespace Dubwright.Fitting.Search;
 
-/// <summary>The active set around a row, which is the state that overlapping lines add: the lines whose slots still sound when it begins, and those that still do when the next one begins.</summary>
+/// <summary>
+/// The active set around a row, which is the state that overlapping lines add: the lines whose slots still sound when it begins, and those
+/// that still do when the next one begins.
+/// </summary>
 /// <param name="Row">Its number.</param>
 /// <param name="Before">Rows that are followed before this one, in the order of a label's ends.</param>
 /// <param name="Shared">Cells that it may share with each of them.</param>
@@ -37,7 +40,9 @@ internal sealed record OverlapState(int Row, int[] Before, int[] Shared, int[] A
         return overlaps;
     }
 
-    /// <summary>Up to which end of a voice the rows from one on do not feel it, and the first of them that shares nothing with it.</summary>
+    /// <summary>
+    /// Up to which end of a voice the rows from one on do not feel it, and the first of them that shares nothing with it.
+    /// </summary>
     private static (int Harmless, int Over) Felt(IReadOnlyList<CandidateSet> candidates, int from, int offset, int voice)
     {
         var harmless = int.MaxValue;
@@ -70,8 +75,8 @@ internal sealed record OverlapState(int Row, int[] Before, int[] Shared, int[] A
     }
 
     /// <summary>
-    /// Pins need not lie on the grid: beside a free line, a cell at either end makes up for their rounding. Of two pins it was settled before
-    /// that both may stay.
+    /// Pins need not lie on the grid: beside a free line, a cell at either end makes up for their rounding. Of two pins it was settled
+    /// before that both may stay.
     /// </summary>
     private static int Rounding(TimelineRow row, TimelineRow earlier) => (row.Pin, earlier.Pin) switch
     {

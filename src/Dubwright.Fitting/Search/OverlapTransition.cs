@@ -8,7 +8,8 @@ namespace Dubwright.Fitting.Search;
 /// <param name="row">Of the line, counted within the candidates.</param>
 /// <param name="ceiling">The cost of the best plan known: a label whose lower bound is no lower is pruned.</param>
 /// <param name="width">The beam: labels kept after the row. Where more arise, the search is no longer exact.</param>
-internal sealed class OverlapTransition(CandidateSet candidates, OverlapState overlap, LowerBounds lowerBounds, int row, long ceiling, int width)
+internal sealed class OverlapTransition(
+    CandidateSet candidates, OverlapState overlap, LowerBounds lowerBounds, int row, long ceiling, int width)
 {
     private readonly List<(long Least, Label Label)> _created = [];
     private readonly Dictionary<(int Floor, Ends Ends, int Longest), (long Cost, int Parent)> _extensions = [];
@@ -37,7 +38,8 @@ internal sealed class OverlapTransition(CandidateSet candidates, OverlapState ov
 
             foreach (var (extension, (cost, parent)) in _extensions)
             {
-                AddLengths(new Label(cost + candidates.StartCosts[at], extension.Floor, extension.Ends, parent, start, 0), extension.Longest);
+                AddLengths(
+                    new Label(cost + candidates.StartCosts[at], extension.Floor, extension.Ends, parent, start, 0), extension.Longest);
             }
         }
 
@@ -119,10 +121,13 @@ internal sealed class OverlapTransition(CandidateSet candidates, OverlapState ov
         }
 
         var floor = Math.Max(label.Floor, end);
-        var least = label.Cost + Math.Max(bound, _own >= 0 ? lowerBounds.From(row + 1, label.Floor, _own, end) : lowerBounds.From(row + 1, floor));
+        var least =
+            label.Cost + Math.Max(bound, _own >= 0 ? lowerBounds.From(row + 1, label.Floor, _own, end) : lowerBounds.From(row + 1, floor));
         if (least < _ceiling)
         {
-            _created.Add((least, _own >= 0 ? label with { Ends = label.Ends.With(_own, Math.Max(end, overlap.Harmless[_own])) } : label with { Floor = floor }));
+            _created.Add(
+                (least, _own >= 0 ? label with { Ends = label.Ends.With(_own, Math.Max(end, overlap.Harmless[_own])) }
+                    : label with { Floor = floor }));
             if (_created.Count >= 16 * width)
             {
                 Truncate(8 * width);

@@ -4,8 +4,8 @@ using Dubwright.Fitting.Timeline;
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// Solves every independent interval at the first level of relaxation that is feasible: comfort first; where that has no way, everything up to
-/// the worst rate and reach, over every line that could help; and where that has none, whatever it takes.
+/// Solves every independent interval at the first level of relaxation that is feasible: comfort first; where that has no way, everything up
+/// to the worst rate and reach, over every line that could help; and where that has none, whatever it takes.
 /// </summary>
 internal sealed class RelaxationLadder(TimelineRow[] rows, TimeGrid grid, PlanOptions options, CancellationToken cancellationToken)
 {
@@ -87,8 +87,10 @@ internal sealed class RelaxationLadder(TimelineRow[] rows, TimeGrid grid, PlanOp
         for (var at = 0; at < part.Count; at++)
         {
             var lengths = CandidateSet.Of(part[at], grid, level, options, starts[at]).Lengths;
-            var end = Math.Min(at + 1 < starts.Length ? starts[at + 1] : grid.Total, part[at].Pin is null ? part[at].LatestEnd : int.MaxValue);
-            _chosen[from + at] = new CandidatePlacement(starts[at], lengths.Where(length => starts[at] + length.Cells <= end).DefaultIfEmpty(lengths[0]).MinBy(length => length.Cost));
+            var end =
+                Math.Min(at + 1 < starts.Length ? starts[at + 1] : grid.Total, part[at].Pin is null ? part[at].LatestEnd : int.MaxValue);
+            _chosen[from + at] = new CandidatePlacement(starts[at], lengths.Where(length => starts[at] + length.Cells <= end)
+                .DefaultIfEmpty(lengths[0]).MinBy(length => length.Cost));
         }
     }
 

@@ -2,7 +2,10 @@ using Dubwright.Fitting.Candidates;
 
 namespace Dubwright.Fitting.Search;
 
-/// <summary>The transition of a line that overlaps no other, which nearly every line is: one-dimensional, so the labels stay a staircase of floor and cost.</summary>
+/// <summary>
+/// The transition of a line that overlaps no other, which nearly every line is: one-dimensional, so the labels stay a staircase of floor
+/// and cost.
+/// </summary>
 internal static class SequentialTransition
 {
     /// <param name="labels">By ascending floor and strictly falling cost.</param>

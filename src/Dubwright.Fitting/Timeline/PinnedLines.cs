@@ -5,7 +5,9 @@ namespace Dubwright.Fitting.Timeline;
 /// <summary>Lines that must stay where they are.</summary>
 internal static class PinnedLines
 {
-    /// <summary>Frees pins that lie outside the film, or would sound together with an earlier pin for longer than the original did.</summary>
+    /// <summary>
+    /// Frees pins that lie outside the film, or would sound together with an earlier pin for longer than the original did.
+    /// </summary>
     /// <returns>Whether any was freed.</returns>
     public static bool DropConflicts(TimelineRow[] rows, TimeSpan total)
     {
@@ -15,7 +17,8 @@ internal static class PinnedLines
         {
             var pin = row.Pin!.Value;
             active.RemoveAll(other => other.Pin!.Value.End <= pin.Start && other.Slot.End <= row.Slot.Start);
-            var outside = pin.Start < TimeSpan.Zero || pin.End > total || (pin.Duration <= TimeSpan.Zero && row.Line.NaturalLength > TimeSpan.Zero);
+            var outside = pin.Start < TimeSpan.Zero || pin.End > total
+                || (pin.Duration <= TimeSpan.Zero && row.Line.NaturalLength > TimeSpan.Zero);
             if (outside || active.Exists(other => Shared(other.Pin!.Value, pin) > Shared(other.Slot, row.Slot)))
             {
                 (row.Pin, row.Unpinned, dropped) = (null, true, true);

@@ -53,7 +53,9 @@ internal static class TimelineRows
         return rows;
     }
 
-    /// <summary>Pinned lines bound the free ones that they may share nothing with, exactly, although pins need not lie on the grid.</summary>
+    /// <summary>
+    /// Pinned lines bound the free ones that they may share nothing with, exactly, although pins need not lie on the grid.
+    /// </summary>
     public static void Bound(TimelineRow[] rows, TimeGrid grid)
     {
         // Of the pins so far, the latest ends: one more than can be excepted.
@@ -61,7 +63,8 @@ internal static class TimelineRows
         for (var at = 0; at < rows.Length; at++)
         {
             var row = rows[at];
-            row.EarliestStart = ends.Where(pin => row.Sounding.All(pair => pair.Row != pin.Row)).Select(pin => pin.End).DefaultIfEmpty(0).Max();
+            row.EarliestStart = ends.Where(pin => row.Sounding.All(pair => pair.Row != pin.Row)).Select(pin => pin.End)
+                .DefaultIfEmpty(0).Max();
             if (row.Pin is { } own)
             {
                 ends.Add((at, grid.Ceiling(own.End.Ticks)));

@@ -23,8 +23,8 @@ public static class ShorteningSelection
     public static double Cost(double kept) => CostOfShortening * Math.Clamp(1 - kept, 0, 1);
 
     /// <param name="lines">
-    /// In any order. Of a line that has alternatives already, one shorter than the shortest of them is imagined. Pinned lines and those whose
-    /// words are kept are not named.
+    /// In any order. Of a line that has alternatives already, one shorter than the shortest of them is imagined. Pinned lines and those
+    /// whose words are kept are not named.
     /// </param>
     /// <param name="shorter">The share of its length that a line is expected to keep.</param>
     /// <param name="most">How many lines may be named.</param>
@@ -59,7 +59,8 @@ public static class ShorteningSelection
         {
             var priced = lines.Select(line => Shortest(line) is not { } shortest ? line : line with
             {
-                Alternatives = [.. line.Alternatives, new Wording(Key, shortest.NaturalLength * shorter, shortest.Cost + price) { MinimumLength = shortest.MinimumLength * shorter }],
+                Alternatives = [.. line.Alternatives, new Wording(
+                    Key, shortest.NaturalLength * shorter, shortest.Cost + price) { MinimumLength = shortest.MinimumLength * shorter }],
             });
             var plan = Planner.Plan([.. priced], total, options, cancellationToken);
             return [.. plan.Fits.Where(fit => fit.Wording == Key).Select(fit => fit.LineId)];
@@ -69,7 +70,8 @@ public static class ShorteningSelection
     // What would be shortened; null where nothing may be.
     private static Wording? Shortest(LineToFit line)
     {
-        var shortest = line.Alternatives.Append(new Wording("", line.NaturalLength, 0) { MinimumLength = line.MinimumLength }).MinBy(wording => wording.NaturalLength)!;
+        var shortest = line.Alternatives.Append(new Wording("", line.NaturalLength, 0) { MinimumLength = line.MinimumLength })
+            .MinBy(wording => wording.NaturalLength)!;
         return line.Pinned is null && !line.KeepsWords && shortest.NaturalLength >= line.NaturalLength * LeastKept ? shortest : null;
     }
 }

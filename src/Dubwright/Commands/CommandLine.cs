@@ -3,6 +3,7 @@ using Dubwright.Client.Errors;
 using Dubwright.Commands.Local;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Workers;
 using Spectre.Console;
 

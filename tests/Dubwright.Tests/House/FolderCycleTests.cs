@@ -12,7 +12,7 @@ public sealed class FolderCycleTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Dubwright.Core", 1)]
     [InlineData("Dubwright.Fitting", 1)]
-    [InlineData("Dubwright.Engines", 19)]
+    [InlineData("Dubwright.Engines", 1)]
     [InlineData("Dubwright.Client", 1)]
     [InlineData("Dubwright.Media", 1)]
     [InlineData("Dubwright.Pipeline", 44)]

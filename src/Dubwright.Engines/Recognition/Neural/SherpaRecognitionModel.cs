@@ -7,10 +7,10 @@ using Dubwright.Engines.Waves;
 namespace Dubwright.Engines.Recognition.Neural;
 
 /// <summary>
-/// A recogniser of any family through sherpa-onnx, in a worker. Speech is found before it is listened to: Whisper invents words in silence, and
-/// silently drops whatever lies beyond thirty seconds.
+/// A recogniser of any family through sherpa-onnx, in a worker. Speech is found before it is recognised: Whisper invents words in silence,
+/// and silently drops whatever lies beyond thirty seconds.
 /// </summary>
-internal sealed class NeuralEar : IDisposable
+internal sealed class SherpaRecognitionModel : IDisposable
 {
     private const int SampleRate = 16000;
     private readonly SpeechDetector _detector;
@@ -20,7 +20,7 @@ internal sealed class NeuralEar : IDisposable
     private string _language = "";
 
     /// <exception cref="DubwrightException">A model cannot be loaded.</exception>
-    public NeuralEar(EarSettings settings)
+    public SherpaRecognitionModel(RecognitionModelSettings settings)
     {
         SherpaLibrary.Check();
         _family = SherpaFamilies.Of(settings.Runtime)!;
@@ -34,12 +34,12 @@ internal sealed class NeuralEar : IDisposable
     }
 
     /// <summary>One answer an utterance.</summary>
-    public IReadOnlyList<Heard> Listen(ListenRequest request, Action<double> progress)
+    public IReadOnlyList<UtteranceHypothesis> Recognize(RecognitionModelRequest request, Action<double> progress)
     {
         using var wave = File.OpenRead(request.Wave);
         var header = WaveHeader.Read(wave);
         var language = request.Language ?? "";
-        var answers = new Heard[request.Utterances.Count];
+        var answers = new UtteranceHypothesis[request.Utterances.Count];
         var order = Enumerable.Range(0, answers.Length).ToList();
         if (language.Length == 0)
         {
@@ -50,7 +50,7 @@ internal sealed class NeuralEar : IDisposable
         for (var done = 0; done < order.Count; done++)
         {
             var samples = Read(wave, header, request.Utterances[order[done]]);
-            answers[order[done]] = Hear(samples, language);
+            answers[order[done]] = RecognizeUtterance(samples, language);
             language = answers[order[done]].Language ?? language;
             progress((done + 1.0) / order.Count);
         }
@@ -65,17 +65,17 @@ internal sealed class NeuralEar : IDisposable
         _config.Dispose();
     }
 
-    private Heard Hear(float[] samples, string language)
+    private UtteranceHypothesis RecognizeUtterance(float[] samples, string language)
     {
-        var words = new List<HeardWord>();
-        foreach (var stretch in Stretches.Of(_detector.Find(samples), samples.Length, SampleRate))
+        var words = new List<WordHypothesis>();
+        foreach (var chunk in SpeechChunks.Of(_detector.Find(samples), samples.Length, SampleRate))
         {
-            var result = Decode(samples.AsSpan(stretch.Start, stretch.Count), language);
-            language = Told(result.Language) is { Length: > 0 } told ? told : language;
-            words.AddRange(TokenWords.Read(result, stretch, SampleRate, language));
+            var result = Decode(samples.AsSpan(chunk.Start, chunk.Count), language);
+            language = Bare(result.Language) is { Length: > 0 } told ? told : language;
+            words.AddRange(TokenWords.Read(result, chunk, SampleRate, language));
         }
 
-        return new Heard(language.Length == 0 ? null : language, words);
+        return new UtteranceHypothesis(language.Length == 0 ? null : language, words);
     }
 
     private DecodedTokens Decode(ReadOnlySpan<float> samples, string language)
@@ -97,7 +97,7 @@ internal sealed class NeuralEar : IDisposable
     }
 
     // SenseVoice writes "<|en|>".
-    private static string Told(string language) => language.Trim('<', '>', '|');
+    private static string Bare(string language) => language.Trim('<', '>', '|');
 
     // What lies beyond the file is silence.
     private static float[] Read(FileStream wave, WaveHeader header, SampleRange range)

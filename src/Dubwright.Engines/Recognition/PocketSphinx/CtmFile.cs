@@ -5,9 +5,10 @@ using Dubwright.Core.Words;
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>
-/// The recogniser's answer file, in NIST's CTM layout: <c>utterance channel start duration word posterior</c>, times from the utterance's start.
+/// The recogniser's answer file, in NIST's CTM layout: <c>utterance channel start duration word posterior</c>, times from the utterance's
+/// start.
 /// </summary>
-internal static class CtmAnswer
+internal static class CtmFile
 {
     /// <summary>Words by the name of their utterance, in order, without fillers and marks of alternative pronunciations.</summary>
     public static ILookup<string, Word> Read(IEnumerable<string> lines) =>

@@ -5,10 +5,10 @@ using Dubwright.Engines.Waves;
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>
-/// Tells hiss and hum from silence and from music in the pauses between utterances. Spectral subtraction helps the recogniser on steady noise
-/// only; on clean speech and over music it costs words.
+/// Tells hiss and hum from silence and from music in the pauses between utterances. Spectral subtraction helps the recogniser on steady
+/// noise only; on clean speech and over music it costs words.
 /// </summary>
-internal static class SteadyNoise
+internal static class StationaryNoise
 {
     private const int Frame = UtteranceCutter.SampleRate / 20;
     private const int FewestFrames = 10;

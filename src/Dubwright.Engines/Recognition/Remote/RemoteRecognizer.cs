@@ -4,28 +4,29 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Waves;
 
-namespace Dubwright.Engines.Recognition.Address;
+namespace Dubwright.Engines.Recognition.Remote;
 
 /// <summary>
-/// A recogniser that speaks OpenAI's API: <c>POST audio/transcriptions</c> with an utterance each, <c>verbose_json</c> with the times of words. Where a
-/// server gives none, words are spread over their segment by their length.
+/// A recogniser that speaks OpenAI's API: <c>POST audio/transcriptions</c> with an utterance each, <c>verbose_json</c> with the times of
+/// words. Where a server gives none, words are spread over their segment by their length.
 /// </summary>
-internal sealed class AddressRecognizer(string name, AddressOptions options, AddressClient client) : IRecognizer, IEngineByAddress, IDisposable
+internal sealed class RemoteRecognizer(string name, RemoteOptions options, RemoteClient client) : IRecognizer, IRemoteEngine, IDisposable
 {
     private const int FaintestPeak = 100;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);
 
-    public EngineIdentity Identity { get; } = AddressEngine.Identity(name, options, client);
+    public EngineIdentity Identity { get; } = RemoteEngine.Identity(name, options, client);
 
-    public string Leaves { get; } = AddressEngine.Leaves(options, client);
+    public string DataDisclosure { get; } = RemoteEngine.DataDisclosure(options, client);
 
     // Without a list it is taken for a Whisper, which hears them all.
     public RecognizerCapability Capability { get; } = new(
-        (options.Languages.Count == 0 ? WhisperLanguages.All.Keys : options.PrimaryLanguages).ToDictionary(language => language, _ => options.Quality),
+        (options.Languages.Count == 0 ? WhisperLanguages.All.Keys : options.PrimaryLanguages)
+            .ToDictionary(language => language, _ => options.Quality),
         WordTimes: true, DetectsLanguage: true, Deterministic: false);
 
     public async Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
@@ -41,7 +42,8 @@ internal sealed class AddressRecognizer(string name, AddressOptions options, Add
         var progress = new Lock();
         request.Progress?.Report(0);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, heard.Length), new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken },
+            Enumerable.Range(0, heard.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken },
             async (at, token) =>
             {
                 heard[at] = await HearAsync(sound!, request.Utterances[at], request, token);
@@ -55,7 +57,8 @@ internal sealed class AddressRecognizer(string name, AddressOptions options, Add
 
     public void Dispose() => client.Dispose();
 
-    private async Task<RecognizedUtterance> HearAsync(PcmWave sound, TimeRange utterance, RecognitionRequest request, CancellationToken cancellationToken)
+    private async Task<RecognizedUtterance> HearAsync(
+        PcmWave sound, TimeRange utterance, RecognitionRequest request, CancellationToken cancellationToken)
     {
         var first = (int)Math.Clamp(utterance.Start.TotalSeconds * sound.SampleRate, 0, sound.Samples.Length);
         var last = (int)Math.Clamp(utterance.End.TotalSeconds * sound.SampleRate, first, sound.Samples.Length);
@@ -66,8 +69,9 @@ internal sealed class AddressRecognizer(string name, AddressOptions options, Add
         }
 
         var wave = part.ToBytes();
-        var answer = await client.SendAsync("audio/transcriptions", () => Form(wave, request.Language), AddressEngine.LargestJson, cancellationToken);
-        request.Bill.Charge(name, options, part.Duration.TotalMinutes);
+        var answer =
+            await client.SendAsync("audio/transcriptions", () => Form(wave, request.Language), RemoteEngine.LargestJson, cancellationToken);
+        request.Usage.AddCost(name, options, part.Duration.TotalMinutes);
         return answer.Json(client, root => Read(root, utterance));
     }
 
@@ -94,7 +98,7 @@ internal sealed class AddressRecognizer(string name, AddressOptions options, Add
 
     private static RecognizedUtterance Read(JsonElement root, TimeRange utterance)
     {
-        var words = AnsweredWords.Of(root, utterance.Duration.TotalSeconds).Select(word => word.Within(utterance)).ToList();
+        var words = TranscriptionResponse.Of(root, utterance.Duration.TotalSeconds).Select(word => word.Within(utterance)).ToList();
         return new RecognizedUtterance(utterance, string.Join(' ', words.Select(word => word.Text)), words, Language(root));
     }
 
@@ -106,7 +110,8 @@ internal sealed class AddressRecognizer(string name, AddressOptions options, Add
             return null;
         }
 
-        var named = Core.Languages.LanguageTable.All.FirstOrDefault(language => language.Name.StartsWith(text, ignoreCase: true, CultureInfo.InvariantCulture));
+        var named = Core.Languages.LanguageTable.All.FirstOrDefault(
+            language => language.Name.StartsWith(text, ignoreCase: true, CultureInfo.InvariantCulture));
         return text.Length > 3 && named is not null ? named.Primary : WhisperLanguages.FromWhisper(text.ToLowerInvariant().Split('-')[0]);
     }
 }

@@ -10,22 +10,23 @@ namespace Dubwright.Engines.Synthesis.Neural;
 /// <param name="Files">Full paths by the parts that the family names.</param>
 /// <param name="Data">eSpeak NG's data folder, which turns letters into sounds; null for families that do without.</param>
 /// <param name="Language">As eSpeak NG names it; Kokoro needs it, others know their own.</param>
-internal sealed record MouthSettings(string Runtime, IReadOnlyDictionary<string, string> Files, string? Data, string Language, bool Debug = false);
+internal sealed record SpeechModelSettings(
+    string Runtime, IReadOnlyDictionary<string, string> Files, string? Data, string Language, bool Debug = false);
 
 /// <param name="Speaker">The model's number of the voice.</param>
 /// <param name="Speed">Above 1 is faster; the length that comes out is far from proportional.</param>
 /// <param name="Output">The WAV to write.</param>
-internal sealed record SpeakRequest(string Text, int Speaker, double Speed, string Output);
+internal sealed record SpeechModelRequest(string Text, int Speaker, double Speed, string Output);
 
 internal sealed record Spoken(int SampleRate, int Samples);
 
 /// <summary>A voice model of any family through sherpa-onnx, in a worker with one thread. The same text gives the same samples.</summary>
-internal sealed class NeuralMouth : IDisposable
+internal sealed class SherpaSpeechModel : IDisposable
 {
     private readonly nint _voice;
 
     /// <exception cref="DubwrightException">The model cannot be loaded.</exception>
-    public NeuralMouth(MouthSettings settings)
+    public SherpaSpeechModel(SpeechModelSettings settings)
     {
         SherpaLibrary.Check();
         using var config = SherpaFamilies.Of(settings.Runtime)!.Configure(settings.Files, settings.Language, settings.Data, settings.Debug);
@@ -37,7 +38,7 @@ internal sealed class NeuralMouth : IDisposable
     }
 
     /// <exception cref="DubwrightException">Nothing came out.</exception>
-    public async Task<Spoken> SpeakAsync(SpeakRequest request)
+    public async Task<Spoken> SpeakAsync(SpeechModelRequest request)
     {
         var native = SherpaLibrary.Speak(_voice, request.Text, request.Speaker, (float)request.Speed);
         if (native == 0)
@@ -53,7 +54,8 @@ internal sealed class NeuralMouth : IDisposable
         }
 
         SherpaLibrary.DestroyAudio(native);
-        var wave = new PcmWave(audio.SampleRate, [.. samples.Select(sample => (short)Math.Round(Math.Clamp(sample, -1, 1) * short.MaxValue))]);
+        var wave =
+            new PcmWave(audio.SampleRate, [.. samples.Select(sample => (short)Math.Round(Math.Clamp(sample, -1, 1) * short.MaxValue))]);
         await wave.WriteAsync(request.Output, CancellationToken.None);
         return new Spoken(wave.SampleRate, wave.Samples.Length);
     }

@@ -1,33 +1,34 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Waves;
 
-namespace Dubwright.Engines.Synthesis.Address;
+namespace Dubwright.Engines.Synthesis.Remote;
 
 /// <summary>Voices that speak OpenAI's API: <c>POST audio/speech</c>, a WAV back. They speak at their own pitch only.</summary>
-internal sealed class AddressSynthesizer : ISynthesizer, IEngineByAddress, IDisposable
+internal sealed class RemoteSynthesizer : ISynthesizer, IRemoteEngine, IDisposable
 {
     private const int UsualSampleRate = 24000;
-    private readonly AddressOptions _options;
-    private readonly AddressClient _client;
+    private readonly RemoteOptions _options;
+    private readonly RemoteClient _client;
     private readonly Dictionary<string, string> _voices;
 
-    public AddressSynthesizer(string name, AddressOptions options, AddressClient client)
+    public RemoteSynthesizer(string name, RemoteOptions options, RemoteClient client)
     {
         (_options, _client) = (options, client);
-        Identity = AddressEngine.Identity(name, options, client);
-        Leaves = AddressEngine.Leaves(options, client);
+        Identity = RemoteEngine.Identity(name, options, client);
+        DataDisclosure = RemoteEngine.DataDisclosure(options, client);
         _voices = options.Voices.ToDictionary(voice => Key(name, voice), voice => voice.Name);
         Capability = new SynthesizerCapability(
-            [.. options.Voices.Select(voice => Describe(Key(name, voice), voice, options.Quality))], SlowestRate: 0.7, FastestRate: 1.5, Deterministic: false);
+            [.. options.Voices.Select(voice => Describe(Key(name, voice), voice, options.Quality))], SlowestRate: 0.7, FastestRate: 1.5,
+            Deterministic: false);
     }
 
     public EngineIdentity Identity { get; }
 
-    public string Leaves { get; }
+    public string DataDisclosure { get; }
 
     public SynthesizerCapability Capability { get; }
 
@@ -40,9 +41,10 @@ internal sealed class AddressSynthesizer : ISynthesizer, IEngineByAddress, IDisp
             async (text, folder) =>
             {
                 var answer = await _client.SendAsync(
-                    "audio/speech", () => AddressEngine.Json(new { _options.Model, Input = text.Text, Voice = voice, response_format = "wav", Speed = speed }),
-                    AddressEngine.LargestSound, cancellationToken);
-                request.Bill.Charge(Identity.Name, _options, text.Text.Length / AddressEngine.Million);
+                    "audio/speech", () =>
+                        RemoteEngine.Json(new { _options.Model, Input = text.Text, Voice = voice, response_format = "wav", Speed = speed }),
+                    RemoteEngine.LargestSound, cancellationToken);
+                request.Usage.AddCost(Identity.Name, _options, text.Text.Length / RemoteEngine.Million);
                 if (!answer.Body.AsSpan().StartsWith("RIFF"u8))
                 {
                     throw _client.Fault("answered with something else than a WAV file");
@@ -58,9 +60,9 @@ internal sealed class AddressSynthesizer : ISynthesizer, IEngineByAddress, IDisp
     public void Dispose() => _client.Dispose();
 
     // One voice may speak several languages: the key tells them apart.
-    private static string Key(string name, AddressVoice voice) => $"{name}/{voice.Name}-{LanguageTable.Parse(voice.Language).Tag}";
+    private static string Key(string name, RemoteVoice voice) => $"{name}/{voice.Name}-{LanguageTable.Parse(voice.Language).Tag}";
 
-    private static Voice Describe(string key, AddressVoice voice, Quality quality)
+    private static Voice Describe(string key, RemoteVoice voice, Quality quality)
     {
         var language = LanguageTable.Parse(voice.Language);
         var gender = voice.Gender switch
@@ -71,6 +73,6 @@ internal sealed class AddressSynthesizer : ISynthesizer, IEngineByAddress, IDisp
         };
         var known = NeuralVoices.About(voice.Name, gender, language.Primary);
         var pitch = voice.PitchHz ?? known.MedianHz;
-        return new Voice(key, known.Title, language.Tag, gender, pitch, pitch, pitch, known.Misheard, quality);
+        return new Voice(key, known.Title, language.Tag, gender, pitch, pitch, pitch, known.WordErrorRate, quality);
     }
 }

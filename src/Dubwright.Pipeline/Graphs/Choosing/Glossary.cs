@@ -4,7 +4,7 @@ using Dubwright.Core.Languages;
 namespace Dubwright.Pipeline.Graphs.Choosing;
 
 /// <summary>What a thing is called, by the id of the language. A language without an entry of its own takes one of another country's.</summary>
-public sealed record NamedThing(IReadOnlyDictionary<int, string> Names)
+public sealed record GlossaryEntry(IReadOnlyDictionary<int, string> Names)
 {
     internal string? In(Language language) => Names.GetValueOrDefault(language.Id)
         ?? Names.OrderBy(name => name.Key).FirstOrDefault(name => LanguageTable.TryGet(name.Key, out var known) && known.Primary == language.Primary).Value;
@@ -14,7 +14,7 @@ public sealed record NamedThing(IReadOnlyDictionary<int, string> Names)
 internal static class Glossary
 {
     /// <summary>Those that occur in some lines, for a translator; null where none does, so that a dictionary changes only what it is about.</summary>
-    public static IReadOnlyList<Term>? Of(IReadOnlyList<NamedThing> things, Language source, Language target, IReadOnlyList<string> lines)
+    public static IReadOnlyList<Term>? Of(IReadOnlyList<GlossaryEntry> things, Language source, Language target, IReadOnlyList<string> lines)
     {
         var terms = things
             .Select(thing => (Source: thing.In(source), Target: thing.In(target)))

@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Steps.Inspect;
 using Dubwright.Tests.EndToEnd;
@@ -11,17 +11,17 @@ namespace Dubwright.Tests.Dubbing;
 
 /// <summary>Whole dubs through engines at an address: a server of the tests, which answers with what real engines said.</summary>
 [RequiresProgram("pocketsphinx_batch", "lt-proc", Readings.Transcription)]
-public sealed class AddressDubTests : IAsyncLifetime
+public sealed class RemoteEngineDubTests : IAsyncLifetime
 {
     private const string Secret = "sk-another-secret-9876543210";
     private const string KeyName = "DUBWRIGHT_TEST_DUB_KEY";
     private readonly TemporaryFolder _folder = new();
-    private AddressServer _server = null!;
+    private RemoteServer _server = null!;
 
     public async Task InitializeAsync()
     {
         Environment.SetEnvironmentVariable(KeyName, Secret);
-        _server = await AddressServer.StartAsync();
+        _server = await RemoteServer.StartAsync();
     }
 
     public async Task DisposeAsync()
@@ -33,7 +33,7 @@ public sealed class AddressDubTests : IAsyncLifetime
     [EngineFact]
     public async Task A_whole_dub_is_made_at_addresses_and_its_cost_is_shown()
     {
-        using var catalogue = await AddressServer.CatalogueAsync(
+        using var catalogue = await RemoteServer.CatalogueAsync(
             ("an-ear", Options("recognition", "en")), ("a-chat", Options("chat", "en", "es")), ("libre", Options("libretranslate", "en", "fr")), ("a-mouth", Options("speech")));
         await using var host = await DubHost.StartAsync(_folder.File("data"), _ => catalogue.Engines);
         var request = await host.RequestAsync(Films.Readings[1], "es-es", "fr-fr") with { Engines = new EnginePins(null, null, "a-mouth") };
@@ -78,14 +78,14 @@ public sealed class AddressDubTests : IAsyncLifetime
                     await context.Response.WriteAsync("<html>Sign in</html>");
                     return true;
                 case "/v1/chat/completions":
-                    await context.Response.WriteAsJsonAsync(AddressServer.Said("{\"lines\": []}"));
+                    await context.Response.WriteAsJsonAsync(RemoteServer.Said("{\"lines\": []}"));
                     return true;
                 default:
                     context.Response.StatusCode = 503;
                     return true;
             }
         };
-        using var catalogue = await AddressServer.CatalogueAsync(
+        using var catalogue = await RemoteServer.CatalogueAsync(
             ("an-ear", Options("recognition", "en")), ("a-chat", Options("chat", "en", "es")), ("a-mouth", Options("speech")));
         await using var host = await DubHost.StartAsync(_folder.File("data"), _ => catalogue.Engines);
         var request = await host.RequestAsync(Films.Readings[1], "es-es");
@@ -114,7 +114,7 @@ public sealed class AddressDubTests : IAsyncLifetime
         await NothingHoldsTheKeyAsync();
     }
 
-    private AddressOptions Options(string kind, params string[] languages)
+    private RemoteOptions Options(string kind, params string[] languages)
     {
         var options = _server.Options(kind, languages);
         (options.KeyVariable, options.Price, options.Retries) = (KeyName, 2, 0);

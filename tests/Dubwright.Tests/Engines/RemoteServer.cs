@@ -4,7 +4,7 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Media.Wave;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +18,7 @@ namespace Dubwright.Tests.Engines;
 /// A small server of the test's own that speaks OpenAI's API and LibreTranslate's and answers with what real engines of this machine said. A test may
 /// let it misbehave before it answers.
 /// </summary>
-internal sealed class AddressServer : IAsyncDisposable
+internal sealed class RemoteServer : IAsyncDisposable
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(60);
 
@@ -29,7 +29,7 @@ internal sealed class AddressServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Task<object>> _heard = new();
     private int _now;
 
-    private AddressServer(WebApplication app, EngineSet engines) => (_app, _engines) = (app, engines);
+    private RemoteServer(WebApplication app, EngineSet engines) => (_app, _engines) = (app, engines);
 
     public string Url => _app.Urls.Single();
 
@@ -42,14 +42,14 @@ internal sealed class AddressServer : IAsyncDisposable
     /// <summary>Answers in the server's place where it returns true.</summary>
     public Func<HttpContext, Task<bool>> Misbehave { get; set; } = _ => Task.FromResult(false);
 
-    public static async Task<AddressServer> StartAsync()
+    public static async Task<RemoteServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        var server = new AddressServer(app, (await InstalledEngines.CatalogueAsync()).Engines);
+        var server = new RemoteServer(app, (await InstalledEngines.CatalogueAsync()).Engines);
         app.Use(server.WatchAsync);
         app.MapPost("/v1/audio/transcriptions", (Delegate)server.HearAsync);
         app.MapPost("/v1/audio/speech", (Delegate)server.SpeakAsync);
@@ -61,7 +61,7 @@ internal sealed class AddressServer : IAsyncDisposable
     }
 
     /// <summary>Settings of an engine here.</summary>
-    public AddressOptions Options(string kind, params string[] languages) => new()
+    public RemoteOptions Options(string kind, params string[] languages) => new()
     {
         Kind = kind,
         Url = kind == "libretranslate" ? Url : $"{Url}/v1",
@@ -72,15 +72,15 @@ internal sealed class AddressServer : IAsyncDisposable
     };
 
     /// <summary>What the catalogue makes of engines here beside the distribution's.</summary>
-    public static Task<EngineCatalogue> CatalogueAsync(params (string Name, AddressOptions Options)[] addresses) => EngineCatalogue.InspectAsync(
-        new EngineOptions { Addresses = addresses.ToDictionary(address => address.Name, address => address.Options) }, CancellationToken.None);
+    public static Task<EngineCatalogue> CatalogueAsync(params (string Name, RemoteOptions Options)[] addresses) => EngineCatalogue.InspectAsync(
+        new EngineOptions { Remote = addresses.ToDictionary(address => address.Name, address => address.Options) }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // The best voice here of a language each.
     private IEnumerable<Voice> Spoken() => ((string[])["en", "es", "fr"]).Select(language => _engines.VoicesFor(language)[0].Voice);
 
-    private static AddressVoice AsSetting(Voice voice) => new()
+    private static RemoteVoice AsSetting(Voice voice) => new()
     {
         Name = voice.Key.Replace('/', '.'),
         Language = voice.Language,

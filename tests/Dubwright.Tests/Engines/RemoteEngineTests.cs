@@ -2,25 +2,25 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Addresses;
-using Dubwright.Engines.Recognition.Address;
+using Dubwright.Engines.Remote;
+using Dubwright.Engines.Recognition.Remote;
 using Dubwright.Pipeline.Steps;
 using Microsoft.AspNetCore.Http;
 
 namespace Dubwright.Tests.Engines;
 
 /// <summary>Whatever a server does, the host gets one sentence without the key, and what may succeed later is tried again.</summary>
-public sealed class AddressTests : IAsyncLifetime
+public sealed class RemoteEngineTests : IAsyncLifetime
 {
     private const string Secret = "sk-very-secret-0123456789";
     private const string KeyName = "DUBWRIGHT_TEST_ADDRESS_KEY";
     private static readonly LanguagePair Pair = new("en", "es");
-    private AddressServer _server = null!;
+    private RemoteServer _server = null!;
 
     public async Task InitializeAsync()
     {
         Environment.SetEnvironmentVariable(KeyName, Secret);
-        _server = await AddressServer.StartAsync();
+        _server = await RemoteServer.StartAsync();
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -81,7 +81,7 @@ public sealed class AddressTests : IAsyncLifetime
         };
         var options = Options("libretranslate");
         (options.TimeoutSeconds, options.Retries) = (0.2, 0);
-        using var catalogue = await AddressServer.CatalogueAsync(("libre", options));
+        using var catalogue = await RemoteServer.CatalogueAsync(("libre", options));
         var began = TimeProvider.System.GetTimestamp();
 
         (await RefusedAsync(catalogue.Engines)).Message.ShouldBe("The engine libre, which is used by its address, did not answer within 0.2 s.");
@@ -116,7 +116,7 @@ public sealed class AddressTests : IAsyncLifetime
         };
         var options = Options("libretranslate");
         options.Retries = 2;
-        using var catalogue = await AddressServer.CatalogueAsync(("libre", options));
+        using var catalogue = await RemoteServer.CatalogueAsync(("libre", options));
         var began = TimeProvider.System.GetTimestamp();
 
         (await TranslateAsync(catalogue.Engines, "The door is open.")).ShouldHaveSingleItem().ShouldNotBeNullOrWhiteSpace();
@@ -130,7 +130,7 @@ public sealed class AddressTests : IAsyncLifetime
     {
         var options = Options("libretranslate");
         (options.Concurrency, options.RequestsPerMinute) = (2, 600);
-        using var catalogue = await AddressServer.CatalogueAsync(("libre", options));
+        using var catalogue = await RemoteServer.CatalogueAsync(("libre", options));
         var began = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TranslateAsync(catalogue.Engines, "Open the door.")));
         _server.Most.ShouldBeLessThanOrEqualTo(2);
@@ -150,24 +150,24 @@ public sealed class AddressTests : IAsyncLifetime
             context.Request.Body.Position = 0;
             if (asked.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!.Contains("\"id\":1", StringComparison.Ordinal))
             {
-                await context.Response.WriteAsJsonAsync(AddressServer.Said(said));
+                await context.Response.WriteAsJsonAsync(RemoteServer.Said(said));
                 return true;
             }
 
             return false;
         };
-        using var catalogue = await AddressServer.CatalogueAsync(("a-chat", Options("chat", "en", "es")));
-        var bill = new Bill();
+        using var catalogue = await RemoteServer.CatalogueAsync(("a-chat", Options("chat", "en", "es")));
+        var usage = new UsageMeter();
 
         var answers = await catalogue.Engines.TranslatorsFor(Pair)[0].TranslateAsync(
-            new TranslationRequest(Pair, ["The door is open.", "The house is big."]) { Bill = bill }, CancellationToken.None);
+            new TranslationRequest(Pair, ["The door is open.", "The house is big."]) { Usage = usage }, CancellationToken.None);
 
         answers.Count.ShouldBe(2);
         answers[1].ShouldContain("casa");
         _server.Requests.Count.ShouldBe(3);
         _server.Requests.ShouldAllBe(request => request.Authorization == $"Bearer {Secret}");
         // Every request counts: three times 1000 tokens there at 2 a million, and 500 back at 4.
-        var charge = bill.Charges.ShouldHaveSingleItem();
+        var charge = usage.Costs.ShouldHaveSingleItem();
         charge.Amount.ShouldBe(0.0045, 1e-9);
         (charge.Engine, charge.Unit, charge.Cost, charge.Currency).ShouldBe(("a-chat", "million tokens", 0.012m, "USD"));
     }
@@ -177,10 +177,10 @@ public sealed class AddressTests : IAsyncLifetime
     {
         _server.Misbehave = async context =>
         {
-            await context.Response.WriteAsJsonAsync(AddressServer.Said("I would rather not."));
+            await context.Response.WriteAsJsonAsync(RemoteServer.Said("I would rather not."));
             return true;
         };
-        using var catalogue = await AddressServer.CatalogueAsync(("a-chat", Options("chat", "en", "es")));
+        using var catalogue = await RemoteServer.CatalogueAsync(("a-chat", Options("chat", "en", "es")));
         (await RefusedAsync(catalogue.Engines)).Message.ShouldBe("The engine a-chat, which is used by its address, did not answer with the lines that it was asked for.");
     }
 
@@ -189,7 +189,7 @@ public sealed class AddressTests : IAsyncLifetime
     {
         var options = Options("chat", "en", "es");
         options.Url = "https://api.example.org";
-        using var catalogue = await AddressServer.CatalogueAsync(("a-chat", options));
+        using var catalogue = await RemoteServer.CatalogueAsync(("a-chat", options));
         var ranked = catalogue.Engines.TranslatorsFor(Pair);
 
         var choice = EngineChoice.Among(ranked.Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[Pair])))!;
@@ -202,7 +202,7 @@ public sealed class AddressTests : IAsyncLifetime
             "Text leaves this machine for api.example.org; 2 USD a million tokens, 4 of its answers.");
         var other = Options("chat", "en", "es");
         (other.Url, other.Model) = ("https://api.example.org", "another-model");
-        using var changed = await AddressServer.CatalogueAsync(("a-chat", other));
+        using var changed = await RemoteServer.CatalogueAsync(("a-chat", other));
         changed.Engines.TranslatorsFor(Pair)[0].Identity.ShouldNotBe(choice.Engine);
     }
 
@@ -219,19 +219,19 @@ public sealed class AddressTests : IAsyncLifetime
     private static string Words(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return string.Join(' ', AnsweredWords.Of(document.RootElement, 4).Select(word => FormattableString.Invariant($"{word.Text} {Math.Round(word.Start, 3)}-{Math.Round(word.End, 3)}")));
+        return string.Join(' ', TranscriptionResponse.Of(document.RootElement, 4).Select(word => FormattableString.Invariant($"{word.Text} {Math.Round(word.Start, 3)}-{Math.Round(word.End, 3)}")));
     }
 
-    private AddressOptions Options(string kind, params string[] languages)
+    private RemoteOptions Options(string kind, params string[] languages)
     {
         var options = _server.Options(kind, languages.Length == 0 ? ["en", "es"] : languages);
         (options.KeyVariable, options.Price, options.AnswerPrice, options.Retries) = (KeyName, 2, 4, 0);
         return options;
     }
 
-    private static async Task<DubwrightException> RefusedAsync(AddressOptions options)
+    private static async Task<DubwrightException> RefusedAsync(RemoteOptions options)
     {
-        using var catalogue = await AddressServer.CatalogueAsync(("libre", options));
+        using var catalogue = await RemoteServer.CatalogueAsync(("libre", options));
         return await RefusedAsync(catalogue.Engines);
     }
 

@@ -1,14 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Hosting;
 
 namespace Dubwright.Tests.Engines;
 
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-public sealed class AddressSettingsTests : IDisposable
+public sealed class RemoteSettingsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class AddressSettingsTests : IDisposable
     public void Good_settings_have_no_fault()
     {
         Faults(Good()).ShouldBeEmpty();
-        Faults(new AddressOptions { Kind = "libretranslate", Url = "http://10.0.0.7:5000" }).ShouldBeEmpty();
+        Faults(new RemoteOptions { Kind = "libretranslate", Url = "http://10.0.0.7:5000" }).ShouldBeEmpty();
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class AddressSettingsTests : IDisposable
             "password" => () => options.Url = "https://me:secret@api.example.org/v1",
             "model" => () => options.Model = "",
             "languages" => () => options.Languages = ["en", "klingon"],
-            "voice" => () => options.Voices = [new AddressVoice { Name = "alloy" }],
+            "voice" => () => options.Voices = [new RemoteVoice { Name = "alloy" }],
             "bounds" => () => options.Concurrency = 0,
             "no key" => () => options.KeyVariable = "DUBWRIGHT_NO_SUCH_KEY",
             "no file" => () => options.KeyFile = _folder.File("none.key"),
@@ -58,7 +58,7 @@ public sealed class AddressSettingsTests : IDisposable
     [Fact]
     public async Task A_name_that_another_engine_has_is_refused()
     {
-        var refused = await Should.ThrowAsync<DubwrightException>(AddressServer.CatalogueAsync(("pocketsphinx", Good())));
+        var refused = await Should.ThrowAsync<DubwrightException>(RemoteServer.CatalogueAsync(("pocketsphinx", Good())));
         refused.Message.ShouldBe("Engines:Addresses:pocketsphinx: another engine has this name; give the address one of its own.");
     }
 
@@ -66,7 +66,7 @@ public sealed class AddressSettingsTests : IDisposable
     public void They_stand_in_a_file_of_the_data_folder_under_what_the_environment_says()
     {
         File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Model": "small", "Languages": ["en", "es"], "Quality": "Good", "Price": 0.15}}}}""");
-        var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Addresses["mine"];
+        var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Remote["mine"];
         (options.Kind, options.Model, options.Quality, options.Price).ShouldBe(("chat", "small", Quality.Good, 0.15m));
         options.Languages.ShouldBe(["en", "es"]);
 
@@ -78,18 +78,29 @@ public sealed class AddressSettingsTests : IDisposable
         Should.Throw<DubwrightException>(() => SettingsFile.Read(_folder.Path)).Message.ShouldStartWith("settings.json in the data folder is not well-formed JSON: ");
     }
 
-    private static AddressOptions Good() => new()
+    [Fact]
+    public void The_time_that_an_engine_may_take_is_set_as_patience()
+    {
+        File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Patience": "00:00:07"}}""");
+        DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Timeout.ShouldBe(TimeSpan.FromSeconds(7));
+
+        File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Patience": "00:00:00"}}""");
+        Should.Throw<DubwrightException>(() => DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section))
+            .Message.ShouldBe("Engines:Patience: must be from 00:00:01 to 01:00:00.");
+    }
+
+    private static RemoteOptions Good() => new()
     {
         Kind = "speech",
         Url = "https://api.example.org/v1",
         Model = "m",
         Languages = ["en"],
-        Voices = [new AddressVoice { Name = "alloy", Language = "en", Gender = "female" }],
+        Voices = [new RemoteVoice { Name = "alloy", Language = "en", Gender = "female" }],
     };
 
-    private static IEnumerable<string> Faults(AddressOptions options)
+    private static IEnumerable<string> Faults(RemoteOptions options)
     {
-        var all = new EngineOptions { Addresses = new Dictionary<string, AddressOptions> { ["mine"] = options } };
+        var all = new EngineOptions { Remote = new Dictionary<string, RemoteOptions> { ["mine"] = options } };
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(all, new ValidationContext(all), faults, validateAllProperties: true);
         return faults.Select(fault => $"{fault.MemberNames.Single()}: {fault.ErrorMessage}");
