@@ -4,6 +4,7 @@ using Dubwright.Core.Time;
 using Dubwright.Evaluation.Corpora;
 using Dubwright.Evaluation.Rules;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 
 namespace Dubwright.Evaluation;
 

@@ -23,8 +23,8 @@ public enum Relaxation
 /// <summary>What a placement is made of, beside its time and rate.</summary>
 /// <param name="Wording">The chosen alternative's key; null for the line's own take.</param>
 /// <param name="PausesCut">
-/// How much of the take's inner pauses is taken out before it is stretched: what is left is as long as the placement's time multiplied by its
-/// rate.
+/// How much of the take's inner pauses is taken out before it is stretched: what is left is as long as the placement's time multiplied by
+/// its rate.
 /// </param>
 /// <param name="Shift">New start minus old start.</param>
 /// <param name="Relaxation">The last rule that had to be given up.</param>
@@ -37,7 +37,9 @@ public sealed record FitPlan(IReadOnlyList<Placement> Placements, IReadOnlyList<
 
 /// <summary>The plan in numbers.</summary>
 /// <param name="Over105">Lines faster than 1.05.</param>
-/// <param name="TwoVoicesAtOnce">Time during which placements overlap by more than their slots did; 0 by construction, measured all the same.</param>
+/// <param name="TwoVoicesAtOnce">
+/// Time during which placements overlap by more than their slots did; 0 by construction, measured all the same.
+/// </param>
 /// <param name="SpeechOverlap">Mean of 1 − |new length − slot| / slot over lines with a slot (IWSLT dubbing track).</param>
 public sealed record FitTotals(
     int Lines, int Over105, int Over120, int Over130, double FastestRate,

@@ -18,7 +18,7 @@ public sealed record LineToFit(int Id, string Speaker, TimeRange Slot, TimeSpan 
     /// <summary>The mouth is not seen: the start may move further.</summary>
     public bool OffScreen { get; init; }
 
-    /// <summary>Its words are a person's: <see cref="Wordings.ShorterWords"/> asks for no others.</summary>
+    /// <summary>Its words are a person's: <see cref="Wordings.ShorteningSelection"/> asks for no others.</summary>
     public bool KeepsWords { get; init; }
 
     /// <summary>Where a person put it. Kept, unless that would break a hard rule; then the reason says so.</summary>
@@ -28,7 +28,9 @@ public sealed record LineToFit(int Id, string Speaker, TimeRange Slot, TimeSpan 
 /// <summary>Another wording or take of a line.</summary>
 /// <param name="Key">Names it to the caller; comes back in <see cref="Fit.Wording"/>.</param>
 /// <param name="NaturalLength">Its length at rate 1.</param>
-/// <param name="Cost">What choosing it instead of the first costs, on the scale of <see cref="SpeedCurve"/>: about 1 for a little meaning lost.</param>
+/// <param name="Cost">
+/// What choosing it instead of the first costs, on the scale of <see cref="SpeedCurve"/>: about 1 for a little meaning lost.
+/// </param>
 public sealed record Wording(string Key, TimeSpan NaturalLength, double Cost)
 {
     /// <summary>What it shrinks to when its inner pauses are shortened.</summary>

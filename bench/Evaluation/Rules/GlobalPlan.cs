@@ -1,4 +1,5 @@
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Wordings;
 
 namespace Dubwright.Evaluation.Rules;
@@ -26,7 +27,7 @@ internal static class GlobalPlan
             // A wording that was not taken goes: so no more lines than the budget are ever heard in shorter words.
             var taken = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => fit.LineId).ToHashSet();
             List<LineToFit> left = [.. current.Select(line => taken.Contains(line.Id) ? line : line with { Alternatives = [] })];
-            var named = ShorterWords.Wanted([.. left.Select(line => line with { KeepsWords = taken.Contains(line.Id) })], total, Options, Rule.Shorter, most - heard, CancellationToken.None).ToHashSet();
+            var named = ShorteningSelection.Select([.. left.Select(line => line with { KeepsWords = taken.Contains(line.Id) })], total, Options, Rule.Shorter, most - heard, CancellationToken.None).ToHashSet();
             if (named.Count == 0)
             {
                 break;
@@ -46,5 +47,5 @@ internal static class GlobalPlan
     }
 
     private static IReadOnlyList<Wording> Shorter(LineToFit line) =>
-        [.. Kept.Select(kept => new Wording($"{kept}", line.NaturalLength * kept, ShorterWords.Cost(kept)) { MinimumLength = line.MinimumLength * kept })];
+        [.. Kept.Select(kept => new Wording($"{kept}", line.NaturalLength * kept, ShorteningSelection.Cost(kept)) { MinimumLength = line.MinimumLength * kept })];
 }

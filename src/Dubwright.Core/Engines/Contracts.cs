@@ -4,7 +4,9 @@ using Dubwright.Core.Words;
 
 namespace Dubwright.Core.Engines;
 
-/// <summary>Which engine, and exactly which: everything that could change its answer is in the version, so that a fingerprint can hold it.</summary>
+/// <summary>
+/// Which engine, and exactly which: everything that could change its answer is in the version, so that a fingerprint can hold it.
+/// </summary>
 /// <param name="Name">Lower case, such as <c>pocketsphinx</c>.</param>
 /// <param name="Version">The program's version and the hashes or versions of its model and data packages.</param>
 public sealed record EngineIdentity(string Name, string Version)
@@ -28,22 +30,25 @@ public interface IEngine
 }
 
 /// <summary>An engine that answers at an address: what it is given goes there. It exists only where the owner configured it.</summary>
-public interface IEngineByAddress : IEngine
+public interface IRemoteEngine : IEngine
 {
     /// <summary>What a person has to know who lets it work: <c>text leaves this machine for api.example.org</c>.</summary>
-    string Leaves { get; }
+    string DataDisclosure { get; }
 }
 
 /// <param name="Languages">Primary languages (<c>en</c>) and how well each is heard.</param>
 /// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
-public sealed record RecognizerCapability(IReadOnlyDictionary<string, Quality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
+public sealed record RecognizerCapability(
+    IReadOnlyDictionary<string, Quality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
 
 /// <summary>Hears what is said.</summary>
 public interface IRecognizer : IEngine
 {
     RecognizerCapability Capability { get; }
 
-    /// <summary>Recognises each utterance of a window; one answer per utterance, in the order given, empty text where nothing was understood.</summary>
+    /// <summary>
+    /// Recognises each utterance of a window; one answer per utterance, in the order given, empty text where nothing was understood.
+    /// </summary>
     /// <exception cref="Failures.DubwrightException">The engine failed; retryable where it crashed.</exception>
     Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken);
 }
@@ -51,10 +56,11 @@ public interface IRecognizer : IEngine
 /// <param name="WavPath">16 kHz, mono, 16-bit WAV.</param>
 /// <param name="Language">Primary language of the speech, or null to let the engine tell.</param>
 /// <param name="Utterances">Where speech is, in the file's own time, in order.</param>
-public sealed record RecognitionRequest(string WavPath, string? Language, IReadOnlyList<TimeRange> Utterances, IProgress<double>? Progress = null)
+public sealed record RecognitionRequest(
+    string WavPath, string? Language, IReadOnlyList<TimeRange> Utterances, IProgress<double>? Progress = null)
 {
     /// <summary>Where an engine that costs money puts what it took.</summary>
-    public Bill? Bill { get; init; }
+    public UsageMeter? Usage { get; init; }
 }
 
 /// <param name="Utterance">As asked for.</param>
@@ -90,7 +96,7 @@ public sealed record TranslationRequest(LanguagePair Pair, IReadOnlyList<string>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
     /// <summary>Where an engine that costs money puts what it took.</summary>
-    public Bill? Bill { get; init; }
+    public UsageMeter? Usage { get; init; }
 }
 
 /// <summary>A word or a few whose translation a person fixed.</summary>
@@ -105,10 +111,10 @@ public sealed record Term(string Source, string Target);
 /// <param name="MedianPitchHz">Its own median pitch.</param>
 /// <param name="LowestPitchHz">The lowest median pitch it can be shaped to; equal to its own where it cannot be shaped.</param>
 /// <param name="HighestPitchHz">The highest.</param>
-/// <param name="Misheard">Share of words that a recogniser mishears, 0 to 1: what was measured, for choosing.</param>
+/// <param name="WordErrorRate">Share of words that a recogniser mishears, 0 to 1: what was measured, for choosing.</param>
 public sealed record Voice(
     string Key, string Name, string Language, Gender Gender, double MedianPitchHz, double LowestPitchHz, double HighestPitchHz,
-    double Misheard, Quality Quality)
+    double WordErrorRate, Quality Quality)
 {
     public string Primary => LanguageTable.Parse(Language).Primary;
 }
@@ -134,7 +140,7 @@ public interface ISynthesizer : IEngine
 public sealed record SynthesisRequest(string Text, string Voice, double Rate, double? PitchHz, int Variation, string OutputPath)
 {
     /// <summary>Where an engine that costs money puts what it took.</summary>
-    public Bill? Bill { get; init; }
+    public UsageMeter? Usage { get; init; }
 }
 
 public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);
@@ -160,7 +166,7 @@ public interface IRewriter : IEngine
 public sealed record RewriteRequest(string Language, IReadOnlyList<TextToShorten> Texts)
 {
     /// <summary>Where an engine that costs money puts what it took.</summary>
-    public Bill? Bill { get; init; }
+    public UsageMeter? Usage { get; init; }
 }
 
 /// <param name="Text">What would be spoken.</param>
@@ -178,10 +184,12 @@ public interface ISeparator : IEngine
     SeparatorCapability Capability { get; }
 
     /// <summary>
-    /// Writes what is left of a sound without its voices: a 16-bit WAV at the engine's own sample rate, with as many channels as came in. Its first
-    /// sample sounds when the sound's first did, and it is as long, to the nearest sample.
+    /// Writes what is left of a sound without its voices: a 16-bit WAV at the engine's own sample rate, with as many channels as came in.
+    /// Its first sample sounds when the sound's first did, and it is as long, to the nearest sample.
     /// </summary>
-    /// <exception cref="Failures.DubwrightException">The engine failed, or the sound is longer than it may be; retryable where the engine crashed.</exception>
+    /// <exception cref="Failures.DubwrightException">
+    /// The engine failed, or the sound is longer than it may be; retryable where the engine crashed.
+    /// </exception>
     Task<SeparatedSound> SeparateAsync(SeparationRequest request, CancellationToken cancellationToken);
 }
 

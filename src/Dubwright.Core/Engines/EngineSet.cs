@@ -18,7 +18,8 @@ public sealed class EngineSet(
     public IReadOnlyList<ISeparator> Separators
     {
         get;
-        init => field = [.. value.OrderByDescending(engine => engine.Capability.Quality).ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
+        init => field = [
+            .. value.OrderByDescending(engine => engine.Capability.Quality).ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
     } = [];
 
     /// <summary>The same with nobody but the pinned engines for what is pinned; what is not pinned stays open.</summary>
@@ -26,7 +27,8 @@ public sealed class EngineSet(
         Named(Recognizers, pins.Recognition), Named(Translators, pins.Translation), Named(Synthesizers, pins.Speech))
     {
         // Whoever pins a translator does not want the texts sent to another address.
-        Rewriters = [.. Rewriters.Where(engine => pins.Translation is null || engine is not IEngineByAddress || engine.Identity.Name == pins.Translation)],
+        Rewriters = [.. Rewriters.Where(
+            engine => pins.Translation is null || engine is not IRemoteEngine || engine.Identity.Name == pins.Translation)],
         Separators = Separators,
     };
 
@@ -68,7 +70,7 @@ public sealed class EngineSet(
             .Where(pair => pair.Voice.Primary == language)
             .OrderByDescending(pair => pair.Voice.Quality)
             .ThenByDescending(pair => Configured(pair.Engine))
-            .ThenBy(pair => pair.Voice.Misheard)
+            .ThenBy(pair => pair.Voice.WordErrorRate)
             .ThenBy(pair => pair.Voice.Key, StringComparer.Ordinal)];
 
     /// <summary>The engine that owns a voice, or null where it is not installed any more.</summary>
@@ -84,20 +86,23 @@ public sealed class EngineSet(
             .ThenByDescending(pair => pair.Voice.Language == language.Tag)];
 
     /// <summary>
-    /// Whether a dub from one primary language to another can be made here from end to end: the source heard, the text translated (nothing to
-    /// do where both are the same), the target spoken. A null source wants a recogniser that tells the language itself.
+    /// Whether a dub from one primary language to another can be made here from end to end: the source heard, the text translated (nothing
+    /// to do where both are the same), the target spoken. A null source wants a recogniser that tells the language itself.
     /// </summary>
-    public bool Serves(string? source, string target) => Hears(source) && Renders(source, target);
+    public bool CanDub(string? source, string target) => CanRecognize(source) && CanRender(source, target);
 
     /// <summary>The same for a source text that is given: no recogniser is needed.</summary>
-    public bool Renders(string? source, string target) =>
+    public bool CanRender(string? source, string target) =>
         SpokenLanguages.Contains(target) && (source == target || Translates(source, target));
 
-    /// <summary>Primary languages that a dub from the source can be made in, in alphabetical order; null: from anything the recognisers hear.</summary>
-    public IReadOnlyList<string> TargetsFrom(string? source) => [.. SpokenLanguages.Where(target => Serves(source, target)).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// Primary languages that a dub from the source can be made in, in alphabetical order; null: from anything the recognisers hear.
+    /// </summary>
+    public IReadOnlyList<string> TargetsFrom(string? source) =>
+        [.. SpokenLanguages.Where(target => CanDub(source, target)).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a recogniser here hears the language; null asks for one that detects it.</summary>
-    public bool Hears(string? language) => RecognizersFor(language).Count > 0;
+    public bool CanRecognize(string? language) => RecognizersFor(language).Count > 0;
 
     /// <summary>Primary languages that can be recognised here.</summary>
     public IReadOnlySet<string> SourceLanguages => Recognizers.SelectMany(engine => engine.Capability.Languages.Keys).ToHashSet();
@@ -110,8 +115,9 @@ public sealed class EngineSet(
         where T : IEngine => name is null ? engines : [.. engines.Where(engine => engine.Identity.Name == name)];
 
     // Whoever configures an address wants it used before its equals.
-    private static bool Configured(IEngine engine) => engine is IEngineByAddress;
+    private static bool Configured(IEngine engine) => engine is IRemoteEngine;
 
     private bool Translates(string? source, string target) =>
-        Translators.Any(engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target && (source is null || pair.Source == source)));
+        Translators.Any(
+            engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target && (source is null || pair.Source == source)));
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Dubwright.Core.Engines;
 
-/// <summary>A voice as somebody wants it to sound. As text: its key, then <c>@</c> and the pitch in hertz, then <c>x</c> and the rate: <c>pico/es-es-mateo@112.3x1.05</c>.</summary>
+/// <summary>
+/// A voice as somebody wants it to sound. As text: its key, then <c>@</c> and the pitch in hertz, then <c>x</c> and the rate:
+/// <c>pico/es-es-mateo@112.3x1.05</c>.
+/// </summary>
 /// <param name="Key">Of an engine's voice.</param>
 /// <param name="PitchHz">The median pitch wanted; null keeps what it would have.</param>
 /// <param name="Rate">Speaking rate beside the voice's own.</param>

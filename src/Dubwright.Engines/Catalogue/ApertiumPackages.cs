@@ -9,10 +9,14 @@ internal static class ApertiumPackages
 {
     // Package without its prefix : the directions it brings that are good enough to use, as primary languages.
     private const string Table =
-        "eng-spa:en-es,es-en eng-cat:en-ca,ca-en en-gl:en-gl,gl-en eo-en:en-eo,eo-en fra-cat:ca-fr,fr-ca cat-ita:ca-it,it-ca por-cat:ca-pt,pt-ca " +
-        "spa-cat:es-ca,ca-es es-gl:es-gl,gl-es es-pt:es-pt,pt-es pt-gl:pt-gl,gl-pt fr-es:fr-es,es-fr spa-ita:es-it,it-es es-ast:es-ast oc-ca:oc-ca,ca-oc " +
-        "oc-es:oc-es,es-oc oci-fra:oc-fr spa-arg:es-an,an-es arg-cat:an-ca,ca-an eu-en:eu-en eu-es:eu-es isl-eng:is-en mkd-eng:mk-en mkd-bul:mk-bg,bg-mk " +
-        "isl-swe:is-sv,sv-is swe-dan:sv-da,da-sv swe-nor:sv-nb,nb-sv,sv-nn,nn-sv dan-nor:da-nb,nb-da,da-nn,nn-da nno-nob:nn-nb,nb-nn afr-nld:af-nl,nl-af " +
+        "eng-spa:en-es,es-en eng-cat:en-ca,ca-en en-gl:en-gl,gl-en eo-en:en-eo,eo-en fra-cat:ca-fr,fr-ca cat-ita:ca-it,it-ca " +
+            "por-cat:ca-pt,pt-ca " +
+        "spa-cat:es-ca,ca-es es-gl:es-gl,gl-es es-pt:es-pt,pt-es pt-gl:pt-gl,gl-pt fr-es:fr-es,es-fr spa-ita:es-it,it-es es-ast:es-ast " +
+            "oc-ca:oc-ca,ca-oc " +
+        "oc-es:oc-es,es-oc oci-fra:oc-fr spa-arg:es-an,an-es arg-cat:an-ca,ca-an eu-en:eu-en eu-es:eu-es isl-eng:is-en mkd-eng:mk-en " +
+            "mkd-bul:mk-bg,bg-mk " +
+        "isl-swe:is-sv,sv-is swe-dan:sv-da,da-sv swe-nor:sv-nb,nb-sv,sv-nn,nn-sv dan-nor:da-nb,nb-da,da-nn,nn-da nno-nob:nn-nb,nb-nn " +
+            "afr-nld:af-nl,nl-af " +
         "rus-ukr:ru-uk,uk-ru bel-rus:be-ru,ru-be urd-hin:ur-hi,hi-ur ind-zlm:id-ms,ms-id br-fr:br-fr";
 
     public static IEnumerable<CatalogueEntry> Entries(InstalledPackages installed) => Table.Split(' ').Select(row =>
@@ -23,7 +27,8 @@ internal static class ApertiumPackages
             new ServedLanguage(sides[0], sides[1], ApertiumRoutes.QualityOf(new LanguagePair(sides[0], sides[1]))));
         return new CatalogueEntry(
             $"apertium/{cells[0]}", EngineJob.Translation, $"Apertium {cells[0]}", [.. serves], "GPL-2.0-or-later", Free: true,
-            [package], $"sudo apt-get install {package}", "Two packages that share a language are joined: English to French goes through Catalan.",
+            [package], $"sudo apt-get install {package}",
+            "Two packages that share a language are joined: English to French goes through Catalan.",
             installed.Versions.GetValueOrDefault(package));
     });
 

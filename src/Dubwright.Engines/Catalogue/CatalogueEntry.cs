@@ -17,7 +17,9 @@ public enum EngineJob
 public sealed record ServedLanguage(string? Source, string? Target, Quality Quality);
 
 /// <summary>An engine that Dubwright can use, installed or not.</summary>
-/// <param name="Name">The engine's name, or <c>engine/part</c> where a language of its own can be installed (<c>apertium/eng-spa</c>).</param>
+/// <param name="Name">
+/// The engine's name, or <c>engine/part</c> where a language of its own can be installed (<c>apertium/eng-spa</c>).
+/// </param>
 /// <param name="Title">For people.</param>
 /// <param name="Serves">Empty for a separator, which asks for no language.</param>
 /// <param name="Free">Part of Debian's main section.</param>

@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Rewriting;
 using Dubwright.Engines.Translation.Routes;
 
@@ -20,20 +20,22 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Looks what is installed; takes well under half a second, and runs nothing but listings.</summary>
     public static async Task<EngineCatalogue> InspectAsync(EngineOptions options, CancellationToken cancellationToken)
     {
-        var asked = AddressEngines.OfAsync(options, cancellationToken);
+        var asked = RemoteEngines.OfAsync(options, cancellationToken);
         var packages = await InstalledPackages.ReadAsync(cancellationToken);
         var hearing = SpeechPackages.PocketSphinxAsync(packages, cancellationToken);
         var (espeakEntries, espeak) = await SpeechPackages.EspeakAsync(packages, options.FreeOnly, cancellationToken);
         var (pocketSphinxEntry, pocketSphinx) = await hearing;
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
-        var models = ModelEngines.In(options.Models, options.Patience);
+        var models = ModelEngines.In(options.Models, options.Timeout);
         List<IRouted> translators = Working<IRouted>([ApertiumPackages.Translator(packages), .. models.Translators]);
         var addresses = await asked;
-        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry, .. models.Entries, .. addresses.Entries];
+        CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry,
+            .. models.Entries, .. addresses.Entries];
         if (addresses.Entries.FirstOrDefault(address => entries.Count(entry => entry.Name == address.Name) > 1) is { } taken)
         {
-            throw new DubwrightException(ExceptionReason.InternalError, $"Engines:Addresses:{taken.Name}: another engine has this name; give the address one of its own.");
+            throw new DubwrightException(ExceptionReason.InternalError,
+                $"Engines:Addresses:{taken.Name}: another engine has this name; give the address one of its own.");
         }
 
         return new EngineCatalogue(
@@ -48,11 +50,14 @@ public sealed class EngineCatalogue : IDisposable
             });
     }
 
-    /// <summary>Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.</summary>
+    /// <summary>
+    /// Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.
+    /// </summary>
     public IReadOnlyList<CatalogueEntry> Missing(string language) =>
         [.. Entries
             .Where(entry => !entry.Installed)
-            .Select(entry => (Entry: entry, Serves: entry.Serves.Where(served => served.Target == language || served.Source == language).ToList()))
+            .Select(entry =>
+                (Entry: entry, Serves: entry.Serves.Where(served => served.Target == language || served.Source == language).ToList()))
             .Where(pair => pair.Serves.Count > 0)
             .OrderByDescending(pair => pair.Serves.Max(served => served.Quality))
             .ThenBy(pair => pair.Entry.Name, StringComparer.Ordinal)
@@ -61,7 +66,8 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Ends the engines' workers.</summary>
     public void Dispose()
     {
-        IEngine[] engines = [.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters, .. Engines.Separators];
+        IEngine[] engines =
+            [.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters, .. Engines.Separators];
         foreach (var engine in engines.OfType<IDisposable>())
         {
             engine.Dispose();

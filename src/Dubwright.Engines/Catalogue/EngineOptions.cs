@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Dubwright.Engines.Addresses;
+using Dubwright.Engines.Remote;
+using Microsoft.Extensions.Configuration;
 
 namespace Dubwright.Engines.Catalogue;
 
@@ -15,17 +16,21 @@ public sealed class EngineOptions : IValidatableObject
     public string? Models { get; set; }
 
     /// <summary>
-    /// How long a neural model may take for little (three seconds of speech, a line of sixty letters) before it counts as hanging and is stopped;
-    /// for more, as much longer, and to be loaded, five times as long. The usual minute is far beyond what any of them needs.
+    /// How long a neural model may take for little (three seconds of speech, a line of sixty letters) before it counts as hanging and is
+    /// stopped; for more, as much longer, and to be loaded, five times as long. The usual minute is far beyond what any of them needs.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
+    [ConfigurationKeyName("Patience")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Engines that answer at an address, by the name that its owner gives each. None is used that does not stand here.</summary>
-    public IDictionary<string, AddressOptions> Addresses { get; set; } = new Dictionary<string, AddressOptions>();
+    /// <summary>Remote engines, by the name that its owner gives each. None is used that does not stand here.</summary>
+    [ConfigurationKeyName("Addresses")]
+    public IDictionary<string, RemoteOptions> Remote { get; set; } = new Dictionary<string, RemoteOptions>();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
     [
-        .. Addresses.SelectMany(address => address.Value.Faults(address.Key)),
-        .. Patience >= TimeSpan.FromSeconds(1) && Patience <= TimeSpan.FromHours(1) ? (ValidationResult[])[] : [new("must be from 00:00:01 to 01:00:00.", [nameof(Patience)])],
+        .. Remote.SelectMany(engine => engine.Value.Faults(engine.Key)),
+        .. Timeout >= TimeSpan.FromSeconds(1) && Timeout <= TimeSpan.FromHours(1)
+            ? (ValidationResult[])[]
+            : [new("must be from 00:00:01 to 01:00:00.", ["Patience"])],
     ];
 }

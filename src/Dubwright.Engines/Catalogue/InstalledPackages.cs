@@ -28,7 +28,9 @@ internal sealed class InstalledPackages(IReadOnlyDictionary<string, string> vers
             .ToDictionary(cells => cells[1], cells => cells[2], StringComparer.Ordinal));
     }
 
-    /// <summary>The first package's version, followed by the others with their names; a hash of the program where it came from no package.</summary>
+    /// <summary>
+    /// The first package's version, followed by the others with their names; a hash of the program where it came from no package.
+    /// </summary>
     public string Describe(string program, params IEnumerable<string> packages)
     {
         var known = packages.Where(Versions.ContainsKey).ToList();

@@ -13,7 +13,8 @@ namespace Dubwright.Engines.Catalogue;
 /// <summary>Models in the catalogue: an entry each, and the engines that run those that are complete.</summary>
 /// <param name="Entries">Complete or not; an incomplete one counts as not installed and says why.</param>
 internal sealed record ModelEngines(
-    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators, IReadOnlyList<ISynthesizer> Synthesizers,
+    IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators,
+    IReadOnlyList<ISynthesizer> Synthesizers,
     IReadOnlyList<ISeparator> Separators)
 {
     private const string SpeechRuntime = "sherpa-onnx silero_vad";
@@ -22,23 +23,24 @@ internal sealed record ModelEngines(
 
     /// <summary>Looks into a folder of models; nothing is loaded.</summary>
     /// <param name="folder">Null where no models are wanted.</param>
-    /// <param name="patience">See <see cref="EngineOptions.Patience"/>.</param>
-    public static ModelEngines In(string? folder, TimeSpan patience)
+    /// <param name="timeout">See <see cref="EngineOptions.Timeout"/>.</param>
+    public static ModelEngines In(string? folder, TimeSpan timeout)
     {
         var models = ModelFolder.Read(folder);
         var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null && model.Has("", ".onnx"));
-        var entries = models.Where(model => Serves(model.Entry).Count > 0 || NeuralSeparator.Runtimes.Contains(model.Entry.Runtime)).Select(model => Entry(model, speech)).ToList();
+        var entries = models.Where(model => Serves(model.Entry).Count > 0 || NeuralSeparator.Runtimes.Contains(model.Entry.Runtime))
+            .Select(model => Entry(model, speech)).ToList();
         var working = models.Where(model => entries.Exists(entry => entry.Name == model.Entry.Name && entry.Installed)).ToList();
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
         return new ModelEngines(
             entries,
-            [.. Family(HeardLanguages.Runtimes).Select(model => new NeuralRecognizer(model, speech!, patience))],
-            translations.Count == 0 ? [] : [new FirefoxTranslator(translations, patience)],
+            [.. Family(RecognizerCapabilities.Runtimes).Select(model => new NeuralRecognizer(model, speech!, timeout))],
+            translations.Count == 0 ? [] : [new FirefoxTranslator(translations, timeout)],
             [
-                .. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model, patience)),
-                .. Family(Plain).Select(model => new PiperSynthesizer(model, patience)),
+                .. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model, timeout)),
+                .. Family(Plain).Select(model => new PiperSynthesizer(model, timeout)),
             ],
-            [.. Family(NeuralSeparator.Runtimes).Select(model => new NeuralSeparator(model, patience))]);
+            [.. Family(NeuralSeparator.Runtimes).Select(model => new NeuralSeparator(model, timeout))]);
 
         IEnumerable<InstalledModel> Family(IEnumerable<string> runtimes) => working.Where(model => runtimes.Contains(model.Entry.Runtime));
 
@@ -70,15 +72,18 @@ internal sealed record ModelEngines(
     // What else an engine needs on this machine.
     private static string? Lacking(ModelEntry entry, InstalledModel? speech) => entry.Runtime switch
     {
-        var runtime when HeardLanguages.Runtimes.Contains(runtime) && speech is null => $"The model {entry.Name} needs the model silero-vad beside it, which finds speech.",
-        FirefoxTranslator.Runtime when Programs.Find(FirefoxTranslator.Program) is null => $"The model {entry.Name} needs the program node.",
-        var runtime when SherpaFamilies.Of(runtime)?.Data is not null && NeuralVoice.EspeakData is null => $"The model {entry.Name} needs the package espeak-ng-data.",
+        var runtime when RecognizerCapabilities.Runtimes.Contains(runtime) && speech is null =>
+            $"The model {entry.Name} needs the model silero-vad beside it, which finds speech.",
+        FirefoxTranslator.Runtime when Programs.Find(FirefoxTranslator.Program) is null =>
+            $"The model {entry.Name} needs the program node.",
+        var runtime when SherpaFamilies.Of(runtime)?.Data is not null && NeuralVoice.EspeakData is null =>
+            $"The model {entry.Name} needs the package espeak-ng-data.",
         _ => null,
     };
 
     private static EngineJob JobOf(ModelEntry entry) => entry.Runtime switch
     {
-        var runtime when HeardLanguages.Runtimes.Contains(runtime) => EngineJob.Recognition,
+        var runtime when RecognizerCapabilities.Runtimes.Contains(runtime) => EngineJob.Recognition,
         FirefoxTranslator.Runtime => EngineJob.Translation,
         var runtime when NeuralSeparator.Runtimes.Contains(runtime) => EngineJob.Separation,
         _ => EngineJob.Synthesis,
@@ -87,8 +92,10 @@ internal sealed record ModelEngines(
     // Nothing for a model that no engine here runs, that only helps another, or that asks for no language.
     private static List<ServedLanguage> Serves(ModelEntry entry) => entry.Runtime switch
     {
-        var runtime when HeardLanguages.Runtimes.Contains(runtime) => [.. HeardLanguages.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
-        FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } => [new ServedLanguage(source, target, Quality.Best)],
+        var runtime when RecognizerCapabilities.Runtimes.Contains(runtime) =>
+            [.. RecognizerCapabilities.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
+        FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } =>
+            [new ServedLanguage(source, target, Quality.Best)],
         SherpaFamilies.Kokoro => Spoken(entry.Speakers),
         var runtime when Plain.Contains(runtime) => Spoken(PiperSynthesizer.Speakers(entry)),
         _ => [],

@@ -18,21 +18,26 @@ internal static class SpeechPackages
     public static async Task<(CatalogueEntry Entry, IRecognizer? Engine)> PocketSphinxAsync(
         InstalledPackages packages, CancellationToken cancellationToken)
     {
-        var version = Programs.Find(PocketSphinxInstall.ProgramName) is null ? "" : packages.Describe(PocketSphinxInstall.ProgramName, PocketSphinx);
+        var version = Programs.Find(PocketSphinxInstall.ProgramName) is null ? ""
+            : packages.Describe(PocketSphinxInstall.ProgramName, PocketSphinx);
         var install = await PocketSphinxInstall.FindAsync(version, cancellationToken);
         var entry = new CatalogueEntry(
-            "pocketsphinx", EngineJob.Recognition, "PocketSphinx", [new ServedLanguage("en", null, Quality.Fair)], "BSD-2-Clause", Free: true,
+            "pocketsphinx", EngineJob.Recognition, "PocketSphinx", [new ServedLanguage("en", null, Quality.Fair)],
+            "BSD-2-Clause", Free: true,
             PocketSphinx, Install(PocketSphinx), "Hears about three words of four in clear English.", install?.Version);
         return (entry, install is null ? null : new PocketSphinxRecognizer(install));
     }
 
     public static (CatalogueEntry Entry, ISynthesizer? Engine) PicoVoicesEntry(InstalledPackages packages, bool freeOnly)
     {
-        var engine = Programs.Find(PicoSynthesizer.Program) is null ? null : new PicoSynthesizer(packages.Describe(PicoSynthesizer.Program, Pico));
+        var engine = Programs.Find(PicoSynthesizer.Program) is null ? null
+            : new PicoSynthesizer(packages.Describe(PicoSynthesizer.Program, Pico));
         var languages = PicoVoices.All.Select(voice => voice.Voice.Primary).Distinct();
         var entry = new CatalogueEntry(
-            "pico", EngineJob.Synthesis, "SVOX Pico", Spoken(languages, _ => Quality.Good), "Apache-2.0", Free: false, Pico[..1], Install(Pico[..1]),
-            "In Debian's section non-free (Ubuntu: multiverse), because its voice data comes without source; ./start fetches it without touching " +
+            "pico", EngineJob.Synthesis, "SVOX Pico", Spoken(languages, _ => Quality.Good), "Apache-2.0", Free: false, Pico[..1],
+            Install(Pico[..1]),
+            "In Debian's section non-free (Ubuntu: multiverse), because its voice data comes without source; ./start fetches it " +
+                "without touching " +
             "the machine's own list of sources." + (freeOnly ? " Left out: only free packages are wanted." : ""),
             engine?.Identity.Version);
         return (entry, freeOnly ? null : engine);
@@ -52,12 +57,14 @@ internal static class SpeechPackages
         }
 
         var entry = new CatalogueEntry(
-            "espeak-ng", EngineJob.Synthesis, "eSpeak NG", Spoken(EspeakVoices.Languages, EspeakVoices.QualityOf), "GPL-3.0-or-later", Free: true,
+            "espeak-ng", EngineJob.Synthesis, "eSpeak NG", Spoken(EspeakVoices.Languages, EspeakVoices.QualityOf),
+            "GPL-3.0-or-later", Free: true,
             Espeak[..1], Install(Espeak[..1]), "Nearly every language; sounds like a machine.", engine?.Identity.Version);
         string[] mbrola = ["mbrola", .. MbrolaVoices.Databases.Select(name => $"mbrola-{name}")];
         var mbrolaEntry = new CatalogueEntry(
-            "espeak-ng/mbrola", EngineJob.Synthesis, "MBROLA voices for eSpeak NG", MbrolaVoices.Serves,
-            "AGPL-3.0 (program); voices may not be sold or put into a product that is sold", Free: false, mbrola, Install("mbrola", "mbrola-br3"),
+            "espeak-ng/mbrola", EngineJob.Synthesis, "MBROLA voices for eSpeak NG", Spoken(MbrolaVoices.Languages, _ => Quality.Fair),
+            "AGPL-3.0 (program); voices may not be sold or put into a product that is sold", Free: false, mbrola,
+            Install("mbrola", "mbrola-br3"),
             "In Debian's sections contrib and non-free. Each voice has a licence that you accept by installing it; take those you need.",
             recorded.Count == 0 ? null : packages.Describe(MbrolaVoices.Program, "mbrola"));
         return ([entry, mbrolaEntry], engine);

@@ -59,7 +59,8 @@ internal static class Edits
 
         for (var word = 0; word < rule.Words.Count; word++)
         {
-            if (!rule.Words[word].Contains(Plain(text.Words[at + word])) || IsName(text, at + word) || (word > 0 && !text.IsOpen(at + word)))
+            if (!rule.Words[word]
+                .Contains(Plain(text.Words[at + word])) || IsName(text, at + word) || (word > 0 && !text.IsOpen(at + word)))
             {
                 return false;
             }
@@ -77,7 +78,8 @@ internal static class Edits
             RuleKind.SayBefore => to < text.Words.Count && text.IsOpen(to),
             RuleKind.Open => IsHeld(text, at, to),
             RuleKind.Lead => IsHeld(text, at, to) || (text.Begins(at) && to < text.Words.Count && text.IsOpen(to)),
-            RuleKind.Drop => IsHeld(text, at, to) || (!text.Begins(at) && to < text.Words.Count && text.IsOpen(at) && text.IsOpen(to) && !IsNegated(text, table, at)),
+            RuleKind.Drop => IsHeld(text, at, to)
+                || (!text.Begins(at) && to < text.Words.Count && text.IsOpen(at) && text.IsOpen(to) && !IsNegated(text, table, at)),
             _ => false,
         };
         var said = rule.Text;
@@ -114,7 +116,8 @@ internal static class Edits
             to++;
         }
 
-        var gone = others.Where(other => other.Text.Length == 0 && other.From >= from).Sum(other => other.To - other.From) + edit.To - edit.From;
+        var gone = others.Where(other => other.Text.Length == 0 && other.From >= from)
+            .Sum(other => other.To - other.From) + edit.To - edit.From;
         return to - from - gone >= LeastWordsLeft;
     }
 
@@ -131,7 +134,8 @@ internal static class Edits
         return false;
     }
 
-    private static bool Negates(RewriteTable table, string word) => Plain(word) is var plain && (table.Negations.Contains(plain) || plain.EndsWith("n't", StringComparison.Ordinal));
+    private static bool Negates(RewriteTable table, string word) =>
+        Plain(word) is var plain && (table.Negations.Contains(plain) || plain.EndsWith("n't", StringComparison.Ordinal));
 
     // "a very old man" must not become "a old man".
     private static bool Unbinds(TextWords text, RewriteTable table, Edit edit)
@@ -145,20 +149,23 @@ internal static class Edits
         return IsVowel(text.Words[edit.From]) != IsVowel(next);
     }
 
-    private static bool IsVowel(string word) => word.Length > 0 && !char.IsSurrogate(word[0]) && Vowels.Contains(word[..1].Normalize(NormalizationForm.FormD)[0], StringComparison.Ordinal);
+    private static bool IsVowel(string word) => word.Length > 0 && !char.IsSurrogate(word[0])
+        && Vowels.Contains(word[..1].Normalize(NormalizationForm.FormD)[0], StringComparison.Ordinal);
 
     // "the the": not names, not numbers, not negations, not a letter alone.
     private static (Edit? Edit, int Skip) Twice(TextWords text, RewriteTable table, int at)
     {
         var (word, plain, to) = (text.Words[at], Plain(text.Words[at]), at + 1);
-        while (to < text.Words.Count && Plain(text.Words[to]) == plain && char.IsLower(text.Words[to][0]) && (text.IsOpen(to) || text.IsComma(to)))
+        while (to < text.Words.Count && Plain(text.Words[to]) == plain && char.IsLower(text.Words[to][0]) && (
+            text.IsOpen(to) || text.IsComma(to)))
         {
             to++;
         }
 
         // "Ha, ha" is laughter.
         var laughs = word.Length <= 3 && (plain.StartsWith('h') || plain.EndsWith('h'));
-        var said = to > at + 1 && word.Length > 1 && !laughs && word.All(char.IsLetter) && !Negates(table, word) && !table.Numbers.Contains(plain) && !IsName(text, at);
+        var said = to > at + 1 && word.Length > 1 && !laughs && word.All(char.IsLetter) && !Negates(table, word)
+            && !table.Numbers.Contains(plain) && !IsName(text, at);
         return (said ? new Edit(at, to, word, 2, Length(text, at, to) - word.Length) : null, to - at);
     }
 
@@ -166,7 +173,8 @@ internal static class Edits
     private static string Plain(string word) => word.Replace('’', '\'').ToLowerInvariant();
 
     // A capital inside a sentence says so; the English "I" does not, and is in no rule's way.
-    private static bool IsName(TextWords text, int at) => text.Words[at] is { } word && !text.Begins(at) && char.IsUpper(word[0]) && Plain(word) is not ("i" or ['i', '\'', ..]);
+    private static bool IsName(TextWords text, int at) =>
+        text.Words[at] is { } word && !text.Begins(at) && char.IsUpper(word[0]) && Plain(word) is not ("i" or ['i', '\'', ..]);
 
     private static int Length(TextWords text, int from, int to)
     {

@@ -54,13 +54,14 @@ internal sealed record RewriteTable(
 
     /// <summary>
     /// A line is <c>say 2 in order to => to</c> (<c>say+</c> wants a further word), <c>open 2 well</c>, <c>lead 4 please</c>,
-    /// <c>drop 3 really</c>, <c>keep very much</c>, <c>negation not never</c>, <c>number one two</c> or <c>bound a an</c>; the number is the cost, <c>a|b</c> is either
-    /// word. What follows # is a remark.
+    /// <c>drop 3 really</c>, <c>keep very much</c>, <c>negation not never</c>, <c>number one two</c> or <c>bound a an</c>; the number is
+    /// the cost, <c>a|b</c> is either word. What follows # is a remark.
     /// </summary>
     /// <exception cref="FormatException">A line that is none of these.</exception>
     public static RewriteTable Parse(string text)
     {
-        var (rules, negations, numbers, bound) = (new List<RewriteRule>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        var (rules, negations, numbers, bound) =
+            (new List<RewriteRule>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var line in text.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
         {
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -81,8 +82,11 @@ internal sealed record RewriteTable(
             }
         }
 
-        var byFirst = rules.SelectMany(rule => rule.Words[0].Select(first => (First: first, Rule: rule))).GroupBy(pair => pair.First).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<RewriteRule>)[.. group.Select(pair => pair.Rule).OrderByDescending(rule => rule.Words.Count).ThenByDescending(rule => rule.Kind == RuleKind.Keep)]);
+        var byFirst = rules.SelectMany(rule => rule.Words[0].Select(first => (First: first, Rule: rule))).GroupBy(pair => pair.First)
+            .ToDictionary(
+            group => group.Key, group =>
+                (IReadOnlyList<RewriteRule>)[.. group.Select(pair => pair.Rule).OrderByDescending(rule => rule.Words.Count)
+                    .ThenByDescending(rule => rule.Kind == RuleKind.Keep)]);
         return new RewriteTable(byFirst, negations, numbers, bound);
     }
 
@@ -100,7 +104,8 @@ internal sealed record RewriteTable(
         };
         var cost = 0;
         var words = kind == RuleKind.Keep ? fields[1..] : fields[2..];
-        if (kind is null || words.Length == 0 || (kind != RuleKind.Keep && !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out cost)))
+        if (kind is null || words.Length == 0 || (
+            kind != RuleKind.Keep && !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out cost)))
         {
             throw new FormatException($"This is no rule: {line}");
         }

@@ -6,9 +6,9 @@ using Dubwright.Core.Failures;
 namespace Dubwright.Engines.Rewriting;
 
 /// <summary>
-/// Says the same in fewer words by rule: contractions, fillers and discourse markers, set phrases with a shorter twin, intensifiers, words of
-/// mere politeness, words said twice. Names and numbers stay as they are, and a negation may be contracted but is never lost. One small table
-/// per language; always here, since it needs nothing installed.
+/// Says the same in fewer words by rule: contractions, fillers and discourse markers, set phrases with a shorter twin, intensifiers, words
+/// of mere politeness, words said twice. Names and numbers stay as they are, and a negation may be contracted but is never lost. One small
+/// table per language; always here, since it needs nothing installed.
 /// </summary>
 public sealed class RuleRewriter : IRewriter
 {
@@ -22,7 +22,8 @@ public sealed class RuleRewriter : IRewriter
         var texts = RewriteTable.Embedded();
         _tables = texts.ToDictionary(table => table.Key, table => RewriteTable.Parse(table.Value));
         var all = string.Concat(texts.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => $"{table.Key}\n{table.Value}\n"));
-        Identity = new EngineIdentity("rules", $"{CodeVersion} tables {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12]}");
+        Identity = new EngineIdentity(
+            "rules", $"{CodeVersion} tables {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12]}");
         Capability = new RewriterCapability(_tables.Keys.ToDictionary(language => language, _ => Quality.Poor), Deterministic: true);
     }
 
@@ -38,7 +39,8 @@ public sealed class RuleRewriter : IRewriter
     {
         if (!_tables.TryGetValue(request.Language, out var table))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, $"There are no rules that shorten texts in the language '{request.Language}'.");
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"There are no rules that shorten texts in the language '{request.Language}'.");
         }
 
         var wordings = new List<IReadOnlyList<string>>(request.Texts.Count);
@@ -54,6 +56,7 @@ public sealed class RuleRewriter : IRewriter
     private static IReadOnlyList<string> Shorten(string text, RewriteTable table)
     {
         var words = new TextWords(text);
-        return [.. Subsets.ThatMatter(Edits.In(words, table)).Select(words.With).Where(shorter => shorter.Length < text.Length).Distinct()];
+        return [.. EditSelection.ThatMatter(Edits.In(words, table)).Select(words.With).Where(shorter => shorter.Length < text.Length)
+            .Distinct()];
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Dubwright.Engines.Rewriting;
 
 /// <summary>
-/// A text as words and what stands between them: <c>Gaps[0] Words[0] Gaps[1] … Words[n-1] Gaps[n]</c>. Apostrophes and hyphens inside a word
-/// belong to it.
+/// A text as words and what stands between them: <c>Gaps[0] Words[0] Gaps[1] … Words[n-1] Gaps[n]</c>. Apostrophes and hyphens inside a
+/// word belong to it.
 /// </summary>
 internal sealed class TextWords
 {
@@ -47,7 +47,8 @@ internal sealed class TextWords
     /// <summary>Whether a sentence, or something quoted, begins with a word. After "Mr." or "Sra." nothing does.</summary>
     public bool Begins(int word) => word == 0
         || Gaps[word].AsSpan().ContainsAny(Openings)
-        || (Gaps[word].AsSpan().ContainsAny(SentenceEnds) && !(Gaps[word].Trim() == "." && Words[word - 1].Length <= LongestTitle && char.IsUpper(Words[word - 1][0])));
+        || (Gaps[word].AsSpan().ContainsAny(SentenceEnds) && !(
+            Gaps[word].Trim() == "." && Words[word - 1].Length <= LongestTitle && char.IsUpper(Words[word - 1][0])));
 
     /// <summary>Whether a sentence ends before a word, or the text does.</summary>
     public bool Ends(int word) => word == Words.Count || Gaps[word].AsSpan().ContainsAny(SentenceEnds);
@@ -100,7 +101,8 @@ internal sealed class TextWords
         }
     }
 
-    // The end of the sentence, else what stood before; a pair of commas goes with what they held, unless what stands before it is held as well.
+    // The end of the sentence, else what stood before; a pair of commas goes with what they held, unless what stands before it is held as
+    // well.
     private string Joined(string before, bool begins, Edit edit) =>
         Ends(edit.To) ? Gaps[edit.To]
         : begins ? before
@@ -121,7 +123,8 @@ internal sealed class TextWords
     }
 
     private static bool IsLetter(string text, int at) =>
-        char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || char.GetUnicodeCategory(text[at]) is System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])
+            || char.GetUnicodeCategory(text[at]) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     private static bool IsJoint(char letter) => letter is '\'' or '’' or '-';
 }

@@ -12,22 +12,23 @@ namespace Dubwright.Engines.Separation;
 internal sealed class NeuralSeparator : ISeparator, IDisposable
 {
     private const long BytesEach = 3L << 30;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly WorkerPool _workers;
 
     /// <param name="model">Complete.</param>
-    /// <param name="patience">How long it may take for three seconds of sound.</param>
-    public NeuralSeparator(InstalledModel model, TimeSpan patience)
+    /// <param name="timeout">How long it may take for three seconds of sound.</param>
+    public NeuralSeparator(InstalledModel model, TimeSpan timeout)
     {
-        _patience = patience;
+        _timeout = timeout;
         var family = SherpaFamilies.Of(model.Entry.Runtime)!;
         // By their authors' figures on music; Spleeter leaves nothing above 11 kHz.
         Capability = new SeparatorCapability(family.Runtime == SherpaFamilies.Uvr ? Quality.Best : Quality.Good, Deterministic: true);
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
-                $"The separator {model.Entry.Name}", WorkerProgram.Separation,
-                JsonSerializer.Serialize(new SieveSettings(family.Runtime, family.PathsIn(model)), WorkerJson.Options), model.Entry.Bytes, patience),
+                $"The separator {model.Entry.Name}", WorkerJobs.Separation,
+                JsonSerializer.Serialize(new SeparationModelSettings(family.Runtime, family.PathsIn(model)), WorkerJson.Options),
+                model.Entry.Bytes, timeout),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -44,11 +45,13 @@ internal sealed class NeuralSeparator : ISeparator, IDisposable
         if (length > SeparationRequest.Longest)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, $"A sound of {length.TotalSeconds:0} s is separated in parts of {SeparationRequest.Longest.TotalSeconds:0} s at most.");
+                ExceptionReason.InternalError,
+                $"A sound of {length.TotalSeconds:0} s is separated in parts of {SeparationRequest.Longest.TotalSeconds:0} s at most.");
         }
 
-        var limit = WorkerSpec.ForSound(_patience, length);
-        var left = await _workers.AskAsync<SieveRequest, Sieved>(new SieveRequest(request.WavPath, request.OutputPath), limit, null, cancellationToken);
+        var limit = WorkerSpec.TimeoutFor(_timeout, length);
+        var left = await _workers.AskAsync<SeparationModelRequest, SeparationModelResult>(
+            new SeparationModelRequest(request.WavPath, request.OutputPath), limit, null, cancellationToken);
         return new SeparatedSound(left.SampleRate, left.Channels, TimeSpan.FromSeconds((double)left.Frames / left.SampleRate));
     }
 

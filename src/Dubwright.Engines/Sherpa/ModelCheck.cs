@@ -5,13 +5,14 @@ namespace Dubwright.Engines.Sherpa;
 /// <summary>What a worker that tries a model loads.</summary>
 /// <param name="Runtime">Names the model's family.</param>
 /// <param name="Files">Full paths by the parts that the family names.</param>
-internal sealed record CheckSettings(string Runtime, IReadOnlyDictionary<string, string> Files, string? Data = null, bool Debug = false);
+internal sealed record ModelCheckSettings(
+    string Runtime, IReadOnlyDictionary<string, string> Files, string? Data = null, bool Debug = false);
 
 /// <summary>Loads a model of any family, in a worker, and no more. The worker's end frees it.</summary>
 internal sealed class ModelCheck : IDisposable
 {
     /// <exception cref="DubwrightException">The library does not take it; its own words stand in the worker's error output.</exception>
-    public ModelCheck(CheckSettings settings)
+    public ModelCheck(ModelCheckSettings settings)
     {
         SherpaLibrary.Check();
         var family = SherpaFamilies.Of(settings.Runtime)!;

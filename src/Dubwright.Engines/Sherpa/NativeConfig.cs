@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Dubwright.Engines.Sherpa;
 
 /// <summary>
-/// A C struct of sherpa-onnx as bytes, larger than the library's own, so that a field it might read beyond is zero, which means the default. Strings
-/// are UTF-8 and live as long as it does.
+/// A C struct of sherpa-onnx as bytes, larger than the library's own, so that a field it might read beyond is zero, which means the
+/// default. Strings are UTF-8 and live as long as it does.
 /// </summary>
 internal sealed class NativeConfig : IDisposable
 {

@@ -42,7 +42,8 @@ internal static class SherpaFamilies
         },
         new(Moonshine, SherpaJob.Recognition,
         [
-            new(184, "^preprocess", ".onnx"), new(192, "^encode", ".onnx"), new(200, "^uncached_decode", ".onnx"), new(208, "^cached_decode", ".onnx"), Tokens,
+            new(184, "^preprocess", ".onnx"), new(192, "^encode", ".onnx"), new(200, "^uncached_decode", ".onnx"),
+            new(208, "^cached_decode", ".onnx"), Tokens,
         ])
         {
             Texts = Greedy,
@@ -53,7 +54,8 @@ internal static class SherpaFamilies
             Texts = [.. Greedy, (ModelType, "nemo_transducer")],
             Numbers = Hearing,
         },
-        new(SenseVoice, SherpaJob.Recognition, [new(160, "model", ".onnx"), Tokens]) { Texts = [.. Greedy, (168, "auto")], Numbers = [.. Hearing, (176, 1)] },
+        new(SenseVoice, SherpaJob.Recognition, [new(160, "model", ".onnx"), Tokens]) { Texts = [.. Greedy, (168, "auto")],
+            Numbers = [.. Hearing, (176, 1)] },
         new(Omnilingual, SherpaJob.Recognition, [new(304, "model", ".onnx"), Tokens]) { Texts = Greedy, Numbers = Hearing },
         new(Piper, SherpaJob.Speech, [new(0, "", ".onnx"), new(16, "tokens", ".txt")])
         {
@@ -76,7 +78,8 @@ internal static class SherpaFamilies
         },
         new(Supertonic, SherpaJob.Speech,
         [
-            new(360, "duration_predictor", ".onnx"), new(368, "text_encoder", ".onnx"), new(376, "vector_estimator", ".onnx"), new(384, "vocoder", ".onnx"),
+            new(360, "duration_predictor", ".onnx"), new(368, "text_encoder", ".onnx"), new(376, "vector_estimator", ".onnx"),
+            new(384, "vocoder", ".onnx"),
             new(392, "tts", ".json"), new(400, "unicode_indexer", ".bin"), new(408, "voice", ".bin"),
         ])
         {
@@ -95,7 +98,8 @@ internal static class SherpaFamilies
         },
         new(ZipVoice, SherpaJob.Speech,
         [
-            new(232, "tokens", ".txt"), new(240, "^encoder", ".onnx"), new(248, "^decoder", ".onnx"), new(256, "vocos", ".onnx"), new(272, "lexicon", ".txt"),
+            new(232, "tokens", ".txt"), new(240, "^encoder", ".onnx"), new(248, "^decoder", ".onnx"), new(256, "vocos", ".onnx"),
+            new(272, "lexicon", ".txt"),
         ])
         {
             Numbers = Sentences,

@@ -61,7 +61,8 @@ internal sealed record SherpaFamily(string Runtime, SherpaJob Job, IReadOnlyList
         foreach (var file in Files)
         {
             config.Set(file.Offset, paths.GetValueOrDefault(file.Part)
-                ?? throw new DubwrightException(ExceptionReason.InternalError, $"A model of {Runtime} needs a file {file.Part.TrimStart('^')}*{file.Ending}."));
+                ?? throw new DubwrightException(
+                    ExceptionReason.InternalError, $"A model of {Runtime} needs a file {file.Part.TrimStart('^')}*{file.Ending}."));
         }
 
         foreach (var (offset, text) in Texts)

@@ -23,14 +23,16 @@ internal static partial class SherpaLibrary
     {
         if (!File.Exists(Path))
         {
-            throw new DubwrightException(ExceptionReason.InternalError, "The library sherpa-onnx is missing beside the program; build it again.");
+            throw new DubwrightException(
+                ExceptionReason.InternalError, "The library sherpa-onnx is missing beside the program; build it again.");
         }
 
         var found = Marshal.PtrToStringUTF8(GetVersion());
         if (found != Version)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, $"The library sherpa-onnx beside the program is version {found}; this program works with {Version} only.");
+                ExceptionReason.InternalError,
+                $"The library sherpa-onnx beside the program is version {found}; this program works with {Version} only.");
         }
     }
 

@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Dubwright.Engines.Sherpa;
 
-// The C structs of sherpa-onnx 1.13.8 as far as they are used, each field at its place; whatever is not named is zero, which means the default.
-// Every struct is declared larger than the library's own, so that a field it might read beyond is zero, too. Strings are UTF-8 and outlive the call.
+// The C structs of sherpa-onnx 1.13.8 as far as they are used, each field at its place; whatever is not named is zero, which means the
+// default. Every struct is declared larger than the library's own, so that a field it might read beyond is zero, too. Strings are UTF-8 and
+// outlive the call.
 
 /// <summary><c>SherpaOnnxVadModelConfig</c>, 88 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -4,7 +4,8 @@ using System.Text;
 namespace Dubwright.Engines.Synthesis;
 
 /// <summary>
-/// Latin letters and their accents, written as one character or two: the runtime's own normalisation does nothing under invariant globalisation.
+/// Latin letters and their accents, written as one character or two: the runtime's own normalisation does nothing under invariant
+/// globalisation.
 /// </summary>
 internal static class AccentedLetters
 {

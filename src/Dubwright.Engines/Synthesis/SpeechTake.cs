@@ -4,7 +4,9 @@ using Dubwright.Core.Sound;
 
 namespace Dubwright.Engines.Synthesis;
 
-/// <summary>What every speech program has in common: text made plain, a folder of its own, a proof that speech came out, one canonical WAV.</summary>
+/// <summary>
+/// What every speech program has in common: text made plain, a folder of its own, a proof that speech came out, one canonical WAV.
+/// </summary>
 internal static class SpeechTake
 {
     private static readonly TimeSpan Nothing = TimeSpan.FromMilliseconds(100);
@@ -64,7 +66,8 @@ internal static class SpeechTake
             : null;
         if (reason is not null)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice {voice} {reason}; its language may not have this script.");
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"The voice {voice} {reason}; its language may not have this script.");
         }
     }
 }

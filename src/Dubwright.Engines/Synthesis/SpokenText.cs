@@ -5,8 +5,9 @@ using Dubwright.Core.Failures;
 namespace Dubwright.Engines.Synthesis;
 
 /// <summary>
-/// A line as a speech program may see it: one paragraph of plain characters. Whatever a program could take for a command (control characters,
-/// eSpeak's <c>[[phonemes]]</c>, Pico's <c>&lt;marks&gt;</c>) is gone, and so is what has no sound (pictograms, invisible characters).
+/// A line as a speech program may see it: one paragraph of plain characters. Whatever a program could take for a command (control
+/// characters, eSpeak's <c>[[phonemes]]</c>, Pico's <c>&lt;marks&gt;</c>) is gone, and so is what has no sound (pictograms, invisible
+/// characters).
 /// </summary>
 internal sealed record SpokenText
 {
@@ -46,7 +47,8 @@ internal sealed record SpokenText
         if (text.Length > LongestCharacters)
         {
             throw new DubwrightException(
-                ExceptionReason.InvalidSourceData, $"A line of {text.Length} characters is too long to be spoken at once; {LongestCharacters} is the most.");
+                ExceptionReason.InvalidSourceData,
+                $"A line of {text.Length} characters is too long to be spoken at once; {LongestCharacters} is the most.");
         }
 
         var plain = new StringBuilder(text.Length);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Dubwright.Engines.Translation;
 
-/// <summary>Gives a translation the outer form of its source: single spaces, none before a full stop, capitals where sentences begin.</summary>
+/// <summary>
+/// Gives a translation the outer form of its source: single spaces, none before a full stop, capitals where sentences begin.
+/// </summary>
 internal static partial class SentenceShape
 {
     /// <summary>One line without control characters: what a translator may see.</summary>
@@ -83,7 +85,8 @@ internal static partial class SentenceShape
     }
 
     private static string Opening(string sentence) =>
-        !sentence.Any(char.IsLetter) || sentence.Contains('¿', StringComparison.Ordinal) || sentence.Contains('¡', StringComparison.Ordinal) ? ""
+        !sentence.Any(char.IsLetter) || sentence.Contains('¿', StringComparison.Ordinal)
+            || sentence.Contains('¡', StringComparison.Ordinal) ? ""
         : sentence[^1] switch
         {
             '?' => "¿",

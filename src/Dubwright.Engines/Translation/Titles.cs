@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Dubwright.Engines.Translation;
 
 /// <summary>
-/// Titles before names as they are said: a voice reads "Sr." in Italian letter by letter, and what is heard of "M. Dupont" is "monsieur Dupont".
+/// Titles before names as they are said: a voice reads "Sr." in Italian letter by letter, and what is heard of "M. Dupont" is "monsieur
+/// Dupont".
 /// </summary>
 internal static partial class Titles
 {
@@ -17,7 +18,8 @@ internal static partial class Titles
         ["pt"] = "Sr senhor Sra senhora Dr doutor Dra doutora",
         ["ca"] = "Sr senyor Sra senyora Dr doctor Dra doctora",
     }.ToFrozenDictionary(
-        row => row.Key, row => row.Value.Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal), StringComparer.Ordinal);
+        row => row.Key, row => row.Value.Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     public static string WriteOut(string text, string language) => !Said.TryGetValue(language, out var said)
         ? text
@@ -34,9 +36,12 @@ internal static partial class Titles
     };
 
     private static string Cased(string word, string text, Match match) =>
-        match.Index == 0 && match.Groups["article"].Length == 0 && char.IsUpper(text[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+        match.Index == 0 && match.Groups["article"].Length == 0 && char.IsUpper(text[0])
+            ? char.ToUpperInvariant(word[0]) + word[1..]
+            : word;
 
     // Not within a name: "John M. Smith".
-    [GeneratedRegex(@"(?<!\w\s\p{Lu}\w*\s)(?<article>\b[Ll]o )?\b(?:(?<title>Sra?|Mr|M|Dra?|Sig(?:\.ra)?)\.\s?|(?<title>Mme|Mlle|[Ss]ignore)\s)(?=\p{Lu})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\w\s\p{Lu}\w*\s)(?<article>\b[Ll]o " +
+        @")?\b(?:(?<title>Sra?|Mr|M|Dra?|Sig(?:\.ra)?)\.\s?|(?<title>Mme|Mlle|[Ss]ignore)\s)(?=\p{Lu})", RegexOptions.None, 1000)]
     private static partial Regex Title();
 }

@@ -6,8 +6,8 @@ using Dubwright.Core.Processes;
 namespace Dubwright.Engines.Workers;
 
 /// <summary>
-/// A warm child process that answers one request at a time. A model that aborts its process, hangs or asks for too much memory takes this child
-/// with it and nothing else. After any failure but a refusal the child is dead and <see cref="IsAlive"/> is false.
+/// A warm child process that answers one request at a time. A model that aborts its process, hangs or asks for too much memory takes this
+/// child with it and nothing else. After any failure but a refusal the child is dead and <see cref="IsAlive"/> is false.
 /// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
@@ -52,7 +52,8 @@ internal sealed class Worker : IAsyncDisposable
     /// <param name="progress">From 0 to 1, where the worker reports it.</param>
     /// <param name="cancellationToken">Kills the child: native work cannot be interrupted.</param>
     /// <exception cref="DubwrightException">It refused, died or hung.</exception>
-    public Task<JsonElement> AskAsync(JsonElement request, TimeSpan limit, IProgress<double>? progress, CancellationToken cancellationToken) =>
+    public Task<JsonElement> AskAsync(
+        JsonElement request, TimeSpan limit, IProgress<double>? progress, CancellationToken cancellationToken) =>
         GuardAsync(
             limit, ended: "stopped before it was done", retryable: true,
             async (heard, token) =>
@@ -71,7 +72,8 @@ internal sealed class Worker : IAsyncDisposable
     }
 
     private async Task<JsonElement> GuardAsync(
-        TimeSpan limit, string ended, bool retryable, Func<Action, CancellationToken, Task<JsonElement>> ask, CancellationToken cancellationToken)
+        TimeSpan limit, string ended, bool retryable, Func<Action, CancellationToken, Task<JsonElement>> ask,
+        CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit);
@@ -83,7 +85,8 @@ internal sealed class Worker : IAsyncDisposable
         {
             _broken = true;
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{_spec.Title} did not answer within {limit.TotalSeconds:0} s and was stopped.", retryable, _child.Detail);
+                ExceptionReason.ProcessingError, $"{_spec.Title} did not answer within {limit.TotalSeconds:0} s and was stopped.",
+                retryable, _child.Detail);
         }
         catch (OperationCanceledException)
         {
@@ -117,7 +120,8 @@ internal sealed class Worker : IAsyncDisposable
             }
             else if (message.RootElement.TryGetProperty("fault", out var fault))
             {
-                throw new DubwrightException(ExceptionReason.ProcessingError, fault.GetString() ?? $"{_spec.Title} failed.", detail: _child.Detail);
+                throw new DubwrightException(
+                    ExceptionReason.ProcessingError, fault.GetString() ?? $"{_spec.Title} failed.", detail: _child.Detail);
             }
             else
             {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Dubwright.Engines.Workers;
 
 /// <summary>
-/// As many workers of one kind as the machine has cores and memory for, started when they are first needed, kept warm for a minute, and then
-/// ended. Safe for concurrent calls.
+/// As many workers of one kind as the machine has cores and memory for, started when they are first needed, kept warm for a minute, and
+/// then ended. Safe for concurrent calls.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class WorkerPool : IDisposable
             var worker = Idle() ?? await Worker.StartAsync(_spec, cancellationToken);
             try
             {
-                var answer = await worker.AskAsync(JsonSerializer.SerializeToElement(request, WorkerJson.Options), limit, progress, cancellationToken);
+                var answer = await worker.AskAsync(
+                    JsonSerializer.SerializeToElement(request, WorkerJson.Options), limit, progress, cancellationToken);
                 return answer.Deserialize<TAnswer>(WorkerJson.Options)!;
             }
             finally

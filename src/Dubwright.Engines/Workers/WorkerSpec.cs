@@ -10,21 +10,21 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
 {
     // A .NET worker's own heap: samples and text, never a film.
     private const string HeapBytes = "0x20000000";
-    private static readonly TimeSpan Little = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ReferenceLength = TimeSpan.FromSeconds(3);
 
     /// <summary>How long loading may take where so long is allowed for little work.</summary>
-    public static TimeSpan LoadingOf(TimeSpan patience) => 5 * patience;
+    public static TimeSpan LoadingTimeout(TimeSpan timeout) => 5 * timeout;
 
     /// <summary>How long hearing or changing a sound may take where so long is allowed for three seconds of it.</summary>
-    public static TimeSpan ForSound(TimeSpan patience, TimeSpan sound) => patience * (1 + (sound / Little));
+    public static TimeSpan TimeoutFor(TimeSpan timeout, TimeSpan sound) => timeout * (1 + (sound / ReferenceLength));
 
     /// <summary>This very program as a worker that holds a model in native memory.</summary>
     /// <param name="title">As a sentence begins.</param>
-    /// <param name="job">Which worker: a name of <see cref="WorkerProgram"/>.</param>
+    /// <param name="job">Which worker: a name of <see cref="WorkerJobs"/>.</param>
     /// <param name="settings">What it loads, as JSON.</param>
     /// <param name="modelBytes">Size of the model's files, which grow up to fourfold in memory and need as much again to work.</param>
-    /// <param name="patience">How long it may take for little.</param>
-    public static WorkerSpec OfModel(string title, string job, string settings, long modelBytes, TimeSpan patience)
+    /// <param name="timeout">How long it may take for little.</param>
+    public static WorkerSpec OfModel(string title, string job, string settings, long modelBytes, TimeSpan timeout)
     {
         var (program, first) = Self();
         return new WorkerSpec(
@@ -34,7 +34,7 @@ internal sealed record WorkerSpec(string Title, ProcessSpec Process, TimeSpan Lo
                 Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: (2L << 30) + (16 * modelBytes)),
                 Environment = new Dictionary<string, string?> { ["DOTNET_GCHeapHardLimit"] = HeapBytes, ["DOTNET_TieredPGO"] = "0" },
             },
-            LoadingOf(patience));
+            LoadingTimeout(timeout));
     }
 
     // Under the tests and under `dotnet dubwright.dll` the running program is dotnet itself.

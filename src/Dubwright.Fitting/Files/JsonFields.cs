@@ -73,5 +73,6 @@ internal readonly struct JsonFields
     public JsonFields? Object(string name) => Get(name) is { } element ? Inner(element, $"'{name}'") : null;
 
     private JsonElement? Get(string name) =>
-        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null ? element : null;
+        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var element)
+            && element.ValueKind != JsonValueKind.Null ? element : null;
 }

@@ -9,8 +9,8 @@ namespace Dubwright.Fitting.Files;
 /// "wordings": [1.5, {"key": "brief", "length": 1.2, "cost": 3}]}]}</c>, or the list alone. Times and lengths are seconds.
 /// </summary>
 /// <remarks>
-/// Of a line: <c>id</c> (number or text, unique), <c>start</c> and <c>end</c> of the original, <c>length</c> of the take at rate 1; optional:
-/// <c>speaker</c>, <c>shortest</c> (with its inner pauses taken out), <c>wordings</c> (lengths of shorter wordings, or objects of
+/// Of a line: <c>id</c> (number or text, unique), <c>start</c> and <c>end</c> of the original, <c>length</c> of the take at rate 1;
+/// optional: <c>speaker</c>, <c>shortest</c> (with its inner pauses taken out), <c>wordings</c> (lengths of shorter wordings, or objects of
 /// <c>length</c> and perhaps <c>key</c>, <c>shortest</c>, <c>cost</c>), <c>off_screen</c>, <c>pinned</c> (an object of <c>start</c> and
 /// <c>end</c>). Other fields are left alone.
 /// </remarks>
@@ -24,7 +24,8 @@ public sealed record LinesFile(IReadOnlyList<LineToFit> Lines, IReadOnlyList<str
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return Read(document.RootElement);
         }
         catch (JsonException fault)
@@ -73,7 +74,7 @@ public sealed record LinesFile(IReadOnlyList<LineToFit> Lines, IReadOnlyList<str
     {
         var fields = line.Inner(element, $"wording {index + 1}");
         var length = element.ValueKind == JsonValueKind.Number ? fields.Seconds(element) : fields.Seconds("length");
-        var cost = ShorterWords.Cost(spoken > TimeSpan.Zero ? length / spoken : 1);
+        var cost = ShorteningSelection.Cost(spoken > TimeSpan.Zero ? length / spoken : 1);
         return element.ValueKind == JsonValueKind.Number
             ? new Wording($"{index + 1}", length, cost)
             : new Wording(fields.Text("key") ?? $"{index + 1}", length, fields.Number("cost") ?? cost)

@@ -1,8 +1,8 @@
 namespace Dubwright.Fitting.Search;
 
 /// <summary>
-/// One way to have placed all lines so far, as far as the lines to come can tell: from <see cref="Floor"/> on nothing of what is over in the
-/// original sounds any more, and what goes on sounding there ends at <see cref="Ends"/>.
+/// One way to have placed all lines so far, as far as the lines to come can tell: from <see cref="Floor"/> on nothing of what is over in
+/// the original sounds any more, and what goes on sounding there ends at <see cref="Ends"/>.
 /// </summary>
 /// <param name="Parent">Index of the label before, in the row before.</param>
 /// <param name="Start">Where the row's line starts.</param>

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Dubwright.Fitting.Speed;
 
 /// <summary>
-/// What speed costs voices in words misheard: what <c>bench … intelligibility</c> measured with a recogniser. A voice that was not measured is
-/// taken for another of its engine in the same language.
+/// What speed costs voices in words misheard: what <c>bench … intelligibility</c> measured with a recogniser. A voice that was not measured
+/// is taken for another of its engine in the same language.
 /// </summary>
 /// <param name="Corpus">The lines that were spoken.</param>
 /// <param name="Recogniser">Who listened.</param>
@@ -41,7 +41,8 @@ public sealed record SpeedTable(string Corpus, string Recogniser, int Lines, IRe
         var knots = new List<SpeedKnot>();
         foreach (var (rate, cost) in SpeedCurve.Default.Knots)
         {
-            var factor = Math.Clamp((found.Loss(rate) + Noise) / (Voices.Average(other => other.Loss(rate)) + Noise), LeastFactor, MostFactor);
+            var factor =
+                Math.Clamp((found.Loss(rate) + Noise) / (Voices.Average(other => other.Loss(rate)) + Noise), LeastFactor, MostFactor);
             var least = rate > 1 ? knots[^1].Cost : 0;
             knots.Add(new SpeedKnot(rate, Math.Round(Math.Max(least, cost * (rate > 1 ? factor : 1)), 3)));
         }
@@ -50,8 +51,8 @@ public sealed record SpeedTable(string Corpus, string Recogniser, int Lines, IRe
     }
 
     /// <summary>
-    /// The highest rate of its own at which a voice does not clearly lose more words than when it is stretched to the same length, because its own
-    /// rate is the more natural: 1 where it always does. Null where nothing was measured.
+    /// The highest rate of its own at which a voice does not clearly lose more words than when it is stretched to the same length, because
+    /// its own rate is the more natural: 1 where it always does. Null where nothing was measured.
     /// </summary>
     public double? OwnRateOf(string voice, string language) => Find(voice, language) is { } found
         ? found.Rows
@@ -68,7 +69,8 @@ public sealed record SpeedTable(string Corpus, string Recogniser, int Lines, IRe
 public sealed record VoiceSpeeds(string Voice, string Language, IReadOnlyList<SpeedRow> Rows)
 {
     private (double Speed, double Misheard)[] Shaped { get; } =
-        [.. Rows.Where(row => row.Way is SpeedRow.Natural or SpeedRow.Shaped).Select(row => (row.Speed, row.Misheard)).OrderBy(row => row.Speed)];
+        [.. Rows.Where(row => row.Way is SpeedRow.Natural or SpeedRow.Shaped).Select(row => (row.Speed, row.Misheard))
+            .OrderBy(row => row.Speed)];
 
     /// <summary>Share of words misheard when a take is shaped to a speed: straight lines between what was measured, level beyond.</summary>
     public double Misheard(double speed)

@@ -1,8 +1,8 @@
 namespace Dubwright.Fitting.Wordings;
 
 /// <summary>
-/// How long a voice takes to say a text, before any sound exists: seconds as a sum over <see cref="SpokenUnits"/>. Learnt from takes of that
-/// voice in that language; few takes stay near what voices do in general.
+/// How long a voice takes to say a text, before any sound exists: seconds as a sum over <see cref="SpokenUnits"/>. Learnt from takes of
+/// that voice in that language; few takes stay near what voices do in general.
 /// </summary>
 /// <param name="PerLetter">Beside the syllables: clusters of consonants take time, too.</param>
 /// <param name="Takes">How many it was learnt from.</param>
@@ -19,29 +19,33 @@ public sealed record DurationModel(
     public static DurationModel General { get; } = Learn([]);
 
     /// <summary>
-    /// Bayesian linear regression around the speech of voices in general, with Huber's weights against takes that went wrong. The same takes
-    /// in the same order give the same model.
+    /// Bayesian linear regression around the speech of voices in general, with Huber's weights against takes that went wrong. The same
+    /// takes in the same order give the same model.
     /// </summary>
     /// <param name="takes">Texts and how long they were without silent edges.</param>
     public static DurationModel Learn(IReadOnlyList<(string Text, TimeSpan Length)> takes)
     {
-        var rows = takes.Where(take => take.Length > TimeSpan.Zero).Select(take => (Units: SpokenUnits.Of(take.Text), take.Length.TotalSeconds)).ToList();
-        var folds = Math.Min(rows.Count, Regression.Folds);
+        var rows = takes.Where(take => take.Length > TimeSpan.Zero)
+            .Select(take => (Units: SpokenUnits.Of(take.Text), take.Length.TotalSeconds)).ToList();
+        var folds = Math.Min(rows.Count, RobustRegression.Folds);
         var errors = rows.Count < 2 ? [] : Enumerable.Range(0, folds).SelectMany(fold =>
         {
-            var weights = Regression.Solve([.. rows.Where((_, at) => at % folds != fold)]);
-            return rows.Where((_, at) => at % folds == fold).Select(row => Math.Abs(Regression.Seconds(weights, row.Units) - row.TotalSeconds) / row.TotalSeconds);
+            var weights = RobustRegression.Solve([.. rows.Where((_, at) => at % folds != fold)]);
+            return rows.Where((_, at) => at % folds == fold)
+                .Select(row => Math.Abs(RobustRegression.Seconds(weights, row.Units) - row.TotalSeconds) / row.TotalSeconds);
         }).Order().ToArray();
-        var learnt = Regression.Solve(rows);
-        return new DurationModel(Rounded(learnt[0]), Rounded(learnt[1]), Rounded(learnt[2]), Rounded(learnt[3]), rows.Count, At(0.5), At(0.9));
+        var learnt = RobustRegression.Solve(rows);
+        return new DurationModel(
+            Rounded(learnt[0]), Rounded(learnt[1]), Rounded(learnt[2]), Rounded(learnt[3]), rows.Count, At(0.5), At(0.9));
 
-        double? At(double share) => errors.Length == 0 ? null : Math.Round(errors[(int)Math.Min(errors.Length - 1, share * errors.Length)], 4);
+        double? At(double share) =>
+            errors.Length == 0 ? null : Math.Round(errors[(int)Math.Min(errors.Length - 1, share * errors.Length)], 4);
     }
 
     public TimeSpan Predict(string text)
     {
         var units = SpokenUnits.Of(text);
-        var seconds = Regression.Seconds([Base, PerSyllable, PerLetter, PerPause], units);
+        var seconds = RobustRegression.Seconds([Base, PerSyllable, PerLetter, PerPause], units);
         return units.Letters == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(Shortest.TotalSeconds, seconds));
     }
 

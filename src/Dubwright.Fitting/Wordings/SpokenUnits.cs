@@ -4,8 +4,8 @@ namespace Dubwright.Fitting.Wordings;
 
 /// <summary>What of a text takes time to say.</summary>
 /// <param name="Syllables">
-/// Groups of vowels (Latin, Greek, Cyrillic); one for a character of Chinese, Japanese or Korean, two for a digit, half a one for a letter of
-/// any other script.
+/// Groups of vowels (Latin, Greek, Cyrillic); one for a character of Chinese, Japanese or Korean, two for a digit, half a one for a letter
+/// of any other script.
 /// </param>
 /// <param name="Letters">Letters and digits.</param>
 /// <param name="Pauses">Punctuation with words on both sides: 1 for what parts clauses, more for what parts sentences.</param>
@@ -26,7 +26,8 @@ public readonly record struct SpokenUnits(double Syllables, double Letters, doub
             if (Rune.IsLetterOrDigit(rune))
             {
                 var vowel = IsVowel(rune);
-                syllables += Rune.IsDigit(rune) ? DigitSyllables : vowel ? (inVowel ? 0 : 1) : IsSyllable(rune) ? 1 : HasVowels(rune) ? 0 : OtherLetterSyllables;
+                syllables += Rune.IsDigit(rune) ? DigitSyllables : vowel ? (inVowel ? 0 : 1) : IsSyllable(rune) ? 1 : HasVowels(rune) ? 0
+                    : OtherLetterSyllables;
                 letters++;
                 pauses += pending;
                 (inVowel, pending) = (vowel, 0);
@@ -53,14 +54,16 @@ public readonly record struct SpokenUnits(double Syllables, double Letters, doub
         return plain.ToString();
     }
 
-    private static double Pause(Rune rune) => rune.IsBmp && SentenceEnds.Contains((char)rune.Value, StringComparison.Ordinal) ? SentencePause
+    private static double Pause(Rune rune) =>
+        rune.IsBmp && SentenceEnds.Contains((char)rune.Value, StringComparison.Ordinal) ? SentencePause
         : rune.IsBmp && ClauseEnds.Contains((char)rune.Value, StringComparison.Ordinal) ? 1
         : 0;
 
     private static bool IsVowel(Rune rune) => rune.IsBmp && Vowels.Contains((char)rune.Value, StringComparison.Ordinal);
 
     // Kana, Chinese characters, Hangul.
-    private static bool IsSyllable(Rune rune) => rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsSyllable(Rune rune) =>
+        rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0x20000 and <= 0x3FFFF);
 
     // Latin, Greek, Cyrillic, and Latin's additions.
     private static bool HasVowels(Rune rune) => rune.Value is < 0x0530 or (>= 0x1E00 and < 0x2000);

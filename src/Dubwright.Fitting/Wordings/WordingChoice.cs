@@ -17,7 +17,8 @@ public static class WordingChoice
     public static IReadOnlyList<string> Pick(IEnumerable<(string Text, double Kept)> wordings, double share, int most)
     {
         var useful = new List<(string Text, double Kept)>();
-        foreach (var wording in wordings.Where(wording => wording.Kept <= 1 - LeastGain).OrderByDescending(wording => wording.Kept).ThenBy(wording => wording.Text, StringComparer.Ordinal))
+        foreach (var wording in wordings.Where(wording => wording.Kept <= 1 - LeastGain).OrderByDescending(wording => wording.Kept)
+            .ThenBy(wording => wording.Text, StringComparer.Ordinal))
         {
             if (useful.Count == 0 || useful[^1].Kept - wording.Kept >= Apart)
             {

@@ -33,7 +33,7 @@ public sealed record DubRequest(
     public EnginePins? Engines { get; init; }
 
     /// <summary>What has to be called as it is called here; the first of two entries for the same words counts.</summary>
-    public IReadOnlyList<NamedThing>? Glossary { get; init; }
+    public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
 
     /// <summary>What a revision keeps to: the plans of what it changes, so that an edit moves its neighbourhood and nothing else.</summary>
     public IReadOnlyList<PlanBefore> Before { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Dubwright.Pipeline.Graphs;
 public sealed record TextsToTranslate(int SourceLanguage, int TargetLanguage, IReadOnlyList<string> Texts)
 {
     /// <summary>What has to be called as it is called here.</summary>
-    public IReadOnlyList<NamedThing>? Glossary { get; init; }
+    public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
 }
 
 /// <param name="Texts">As many as were sent, in order.</param>

@@ -50,7 +50,7 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What engines at addresses took for it; null where none did. Counted where the step was run, not where its record is used again.</summary>
-    public IReadOnlyList<Charge>? Charges { get; init; }
+    public IReadOnlyList<UsageCost>? Charges { get; init; }
 
     public static StepOutcome Of(string name, ArtifactId artifact) => new(new Dictionary<string, ArtifactId> { [name] = artifact });
 }

@@ -6,9 +6,9 @@ namespace Dubwright.Pipeline.Progress;
 /// <summary>What a task cost so far: a sum for each engine.</summary>
 internal sealed class Costs
 {
-    private readonly SortedDictionary<string, Charge> _sums = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, UsageCost> _sums = new(StringComparer.Ordinal);
 
-    public void Add(IEnumerable<Charge> charges)
+    public void Add(IEnumerable<UsageCost> charges)
     {
         foreach (var charge in charges)
         {

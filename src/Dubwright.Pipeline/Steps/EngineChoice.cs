@@ -34,7 +34,7 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
         new(identity, Told(engine, $"in place of {string.Join(" and ", failed)}, which failed"));
 
     /// <summary>A reason, and what leaves this machine for the engine.</summary>
-    public static string Told(IEngine? engine, string reason) => engine is IEngineByAddress address ? $"{reason}; {address.Leaves}" : reason;
+    public static string Told(IEngine? engine, string reason) => engine is IRemoteEngine address ? $"{reason}; {address.DataDisclosure}" : reason;
 
     /// <summary>Among translators of a pair, the best first; what was measured of them is said.</summary>
     public static EngineChoice? Among(LanguagePair pair, IReadOnlyList<ITranslator> ranked, bool pinned = false)

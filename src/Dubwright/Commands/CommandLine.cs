@@ -4,6 +4,7 @@ using Dubwright.Commands.Local;
 using Dubwright.Commands.Local.Scripts;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Workers;
 using Spectre.Console;
 

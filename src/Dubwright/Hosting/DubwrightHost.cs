@@ -18,7 +18,6 @@ using Dubwright.Endpoints.Tasks;
 using Dubwright.Endpoints.Texts;
 using Dubwright.Endpoints.Transcription;
 using Dubwright.Endpoints.Voices;
-using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Fetching;

@@ -55,19 +55,19 @@ public sealed class ApertiumTests : TranslatorContract
     [Fact]
     public void A_stand_in_that_is_lost_is_noticed()
     {
-        var kept = KeptWords.In("Mrs. Baker met Dr. Smith.", []);
+        var kept = ProtectedTerms.In("Mrs. Baker met Dr. Smith.", []);
         kept.Text.ShouldBe("Mrs. Kennedy met Dr. Kissinger.");
         kept.Restore("La señora Kennedy vio al Dr. Kissinger.").ShouldBe("La señora Baker vio al Dr. Smith.");
         kept.Restore("La señora Kennedy lo vio.").ShouldBeNull();
         kept.Restore("Kennedyha Kissinger").ShouldBeNull();
-        KeptWords.In("Kennedy saw Mr. Baker.", []).Text.ShouldBe("Kennedy saw Mr. Kissinger.");
-        KeptWords.In("Yesterday Peter came. The United States won.", []).Any.ShouldBeFalse();
+        ProtectedTerms.In("Kennedy saw Mr. Baker.", []).Text.ShouldBe("Kennedy saw Mr. Kissinger.");
+        ProtectedTerms.In("Yesterday Peter came. The United States won.", []).Any.ShouldBeFalse();
     }
 
     [Fact]
     public void Tags_come_back_around_the_words_they_were_around()
     {
-        var kept = KeptWords.In("Mrs. White saw Peter Black's <dog>.", []);
+        var kept = ProtectedTerms.In("Mrs. White saw Peter Black's <dog>.", []);
         kept.Tagged().ShouldBe("Mrs. <i id=\"0\">White</i> saw <i id=\"1\">Peter Black</i>'s &lt;dog&gt;.");
         kept.RestoreTagged("Sra. <i id=\"0\">Branco</i> viu <i id=\"1\">o cão</i> de <i id=\"1\">Peter Black</i> &lt;.").ShouldBe("Sra. White viu o cão de Peter Black <.");
         kept.RestoreTagged("Sra. <i id=\"0\"></i>Branco viu <i id=\"1\">Peter Black</i>.").ShouldBeNull();
@@ -77,7 +77,7 @@ public sealed class ApertiumTests : TranslatorContract
     public void A_term_is_found_in_any_case_the_longer_one_first_and_begins_a_sentence_with_a_capital()
     {
         Term[] terms = [new("sea dog", "lobo de mar"), new("dog", "perro"), new("AT&T", "<AT&T>")];
-        var kept = KeptWords.In("Sea dog and dogs at AT&T saw my Dog.", terms);
+        var kept = ProtectedTerms.In("Sea dog and dogs at AT&T saw my Dog.", terms);
         kept.Text.ShouldBe("Kennedy and dogs at Kissinger saw my Thatcher.");
         kept.Restore("Kennedy y perros en Kissinger vieron a mi Thatcher.").ShouldBe("Lobo de mar y perros en <AT&T> vieron a mi perro.");
         kept.Tagged().ShouldBe("<i id=\"0\">Sea dog</i> and dogs at <i id=\"1\">AT&amp;T</i> saw my <i id=\"2\">Dog</i>.");

@@ -1,6 +1,5 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Processes;
-using Dubwright.Engines;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Tests.Engines.Suites;
 
@@ -59,13 +58,13 @@ public sealed class CatalogueTests
         foreach (var target in engines.SpokenLanguages)
         {
             var served = engines.RecognizersFor("en").Count > 0 && (target == "en" || engines.TranslatorsFor(new LanguagePair("en", target)).Count > 0);
-            engines.Serves("en", target).ShouldBe(served, target);
+            engines.CanDub("en", target).ShouldBe(served, target);
             engines.TargetsFrom("en").Contains(target).ShouldBe(served, target);
         }
 
-        engines.Serves("zu", "en").ShouldBeFalse();
-        engines.Serves("en", "zu").ShouldBeFalse();
-        engines.Renders("en", "zu").ShouldBeFalse();
+        engines.CanDub("zu", "en").ShouldBeFalse();
+        engines.CanDub("en", "zu").ShouldBeFalse();
+        engines.CanRender("en", "zu").ShouldBeFalse();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class FamilyTests : IDisposable
                 await File.WriteAllTextAsync(paths[file.Part], new string('x', 100), token);
             }
 
-            var refused = await RefusedAsync(new CheckSettings(family.Runtime, paths, family.Data is null ? null : _folder.Path, Debug: true));
+            var refused = await RefusedAsync(new ModelCheckSettings(family.Runtime, paths, family.Data is null ? null : _folder.Path, Debug: true));
 
             refused.Message.ShouldEndWith(".", customMessage: family.Runtime);
             refused.Message.ShouldContain("could not be loaded", customMessage: family.Runtime);
@@ -50,7 +50,7 @@ public sealed class FamilyTests : IDisposable
     {
         var paths = SherpaFamilies.Of(runtime)!.Files.ToDictionary(file => file.Part, file => _folder.File($"none{file.Ending}"));
 
-        var refused = await RefusedAsync(new CheckSettings(runtime, paths));
+        var refused = await RefusedAsync(new ModelCheckSettings(runtime, paths));
 
         refused.Message.ShouldBe("The model could not be loaded.");
         refused.Detail.ShouldNotBeNull().ShouldContain("does not exist");
@@ -94,9 +94,9 @@ public sealed class FamilyTests : IDisposable
         File.WriteAllText(_folder.File($"{name}/model.json"), JsonSerializer.Serialize(entry, ModelFolder.Json));
     }
 
-    private static async Task<DubwrightException> RefusedAsync(CheckSettings settings)
+    private static async Task<DubwrightException> RefusedAsync(ModelCheckSettings settings)
     {
-        var spec = WorkerSpec.OfModel("The model", WorkerProgram.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, TimeSpan.FromMinutes(1));
+        var spec = WorkerSpec.OfModel("The model", WorkerJobs.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, TimeSpan.FromMinutes(1));
         using var pool = new WorkerPool(spec, 1, TimeProvider.System);
         return await Should.ThrowAsync<DubwrightException>(pool.AskAsync<int, JsonElement>(1, Ample, null, CancellationToken.None));
     }

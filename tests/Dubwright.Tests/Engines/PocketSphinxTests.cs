@@ -39,7 +39,7 @@ public sealed class PocketSphinxTests : RecognizerContract
     [Fact]
     public void An_answer_file_is_read_without_its_fillers()
     {
-        var words = CtmAnswer.Read(
+        var words = CtmFile.Read(
             ["u00000 1 0.00 0.20 <s> 1.0", "u00000 1 0.20 0.16 and(2) 0.242", "u00000 1 0.5 0.1 [NOISE] 0.9", "nonsense", "u00001 1 0.1 0.2 the 1.2", "u00001 1 x y z"]);
         words["u00000"].Single().ShouldBe(new Word("and", TimeRange.FromSeconds(0.2, 0.36), 0.242));
         words["u00001"].Single().Confidence.ShouldBe(1);
@@ -71,6 +71,6 @@ public sealed class PocketSphinxTests : RecognizerContract
         var path = folder.File("background.wav");
         Readings.Save(path, System.Runtime.InteropServices.MemoryMarshal.AsBytes(samples.AsSpan()));
         using var wave = File.OpenRead(path);
-        return SteadyNoise.IsUnder(wave, WaveHeader.Read(wave), [TimeRange.FromSeconds(0, 2), TimeRange.FromSeconds(4, 6)]);
+        return StationaryNoise.IsUnder(wave, WaveHeader.Read(wave), [TimeRange.FromSeconds(0, 2), TimeRange.FromSeconds(4, 6)]);
     }
 }

@@ -76,9 +76,9 @@ public sealed class WorkerTests
         await File.WriteAllTextAsync(path, new string('x', 5000));
         foreach (var file in (string[])[path, folder.File("missing.onnx")])
         {
-            var ear = JsonSerializer.Serialize(new EarSettings(SherpaFamilies.Whisper, Paths(SherpaFamilies.Whisper, file), file), WorkerJson.Options);
-            var mouth = JsonSerializer.Serialize(new MouthSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"), WorkerJson.Options);
-            foreach (var (job, settings) in ((string, string)[])[(WorkerProgram.Recognition, ear), (WorkerProgram.Speech, mouth)])
+            var ear = JsonSerializer.Serialize(new RecognitionModelSettings(SherpaFamilies.Whisper, Paths(SherpaFamilies.Whisper, file), file), WorkerJson.Options);
+            var mouth = JsonSerializer.Serialize(new SpeechModelSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"), WorkerJson.Options);
+            foreach (var (job, settings) in ((string, string)[])[(WorkerJobs.Recognition, ear), (WorkerJobs.Speech, mouth)])
             {
                 var refused = await RefusedAsync(WorkerSpec.OfModel("The engine", job, settings, 5000, Ample), Ample);
                 refused.Message.ShouldEndWith(".");
@@ -103,8 +103,8 @@ public sealed class WorkerTests
 
         // With debugging on, the library prints its settings as it understood them before it looks at the files.
         var files = new Dictionary<string, string> { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
-        var mouth = new MouthSettings(SherpaFamilies.Kokoro, files, folder.Path, "pt-br", Debug: true);
-        var spoken = (await RefusedAsync(SpecOf(WorkerProgram.Speech, mouth), Ample)).Detail.ShouldNotBeNull();
+        var mouth = new SpeechModelSettings(SherpaFamilies.Kokoro, files, folder.Path, "pt-br", Debug: true);
+        var spoken = (await RefusedAsync(SpecOf(WorkerJobs.Speech, mouth), Ample)).Detail.ShouldNotBeNull();
         spoken.ShouldContain($"model=\"{files[""]}\"");
         spoken.ShouldContain($"voices=\"{files["voices"]}\"");
         spoken.ShouldContain($"tokens=\"{files["tokens"]}\"");

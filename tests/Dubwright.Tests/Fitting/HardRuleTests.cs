@@ -1,6 +1,7 @@
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using FsCheck.Fluent;
 using static Dubwright.Tests.Fitting.Timelines;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Files;
 using static Dubwright.Tests.Fitting.Timelines;
 

@@ -1,6 +1,8 @@
 using Dubwright.Core.Time;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Candidates;
 using Dubwright.Fitting.Search;
+using Dubwright.Fitting.Timeline;
 using static Dubwright.Tests.Fitting.Timelines;
 
 namespace Dubwright.Tests.Fitting;
@@ -16,12 +18,12 @@ public sealed class OptimumTests
         var crowded = 0;
         for (var seed = 0; seed < 60; seed++)
         {
-            var (rows, choices) = Window(seed);
+            var (rows, candidates) = Window(seed);
             crowded += rows.Any(row => row.Sounding.Count > 0) ? 1 : 0;
 
-            var found = CheapestWay.Find(choices, 0, CancellationToken.None);
+            var found = LabelSettingSearch.Find(candidates, 0, CancellationToken.None);
 
-            (found?.Cost ?? Prices.Never).ShouldBe(Cheapest(choices), $"seed {seed}");
+            (found?.Cost ?? CostModel.Infeasible).ShouldBe(Cheapest(candidates), $"seed {seed}");
         }
 
         crowded.ShouldBeInRange(20, 55);
@@ -32,58 +34,58 @@ public sealed class OptimumTests
     {
         for (var seed = 0; seed < 60; seed++)
         {
-            var (_, choices) = Window(seed);
+            var (_, candidates) = Window(seed);
 
-            new Outlook(choices, Crossing.Of(choices, 0)).From(0, 0).ShouldBeLessThanOrEqualTo(Cheapest(choices), $"seed {seed}");
+            new LowerBounds(candidates, OverlapState.Of(candidates, 0)).From(0, 0).ShouldBeLessThanOrEqualTo(Cheapest(candidates), $"seed {seed}");
         }
     }
 
     /// <summary>Up to four lines at close quarters, some of them in one another's time.</summary>
-    private static (Row[] Rows, Choices[] Choices) Window(int seed)
+    private static (TimelineRow[] TimelineRows, CandidateSet[] CandidateSet) Window(int seed)
     {
         var lines = Dialogue(seed, 2 + (seed % 3), median: 1 + (seed % 4 * 0.1), talkOver: seed % 2 == 0 ? 0.7 : 0.2)
             .ConvertAll(line => line with { OffScreen = false });
         var total = lines.Max(line => line.Slot.End) + S(1);
-        var grid = Grid.For(lines.Count, total, Coarse);
-        var rows = Rows.From(lines, total, grid, Coarse);
-        Rows.Bound(rows, grid);
-        return (rows, Array.ConvertAll(rows, row => Choices.Of(row, grid, new Limits(S(0.5), 1.6), Coarse)));
+        var grid = TimeGrid.For(lines.Count, total, Coarse);
+        var rows = TimelineRows.From(lines, total, grid, Coarse);
+        TimelineRows.Bound(rows, grid);
+        return (rows, Array.ConvertAll(rows, row => CandidateSet.Of(row, grid, new RelaxationLevel(S(0.5), 1.6), Coarse)));
     }
 
     /// <summary>Tries everything, and holds every pair of lines against what their slots shared.</summary>
-    private static long Cheapest(Choices[] choices)
+    private static long Cheapest(CandidateSet[] candidates)
     {
-        var shared = new int[choices.Length, choices.Length];
-        for (var at = 0; at < choices.Length; at++)
+        var shared = new int[candidates.Length, candidates.Length];
+        for (var at = 0; at < candidates.Length; at++)
         {
-            foreach (var (other, cells) in choices[at].Row.Sounding)
+            foreach (var (other, cells) in candidates[at].Row.Sounding)
             {
                 shared[at, other] = cells;
             }
         }
 
-        var placed = new (int Start, int End)[choices.Length];
+        var placed = new (int Start, int End)[candidates.Length];
         return From(0, 0, int.MinValue / 4);
 
         long From(int at, int earliest, int silentFrom)
         {
-            if (at == choices.Length)
+            if (at == candidates.Length)
             {
                 return 0;
             }
 
-            var (row, least) = (choices[at].Row, Prices.Never);
-            for (var start = choices[at].FirstFrom(earliest); start < choices[at].Starts.Length; start++)
+            var (row, least) = (candidates[at].Row, CostModel.Infeasible);
+            for (var start = candidates[at].FirstFrom(earliest); start < candidates[at].Starts.Length; start++)
             {
-                var gap = Prices.Gap(Math.Max(0, choices[at].Starts[start] - silentFrom), row.Gap);
-                foreach (var length in choices[at].Lengths)
+                var gap = CostModel.Gap(Math.Max(0, candidates[at].Starts[start] - silentFrom), row.Gap);
+                foreach (var length in candidates[at].Lengths)
                 {
-                    var (begin, end) = placed[at] = (choices[at].Starts[start], choices[at].Starts[start] + length.Cells);
+                    var (begin, end) = placed[at] = (candidates[at].Starts[start], candidates[at].Starts[start] + length.Cells);
                     if (end <= row.LatestEnd && MayBe(at))
                     {
                         least = Math.Min(
                             least,
-                            choices[at].StartCosts[start] + length.Cost + choices[at].EndCost(end) + gap + From(at + 1, begin, Math.Max(silentFrom, end)));
+                            candidates[at].StartCosts[start] + length.Cost + candidates[at].EndCost(end) + gap + From(at + 1, begin, Math.Max(silentFrom, end)));
                     }
                 }
             }

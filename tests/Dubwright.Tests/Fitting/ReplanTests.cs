@@ -1,4 +1,5 @@
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Wordings;
 using static Dubwright.Tests.Fitting.Timelines;
 
@@ -51,7 +52,7 @@ public sealed class ReplanTests
         var total = lines[^1].Slot.End + S(1);
         lines = lines.ConvertAll(line => line with { Alternatives = [] });
 
-        var named = ShorterWords.Wanted(lines, total, Options, 0.8, 20, CancellationToken.None);
+        var named = ShorteningSelection.Select(lines, total, Options, 0.8, 20, CancellationToken.None);
         var shortened = lines.ConvertAll(line => named.Contains(line.Id) ? line with { NaturalLength = line.NaturalLength * 0.8 } : line);
 
         named.Count.ShouldBeInRange(15, 20);

@@ -1,5 +1,6 @@
 using Dubwright.Core.Time;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Speed;
 
 namespace Dubwright.Tests.Fitting;

@@ -1,4 +1,5 @@
 using Dubwright.Core.Languages;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
 
 namespace Dubwright.Tests.Models;

@@ -15,23 +15,25 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
 {
     private const int SampleRate = 16000;
     private const long BytesEach = 1L << 30;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly WorkerPool _workers;
 
     /// <param name="model">Complete.</param>
     /// <param name="speech">Silero's model, which finds speech.</param>
-    /// <param name="patience">How long it may take for three seconds of speech.</param>
-    public NeuralRecognizer(InstalledModel model, InstalledModel speech, TimeSpan patience)
+    /// <param name="timeout">How long it may take for three seconds of speech.</param>
+    public NeuralRecognizer(InstalledModel model, InstalledModel speech, TimeSpan timeout)
     {
-        _patience = patience;
+        _timeout = timeout;
         var runtime = model.Entry.Runtime;
-        var settings = new EarSettings(runtime, SherpaFamilies.Of(runtime)!.PathsIn(model), speech.PathOf("", ".onnx"));
-        Capability = HeardLanguages.Of(runtime);
-        Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
+        var settings = new RecognitionModelSettings(runtime, SherpaFamilies.Of(runtime)!.PathsIn(model), speech.PathOf("", ".onnx"));
+        Capability = RecognizerCapabilities.Of(runtime);
+        Identity = new EngineIdentity(
+            model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version}, {speech.Entry.Name} {speech.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
-                $"The recogniser {model.Entry.Name}", WorkerProgram.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes,
-                patience),
+                $"The recogniser {model.Entry.Name}", WorkerJobs.Recognition, JsonSerializer.Serialize(settings, WorkerJson.Options),
+                model.Entry.Bytes,
+                timeout),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -52,12 +54,14 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
         }
 
         RequireSpeechRate(request.WavPath);
-        var listen = new ListenRequest(
-            request.WavPath, request.Language is null ? null : WhisperLanguages.ToWhisper(request.Language), [.. request.Utterances.Select(Samples)]);
+        var ask = new RecognitionModelRequest(
+            request.WavPath, request.Language is null ? null : WhisperLanguages.ToWhisper(request.Language),
+            [.. request.Utterances.Select(Samples)]);
         // It says after each utterance that it is getting on.
-        var limit = WorkerSpec.ForSound(_patience, request.Utterances.Max(utterance => utterance.Duration));
-        var heard = await _workers.AskAsync<ListenRequest, IReadOnlyList<Heard>>(listen, limit, request.Progress, cancellationToken);
-        return [.. request.Utterances.Zip(heard, Place)];
+        var limit = WorkerSpec.TimeoutFor(_timeout, request.Utterances.Max(utterance => utterance.Duration));
+        var hypotheses = await _workers.AskAsync<RecognitionModelRequest, IReadOnlyList<UtteranceHypothesis>>(
+            ask, limit, request.Progress, cancellationToken);
+        return [.. request.Utterances.Zip(hypotheses, Place)];
     }
 
     public void Dispose() => _workers.Dispose();
@@ -67,21 +71,23 @@ internal sealed class NeuralRecognizer : IRecognizer, IDisposable
         using var wave = File.OpenRead(path);
         if (WaveHeader.Read(wave).SampleRate is not SampleRate and var rate)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, $"Speech is recognised at {SampleRate} Hz, and this sound has {rate} Hz.");
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"Speech is recognised at {SampleRate} Hz, and this sound has {rate} Hz.");
         }
     }
 
     private static SampleRange Samples(TimeRange utterance) =>
         new((long)(utterance.Start.TotalSeconds * SampleRate), (int)(utterance.Duration.TotalSeconds * SampleRate));
 
-    private static RecognizedUtterance Place(TimeRange utterance, Heard heard)
+    private static RecognizedUtterance Place(TimeRange utterance, UtteranceHypothesis hypothesis)
     {
-        var words = heard.Words.Select(word => new Word(word.Text, Within(utterance, word), word.Confidence)).ToList();
+        var words = hypothesis.Words.Select(word => new Word(word.Text, Within(utterance, word), word.Confidence)).ToList();
         return new RecognizedUtterance(
-            utterance, string.Join(' ', words.Select(word => word.Text)), words, heard.Language is { } told ? WhisperLanguages.FromWhisper(told) : null);
+            utterance, string.Join(' ', words.Select(word => word.Text)), words,
+            hypothesis.Language is { } told ? WhisperLanguages.FromWhisper(told) : null);
     }
 
-    private static TimeRange Within(TimeRange utterance, HeardWord word)
+    private static TimeRange Within(TimeRange utterance, WordHypothesis word)
     {
         var start = utterance.Start + TimeSpan.FromSeconds(word.Start);
         var end = utterance.Start + TimeSpan.FromSeconds(word.End);

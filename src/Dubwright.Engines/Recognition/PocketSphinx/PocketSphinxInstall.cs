@@ -10,7 +10,8 @@ internal sealed record PocketSphinxInstall(
     public const string ProgramName = "pocketsphinx_batch";
 
     private static readonly string[] Roots =
-        ["/usr/share/pocketsphinx/model", "/usr/local/share/pocketsphinx/model", "/usr/share/pocketsphinx5/model", "/usr/share/sphinx-voxforge-en"];
+        ["/usr/share/pocketsphinx/model", "/usr/local/share/pocketsphinx/model", "/usr/share/pocketsphinx5/model",
+            "/usr/share/sphinx-voxforge-en"];
 
     /// <summary>Null where the program or its model is missing.</summary>
     public static async Task<PocketSphinxInstall?> FindAsync(string version, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ using Dubwright.Core.Words;
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>
-/// English, offline, in one child process a request: about one word in four wrong on read speech. An utterance's answer does not depend on the
-/// others in its request.
+/// English, offline, in one child process a request: about one word in four wrong on read speech. An utterance's answer does not depend on
+/// the others in its request.
 /// </summary>
 internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRecognizer
 {
@@ -36,7 +36,7 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
         await using var wave = File.OpenRead(request.WavPath);
         var header = WaveHeader.Read(wave);
         var starts = await UtteranceCutter.CutAsync(wave, header, request.Utterances, folder.Path, cancellationToken);
-        var steadyNoise = SteadyNoise.IsUnder(wave, header, request.Utterances);
+        var steadyNoise = StationaryNoise.IsUnder(wave, header, request.Utterances);
         var audible = Enumerable.Range(0, starts.Count).Where(at => starts[at] is not null).Select(UtteranceCutter.Name).ToList();
         var words = audible.Count == 0 ? null : await DecodeAsync(audible, request.Progress, folder, steadyNoise, cancellationToken);
         request.Progress?.Report(1);
@@ -68,17 +68,19 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
         if (result.ExitCode != 0 || !File.Exists(answer))
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, result.Detail);
+                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true,
+                result.Detail);
         }
 
-        return CtmAnswer.Read(await File.ReadAllLinesAsync(answer, cancellationToken));
+        return CtmFile.Read(await File.ReadAllLinesAsync(answer, cancellationToken));
     }
 
     // Words that begin in the padding are kept, with the part of their time that lies within the utterance.
     private static RecognizedUtterance Place(TimeRange utterance, TimeSpan start, IEnumerable<Word> heard)
     {
         var placed = heard
-            .Select(word => word with { Time = new TimeRange(Within(utterance, word.Time.Start + start), Within(utterance, word.Time.End + start)) })
+            .Select(word =>
+                word with { Time = new TimeRange(Within(utterance, word.Time.Start + start), Within(utterance, word.Time.End + start)) })
             .ToList();
         var texts = EnglishText.Restore([.. placed.Select(word => word.Text)]);
         var words = placed.Select((word, at) => word with { Text = texts[at] }).ToList();

@@ -7,7 +7,8 @@ using Dubwright.Core.Time;
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>
-/// Cuts utterances out of a 16 kHz window into headerless files, with a little of what surrounds each: cut tight, words at the edges are lost.
+/// Cuts utterances out of a 16 kHz window into headerless files, with a little of what surrounds each: cut tight, words at the edges are
+/// lost.
 /// </summary>
 internal static class UtteranceCutter
 {
@@ -18,15 +19,16 @@ internal static class UtteranceCutter
     private static readonly TimeSpan Padding = TimeSpan.FromSeconds(0.2);
 
     /// <summary>
-    /// Writes <c>u00000.raw</c>, <c>u00001.raw</c> and so on; answers where each one starts in the window, null for one that is silent or too short
-    /// to hold a word: made to find words in nothing, the recogniser does.
+    /// Writes <c>u00000.raw</c>, <c>u00001.raw</c> and so on; answers where each one starts in the window, null for one that is silent or
+    /// too short to hold a word: made to find words in nothing, the recogniser does.
     /// </summary>
     public static async Task<IReadOnlyList<TimeSpan?>> CutAsync(
         FileStream wave, WaveHeader header, IReadOnlyList<TimeRange> utterances, string folder, CancellationToken cancellationToken)
     {
         if (header.SampleRate != SampleRate)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, $"Speech is recognised at 16000 Hz, and this sound has {header.SampleRate} Hz.");
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, $"Speech is recognised at 16000 Hz, and this sound has {header.SampleRate} Hz.");
         }
 
         var starts = new List<TimeSpan?>(utterances.Count);

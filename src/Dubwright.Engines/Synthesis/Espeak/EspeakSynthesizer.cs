@@ -56,7 +56,8 @@ internal sealed class EspeakSynthesizer(string version, IReadOnlyList<EspeakVoic
             async (input, token) => await input.WriteAsync(Encoding.UTF8.GetBytes(text.Text), token), read: null, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice eSpeak NG stopped before it was done.", retryable: true, result.Detail);
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, "The voice eSpeak NG stopped before it was done.", retryable: true, result.Detail);
         }
 
         return PcmWave.Read(path);

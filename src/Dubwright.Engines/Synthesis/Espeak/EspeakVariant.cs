@@ -1,6 +1,8 @@
 namespace Dubwright.Engines.Synthesis.Espeak;
 
-/// <summary>One of eSpeak NG's ways to speak any language (<c>+f2</c>), and the median pitch it gives at five settings of <c>-p</c>.</summary>
+/// <summary>
+/// One of eSpeak NG's ways to speak any language (<c>+f2</c>), and the median pitch it gives at five settings of <c>-p</c>.
+/// </summary>
 /// <param name="Suffix">Appended to the language's name.</param>
 /// <param name="Hertz">Measured at the settings 0, 25, 50, 75 and 99; nearly the same in every language.</param>
 internal sealed record EspeakVariant(string Suffix, params double[] Hertz)

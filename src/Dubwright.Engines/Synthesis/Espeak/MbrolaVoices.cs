@@ -1,13 +1,12 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Processes;
 using Dubwright.Core.Words;
-using Dubwright.Engines.Catalogue;
 
 namespace Dubwright.Engines.Synthesis.Espeak;
 
 /// <summary>
-/// Recorded voices that eSpeak NG can drive. Each database has a licence that its user must accept, so they are found and never installed; only
-/// those that are heard better than eSpeak NG's own voice are taken.
+/// Recorded voices that eSpeak NG can drive. Each database has a licence that its user must accept, so they are found and never installed;
+/// only those that are heard better than eSpeak NG's own voice are taken.
 /// </summary>
 internal static class MbrolaVoices
 {
@@ -18,7 +17,7 @@ internal static class MbrolaVoices
     private static readonly EspeakVariant Man = EspeakVariant.Man;
     private static readonly EspeakVariant Woman = EspeakVariant.SecondWoman with { Suffix = "" };
 
-    private static readonly (string Database, string Tag, string Name, Gender Gender, double Misheard)[] Known =
+    private static readonly (string Database, string Tag, string Name, Gender Gender, double WordErrorRate)[] Known =
     [
         ("br3", "pt-br", "Caio", Gender.Male, 0.21),
         ("br4", "pt-br", "Luiza", Gender.Female, 0.22),
@@ -36,20 +35,20 @@ internal static class MbrolaVoices
 
     public static IReadOnlyList<string> Databases { get; } = [.. Known.Select(voice => voice.Database)];
 
-    public static IReadOnlyList<ServedLanguage> Serves { get; } =
-        [.. Known.Select(voice => voice.Tag.Split('-')[0]).Distinct().Select(language => new ServedLanguage(null, language, Quality.Fair))];
+    public static IReadOnlyList<string> Languages { get; } = [.. Known.Select(voice => voice.Tag.Split('-')[0]).Distinct()];
 
-    public static IReadOnlyList<EspeakVoice> Installed() => Programs.Find(Program) is null ? [] : [.. Known.Where(IsInstalled).Select(Make)];
+    public static IReadOnlyList<EspeakVoice> Installed() =>
+        Programs.Find(Program) is null ? [] : [.. Known.Where(IsInstalled).Select(Make)];
 
     private static bool IsInstalled((string Database, string, string, Gender, double) voice) =>
         File.Exists(Path.Combine(Folder, voice.Database, voice.Database));
 
-    private static EspeakVoice Make((string Database, string Tag, string Name, Gender Gender, double Misheard) known)
+    private static EspeakVoice Make((string Database, string Tag, string Name, Gender Gender, double WordErrorRate) known)
     {
         var variant = known.Gender == Gender.Male ? Man : Woman;
         var voice = new Voice(
             $"{EspeakSynthesizer.Name}/mb-{known.Database}", known.Name, known.Tag, known.Gender,
-            variant.Median, variant.Hertz[0], variant.Hertz[^1], known.Misheard, Quality.Fair);
+            variant.Median, variant.Hertz[0], variant.Hertz[^1], known.WordErrorRate, Quality.Fair);
         return new EspeakVoice(voice, $"mb-{known.Database}", variant);
     }
 }

@@ -39,7 +39,8 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
         string[] shape = pitchAnswer == 0 ? [] : ["--setf", Setting("int_f0_target_mean", pitch / pitchAnswer)];
         return await SpeechTake.MakeAsync(
             request, SampleRate,
-            (text, folder) => SpeakAsync(["-voice", fliteName, "--setf", Setting("duration_stretch", 1 / rate), .. shape], text, folder, cancellationToken),
+            (text, folder) => SpeakAsync(
+                ["-voice", fliteName, "--setf", Setting("duration_stretch", 1 / rate), .. shape], text, folder, cancellationToken),
             cancellationToken);
     }
 
@@ -48,10 +49,12 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
         var words = folder.File("line.txt");
         var path = folder.File("line.wav");
         await File.WriteAllTextAsync(words, Ascii(text.Text), cancellationToken);
-        var result = await ChildProcess.RunAsync(new ProcessSpec(Program, [.. voice, "-f", words, "-o", path]) { Limits = Limits }, cancellationToken);
+        var result = await ChildProcess.RunAsync(
+            new ProcessSpec(Program, [.. voice, "-f", words, "-o", path]) { Limits = Limits }, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice Flite stopped before it was done.", retryable: true, result.Detail);
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, "The voice Flite stopped before it was done.", retryable: true, result.Detail);
         }
 
         return PcmWave.Read(path);

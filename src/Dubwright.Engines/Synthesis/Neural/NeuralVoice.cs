@@ -18,7 +18,8 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
 {
     /// <summary>The folder of eSpeak NG's data on this machine; null where the package espeak-ng-data is not installed.</summary>
     public static string? EspeakData { get; } =
-        ((string[])["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/share/espeak-ng-data", "/usr/lib/espeak-ng-data"]).FirstOrDefault(Directory.Exists);
+        ((string[])["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/share/espeak-ng-data", "/usr/lib/espeak-ng-data"])
+            .FirstOrDefault(Directory.Exists);
 
     /// <summary>Null where its language is not in the public table, or eSpeak NG, which prepares the text, does not know it.</summary>
     public static NeuralVoice? Of(string engine, ModelSpeaker speaker)
@@ -36,33 +37,37 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
         };
         var known = NeuralVoices.About(speaker.Name, gender, language.Primary);
         var voice = new Voice(
-            $"{engine}/{speaker.Name}", known.Title, language.Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz, known.Misheard,
+            $"{engine}/{speaker.Name}", known.Title, language.Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz,
+            known.WordErrorRate,
             Quality.Best);
         return new NeuralVoice(voice, speaker.Id, espeakName);
     }
 }
 
 /// <summary>One pool of workers that speak with one model in one language.</summary>
-internal sealed class NeuralSpeech(string engine, InstalledModel model, string espeakName, TimeSpan patience) : IDisposable
+internal sealed class NeuralSpeech(string engine, InstalledModel model, string espeakName, TimeSpan timeout) : IDisposable
 {
     private const long BytesEach = 3L << 29;
     private const double ShortLine = 60;
 
     private readonly WorkerPool _workers = new(
         WorkerSpec.OfModel(
-            $"The voice model {engine}", WorkerProgram.Speech,
+            $"The voice model {engine}", WorkerJobs.Speech,
             JsonSerializer.Serialize(
-                new MouthSettings(model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData, espeakName), WorkerJson.Options),
-            model.Entry.Bytes, patience),
+                new SpeechModelSettings(model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData,
+                    espeakName), WorkerJson.Options),
+            model.Entry.Bytes, timeout),
         WorkerPool.Places(BytesEach), TimeProvider.System);
 
-    public static EngineIdentity Identity(InstalledModel model) => new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
+    public static EngineIdentity Identity(InstalledModel model) =>
+        new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
 
     public async Task<PcmWave> SpeakAsync(SpokenText text, int speaker, double rate, WorkFolder folder, CancellationToken cancellationToken)
     {
         var path = folder.File("line.wav");
-        var limit = patience * (1 + (text.Text.Length / ShortLine));
-        var spoken = await _workers.AskAsync<SpeakRequest, Spoken>(new SpeakRequest(text.Text, speaker, rate, path), limit, null, cancellationToken);
+        var limit = timeout * (1 + (text.Text.Length / ShortLine));
+        var spoken = await _workers.AskAsync<SpeechModelRequest, Spoken>(
+            new SpeechModelRequest(text.Text, speaker, rate, path), limit, null, cancellationToken);
         return spoken.Samples == 0
             ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice model {engine} gave no sound for a line.")
             : PcmWave.Read(path);

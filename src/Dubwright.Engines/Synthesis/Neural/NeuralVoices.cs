@@ -5,15 +5,15 @@ namespace Dubwright.Engines.Synthesis.Neural;
 
 /// <param name="Title">For people.</param>
 /// <param name="MedianHz">Measured with our own pitch tracker on the sentence of the tests.</param>
-/// <param name="Misheard">Share of words that whisper-base misheard (measured by <c>bench/Dubwright.Bench engines</c>).</param>
-internal sealed record KnownVoice(string Title, double MedianHz, double Misheard);
+/// <param name="WordErrorRate">Share of words that whisper-base misheard (measured by <c>bench/Dubwright.Bench engines</c>).</param>
+internal sealed record KnownVoice(string Title, double MedianHz, double WordErrorRate);
 
 /// <summary>What was measured of voices that are often used; of others, what is usual for their gender.</summary>
 internal static class NeuralVoices
 {
     private const double UsualMan = 115;
     private const double UsualWoman = 200;
-    private const double UsualMisheard = 0.1;
+    private const double UsualWordErrorRate = 0.1;
 
     private static readonly FrozenDictionary<string, double> Pitches = new Dictionary<string, double>
     {
@@ -35,7 +35,7 @@ internal static class NeuralVoices
         ["joe"] = 85,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, double> Mishearing = new Dictionary<string, double>
+    private static readonly FrozenDictionary<string, double> WordErrorRates = new Dictionary<string, double>
     {
         ["en"] = 0.025,
         ["es"] = 0.077,
@@ -46,7 +46,7 @@ internal static class NeuralVoices
 
     public static KnownVoice About(string name, Gender gender, string primary) => new(
         Title(name), Pitches.GetValueOrDefault(name, gender == Gender.Female ? UsualWoman : UsualMan),
-        Mishearing.GetValueOrDefault(primary, UsualMisheard));
+        WordErrorRates.GetValueOrDefault(primary, UsualWordErrorRate));
 
     // Kokoro writes language and gender before the name: "pf_dora".
     private static string Title(string name)

@@ -4,7 +4,8 @@ using Dubwright.Engines.Models;
 namespace Dubwright.Engines.Synthesis.Neural;
 
 /// <summary>
-/// A Piper model, or one of a family that is used like one (Kitten, Supertonic): as a rule one voice in one language, quick. Speaks at its own pitch only.
+/// A Piper model, or one of a family that is used like one (Kitten, Supertonic): as a rule one voice in one language, quick. Speaks at its
+/// own pitch only.
 /// </summary>
 internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
 {
@@ -13,13 +14,15 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
     private readonly Dictionary<string, NeuralVoice> _voices;
     private readonly NeuralSpeech _speech;
 
-    public PiperSynthesizer(InstalledModel model, TimeSpan patience)
+    public PiperSynthesizer(InstalledModel model, TimeSpan timeout)
     {
         Identity = NeuralSpeech.Identity(model);
         _sampleRate = model.Entry.SampleRate ?? UsualSampleRate;
-        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>().ToDictionary(voice => voice.Voice.Key);
-        _speech = new NeuralSpeech(Identity.Name, model, espeakName: "", patience);
-        Capability = new SynthesizerCapability([.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
+        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>()
+            .ToDictionary(voice => voice.Voice.Key);
+        _speech = new NeuralSpeech(Identity.Name, model, espeakName: "", timeout);
+        Capability = new SynthesizerCapability(
+            [.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
     }
 
     public EngineIdentity Identity { get; }
@@ -41,7 +44,8 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
         var voice = SpeechTake.Find(_voices, request.Voice);
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         return await SpeechTake.MakeAsync(
-            request, _sampleRate, (text, folder) => _speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
+            request, _sampleRate, (text, folder) =>
+                _speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
     }
 
     public void Dispose() => _speech.Dispose();

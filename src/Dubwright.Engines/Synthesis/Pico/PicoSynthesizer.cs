@@ -8,8 +8,8 @@ using Dubwright.Core.Sound;
 namespace Dubwright.Engines.Synthesis.Pico;
 
 /// <summary>
-/// SVOX Pico: Spanish, French, German, Italian and English, each shaped into several speakers. Another speaker is the same voice asked to speak
-/// at speed S / r and pitch P / r and then played at speed r.
+/// SVOX Pico: Spanish, French, German, Italian and English, each shaped into several speakers. Another speaker is the same voice asked to
+/// speak at speed S / r and pitch P / r and then played at speed r.
 /// </summary>
 internal sealed class PicoSynthesizer(string version) : ISynthesizer
 {
@@ -40,13 +40,15 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
         if (text.LatinLetters * 2 < text.Letters)
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"The voice {request.Voice} reads the Latin script only, and most of this line is in another.");
+                ExceptionReason.ProcessingError,
+                $"The voice {request.Voice} reads the Latin script only, and most of this line is in another.");
         }
 
         var said = text.Text.Replace("&", $" {voice.And} ", StringComparison.Ordinal);
         if (Encoding.UTF8.GetByteCount(said) > LongestBytes)
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The voice {request.Voice} cannot speak a line of more than {LongestBytes} bytes.");
+            throw new DubwrightException(
+                ExceptionReason.InvalidSourceData, $"The voice {request.Voice} cannot speak a line of more than {LongestBytes} bytes.");
         }
 
         var path = folder.File("line.wav");
@@ -55,7 +57,8 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
         var result = await ChildProcess.RunAsync(spec, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The voice SVOX Pico stopped before it was done.", retryable: true, result.Detail);
+            throw new DubwrightException(
+                ExceptionReason.ProcessingError, "The voice SVOX Pico stopped before it was done.", retryable: true, result.Detail);
         }
 
         var wave = PcmWave.Read(path);

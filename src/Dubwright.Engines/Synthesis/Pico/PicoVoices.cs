@@ -18,7 +18,7 @@ internal static class PicoVoices
 
     private sealed record Shape(Gender Gender, double Tract, double MedianHz, double LowestHz, double HighestHz);
 
-    private sealed record Base(string PicoLanguage, double HertzPerLevel, double Misheard, string And, params string[] Names);
+    private sealed record Base(string PicoLanguage, double HertzPerLevel, double WordErrorRate, string And, params string[] Names);
 
     private static readonly Shape[] Shapes =
     [
@@ -40,7 +40,8 @@ internal static class PicoVoices
         new("en-GB", 1.722, 0.047, "and", "Alice", "Harriet", "Oliver", "Arthur", "Jack"),
     ];
 
-    public static IReadOnlyList<PicoVoice> All { get; } = [.. Bases.SelectMany(language => Shapes.Select((shape, at) => Make(language, shape, at)))];
+    public static IReadOnlyList<PicoVoice> All { get; } =
+        [.. Bases.SelectMany(language => Shapes.Select((shape, at) => Make(language, shape, at)))];
 
     private static PicoVoice Make(Base language, Shape shape, int at)
     {
@@ -51,7 +52,8 @@ internal static class PicoVoices
 #pragma warning restore CA1308
         var lowest = Math.Max(shape.LowestHz, LowestLevel * language.HertzPerLevel * shape.Tract);
         var highest = Math.Min(shape.HighestHz, HighestLevel * language.HertzPerLevel * shape.Tract);
-        var voice = new Voice(key, language.Names[at], tag, shape.Gender, shape.MedianHz, lowest, highest, language.Misheard, Quality.Good);
+        var voice =
+            new Voice(key, language.Names[at], tag, shape.Gender, shape.MedianHz, lowest, highest, language.WordErrorRate, Quality.Good);
         return new PicoVoice(voice, language.PicoLanguage, language.HertzPerLevel, shape.Tract, language.And);
     }
 }

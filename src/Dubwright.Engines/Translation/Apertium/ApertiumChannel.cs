@@ -6,8 +6,8 @@ using Dubwright.Core.Processes;
 namespace Dubwright.Engines.Translation.Apertium;
 
 /// <summary>
-/// One mode as a function over texts. Every text ends with NUL, at which the whole chain flushes, so texts cannot leak into each other; between
-/// texts stand numbers, which every mode leaves alone, so that a chain that loses count is noticed.
+/// One mode as a function over texts. Every text ends with NUL, at which the whole chain flushes, so texts cannot leak into each other;
+/// between texts stand numbers, which every mode leaves alone, so that a chain that loses count is noticed.
 /// </summary>
 internal static class ApertiumChannel
 {
@@ -50,7 +50,8 @@ internal static class ApertiumChannel
     }
 
     /// <summary>Null where the answers cannot be told apart with certainty.</summary>
-    private static async Task<IReadOnlyList<string>?> TogetherAsync(ApertiumMode mode, List<string> texts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>?> TogetherAsync(
+        ApertiumMode mode, List<string> texts, CancellationToken cancellationToken)
     {
         var input = new StringBuilder();
         for (var at = 0; at < texts.Count; at++)
@@ -62,7 +63,8 @@ internal static class ApertiumChannel
         {
             var output = await ProcessChain.RunAsync(mode.Chain(Limits), Encoding.UTF8.GetBytes(input.ToString()), cancellationToken);
             var fields = Encoding.UTF8.GetString(output).Split('\0');
-            var inStep = fields.Length > 2 * texts.Count && Enumerable.Range(0, texts.Count).All(at => Clean(fields[2 * at]).Trim() == Mark(at));
+            var inStep = fields.Length > 2 * texts.Count && Enumerable.Range(0, texts.Count)
+                .All(at => Clean(fields[2 * at]).Trim() == Mark(at));
             return inStep ? [.. texts.Select((_, at) => Clean(fields[(2 * at) + 1]))] : null;
         }
         catch (DubwrightException) when (texts.Count > 1)
@@ -72,12 +74,14 @@ internal static class ApertiumChannel
         }
     }
 
-    private static async Task<IReadOnlyList<string>> OneByOneAsync(ApertiumMode mode, List<string> texts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> OneByOneAsync(
+        ApertiumMode mode, List<string> texts, CancellationToken cancellationToken)
     {
         var answers = new List<string>(texts.Count);
         foreach (var text in texts)
         {
-            var output = await ProcessChain.RunAsync(mode.Chain(Limits), Encoding.UTF8.GetBytes(Escape(text) + Blank + '\0'), cancellationToken);
+            var output =
+                await ProcessChain.RunAsync(mode.Chain(Limits), Encoding.UTF8.GetBytes(Escape(text) + Blank + '\0'), cancellationToken);
             answers.Add(Clean(Encoding.UTF8.GetString(output).Replace("\0", "", StringComparison.Ordinal)));
         }
 

@@ -11,7 +11,8 @@ internal sealed record ApertiumMode(string Name, string Source, string Target, s
     public const string Folder = "/usr/share/apertium/modes";
 
     private static readonly FrozenDictionary<string, string> Primary =
-        ("afr af arg an bel be bre br bul bg cat ca dan da eng en epo eo eus eu fra fr frp frp glg gl hin hi ind id isl is ita it nld nl nno nn nob nb " +
+        ("afr af arg an bel be bre br bul bg cat ca dan da eng en epo eo eus eu fra fr frp frp glg gl hin hi ind id isl is ita it nld " +
+            "nl nno nn nob nb " +
          "oci oc pol pl por pt ron ro rus ru spa es srd sc swe sv szl szl ukr uk urd ur zlm ms ast ast")
         .Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
@@ -26,12 +27,13 @@ internal sealed record ApertiumMode(string Name, string Source, string Target, s
             return [];
         }
 
-        return [.. Directory.EnumerateFiles(folder, "*.mode").Select(Parse).OfType<ApertiumMode>().OrderBy(mode => mode.Name, StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(folder, "*.mode").Select(Parse).OfType<ApertiumMode>()
+            .OrderBy(mode => mode.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// The chain as argument lists, each program flushing at NUL (<c>-z</c>), the generator silent about unknown words (<c>-n</c>). Nothing of it
-    /// passes a shell.
+    /// The chain as argument lists, each program flushing at NUL (<c>-z</c>), the generator silent about unknown words (<c>-n</c>). Nothing
+    /// of it passes a shell.
     /// </summary>
     public IReadOnlyList<ProcessSpec> Chain(ProcessLimits limits) =>
         [.. File.ReadAllText(Path).Split('|').Select(Words).Select(words => new ProcessSpec(words[0], ["-z", .. words[1..]])

@@ -19,7 +19,8 @@ internal static class ApertiumRoutes
 
     // Close relatives, and the two pairs that English has been worked on most; every other direct way is fair.
     private static readonly FrozenSet<string> Good =
-        ("en-es es-en en-ca ca-en es-ca ca-es fr-ca ca-fr pt-ca ca-pt it-ca ca-it es-pt pt-es es-it it-es es-gl gl-es pt-gl gl-pt fr-es es-fr " +
+        ("en-es es-en en-ca ca-en es-ca ca-es fr-ca ca-fr pt-ca ca-pt it-ca ca-it es-pt pt-es es-it it-es es-gl gl-es pt-gl gl-pt " +
+            "fr-es es-fr " +
          "es-oc oc-es ca-oc oc-ca").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>How good a direction is that one mode serves.</summary>

@@ -35,7 +35,8 @@ internal sealed class ApertiumTranslator : IRouted
         }
 
         var sources = request.Texts.Select(SentenceShape.Plain).ToList();
-        var restored = await KeptTexts.TranslateAsync(sources, request.Terms, texts => FollowAsync(route, texts, cancellationToken));
+        var restored =
+            await ProtectedTranslation.TranslateAsync(sources, request.Terms, texts => FollowAsync(route, texts, cancellationToken));
         return [.. sources.Zip(restored, (source, text) => SentenceShape.Shape(source, text, request.Pair.Target))];
     }
 

@@ -8,7 +8,8 @@ internal static class ProcessChain
 {
     /// <summary>Gives the input to the first and answers what the last wrote.</summary>
     /// <exception cref="DubwrightException">One of them failed.</exception>
-    public static async Task<byte[]> RunAsync(IReadOnlyList<ProcessSpec> specs, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public static async Task<byte[]> RunAsync(
+        IReadOnlyList<ProcessSpec> specs, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(specs[0].Limits.WallTime);
@@ -24,7 +25,8 @@ internal static class ProcessChain
             Task[] pumps =
             [
                 FeedAsync(children[0], stream => stream.WriteAsync(input, limit.Token).AsTask(), limit),
-                .. children.Zip(children.Skip(1), (from, to) => FeedAsync(to, stream => from.Output.CopyToAsync(stream, limit.Token), limit)),
+                .. children.Zip(
+                    children.Skip(1), (from, to) => FeedAsync(to, stream => from.Output.CopyToAsync(stream, limit.Token), limit)),
                 children[^1].Output.CopyToAsync(output, limit.Token),
             ];
             await Task.WhenAll(pumps);

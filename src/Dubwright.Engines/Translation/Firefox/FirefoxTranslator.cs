@@ -8,7 +8,9 @@ using Dubwright.Engines.Workers;
 
 namespace Dubwright.Engines.Translation.Firefox;
 
-/// <summary>Mozilla's Firefox Translations models in warm Node children: from and to English, and any two of its languages through English.</summary>
+/// <summary>
+/// Mozilla's Firefox Translations models in warm Node children: from and to English, and any two of its languages through English.
+/// </summary>
 internal sealed class FirefoxTranslator : IRouted, IDisposable
 {
     public const string Name = "firefox";
@@ -17,18 +19,19 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
     private const string Pivot = "en";
     private const long BytesEach = 3L << 28;
     private const double LettersAMinute = 3_000;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly Dictionary<LanguagePair, string[]> _ways;
     private readonly WorkerPool _workers;
 
     /// <param name="models">Complete ones; of two that serve the same pair the first counts.</param>
-    /// <param name="patience">How long it may take for a few lines.</param>
-    public FirefoxTranslator(IReadOnlyList<InstalledModel> models, TimeSpan patience)
+    /// <param name="timeout">How long it may take for a few lines.</param>
+    public FirefoxTranslator(IReadOnlyList<InstalledModel> models, TimeSpan timeout)
     {
-        _patience = patience;
+        _timeout = timeout;
         var direct = models.DistinctBy(model => PairOf(model.Entry)).ToDictionary(model => PairOf(model.Entry));
         _ways = Ways(direct.Keys);
-        Identity = new EngineIdentity(Name, "names tagged, " + string.Join(' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
+        Identity = new EngineIdentity(Name, "names tagged, " + string.Join(
+            ' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
         Capability = new TranslatorCapability(
             _ways.ToDictionary(way => way.Key, way => way.Value.Length == 1 ? Quality.Best : Quality.Good), Deterministic: true);
         var settings = new
@@ -44,11 +47,13 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
             new WorkerSpec(
                 "The translator Firefox Translations",
                 new ProcessSpec(
-                    Program, [Path.Combine(AppContext.BaseDirectory, "native", "translate.cjs"), JsonSerializer.Serialize(settings, WorkerJson.Options)])
+                    Program,
+                    [Path.Combine(AppContext.BaseDirectory, "native", "translate.cjs"),
+                        JsonSerializer.Serialize(settings, WorkerJson.Options)])
                 {
                     Limits = new ProcessLimits(TimeSpan.MaxValue, DataBytes: 4L << 30),
                 },
-                WorkerSpec.LoadingOf(patience)),
+                WorkerSpec.LoadingTimeout(timeout)),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 
@@ -63,23 +68,28 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
         if (!_ways.TryGetValue(request.Pair, out var way))
         {
             throw new DubwrightException(
-                ExceptionReason.InvalidSourceData, $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
+                ExceptionReason.InvalidSourceData,
+                $"Firefox Translations has no model from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        return await SpokenTexts.TranslateAsync(request.Texts, texts => KeepingAsync(way, [.. texts], request.Terms, cancellationToken));
+        return await SpeakableTexts.TranslateAsync(request.Texts, texts => KeepingAsync(way, [.. texts], request.Terms, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<string>> KeepingAsync(string[] way, string[] texts, IReadOnlyList<Term> terms, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> KeepingAsync(
+        string[] way, string[] texts, IReadOnlyList<Term> terms, CancellationToken cancellationToken)
     {
-        var kept = texts.Select(text => KeptWords.In(text, terms)).ToList();
-        var request = new WayRequest(way, [.. texts.Zip(kept, (text, words) => words.Any ? words.Tagged() : text)], [.. kept.Select(words => words.Any)]);
-        var answers = kept.Zip(await AskAsync(request, cancellationToken), (words, answer) => words.Any ? words.RestoreTagged(answer) : answer).ToArray();
+        var kept = texts.Select(text => ProtectedTerms.In(text, terms)).ToList();
+        var request = new RouteRequest(
+            way, [.. texts.Zip(kept, (text, words) => words.Any ? words.Tagged() : text)], [.. kept.Select(words => words.Any)]);
+        var answers = kept.Zip(
+            await AskAsync(request, cancellationToken), (words, answer) => words.Any ? words.RestoreTagged(answer) : answer).ToArray();
 
         // Where a tag did not come through, the text is better translated as it is than with a name lost.
         var lost = Enumerable.Range(0, texts.Length).Where(at => answers[at] is null).ToList();
         if (lost.Count > 0)
         {
-            foreach (var (at, answer) in lost.Zip(await AskAsync(new WayRequest(way, [.. lost.Select(at => texts[at])], new bool[lost.Count]), cancellationToken)))
+            foreach (var (at, answer) in lost.Zip(
+                await AskAsync(new RouteRequest(way, [.. lost.Select(at => texts[at])], new bool[lost.Count]), cancellationToken)))
             {
                 answers[at] = answer;
             }
@@ -88,10 +98,10 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
         return answers!;
     }
 
-    private Task<IReadOnlyList<string>> AskAsync(WayRequest request, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<string>> AskAsync(RouteRequest request, CancellationToken cancellationToken)
     {
-        var limit = _patience * (1 + (request.Texts.Sum(text => text.Length) / LettersAMinute));
-        return _workers.AskAsync<WayRequest, IReadOnlyList<string>>(request, limit, null, cancellationToken);
+        var limit = _timeout * (1 + (request.Texts.Sum(text => text.Length) / LettersAMinute));
+        return _workers.AskAsync<RouteRequest, IReadOnlyList<string>>(request, limit, null, cancellationToken);
     }
 
     public void Dispose() => _workers.Dispose();
@@ -122,5 +132,5 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
             .Select(name => Path.Combine(model.Folder, name))];
 
     /// <param name="Tagged">Whether a text is HTML, text by text.</param>
-    private sealed record WayRequest(string[] Way, string[] Texts, bool[] Tagged);
+    private sealed record RouteRequest(string[] Way, string[] Texts, bool[] Tagged);
 }

@@ -18,7 +18,8 @@ internal sealed class ChainedTranslator : IRouted
             .GroupBy(chain => chain.Pair)
             .ToDictionary(chains => chains.Key, Best);
         Identity = new EngineIdentity(
-            string.Join('+', engines.Select(engine => engine.Identity.Name)), $"{string.Join(", ", engines.Select(engine => engine.Identity))}, routes {MeasuredRoutes.Version}");
+            string.Join('+', engines.Select(engine => engine.Identity.Name)),
+            $"{string.Join(", ", engines.Select(engine => engine.Identity))}, routes {MeasuredRoutes.Version}");
         Capability = new TranslatorCapability(
             _chains.ToDictionary(chain => chain.Key, chain => chain.Value.Quality), engines.All(engine => engine.Capability.Deterministic))
         {
@@ -32,7 +33,9 @@ internal sealed class ChainedTranslator : IRouted
 
     /// <summary>Over all of the engines; null where no two of them meet.</summary>
     public static ChainedTranslator? Over(IReadOnlyList<IRouted> engines) =>
-        new ChainedTranslator([.. engines.OrderByDescending(engine => engine.Identity.Name, StringComparer.Ordinal)]) is { _chains.Count: > 0 } chained ? chained : null;
+        new ChainedTranslator(
+            [.. engines.OrderByDescending(engine => engine.Identity.Name, StringComparer.Ordinal)]) is { _chains.Count: > 0 } chained
+                ? chained : null;
 
     public string RouteOf(LanguagePair pair) => _chains[pair].Route;
 
@@ -41,10 +44,12 @@ internal sealed class ChainedTranslator : IRouted
         if (!_chains.TryGetValue(request.Pair, out var chain))
         {
             throw new DubwrightException(
-                ExceptionReason.InvalidSourceData, $"{Identity.Name} has no way from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
+                ExceptionReason.InvalidSourceData,
+                $"{Identity.Name} has no way from '{request.Pair.Source}' to '{request.Pair.Target}' here.");
         }
 
-        var between = await chain.First.TranslateAsync(new TranslationRequest(chain.Into, request.Texts) { Terms = request.Terms }, cancellationToken);
+        var between = await chain.First.TranslateAsync(
+            new TranslationRequest(chain.Into, request.Texts) { Terms = request.Terms }, cancellationToken);
         // What the first has put in its place stays there.
         var terms = request.Terms.Select(term => new Term(term.Target, term.Target)).ToList();
         return await chain.Second.TranslateAsync(new TranslationRequest(chain.From, between) { Terms = terms }, cancellationToken);
@@ -79,7 +84,8 @@ internal sealed class ChainedTranslator : IRouted
         {
             get
             {
-                var weaker = (int)First.Capability.Pairs[Into] < (int)Second.Capability.Pairs[From] ? First.Capability.Pairs[Into] : Second.Capability.Pairs[From];
+                var weaker = (int)First.Capability.Pairs[Into] < (int)Second.Capability.Pairs[From] ? First.Capability.Pairs[Into]
+                    : Second.Capability.Pairs[From];
                 return Measured is not null || weaker == Quality.Poor ? weaker : weaker - 1;
             }
         }

@@ -5,8 +5,8 @@ using Dubwright.Core.Engines;
 namespace Dubwright.Engines.Translation.Routes;
 
 /// <summary>
-/// How near each way of translating came to human translations of this project's own corpus: what <c>bench … translations</c> measured and wrote
-/// to routes.json. Ways are ranked by it.
+/// How near each way of translating came to human translations of this project's own corpus: what <c>bench … translations</c> measured and
+/// wrote to routes.json. Ways are ranked by it.
 /// </summary>
 /// <param name="Corpus">What was translated.</param>
 /// <param name="Lines">How many lines of it.</param>

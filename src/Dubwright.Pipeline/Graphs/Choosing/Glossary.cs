@@ -7,7 +7,7 @@ namespace Dubwright.Pipeline.Graphs.Choosing;
 internal static class Glossary
 {
     /// <summary>Those that occur in some lines, for a translator; null where none does, so that a dictionary changes only what it is about.</summary>
-    public static IReadOnlyList<Term>? Of(IReadOnlyList<NamedThing> things, Language source, Language target, IReadOnlyList<string> lines)
+    public static IReadOnlyList<Term>? Of(IReadOnlyList<GlossaryEntry> things, Language source, Language target, IReadOnlyList<string> lines)
     {
         var terms = things
             .Select(thing => (Source: thing.In(source), Target: thing.In(target)))

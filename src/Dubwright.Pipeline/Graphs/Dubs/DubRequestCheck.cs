@@ -25,7 +25,7 @@ public sealed class DubRequestCheck(EngineSet installed)
                 : "Name the source language: no installed engine tells which one is spoken.");
         }
 
-        if (request.SourceTranscript is null && !engines.Hears(source.Language?.Primary))
+        if (request.SourceTranscript is null && !engines.CanRecognize(source.Language?.Primary))
         {
             return PinCheck.Deaf(request, installed) ?? new Refusal(
                 "source_language", $"No recogniser installed here hears {source.Language?.Name}; send a source_transcript, or install one: {Install}");
@@ -46,7 +46,7 @@ public sealed class DubRequestCheck(EngineSet installed)
             return PinCheck.Mute(request, language, installed) ?? new Refusal("target_languages", $"No installed voice speaks {language.Name}. {Install}");
         }
 
-        return request.TargetTranscripts.Any(script => script.Language == target) || engines.Renders(source?.Primary, language.Primary)
+        return request.TargetTranscripts.Any(script => script.Language == target) || engines.CanRender(source?.Primary, language.Primary)
             ? null
             : PinCheck.Elsewhere(request, source, language, installed) ?? new Refusal(
                 "target_languages",

@@ -36,7 +36,7 @@ internal sealed class HearBackStage(EngineSet engines, Language target, QualityT
 
     // Nobody asked for the check, so nothing is sent away or paid for it.
     private IReadOnlyList<IRecognizer> Engines() =>
-        [.. engines.RecognizersFor(target.Primary).Where(engine => engine is not IEngineByAddress && engine.Capability.Languages[target.Primary] >= Quality.Good)];
+        [.. engines.RecognizersFor(target.Primary).Where(engine => engine is not IRemoteEngine && engine.Capability.Languages[target.Primary] >= Quality.Good)];
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {

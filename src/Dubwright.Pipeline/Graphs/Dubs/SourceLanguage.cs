@@ -18,7 +18,7 @@ internal sealed record SourceLanguage(Language? Language, bool Assumed)
             return LanguageTable.TryGet(id, out var named) ? new SourceLanguage(named, false) : null;
         }
 
-        if (request.SourceTranscript is null && engines.Hears(null))
+        if (request.SourceTranscript is null && engines.CanRecognize(null))
         {
             return new SourceLanguage(null, false);
         }

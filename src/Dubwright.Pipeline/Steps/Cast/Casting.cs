@@ -35,8 +35,8 @@ public static class Casting
 
     private static Role Choose(IReadOnlyList<Candidate> ordered, Speaker speaker, List<Role> taken)
     {
-        var misheard = Math.Max(Understood, ordered[0].Voice.Misheard + WorseThanBest);
-        var suiting = ordered.Where(candidate => candidate.Voice.Misheard <= misheard && VoiceChoice.Suits(candidate.Voice, speaker, SuitsSemitones)).ToList();
+        var misheard = Math.Max(Understood, ordered[0].Voice.WordErrorRate + WorseThanBest);
+        var suiting = ordered.Where(candidate => candidate.Voice.WordErrorRate <= misheard && VoiceChoice.Suits(candidate.Voice, speaker, SuitsSemitones)).ToList();
         if (suiting.Find(candidate => taken.TrueForAll(role => role.Chosen.Voice.Key != candidate.Voice.Key)) is { } free)
         {
             return new Role(speaker, free, VoiceChoice.PitchFor(free.Voice, speaker.MedianPitchHz), []);

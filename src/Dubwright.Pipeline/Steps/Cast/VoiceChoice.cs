@@ -12,7 +12,7 @@ public sealed record Candidate(Voice Voice, EngineIdentity Engine, string? Note 
 
     private static string? NoteOf(ISynthesizer engine, bool pinned)
     {
-        var notes = ((string?[])[pinned ? $"{engine.Identity.Name} {EngineChoice.Pinned}" : null, (engine as IEngineByAddress)?.Leaves]).OfType<string>().ToList();
+        var notes = ((string?[])[pinned ? $"{engine.Identity.Name} {EngineChoice.Pinned}" : null, (engine as IRemoteEngine)?.DataDisclosure]).OfType<string>().ToList();
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 }

@@ -1,5 +1,6 @@
 using Dubwright.Core.Words;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Wordings;
 using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
@@ -75,7 +76,7 @@ public sealed class FitStep : IStep
         var rate = other.About.Rate;
         return new Wording(
             other.About.Key, other.Take.Duration,
-            ShorterWords.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length) + rules.Curves.GetValueOrDefault(line.Speaker, SpeedCurve.Default).At(rate))
+            ShorteningSelection.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length) + rules.Curves.GetValueOrDefault(line.Speaker, SpeedCurve.Default).At(rate))
         {
             MinimumLength = other.Take.Shortest,
             SpokenRate = rate,
@@ -115,7 +116,7 @@ public sealed class FitStep : IStep
         // Of the first take, whichever is heard now.
         var rates = plan.Placements.ToDictionary(placement => placement.LineId, placement => Math.Max(1, natural[placement.LineId] / placement.Time.Duration));
         var most = Math.Max(MostOfFew, (int)(MostOfAll * open));
-        return [.. ShorterWords.Wanted(lines, total, rules, Imagined, most, cancellationToken).Select(line => new WantedWords(
+        return [.. ShorteningSelection.Select(lines, total, rules, Imagined, most, cancellationToken).Select(line => new WantedWords(
             line, Math.Round(Math.Clamp(ShareStep * Math.Floor(WantedRate / rates[line] / ShareStep), LeastShare, Imagined), 2)))];
     }
 

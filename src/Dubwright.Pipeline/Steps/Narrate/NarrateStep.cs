@@ -46,12 +46,12 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         var options = context.Options<NarrateOptions>();
         var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
         var outputs = new Dictionary<string, ArtifactId>();
-        var bill = new Bill();
+        var usage = new UsageMeter();
         var takes = new List<TakeTiming>();
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
         {
             var path = context.NewFile($"{sentence}.wav");
-            await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Bill = bill }, cancellationToken);
+            await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage }, cancellationToken);
             takes.Add(Timed(path, options.Voice));
             outputs[NumberedInputs.Name("take", sentence)] = await context.SaveAsync(path, cancellationToken);
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);
@@ -60,7 +60,7 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         outputs["timing"] = await context.SaveJsonAsync(new PassageTiming(takes), cancellationToken);
         return new StepOutcome(outputs)
         {
-            Charges = bill.Charges,
+            Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried
                 ? [$"Some sentences are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."]
                 : [],

@@ -28,15 +28,15 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
         var engine = EngineLookup.Of(engines.Recognizers, options.Engine);
         var path = context.NewFile("utterances.wav");
         var reel = UtteranceReel.Cut(context, options.Utterances, path, cancellationToken);
-        var bill = new Bill();
+        var usage = new UsageMeter();
         var heard = await engine.RecognizeAsync(
-            new RecognitionRequest(path, options.Language, [.. reel.Select(cut => cut.InReel)], context.Progress) { Bill = bill }, cancellationToken);
+            new RecognitionRequest(path, options.Language, [.. reel.Select(cut => cut.InReel)], context.Progress) { Usage = usage }, cancellationToken);
         var recognised = heard.Zip(reel, (utterance, cut) => cut.OnTheClock(utterance)).ToList();
         var words = recognised.Sum(utterance => utterance.Words.Count);
         return StepOutcome.Of("recognised", await context.SaveJsonAsync(recognised, cancellationToken)) with
         {
             Sentence = Sentences.Count(words, "word"),
-            Charges = bill.Charges,
+            Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried
                 ? [$"Some of the speech is recognised by {options.Engine.Name}, because {string.Join(" and ", tried)} failed."]
                 : [],

@@ -41,22 +41,22 @@ public sealed class ShortenStep(EngineSet engines) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ShortenOptions>();
-        var bill = new Bill();
-        var wordings = options.Engine is { } engine ? await AskAsync(engine, options, bill, cancellationToken) : [];
+        var usage = new UsageMeter();
+        var wordings = options.Engine is { } engine ? await AskAsync(engine, options, usage, cancellationToken) : [];
         return StepOutcome.Of("wordings", await context.SaveJsonAsync(wordings, cancellationToken)) with
         {
             Sentence = $"shorter words for {Sentences.Count(wordings.Count, "line")}",
-            Charges = bill.Charges,
+            Charges = usage.Costs,
             Warnings = options.Tried is not { Count: > 0 } tried ? []
                 : [$"Some lines are {(options.Engine is null ? "not shortened" : $"shortened by {options.Engine.Name}")}, because {string.Join(" and ", tried)} failed."],
         };
     }
 
-    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, Bill bill, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, UsageMeter usage, CancellationToken cancellationToken)
     {
         var request = new RewriteRequest(options.Language, [.. options.Lines.Select(line => new TextToShorten(line.Text, line.SourceText, line.Share))])
         {
-            Bill = bill,
+            Usage = usage,
         };
         var answers = await EngineLookup.Of(engines.Rewriters, identity).ShortenAsync(request, cancellationToken);
         if (answers.Count != options.Lines.Count)

@@ -39,9 +39,9 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         var options = context.Options<SynthesiseOptions>();
         var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
         var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
-        var bill = new Bill();
+        var usage = new UsageMeter();
         await engine.SynthesizeAsync(
-            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken) { Bill = bill }, cancellationToken);
+            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken) { Usage = usage }, cancellationToken);
         var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
         var lufs = LoudnessMeter.TakeLoudness(take);
         if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
@@ -57,7 +57,7 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
             ["about"] = await context.SaveJsonAsync(about, cancellationToken),
         })
         {
-            Charges = bill.Charges,
+            Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried ? [$"Some lines are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."] : [],
         };
     }

@@ -47,9 +47,9 @@ public sealed class TranslateStep(EngineSet engines) : IStep
     {
         var options = context.Options<TranslateOptions>();
         IReadOnlyList<string> texts = [.. options.Lines.Select(line => line.Text)];
-        var bill = new Bill();
+        var usage = new UsageMeter();
         var translated = options.Engine is { } identity
-            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Terms = options.Terms ?? [], Bill = bill }, cancellationToken)
+            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Terms = options.Terms ?? [], Usage = usage }, cancellationToken)
             : texts;
         if (translated.Count != texts.Count)
         {
@@ -61,7 +61,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
         {
             Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
-            Charges = bill.Charges,
+            Charges = usage.Costs,
             Warnings =
             [
                 .. options.Tried is { Count: > 0 } tried ? (string[])[$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."] : [],

@@ -42,7 +42,7 @@ internal static class DoctorCommand
         }
 
         AnsiConsole.Write(table);
-        foreach (var address in catalogue.Entries.Where(entry => entry.Installed && options.Addresses.ContainsKey(entry.Name)))
+        foreach (var address in catalogue.Entries.Where(entry => entry.Installed && options.Remote.ContainsKey(entry.Name)))
         {
             Console.WriteLine($"  {address.Name}: {address.Note}");
         }

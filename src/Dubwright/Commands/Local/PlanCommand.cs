@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dubwright.Core.Failures;
 using Dubwright.Fitting;
+using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Files;
 using Spectre.Console;
 

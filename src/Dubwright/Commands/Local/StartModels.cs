@@ -1,5 +1,6 @@
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
 using Dubwright.Hosting;
 

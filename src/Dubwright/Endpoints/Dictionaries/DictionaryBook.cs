@@ -37,13 +37,13 @@ internal sealed class DictionaryBook(Database database, TimeProvider time)
     }
 
     /// <summary>The terms of some dictionaries, in the order that they were chosen; null in place of one that the team does not have.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<NamedThing>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries, CancellationToken cancellationToken)
     {
-        var found = new List<IReadOnlyList<NamedThing>?>();
+        var found = new List<IReadOnlyList<GlossaryEntry>?>();
         foreach (var id in dictionaries)
         {
             var dictionary = (await ListAsync(team, id, cancellationToken)).SingleOrDefault();
-            found.Add(dictionary?.DictionaryTerms.Select(term => new NamedThing(new SortedDictionary<int, string>(
+            found.Add(dictionary?.DictionaryTerms.Select(term => new GlossaryEntry(new SortedDictionary<int, string>(
                 term.TermTranslations.ToDictionary(text => text.Language, text => text.TermText)))).ToList());
         }
 

@@ -26,7 +26,7 @@ public sealed class HangingWorkerTests
         }
 
         File.Copy(Path.Combine(RequiresModelAttribute.Folder!, "manifest.json"), folder.File("models/manifest.json"));
-        var options = new EngineOptions { Models = folder.File("models"), Patience = TimeSpan.FromSeconds(1) };
+        var options = new EngineOptions { Models = folder.File("models"), Timeout = TimeSpan.FromSeconds(1) };
         using var catalogue = await EngineCatalogue.InspectAsync(options, CancellationToken.None);
         await using var host = await DubHost.StartAsync(folder.File("data"), _ => catalogue.Engines);
         using var done = new CancellationTokenSource();

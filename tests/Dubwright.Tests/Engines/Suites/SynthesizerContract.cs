@@ -43,7 +43,7 @@ public abstract class SynthesizerContract : IDisposable
         {
             voice.Key.ShouldStartWith(engine.Identity.Name + "/");
             LanguageTable.Parse(voice.Language).Tag.ShouldBe(voice.Language);
-            voice.Misheard.ShouldBeInRange(0, 1);
+            voice.WordErrorRate.ShouldBeInRange(0, 1);
             voice.MedianPitchHz.ShouldBeInRange(voice.LowestPitchHz, voice.HighestPitchHz);
         }
 
