@@ -23,7 +23,7 @@ internal static class CollectingHost
         Directory.Exists(host.Artifacts.Root) ? Directory.GetFiles(host.Artifacts.Root, "*", SearchOption.AllDirectories) : [];
 
     public static async Task<string> ReviseAsync(this PipelineHost host, long team, string project, string parent, object request) =>
-        await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, request) { Revision = new Revision(project, parent) }, CancellationToken.None);
+        await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, request) { Revision = new Revision(project, parent, parent) }, CancellationToken.None);
 
     public static Deletion Deletion(this PipelineHost host) => host.Get<Deletion>();
 

@@ -39,7 +39,7 @@ public sealed class RandomProjectTests
                     break;
                 case 3 when projects.Count > 0:
                     var at = await StandingAsync(Any());
-                    await revisions.ShowAsync(team, at.Project, (random.Next(2) == 0 ? at.Before : at.After) ?? at.Shown, CancellationToken.None);
+                    await revisions.ShowAsync(team, at.Project, at.Shown, (random.Next(2) == 0 ? at.Before : at.After) ?? at.Shown, CancellationToken.None);
                     break;
                 case 4 when projects.Count > 0:
                     var gone = Any();
@@ -102,17 +102,17 @@ public sealed class RandomProjectTests
             for (var back = standing; back.Before is { } before; back = await StandingAsync(project))
             {
                 reached.Add(before);
-                await revisions.ShowAsync(team, project, before, CancellationToken.None);
+                await revisions.ShowAsync(team, project, back.Shown, before, CancellationToken.None);
             }
 
-            await revisions.ShowAsync(team, project, standing.Shown, CancellationToken.None);
+            await revisions.ShowAsync(team, project, (await StandingAsync(project)).Shown, standing.Shown, CancellationToken.None);
             for (var forth = standing; forth.After is { } after; forth = await StandingAsync(project))
             {
                 reached.Add(after);
-                await revisions.ShowAsync(team, project, after, CancellationToken.None);
+                await revisions.ShowAsync(team, project, forth.Shown, after, CancellationToken.None);
             }
 
-            await revisions.ShowAsync(team, project, standing.Shown, CancellationToken.None);
+            await revisions.ShowAsync(team, project, (await StandingAsync(project)).Shown, standing.Shown, CancellationToken.None);
             return reached;
         }
     }
