@@ -142,7 +142,7 @@ public sealed class ProxyTests : IAsyncLifetime
     /// <summary>A client at an address of this machine, that says it speaks for another.</summary>
     private HttpClient From(string address, string speaksFor)
     {
-        var client = new HttpClient(new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
             ConnectCallback = async (context, token) =>
             {
@@ -151,7 +151,8 @@ public sealed class ProxyTests : IAsyncLifetime
                 await socket.ConnectAsync(context.DnsEndPoint, token);
                 return new NetworkStream(socket, ownsSocket: true);
             },
-        }) { BaseAddress = _host.Address };
+        };
+        var client = new HttpClient(handler) { BaseAddress = _host.Address };
         client.DefaultRequestHeaders.Add("x-forwarded-for", speaksFor);
         return client;
     }
