@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Dubwright.Client;
 using Dubwright.Client.Dubbing;
+using Dubwright.Client.Tasks;
 using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Bench;

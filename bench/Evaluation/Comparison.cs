@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dubwright.Core.Time;
 using Dubwright.Evaluation.Corpora;
 using Dubwright.Evaluation.Rules;
 using Dubwright.Fitting;

@@ -1,8 +1,8 @@
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Orchestration.Dispatching;
-using Dubwright.Pipeline.Progress;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,13 +1,10 @@
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Acquire;
-using Dubwright.Pipeline.Steps.Arrange;
-using Dubwright.Pipeline.Steps.Assemble;
-using Dubwright.Pipeline.Steps.Bind;
-using Dubwright.Pipeline.Steps.Narrate;
-using Dubwright.Pipeline.Steps.Read;
-using Dubwright.Pipeline.Steps.Structure;
+using Dubwright.Pipeline.Graphs.Stories;
+using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+using Dubwright.Pipeline.Steps.Source;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Sound;
-using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
 

@@ -1,6 +1,5 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Remote;
 using Dubwright.Engines.Rewriting;
 using Dubwright.Engines.Translation.Routes;
 

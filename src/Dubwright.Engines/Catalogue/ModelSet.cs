@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Engines.Models;
 using Dubwright.Engines.Recognition.Neural;

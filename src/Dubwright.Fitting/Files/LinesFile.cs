@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dubwright.Core.Time;
 using Dubwright.Fitting.Wordings;
 
 namespace Dubwright.Fitting.Files;

@@ -1,5 +1,3 @@
-using Dubwright.Core.Time;
-using Dubwright.Core.Words;
 using Dubwright.Fitting.Candidates;
 using Dubwright.Fitting.Search;
 using Dubwright.Fitting.Timeline;

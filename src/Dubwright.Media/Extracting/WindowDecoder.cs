@@ -1,5 +1,4 @@
 using Dubwright.Core.Failures;
-using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;

@@ -1,4 +1,3 @@
-using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;

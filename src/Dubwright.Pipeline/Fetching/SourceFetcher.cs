@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Net;
 
 namespace Dubwright.Pipeline.Fetching;
 

@@ -1,12 +1,8 @@
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Graphs.Rounds;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Detect;
-using Dubwright.Pipeline.Steps.Fit;
-using Dubwright.Pipeline.Steps.Probe;
-using Dubwright.Pipeline.Steps.Segments;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Pipeline.Graphs;
 

@@ -2,8 +2,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dubwright.Core.Sound;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps;
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
 

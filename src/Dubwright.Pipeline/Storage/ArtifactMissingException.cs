@@ -1,3 +1,5 @@
+using Dubwright.Pipeline.Contracts;
+
 namespace Dubwright.Pipeline.Storage;
 
 /// <summary>An artifact that a row refers to has no bytes any more: it was collected, or its file was removed.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Files;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
 

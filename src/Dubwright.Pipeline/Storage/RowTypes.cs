@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
 

@@ -1,5 +1,3 @@
-using Dubwright.Delivery;
-
 namespace Dubwright.Accounts;
 
 /// <summary>

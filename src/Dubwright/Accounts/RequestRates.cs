@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
+using Dubwright.Configuration;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Hosting;
 
 namespace Dubwright.Accounts;
 

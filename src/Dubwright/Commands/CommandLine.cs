@@ -5,7 +5,6 @@ using Dubwright.Commands.Local.Scripts;
 using Dubwright.Commands.Remote;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Catalogue;
-using Dubwright.Engines.Workers;
 using Spectre.Console;
 
 namespace Dubwright.Commands;

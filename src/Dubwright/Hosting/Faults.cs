@@ -3,6 +3,7 @@ using Dubwright.Client;
 using Dubwright.Client.Errors;
 using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Dubwright.Accounts;
+using Dubwright.Configuration;
 using Dubwright.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

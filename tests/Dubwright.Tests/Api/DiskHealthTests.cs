@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
+using Dubwright.Configuration;
 using Dubwright.Endpoints.Health;
-using Dubwright.Hosting;
-using Dubwright.Pipeline;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dubwright.Tests.Api;

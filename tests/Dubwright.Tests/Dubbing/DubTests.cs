@@ -1,11 +1,11 @@
 using System.Runtime.Versioning;
-using Dubwright.Commands.Local;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing;

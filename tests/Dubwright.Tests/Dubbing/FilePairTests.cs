@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media;
@@ -6,8 +7,8 @@ using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Pipeline.Steps.Inspect;
-using Dubwright.Pipeline.Steps.Inspect.Page;
+using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;
 

@@ -1,7 +1,6 @@
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Sound;
 

@@ -1,4 +1,4 @@
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing;

@@ -1,8 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Words;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Remote;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;
 using Microsoft.AspNetCore.Http;

@@ -3,9 +3,8 @@ using Dubwright.Core.Words;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
-using Dubwright.Pipeline.Graphs.Renditions;
-using Dubwright.Pipeline.Steps.Inspect;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Sound;
 

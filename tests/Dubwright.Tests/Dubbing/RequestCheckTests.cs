@@ -1,7 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Engines.Catalogue;
-using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
 
 namespace Dubwright.Tests.Dubbing;

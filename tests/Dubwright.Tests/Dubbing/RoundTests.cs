@@ -1,8 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing;

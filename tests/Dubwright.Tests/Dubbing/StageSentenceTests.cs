@@ -1,4 +1,4 @@
-using Dubwright.Pipeline.Progress;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Tests.Dubbing;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.Processes;
 using Dubwright.Tests.Engines;
 
 namespace Dubwright.Tests.EndToEnd;

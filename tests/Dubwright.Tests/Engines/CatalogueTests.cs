@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Tests.Engines.Suites;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Core.Time;
-using Dubwright.Engines.Remote;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Recognition.Remote;
+using Dubwright.Engines.Remote;
 using Dubwright.Pipeline.Steps;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Dubwright.Configuration;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Engines.Remote;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Engines.Remote;
 using Dubwright.Hosting;
 
 namespace Dubwright.Tests.Engines;

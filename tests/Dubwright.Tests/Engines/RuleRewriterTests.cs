@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Engines.Rewriting;
 using Dubwright.Tests.Engines.Suites;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Fetching;
 using Microsoft.AspNetCore.Http;
 
 namespace Dubwright.Tests.Fetching;

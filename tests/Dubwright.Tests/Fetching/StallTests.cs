@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dubwright.Core.Failures;
 
 namespace Dubwright.Tests.Fetching;
 

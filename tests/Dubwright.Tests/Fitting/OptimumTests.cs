@@ -1,4 +1,3 @@
-using Dubwright.Core.Time;
 using Dubwright.Fitting;
 using Dubwright.Fitting.Candidates;
 using Dubwright.Fitting.Search;

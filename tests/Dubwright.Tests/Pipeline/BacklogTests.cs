@@ -1,5 +1,6 @@
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Tests.Pipeline;
 

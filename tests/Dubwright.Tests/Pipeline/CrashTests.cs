@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
 

@@ -1,6 +1,7 @@
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Tests.Pipeline;
 

@@ -1,5 +1,5 @@
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 
 namespace Dubwright.Tests.Pipeline;
 

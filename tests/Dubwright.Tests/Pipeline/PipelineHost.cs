@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Dubwright.Pipeline;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,7 @@
 using Dapper;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 
 namespace Dubwright.Tests.Pipeline;
 
@@ -90,7 +91,7 @@ public sealed class RestartTests : IDisposable
         {
             team = await host.NewTeamAsync();
             task = await host.SubmitAsync(team, ToyRequest.Of("one"));
-            await host.Get<Dubwright.Pipeline.Orchestration.Dispatching.Conductor>().PlanAsync(task, CancellationToken.None);
+            await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
             await host.Database.WriteAsync(db => db.ExecuteAsync("update steps set state = 'running', token = 4, interruptions = 4"), CancellationToken.None);
         }
 
@@ -134,7 +135,7 @@ public sealed class RestartTests : IDisposable
         {
             team = await host.NewTeamAsync();
             task = await host.SubmitAsync(team, ToyRequest.Of("one"));
-            await host.Get<Dubwright.Pipeline.Orchestration.Dispatching.Conductor>().PlanAsync(task, CancellationToken.None);
+            await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
         }
 
         var steps = Toys.Steps();

@@ -1,4 +1,4 @@
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
 

@@ -1,4 +1,4 @@
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Xunit.Abstractions;
 
 namespace Dubwright.Tests.Pipeline;

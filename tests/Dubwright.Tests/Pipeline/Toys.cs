@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
 

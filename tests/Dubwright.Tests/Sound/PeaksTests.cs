@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Peaks;
 
 namespace Dubwright.Tests.Sound;

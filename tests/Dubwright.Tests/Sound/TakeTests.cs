@@ -1,5 +1,4 @@
 using Dubwright.Core.Sound;
-using Dubwright.Core.Time;
 using Dubwright.Media.Takes;
 
 namespace Dubwright.Tests.Sound;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Tests.Models;
 using Dubwright.Tests.Pipeline;

@@ -1,6 +1,6 @@
 using System.Text;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Steps.Read;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Tests.Stories;
 

@@ -1,5 +1,5 @@
-using Dubwright.Pipeline.Steps.Read;
-using Dubwright.Pipeline.Steps.Structure;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 namespace Dubwright.Tests.Stories;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Steps.Read;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 using Dubwright.Tests.Fetching;
 using static Dubwright.Tests.Stories.WordFile;
 

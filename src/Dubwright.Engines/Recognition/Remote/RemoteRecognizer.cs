@@ -3,10 +3,11 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
-using Dubwright.Engines.Remote;
 using Dubwright.Engines.Recognition.Neural;
+using Dubwright.Engines.Remote;
 
 namespace Dubwright.Engines.Recognition.Remote;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Dubwright.Media.Subtitles.Reading.Cleaning;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Media.Subtitles.Reading.Decoding;
 using Dubwright.Media.Subtitles.Reading.Formats;
 using Dubwright.Media.Subtitles.Reading.Formats.Markup;

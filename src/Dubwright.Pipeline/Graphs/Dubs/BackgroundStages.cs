@@ -1,10 +1,11 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Media.Separation;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Background;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Source;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;

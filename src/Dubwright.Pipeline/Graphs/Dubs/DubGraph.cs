@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Graphs.Choosing;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

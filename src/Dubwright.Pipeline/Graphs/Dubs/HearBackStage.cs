@@ -1,12 +1,12 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Graphs.Rounds;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.HearBack;
-using Dubwright.Pipeline.Steps.Inspect;
-using Dubwright.Pipeline.Steps.Inspect.Checks;
+using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Checks;
+using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

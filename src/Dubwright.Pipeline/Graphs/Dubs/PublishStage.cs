@@ -1,11 +1,8 @@
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Graphs.Renditions;
-using Dubwright.Pipeline.Graphs.Rounds;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Pictures;
-using Dubwright.Pipeline.Steps.Publish;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Source;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;

@@ -1,10 +1,10 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Detect;
-using Dubwright.Pipeline.Steps.Recognise;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

@@ -1,18 +1,15 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Graphs.Choosing;
-using Dubwright.Pipeline.Graphs.Rounds;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Encode;
-using Dubwright.Pipeline.Steps.Fit;
-using Dubwright.Pipeline.Steps.Inspect;
-using Dubwright.Pipeline.Steps.Master;
-using Dubwright.Pipeline.Steps.Mix;
-using Dubwright.Pipeline.Steps.Pictures;
-using Dubwright.Pipeline.Steps.Render;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Timing;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;

@@ -1,14 +1,8 @@
 using Dubwright.Core.Engines;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Acquire;
-using Dubwright.Pipeline.Steps.Detect;
-using Dubwright.Pipeline.Steps.Diarise;
-using Dubwright.Pipeline.Steps.Extract;
-using Dubwright.Pipeline.Steps.Measure;
-using Dubwright.Pipeline.Steps.Pictures;
-using Dubwright.Pipeline.Steps.Probe;
-using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;

@@ -1,7 +1,7 @@
 using Dubwright.Core.Time;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Detect;
-using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

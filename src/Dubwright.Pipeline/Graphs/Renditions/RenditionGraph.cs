@@ -2,10 +2,9 @@ using System.Text.Json;
 using Dubwright.Core.Failures;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Deliver;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Steps.Delivery;
 using static Dubwright.Pipeline.Graphs.Planning;
 
 namespace Dubwright.Pipeline.Graphs.Renditions;

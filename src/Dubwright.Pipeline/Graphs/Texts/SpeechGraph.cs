@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 

@@ -1,11 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Narrate;
-using Dubwright.Pipeline.Steps.Structure;
-using Dubwright.Pipeline.Steps.Texts;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Texts;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Translation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dubwright.Pipeline.Graphs.Texts;

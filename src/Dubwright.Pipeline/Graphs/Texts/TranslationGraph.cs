@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
-using Dubwright.Pipeline.Graphs.Choosing;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Texts;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 

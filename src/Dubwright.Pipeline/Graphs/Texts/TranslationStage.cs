@@ -3,11 +3,8 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Graphs.Choosing;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Texts;
-using Dubwright.Pipeline.Steps.Translate;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Storage.Collecting;

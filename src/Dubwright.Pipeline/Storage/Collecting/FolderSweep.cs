@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Storage.Collecting;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage.Collecting;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Dubwright.Core.Engines;
 using Dubwright.Engines.Catalogue;
-using Dubwright.Hosting;
 using Dubwright.Media.Tools;
 using Spectre.Console;
 

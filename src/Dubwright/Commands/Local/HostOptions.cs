@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dubwright.Configuration;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dubwright.Accounts;
+using Dubwright.Configuration;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Files;
 using Dubwright.Hosting;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Dubwright.Configuration;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Models;
-using Dubwright.Hosting;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;

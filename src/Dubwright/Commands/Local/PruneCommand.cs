@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Dubwright.Configuration;
 using Dubwright.Core.Failures;
 using Dubwright.Hosting;
 using Dubwright.Pipeline;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Dubwright.Commands.Files;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
@@ -8,9 +9,11 @@ using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Fitting.Files;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Pipeline;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Dubwright.Client;
 using Dubwright.Client.Languages;
+using Dubwright.Client.Projects;
+using Dubwright.Client.Tasks;
 using Dubwright.Commands.Remote;
 using Spectre.Console;
 

@@ -1,8 +1,8 @@
+using Dubwright.Configuration;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
-using Dubwright.Hosting;
 
 namespace Dubwright.Commands.Local;
 

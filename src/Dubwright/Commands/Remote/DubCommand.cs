@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Dubwright.Client;
 using Dubwright.Client.Languages;
+using Dubwright.Client.Projects;
+using Dubwright.Client.Tasks;
 
 namespace Dubwright.Commands.Remote;
 

@@ -1,8 +1,10 @@
 using Dubwright.Client;
+using Dubwright.Client.Dictionaries;
 using Dubwright.Client.Dubbing;
 using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Remote;

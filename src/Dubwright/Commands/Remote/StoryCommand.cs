@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Dubwright.Client;
+using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
 
 namespace Dubwright.Commands.Remote;

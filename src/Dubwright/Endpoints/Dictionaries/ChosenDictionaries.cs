@@ -1,5 +1,5 @@
 using Dubwright.Endpoints.Reading;
-using Dubwright.Pipeline.Graphs.Choosing;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Dictionaries;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dubwright.Client.Dictionaries;
-using Dubwright.Pipeline.Graphs.Choosing;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dictionaries;

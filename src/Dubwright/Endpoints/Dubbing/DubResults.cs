@@ -2,10 +2,9 @@ using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Core.Time;
-using Dubwright.Delivery;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Dubbing;
 

@@ -8,12 +8,11 @@ using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
-using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Master;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Endpoints.Dubbing;
 

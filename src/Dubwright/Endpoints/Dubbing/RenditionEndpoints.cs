@@ -1,14 +1,13 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Core.Languages;
-using Dubwright.Delivery;
 using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Media.Muxing;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Graphs.Renditions;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Dubbing;

@@ -1,11 +1,10 @@
 using Dapper;
 using Dubwright.Client.Dubbing;
 using Dubwright.Core.Time;
-using Dubwright.Delivery;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dubbing;

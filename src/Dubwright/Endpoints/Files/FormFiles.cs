@@ -1,3 +1,4 @@
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Files;

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
+using Dubwright.Accounts;
 using Dubwright.Client.Files;
-using Dubwright.Delivery;
+using Dubwright.Configuration;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Hosting;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Http;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Files;

@@ -1,5 +1,5 @@
-using Dubwright.Hosting;
-using Dubwright.Pipeline;
+using Dubwright.Configuration;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dubwright.Endpoints.Health;

@@ -2,12 +2,12 @@ using Dubwright.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
-using Dubwright.Delivery;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Projects;
 

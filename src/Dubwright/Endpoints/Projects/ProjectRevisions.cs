@@ -3,8 +3,8 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Projects;
 

@@ -4,7 +4,7 @@ using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Projects;

@@ -2,13 +2,13 @@ using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
-using Dubwright.Delivery;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Stories;

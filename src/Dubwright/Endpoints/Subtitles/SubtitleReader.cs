@@ -1,13 +1,12 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
-using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
-using Dubwright.Pipeline.Graphs.Listening;
-using Dubwright.Pipeline.Orchestration;
 
 namespace Dubwright.Endpoints.Subtitles;
 

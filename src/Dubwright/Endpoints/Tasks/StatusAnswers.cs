@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
-using Dubwright.Hosting;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Http;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Tasks;
 

@@ -2,8 +2,9 @@ using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Tasks;
 

@@ -2,7 +2,9 @@ using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Tasks;

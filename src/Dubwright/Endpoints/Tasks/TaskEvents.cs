@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Endpoints.Tasks;

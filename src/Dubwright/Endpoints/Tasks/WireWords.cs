@@ -1,5 +1,5 @@
 using Dubwright.Client.Tasks;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Tasks;
 

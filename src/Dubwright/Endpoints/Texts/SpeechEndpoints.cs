@@ -2,15 +2,14 @@ using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
-using Dubwright.Delivery;
 using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Media.Encoding;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Graphs.Texts;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Texts;

@@ -4,8 +4,8 @@ using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Takes;
-using Dubwright.Pipeline.Steps.Assemble;
-using Dubwright.Pipeline.Steps.Structure;
+using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Texts;

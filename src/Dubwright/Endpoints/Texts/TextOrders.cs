@@ -7,10 +7,8 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Media.Encoding;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Graphs.Texts;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Texts;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts;
 
 namespace Dubwright.Endpoints.Texts;
 

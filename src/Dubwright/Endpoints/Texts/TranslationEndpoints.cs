@@ -4,9 +4,8 @@ using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Graphs.Texts;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Texts;

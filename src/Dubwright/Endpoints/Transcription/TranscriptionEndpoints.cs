@@ -8,10 +8,10 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
-using Said = Dubwright.Pipeline.Graphs.Transcription;
+using Said = Dubwright.Pipeline.Contracts.Transcription;
 
 namespace Dubwright.Endpoints.Transcription;
 

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Dubwright.Accounts;
+using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
-using Dubwright.Pipeline.Graphs;
 using Dubwright.Pipeline.Graphs.Dubs;
-using Dubwright.Pipeline.Graphs.Listening;
-using Dubwright.Pipeline.Orchestration;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Transcription;

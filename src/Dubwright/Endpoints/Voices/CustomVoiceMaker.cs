@@ -1,11 +1,13 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Extracting;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Speakers;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Storage;
 

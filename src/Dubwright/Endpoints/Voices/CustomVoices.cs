@@ -3,8 +3,8 @@ using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Steps.Voices;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Voices;

@@ -1,13 +1,14 @@
 using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Configuration;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
-using Dubwright.Delivery;
+using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Hosting;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Graphs.Texts;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Http;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Voices;
 

@@ -2,8 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing.Failing;

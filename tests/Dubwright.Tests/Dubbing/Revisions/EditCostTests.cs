@@ -1,3 +1,4 @@
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 using Xunit.Abstractions;
 

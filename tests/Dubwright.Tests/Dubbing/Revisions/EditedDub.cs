@@ -3,8 +3,7 @@ using System.Globalization;
 using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Tests.EndToEnd;
 

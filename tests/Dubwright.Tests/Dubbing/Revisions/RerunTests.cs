@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles;
-using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing.Revisions;

@@ -1,5 +1,5 @@
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Graphs;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing.Revisions;

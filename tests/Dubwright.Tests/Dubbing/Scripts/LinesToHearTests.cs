@@ -1,6 +1,7 @@
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Steps.HearBack;
+using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Report;
 
 namespace Dubwright.Tests.Dubbing.Scripts;
 

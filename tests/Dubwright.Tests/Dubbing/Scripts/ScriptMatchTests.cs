@@ -2,8 +2,8 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Subtitles;
-using Dubwright.Pipeline.Steps.Segments;
-using Dubwright.Pipeline.Steps.Translate;
+using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Tests.Dubbing.Scripts;
 

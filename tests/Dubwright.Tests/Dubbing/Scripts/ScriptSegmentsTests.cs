@@ -3,7 +3,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles.Reading;
-using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Tests.Dubbing.Scripts;
 

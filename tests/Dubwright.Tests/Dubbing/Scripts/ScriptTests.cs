@@ -1,7 +1,8 @@
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
-using Dubwright.Pipeline.Graphs;
-using Dubwright.Pipeline.Steps.Inspect;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Dubbing.Scripts;

@@ -2,7 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps;
-using Dubwright.Pipeline.Steps.Segments;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Tests.Dubbing.Scripts;
 

@@ -2,7 +2,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Media.Pitch;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;
 using Dubwright.Tests.Sound;

@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Words;
-using Dubwright.Pipeline.Steps.Cast;
+using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Tests.Dubbing.Speakers;
 

@@ -1,5 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Engines.Recognition.Remote;
+using Dubwright.Engines.Remote;
 using Dubwright.Engines.Rewriting.Remote;
 using Dubwright.Engines.Synthesis.Remote;
 using Dubwright.Engines.Translation.Remote;

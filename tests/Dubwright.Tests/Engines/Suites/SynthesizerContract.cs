@@ -2,7 +2,6 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
-using Dubwright.Core.Words;
 using Dubwright.Media.Pitch;
 
 namespace Dubwright.Tests.Engines.Suites;

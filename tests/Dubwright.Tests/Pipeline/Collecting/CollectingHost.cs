@@ -1,6 +1,6 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage.Collecting;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,5 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage.Collecting;
 
 namespace Dubwright.Tests.Pipeline.Collecting;

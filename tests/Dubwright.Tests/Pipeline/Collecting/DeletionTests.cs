@@ -1,6 +1,8 @@
 using System.Text;
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Tests.Pipeline.Collecting;
 

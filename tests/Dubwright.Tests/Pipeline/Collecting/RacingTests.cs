@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Storage.Collecting;
 
 namespace Dubwright.Tests.Pipeline.Collecting;
 

@@ -1,5 +1,7 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Tasks;
 using FsCheck;
 using FsCheck.Fluent;
 

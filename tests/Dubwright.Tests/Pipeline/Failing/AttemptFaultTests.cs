@@ -1,5 +1,5 @@
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 
 namespace Dubwright.Tests.Pipeline.Failing;
 

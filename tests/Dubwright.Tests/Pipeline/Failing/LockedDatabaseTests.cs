@@ -1,5 +1,5 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Tests.Pipeline.Failing;

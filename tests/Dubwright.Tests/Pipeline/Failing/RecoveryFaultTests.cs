@@ -1,6 +1,6 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling;
 using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.Pipeline.Failing;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Orchestration;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Tests.Pipeline.Scheduling;

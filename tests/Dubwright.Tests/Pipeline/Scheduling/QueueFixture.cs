@@ -1,5 +1,5 @@
 using Dapper;
-using Dubwright.Pipeline.Orchestration.Dispatching;
+using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Tests.Pipeline.Scheduling;

@@ -1,5 +1,5 @@
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Orchestration;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Tests.Pipeline.Scheduling;

@@ -1,4 +1,5 @@
 using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Tests.Subtitles.Reading;
 

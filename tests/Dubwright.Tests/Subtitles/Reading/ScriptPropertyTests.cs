@@ -4,6 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles;
 using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Tests.Subtitles.Reading;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Media.Subtitles;
 using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Tests.House;
 
 namespace Dubwright.Tests.Subtitles.Reading;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Processes;
 using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Tests.Subtitles.Reading;
 

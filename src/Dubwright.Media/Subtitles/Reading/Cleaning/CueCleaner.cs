@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dubwright.Core.Time;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 

@@ -1,3 +1,5 @@
+using Dubwright.Media.Subtitles.Reading.Cues;
+
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
 /// <summary>Gives every cue a start and an end after it, and puts the cues in order.</summary>

@@ -1,3 +1,5 @@
+using Dubwright.Media.Subtitles.Reading.Cues;
+
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
 /// <summary>The same cue twice in a file: segments glued together, layers that lie on each other, one line a frame.</summary>

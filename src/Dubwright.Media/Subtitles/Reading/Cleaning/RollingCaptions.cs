@@ -1,3 +1,5 @@
+using Dubwright.Media.Subtitles.Reading.Cues;
+
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 
 /// <summary>

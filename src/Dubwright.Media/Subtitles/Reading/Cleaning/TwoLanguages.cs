@@ -1,4 +1,5 @@
 using Dubwright.Core.Languages;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Dubwright.Core.Languages;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using TextEncoding = System.Text.Encoding;
 
 namespace Dubwright.Media.Subtitles.Reading.Decoding;

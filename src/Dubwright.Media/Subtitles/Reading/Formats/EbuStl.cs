@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using TextEncoding = System.Text.Encoding;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dubwright.Commands.Files;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Media.Subtitles;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats.Markup;
 

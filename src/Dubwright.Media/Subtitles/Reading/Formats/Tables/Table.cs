@@ -1,4 +1,5 @@
 using System.Text;
+using Dubwright.Media.Subtitles.Reading.Cues;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats.Tables;
 

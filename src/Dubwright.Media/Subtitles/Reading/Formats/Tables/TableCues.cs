@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dubwright.Core.Languages;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Media.Subtitles.Reading.Formats.Markup;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats.Tables;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Dubwright.Media.Subtitles.Reading.Cues;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using TextEncoding = System.Text.Encoding;

@@ -1,0 +1,32 @@
+using Dubwright.Core.Words;
+
+namespace Dubwright.Pipeline.Contracts;
+
+/// <summary>A recording that is to be subtitled in other languages. Languages are ids of the public table.</summary>
+/// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
+public sealed record RecordingToSubtitle(SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages)
+{
+    /// <summary>The same as a dub is asked for.</summary>
+    public DubRequest ToDub() => new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+}
+
+/// <summary>What is said in a recording, in other languages.</summary>
+/// <param name="Name">Of the recording, as its owner calls it.</param>
+/// <param name="SourceLanguage">Id; the detected one where it was left open.</param>
+public sealed record Subtitling(string Name, int SourceLanguage, IReadOnlyList<SubtitledLanguage> Targets);
+
+/// <param name="Lines">Each at the time of the original.</param>
+public sealed record SubtitledLanguage(int Language, IReadOnlyList<Line> Lines);
+
+/// <summary>A recording that is to be written down.</summary>
+/// <param name="Language">Id of the public table; null leaves it to the recogniser.</param>
+public sealed record RecordingToTranscribe(SourceReference Source, int? Language)
+{
+    /// <summary>The same as a dub is asked for, into no language.</summary>
+    public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+}
+
+/// <summary>What is said in a recording.</summary>
+/// <param name="Name">Of the recording, as its owner calls it.</param>
+/// <param name="Language">Id; the detected one where it was left open.</param>
+public sealed record Transcription(string Name, int Language, TimeSpan Duration, IReadOnlyList<Segment> Segments);

@@ -1,0 +1,66 @@
+using Dubwright.Core.Engines;
+using Dubwright.Pipeline.Steps.Mixing;
+
+namespace Dubwright.Pipeline.Contracts;
+
+/// <summary>Where the media or manuscript comes from: exactly one of a URL and an uploaded artifact.</summary>
+/// <param name="FileName">As its owner calls it; for showing only.</param>
+public sealed record SourceReference(string? Url, ArtifactId? Upload, string? FileName);
+
+/// <summary>A subtitle script that came with the request.</summary>
+/// <param name="Content">The text of a script, or a <c>data:</c> address that holds its file; already read once to be sure it can be.</param>
+/// <param name="Language">The target's id; null for the source script.</param>
+public sealed record Script(string Content, int? Language);
+
+/// <summary>What a dub or a project setup is asked for. Languages are ids of the public table.</summary>
+/// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
+/// <param name="AudioTracks">Zero-based; empty takes the first.</param>
+/// <param name="KeepOriginalAudio">Adds the dub as a further audio track instead of replacing the original.</param>
+/// <param name="SourceTranscript">Takes the place of recognition.</param>
+/// <param name="TargetTranscripts">Each takes the place of translation for its language.</param>
+public sealed record DubRequest(
+    SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, IReadOnlyList<int> AudioTracks, bool KeepOriginalAudio,
+    Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts)
+{
+    /// <summary>How loud it is made: a name of a <see cref="LoudnessTarget"/>; null is the server's setting.</summary>
+    public string? Loudness { get; init; }
+
+    /// <summary>What people changed since, each line at most once.</summary>
+    public IReadOnlyList<LineEdit> Edits { get; init; } = [];
+
+    /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
+    public EnginePins? Engines { get; init; }
+
+    /// <summary>What has to be called as it is called here; the first of two entries for the same words counts.</summary>
+    public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
+
+    /// <summary>What a revision keeps to: the plans of what it changes, so that an edit moves its neighbourhood and nothing else.</summary>
+    public IReadOnlyList<PlanBefore> Before { get; init; } = [];
+
+    /// <summary>The same, to be kept as it was made but for what is changed.</summary>
+    public DubRequest After(DubResult made) => this with { Before = [.. made.Targets.SelectMany(target => target.Plans)] };
+
+    /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
+    public DubRequest With(IReadOnlyList<LineEdit> edits) => this with
+    {
+        Edits = [.. Edits.Concat(edits)
+            .GroupBy(edit => (edit.Language, edit.Line))
+            .Select(line => line.Aggregate((before, edit) => edit with { Text = edit.Text ?? before.Text, Voice = edit.Voice ?? before.Voice }))
+            .OrderBy(edit => edit.Language).ThenBy(edit => edit.Line)],
+    };
+}
+
+/// <summary>What a stage planned.</summary>
+/// <param name="Stage">As it is called in the graph, <c>fit:es-es</c>; <c>learn:es-es</c> for what was learnt of durations.</param>
+public sealed record PlanBefore(string Stage, ArtifactId Plan);
+
+/// <summary>What a person changed about a line of a target.</summary>
+/// <param name="Language">The target's id.</param>
+/// <param name="Line">The line's id.</param>
+/// <param name="Text">Takes the place of the translation; null keeps it.</param>
+/// <param name="Voice">The key of the voice that speaks it; null keeps the speaker's.</param>
+public sealed record LineEdit(int Language, int Line, string? Text, string? Voice);
+
+/// <summary>What a story is asked for.</summary>
+/// <param name="NarratorVoice">A voice's key; null takes the best of the language.</param>
+public sealed record StoryRequest(SourceReference Source, int SourceLanguage, string Title, string? NarratorVoice);

@@ -1,0 +1,57 @@
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Steps.Delivery;
+
+namespace Dubwright.Pipeline.Contracts;
+
+/// <summary>A file to deliver.</summary>
+/// <param name="Name">The name to download it under: <c>film.es-es.mp4</c>.</param>
+public sealed record Deliverable(ArtifactId Artifact, string Name, string MediaType);
+
+/// <summary>The result of a dub or a project setup.</summary>
+/// <param name="SourceLanguage">Id; the detected one where it was left open.</param>
+/// <param name="Segments">The source transcript.</param>
+/// <param name="Original">The source media as it came in.</param>
+/// <param name="Poster">A JPEG, where the source has a picture.</param>
+/// <param name="Peaks">JSON: min and max of the original sound per 1/20 s, for waveforms.</param>
+public sealed record DubResult(
+    int SourceLanguage, TimeSpan Duration, IReadOnlyList<Segment> Segments, IReadOnlyList<Speaker> Speakers, Deliverable Original,
+    Deliverable? Poster, Deliverable? Peaks, IReadOnlyList<TargetResult> Targets)
+{
+    /// <summary>What is known of the source, a <see cref="Media.Probing.MediaInfo"/>; null in results of before.</summary>
+    public ArtifactId? Media { get; init; }
+}
+
+/// <summary>One target language of a dub. A project setup has lines and takes, and no rendition yet.</summary>
+/// <param name="Placements">Where each line's take sounds.</param>
+/// <param name="Audio">The dub's sound alone.</param>
+/// <param name="Video">Null where the source has no picture.</param>
+/// <param name="Quality">The QC report as JSON.</param>
+public sealed record TargetResult(
+    int Language, IReadOnlyList<Line> Lines, IReadOnlyList<CastVoice> Cast, IReadOnlyList<LineTake> Takes, IReadOnlyList<Placement> Placements,
+    Deliverable? Audio, Deliverable? Video, Deliverable? Srt, Deliverable? Vtt, Deliverable? Quality)
+{
+    /// <summary>What other renditions are made of, a <see cref="DubParts"/>; null where there is no rendition, and in results of before.</summary>
+    public ArtifactId? Parts { get; init; }
+
+    /// <summary>The subtitles as timed text (IMSC 1.1).</summary>
+    public Deliverable? Ttml { get; init; }
+
+    /// <summary>What was planned, for revisions to keep to.</summary>
+    public IReadOnlyList<PlanBefore> Plans { get; init; } = [];
+
+    /// <summary>The same report as a page.</summary>
+    public Deliverable? QualityPage { get; init; }
+}
+
+/// <param name="Take">WAV, mono, 16-bit.</param>
+public sealed record LineTake(int LineId, ArtifactId Take, TimeSpan Duration);
+
+/// <summary>The result of a story.</summary>
+/// <param name="Audio">The narration with chapter marks.</param>
+/// <param name="Dialogue">JSON: chapters and sentences with their times.</param>
+public sealed record StoryResult(
+    int SourceLanguage, string Title, TimeSpan Duration, string Voice, IReadOnlyList<Chapter> Chapters, IReadOnlyList<Segment> Sentences,
+    Deliverable Audio, Deliverable Dialogue);
+
+public sealed record Chapter(string Title, TimeRange Time);

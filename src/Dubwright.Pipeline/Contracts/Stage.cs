@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Dubwright.Core.Failures;
+
+namespace Dubwright.Pipeline.Contracts;
+
+/// <summary>Turns one kind of task's request into stages.</summary>
+public interface IGraph
+{
+    TaskKind Kind { get; }
+
+    /// <summary>The stages, in an order that people understand; a stage comes after those it waits for.</summary>
+    IReadOnlyList<Stage> Stages(JsonElement request);
+}
+
+/// <summary>
+/// Steps of one kind, as people see them. A graph grows while it runs: when all stages it waits for are done, a stage plans its steps from
+/// what they made. Planning must be a function of the request and of recorded results, so that it gives the same after a crash.
+/// </summary>
+/// <param name="Name">Unique in the graph: <c>recognise</c>, <c>translate:es-es</c>.</param>
+/// <param name="Title">For people: <c>Translating to Spanish (Spain)</c>.</param>
+/// <param name="Weight">Its usual share of a task's time, beside the other stages'.</param>
+/// <param name="After">Names of the stages it waits for.</param>
+/// <param name="Plan">Plans its steps; none means there is nothing to do.</param>
+public sealed record Stage(
+    string Name, string Title, double Weight, IReadOnlyList<string> After,
+    Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> Plan)
+{
+    /// <summary>The target it works for; a failure ends that branch only. Null on the trunk, where a failure ends the task.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>True for the stage that gathers the branches: it runs when every stage it waits for is done or failed, if at least one branch is done.</summary>
+    public bool Joins { get; init; }
+
+    /// <summary>
+    /// Asked when a step failed for good: the step to run instead (with another engine, under another key), or null where nothing else is left.
+    /// </summary>
+    public Func<FailedStep, StepPlan?>? Fallback { get; init; }
+}
+
+/// <param name="Options">The options it was planned with.</param>
+public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs, Failure Failure)
+{
+    public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
+}
+
+/// <summary>A failure as it is stored.</summary>
+/// <param name="Message">One sentence a person can act on.</param>
+/// <param name="Detail">For the log and the owner: an engine's last lines.</param>
+public sealed record Failure(ExceptionReason Reason, string Message, bool Retryable, string? Detail = null);
+
+/// <param name="Options">The options it was planned with.</param>
+public sealed record CompletedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Outputs)
+{
+    public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
+}
+
+/// <summary>What a stage plans from: the stages it waits for, directly or through others, without those of branches that failed.</summary>
+/// <param name="steps">The completed steps of each finished stage, in the order they were planned.</param>
+/// <param name="failedBranches">Branches that came to nothing, and why.</param>
+/// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
+public sealed class PlanContext(
+    long team, string taskId, JsonElement request, IReadOnlyDictionary<string, IReadOnlyList<CompletedStep>> steps,
+    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<string>? strangers = null)
+{
+    public long Team { get; } = team;
+
+    public string TaskId { get; } = taskId;
+
+    public IReadOnlyDictionary<string, Failure> FailedBranches { get; } = failedBranches;
+
+    public T Request<T>() => request.Deserialize<T>(PipelineJson.Options)!;
+
+    /// <summary>The completed steps of a finished stage; empty where it had nothing to do, where its branch failed, and where the graph has no such stage.</summary>
+    /// <exception cref="InvalidOperationException">The stage is not waited for, so what it has done by now depends on the clock.</exception>
+    public IReadOnlyList<CompletedStep> Steps(string stage) => strangers?.Contains(stage) == true
+        ? throw new InvalidOperationException($"A stage plans from {stage} without waiting for it.")
+        : steps.GetValueOrDefault(stage) ?? [];
+
+    /// <summary>The output of a stage that has one step.</summary>
+    public ArtifactId Output(string stage, string name) => Steps(stage).Single().Outputs[name];
+
+    public Task<T> ReadAsync<T>(ArtifactId artifact, CancellationToken cancellationToken) => artifacts.ReadJsonAsync<T>(Team, artifact, cancellationToken);
+}
+
+/// <summary>What a task id names.</summary>
+public enum TaskKind
+{
+    Dub,
+    ProjectSetup,
+    Story,
+    Translation,
+    Speech,
+    TranslatedSpeech,
+    Transcription,
+    Subtitles,
+    Rendition,
+
+    /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
+    VoiceSample,
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace Dubwright.Pipeline.Contracts;
+
+/// <param name="Request">A <see cref="DubRequest"/> or <see cref="StoryRequest"/>, already validated.</param>
+public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null, long? FolderId = null)
+{
+    /// <summary>Higher goes first; 0 is usual.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Set where it is a change to a project, which stands at it from then on.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>From now; null takes the server's.</summary>
+    public TimeSpan? Deadline { get; init; }
+}
+
+/// <param name="Project">The project's first task, of the same team.</param>
+/// <param name="Parent">The revision, or the first task, that it changes.</param>
+/// <param name="Shown">Where the project stood when the change was made; it is refused where the project stands elsewhere by then.</param>
+public sealed record Revision(string Project, string Parent, string Shown);
+
+/// <summary>The public words for how a task stands.</summary>
+public enum PublicStatus
+{
+    Pending,
+    Success,
+    Error,
+    Timeout,
+    PaymentRequired,
+}
+
+/// <summary>A view of the graph of one task, as the status answers give it.</summary>
+/// <param name="State">queued, running, succeeded, failed, cancelled or timedOut.</param>
+/// <param name="ExceptionReason">The wire word; set for everything but pending and success.</param>
+/// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
+/// <param name="Progress">0 to 1, never falling.</param>
+/// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
+public sealed record TaskView(
+    string TaskId, TaskKind Kind, PublicStatus Status, string State, long? RunId, string? ExceptionReason, string? Message,
+    string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis, IReadOnlyList<string> Warnings,
+    string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
+
+/// <param name="State">waiting, running, done, failed or skipped.</param>
+/// <param name="Sentence">What it found or made.</param>
+public sealed record StageView(
+    string Name, string Title, string State, double Progress, DateTimeOffset? Started, DateTimeOffset? Finished, int Steps, int StepsDone,
+    int Attempts, string? Sentence);
+
+/// <summary>What a run id names: a finished task's result.</summary>
+/// <param name="Result">A JSON artifact: a <see cref="DubResult"/> or <see cref="StoryResult"/>.</param>
+public sealed record Run(long Id, string TaskId, TaskKind Kind, ArtifactId Result, DateTimeOffset CreatedAt);

@@ -1,0 +1,29 @@
+namespace Dubwright.Pipeline.Contracts;
+
+/// <summary>Texts that are to be said in another language. Languages are ids of the public table.</summary>
+/// <param name="Texts">In any number of lines each.</param>
+public sealed record TextsToTranslate(int SourceLanguage, int TargetLanguage, IReadOnlyList<string> Texts)
+{
+    /// <summary>What has to be called as it is called here.</summary>
+    public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
+}
+
+/// <param name="Texts">As many as were sent, in order.</param>
+public sealed record TranslatedTexts(int SourceLanguage, int TargetLanguage, IReadOnlyList<string> Texts);
+
+/// <summary>A text that is to be spoken.</summary>
+/// <param name="Language">Id of the public table.</param>
+/// <param name="Voice">A voice's key; null takes the best of the language.</param>
+public sealed record TextToSpeak(int Language, string Text, string? Voice);
+
+/// <summary>A spoken text.</summary>
+/// <param name="Voice">The voice's key.</param>
+/// <param name="Audio">FLAC, mono.</param>
+public sealed record Speech(int Language, string Voice, TimeSpan Duration, Deliverable Audio);
+
+/// <summary>A text that is to be spoken in another language than it is written in.</summary>
+/// <param name="Voice">A voice's key; null takes the best of the target language.</param>
+public sealed record TextToTranslateAndSpeak(TextsToTranslate Texts, string? Voice);
+
+/// <summary>A text, translated and spoken.</summary>
+public sealed record TranslatedSpeech(TranslatedTexts Translation, Speech Speech);

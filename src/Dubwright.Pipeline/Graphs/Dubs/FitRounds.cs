@@ -1,0 +1,229 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Fitting.Speed;
+using Dubwright.Fitting.Wordings;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Timing;
+using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Steps.Voices;
+using static Dubwright.Pipeline.Graphs.Planning;
+
+namespace Dubwright.Pipeline.Graphs.Dubs;
+
+/// <summary>
+/// Speech in time, in rounds: the planner places what was spoken and names the few lines that other words would help; engines shorten them, a
+/// model of durations picks the wordings worth speaking, they are spoken, and the planner plans again with them to choose from. A round with
+/// nothing to do plans nothing; the last fit decides.
+/// </summary>
+/// <param name="keepsWords">Lines whose words are a person's.</param>
+/// <param name="before">What a revision keeps to.</param>
+internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords, IReadOnlyList<PlanBefore> before)
+{
+    /// <summary>Rounds of other takes; one fit more than that.</summary>
+    public const int Count = 2;
+
+    private const int Rewriters = 2;
+    private const int TakesPerLine = 3;
+
+    // Where nobody measured at which rate a voice loses more by hurrying than by being stretched; and a line slower than that needs no other rate.
+    private const double FastestVoice = 1.15;
+    private const double HardlyFits = 1.2;
+    private const double LeastFaster = 1.05;
+
+    private readonly string _tag = target.Tag;
+
+    /// <summary>The steps of the first rounds that spoke lines anew.</summary>
+    public static IReadOnlyList<CompletedStep> Retakes(PlanContext context, string tag, int rounds) =>
+        [.. Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"retake:{tag}:{round}"))];
+
+    public IReadOnlyList<Stage> Stages() =>
+    [
+        Branch("fit", 1, $"Planning {target.Name} in time", StageWeights.Fit, $"synthesise:{_tag}", PlanFirstAsync),
+        .. Enumerable.Range(1, Count).SelectMany(Round),
+    ];
+
+    private IEnumerable<Stage> Round(int round)
+    {
+        yield return Branch("shorten", round, $"Finding shorter words in {target.Name}", StageWeights.Shorten, $"fit:{_tag}:{round}", (context, token) => PlanShortenAsync(context, round, token)) with
+        {
+            Fallback = failed => ShortenStep.PlanNext(failed, engines),
+        };
+        yield return Branch("retake", round, $"Speaking {target.Name} in shorter words", StageWeights.Retake, $"shorten:{_tag}:{round}", (context, token) => PlanRetakeAsync(context, round, token)) with
+        {
+            Fallback = FirstTakeAgain,
+        };
+        yield return round < Count
+            ? Branch("fit", round + 1, $"Planning {target.Name} again", StageWeights.Fit, $"retake:{_tag}:{round}", (context, token) => PlanAgainAsync(context, round, token))
+            : new Stage($"fit:{_tag}", $"Fitting {target.Name} into time", StageWeights.Fit, [$"retake:{_tag}:{round}", "measure"], PlanLastAsync) { Branch = _tag };
+    }
+
+    private Stage Branch(
+        string name, int round, string title, double weight, string after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        new($"{name}:{_tag}:{round}", title, weight, [after], plan) { Branch = _tag };
+
+    private async Task<IReadOnlyList<StepPlan>> PlanFirstAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var voices = context.Steps($"synthesise:{_tag}").Select(step => new LineVoice(NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Voice));
+        return
+        [
+            await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
+            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), KeptPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
+        ];
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanShortenAsync(PlanContext context, int round, CancellationToken cancellationToken)
+    {
+        var wanted = await WantedAsync(context, round, cancellationToken);
+        var lines = (await context.LinesAsync(_tag, cancellationToken)).ToDictionary(line => line.Id);
+        // Windows by the lines' numbers: a change in one leaves the others as they are recorded.
+        return [.. wanted.GroupBy(line => line.Line / TranslateOptions.LinesPerWindow).SelectMany(window =>
+            engines.RewritersFor(target.Primary).Take(Rewriters).Select(engine => new StepPlan(
+                $"shorten:{_tag}:{round}/{window.Key}/{engine.Identity.Name}", ShortenStep.Name,
+                new ShortenOptions(engine.Identity, target.Primary, [.. window.Select(line => Asked(lines[line.Line], line.Share))], Tried: null), Inputs())
+            {
+                Cost = window.Count(),
+            }))];
+    }
+
+    private static LineToShorten Asked(Line line, double share) => new(line.Id, line.Text, line.SourceText, share);
+
+    private async Task<IReadOnlyList<StepPlan>> PlanRetakeAsync(PlanContext context, int round, CancellationToken cancellationToken)
+    {
+        if (FitOfRound(context, round) is not { } fit)
+        {
+            return [];
+        }
+
+        var first = context.Steps($"synthesise:{_tag}").ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.OptionsAs<SynthesiseOptions>());
+        var takes = await InOtherWordsAsync(context, round, first, cancellationToken);
+        if (round == Count)
+        {
+            takes.AddRange(await FasterAsync(context, fit, first, cancellationToken));
+        }
+
+        return [.. takes.GroupBy(take => take.Line).SelectMany(line => line.Select((take, at) => new StepPlan(
+            $"retake:{_tag}:{round}/{line.Key}/{at}", SynthesiseStep.Name, take.Options with { FullText = first[line.Key].Text, Tried = null }, Inputs())
+        {
+            Cost = take.Options.Text.Length,
+        }))];
+    }
+
+    private async Task<List<(int Line, SynthesiseOptions Options)>> InOtherWordsAsync(
+        PlanContext context, int round, Dictionary<int, SynthesiseOptions> first, CancellationToken cancellationToken)
+    {
+        var wordings = await WordingsAsync(context, round, cancellationToken);
+        var spoken = Retakes(context, _tag, round - 1).Select(step => (NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Text)).ToHashSet();
+        var learnt = context.Steps($"fit:{_tag}:1").Single(step => step.Kind == LearnStep.Name).Outputs["durations"];
+        var models = (await context.ReadAsync<List<VoiceDurations>>(learnt, cancellationToken)).ToDictionary(voice => voice.Voice, voice => voice.Model);
+        var takes = new List<(int, SynthesiseOptions)>();
+        foreach (var wanted in await WantedAsync(context, round, cancellationToken))
+        {
+            var take = first[wanted.Line];
+            var model = models.GetValueOrDefault(take.Voice, DurationModel.General);
+            var candidates = wordings[wanted.Line].Distinct().Where(text => !spoken.Contains((wanted.Line, text))).Select(text => (text, model.Kept(take.Text, text)));
+            takes.AddRange(WordingChoice.Pick(candidates, wanted.Share, TakesPerLine).Select(text => (wanted.Line, take with { Text = text })));
+        }
+
+        return takes;
+    }
+
+    /// <summary>Lines that still hardly fit, in the words they are heard in, at a rate of the voice's own.</summary>
+    private async Task<IEnumerable<(int Line, SynthesiseOptions Options)>> FasterAsync(
+        PlanContext context, CompletedStep fit, Dictionary<int, SynthesiseOptions> first, CancellationToken cancellationToken)
+    {
+        var texts = (await context.ReadAsync<List<Line>>(fit.Outputs["lines"], cancellationToken)).ToDictionary(line => line.Id, line => line.Text);
+        return (await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken))
+            .Where(placement => placement.Rate > HardlyFits)
+            .Select(placement => (Line: placement.LineId, Options: first[placement.LineId]))
+            .Select(line => (line.Line, Options: line.Options with
+            {
+                Text = texts[line.Line],
+                Rate = Math.Min(
+                    SpeedTable.Measured.OwnRateOf(line.Options.Voice, target.Primary) ?? FastestVoice,
+                    engines.SynthesizerOf(line.Options.Voice)?.Capability.FastestRate ?? 1),
+            }))
+            .Where(line => line.Options.Rate >= LeastFaster);
+    }
+
+    // A take that fails is no reason to lose a line that has one: the first is spoken again, and changes nothing.
+    private static StepPlan? FirstTakeAgain(FailedStep failed) => failed.OptionsAs<SynthesiseOptions>() is { FullText: { } text } options
+        ? new StepPlan($"{failed.Key}/again", SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null }, failed.Inputs) { Cost = text.Length }
+        : null;
+
+    private async Task<IReadOnlyList<StepPlan>> PlanAgainAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
+        context.Steps($"retake:{_tag}:{round}").Count == 0 ? [] : [await FitAsync(context, $"fit:{_tag}:{round + 1}/0", Retakes(context, _tag, round), cancellationToken)];
+
+    private async Task<IReadOnlyList<StepPlan>> PlanLastAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var retakes = Retakes(context, _tag, Count);
+        var inputs = WithOthers(FitInputs(context), retakes).AddNumbered("loudness", context.Steps("measure"), "loudness");
+        return
+        [
+            await FitAsync(context, $"fit:{_tag}/0", retakes, cancellationToken),
+            new StepPlan($"level:{_tag}/0", LevelStep.Name, new LevelOptions(Others(retakes)), inputs),
+        ];
+    }
+
+    private async Task<StepPlan> FitAsync(PlanContext context, string key, IReadOnlyList<CompletedStep> retakes, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var lines = await context.LinesAsync(_tag, cancellationToken);
+        var options = new FitOptions(programme.Duration)
+        {
+            Others = Others(retakes),
+            KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
+            Speeds = await SpeedsAsync(context, cancellationToken),
+        };
+        return new StepPlan(key, FitStep.Name, options, KeptPlans.Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
+        foreach (var cast in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken))
+        {
+            if (SpeedTable.Measured.CurveOf(cast.Voice, target.Primary) is { } curve)
+            {
+                speeds[cast.Speaker] = curve;
+            }
+        }
+
+        return speeds;
+    }
+
+    private static IReadOnlyList<OtherTake> Others(IReadOnlyList<CompletedStep> retakes) =>
+        [.. retakes.Select(step => (step.Key, Options: step.OptionsAs<SynthesiseOptions>()))
+            .Select(take => new OtherTake(NumberedInputs.NumberOf(take.Key), take.Key, take.Options.Text, take.Options.Rate))];
+
+    private static Dictionary<string, ArtifactId> WithOthers(Dictionary<string, ArtifactId> inputs, IReadOnlyList<CompletedStep> retakes)
+    {
+        for (var at = 0; at < retakes.Count; at++)
+        {
+            inputs[NumberedInputs.Name("other", at)] = retakes[at].Outputs["about"];
+        }
+
+        return inputs;
+    }
+
+    private Dictionary<string, ArtifactId> FitInputs(PlanContext context) =>
+        Inputs().AddNumbered("lines", context.LineSteps(_tag), "lines").AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
+
+    private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps($"fit:{_tag}:{round}").FirstOrDefault(step => step.Kind == FitStep.Name);
+
+    private async Task<IReadOnlyList<WantedWords>> WantedAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
+        FitOfRound(context, round) is { } fit ? (await context.ReadAsync<FittedPlan>(fit.Outputs["plan"], cancellationToken)).Wanted : [];
+
+    private async Task<ILookup<int, string>> WordingsAsync(PlanContext context, int rounds, CancellationToken cancellationToken)
+    {
+        var read = new List<ShorterTexts>();
+        foreach (var step in Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"shorten:{_tag}:{round}")))
+        {
+            read.AddRange(await context.ReadAsync<List<ShorterTexts>>(step.Outputs["wordings"], cancellationToken));
+        }
+
+        return read.SelectMany(line => line.Texts.Select(text => (line.Line, Text: text))).ToLookup(pair => pair.Line, pair => pair.Text);
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Pipeline.Scheduling;
+
+/// <summary>
+/// Runs the steps of this host: a feeder hands ready steps from the backlog to a small window, slots take and run them, planners plan the
+/// stages that may begin, and a sweeper finds whatever was lost. What a slot or planner does is true only once it is committed.
+/// </summary>
+public sealed partial class Dispatcher : BackgroundService
+{
+    private const int Planners = 2;
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
+
+    private readonly Database _database;
+    private readonly TaskBoard _board;
+    private readonly Backlog _backlog;
+    private readonly Conductor _conductor;
+    private readonly Recovery _recovery;
+    private readonly Sweeper _sweeper;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Dispatcher> _logger;
+    private readonly Channel<Waiting> _window;
+    private readonly Channel<string> _toPlan = Channel.CreateUnbounded<string>();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<long, long> _out = new();
+    private long _lastTurn;
+    private FileStream? _lock;
+
+    internal Dispatcher(
+        Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper,
+        PipelineOptions options, TimeProvider time, ILogger<Dispatcher> logger)
+    {
+        (_database, _board, _backlog, _conductor, _recovery, _sweeper) = (database, board, backlog, conductor, recovery, sweeper);
+        (_options, _time, _logger) = (options, time, logger);
+        _window = Channel.CreateBounded<Waiting>(options.Slots);
+    }
+
+    /// <summary>
+    /// When the dispatcher last looked for ready steps and handed out what it found; the Unix epoch before the first time. While it lives
+    /// this is at most about a second old, also when there is nothing to do; a turn that fails does not count. Safe to read at any time.
+    /// </summary>
+    public DateTimeOffset LastTurn => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _lastTurn));
+
+    /// <exception cref="Core.Failures.DubwrightException">Another host runs on the data folder.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _lock = _recovery.Lock();
+        await _recovery.RunAsync(cancellationToken);
+
+        // Steps compute on the pool's threads; whoever answers requests beside them must not wait for new ones to be made.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, _options.Slots + Environment.ProcessorCount), ports);
+        _board.Changed += OnChanged;
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _board.Changed -= OnChanged;
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync();
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Task[] loops =
+        [
+            LoopAsync(FeedAsync, stoppingToken),
+            LoopAsync(WakeIdleAsync, stoppingToken),
+            LoopAsync(SweepAsync, stoppingToken),
+            .. Enumerable.Range(0, Planners).Select(_ => LoopAsync(PlanAsync, stoppingToken)),
+            .. Enumerable.Range(0, _options.Slots).Select(_ => LoopAsync(RunAsync, stoppingToken)),
+        ];
+        return Task.WhenAll(loops);
+    }
+
+    private async Task LoopAsync(Func<CancellationToken, Task> turn, CancellationToken stopping)
+    {
+        await Task.Yield();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await turn(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Log.TurnFailed(_logger, fault);
+                await Task.Delay(AfterFault, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task FeedAsync(CancellationToken stopping)
+    {
+        await _wake.Reader.ReadAsync(stopping);
+        while (_options.Slots - _window.Reader.Count is > 0 and var free)
+        {
+            var next = await _database.ReadAsync(db => _backlog.NextAsync(db, free, _out), stopping);
+            foreach (var step in next)
+            {
+                _out[step.Id] = step.Team;
+                await _window.Writer.WriteAsync(step, stopping);
+            }
+
+            if (next.Count == 0)
+            {
+                break;
+            }
+        }
+
+        Volatile.Write(ref _lastTurn, _time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    private async Task WakeIdleAsync(CancellationToken stopping)
+    {
+        Wake();
+        await Task.Delay(IdleTurn, _time, stopping);
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        var step = await _window.Reader.ReadAsync(stopping);
+        try
+        {
+            var again = await _conductor.RunAsync(step.Id, stopping);
+            if (again is { } delay)
+            {
+                _ = LaterAsync(delay, Wake, stopping);
+            }
+        }
+        finally
+        {
+            _out.TryRemove(step.Id, out _);
+            Wake();
+        }
+    }
+
+    private async Task PlanAsync(CancellationToken stopping)
+    {
+        var task = await _toPlan.Reader.ReadAsync(stopping);
+        if (await _conductor.PlanAsync(task, stopping) is { } delay)
+        {
+            _ = LaterAsync(delay, () => _toPlan.Writer.TryWrite(task), stopping);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        await _sweeper.SweepAsync(_out, stopping);
+        foreach (var task in _board.Alive.Where(task => Settling.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
+        {
+            _toPlan.Writer.TryWrite(task.Id);
+        }
+
+        Wake();
+        await Task.Delay(_options.SweepEvery, _time, stopping);
+    }
+
+    private void OnChanged(TaskChange change)
+    {
+        _conductor.Withdraw(change);
+        if (change.Stages is not null && change.Task is not { Alive: false })
+        {
+            _toPlan.Writer.TryWrite(change.TaskId);
+        }
+
+        Wake();
+    }
+
+    private async Task LaterAsync(TimeSpan delay, Action action, CancellationToken stopping)
+    {
+        await Task.Delay(delay, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        action();
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A turn of the dispatcher failed; it goes on in a second")]
+        public static partial void TurnFailed(ILogger logger, Exception fault);
+    }
+}

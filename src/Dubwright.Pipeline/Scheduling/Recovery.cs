@@ -1,0 +1,167 @@
+using System.Data.Common;
+using Dapper;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Pipeline.Scheduling;
+
+/// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
+internal sealed partial class Recovery(
+    Database database, ArtifactStore artifacts, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board,
+    PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
+{
+    private const string Work = "taking up the task again";
+
+    /// <summary>Owns the data folder until the answer is disposed.</summary>
+    /// <exception cref="DubwrightException">Another host runs on it.</exception>
+    public FileStream Lock() => HostLock.Take(options);
+
+    /// <summary>Takes up every task that was alive; one whose rows cannot be used fails alone.</summary>
+    /// <exception cref="DubwrightException">The disk or the database does not answer: no task is to blame.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(options.WorkFolder))
+        {
+            Directory.Delete(options.WorkFolder, recursive: true);
+        }
+
+        Directory.CreateDirectory(options.WorkFolder);
+        artifacts.RemoveTemporaries();
+        var running = await database.ReadAsync(
+            db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
+        var alive = await database.ReadAsync(Rows.AliveAsync, cancellationToken);
+        foreach (var task in alive)
+        {
+            var resumed = await StepExecutor.GuardAsync(Work, () => ResumeAsync(task, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (resumed.Failure is { Retryable: true } passing)
+            {
+                throw new DubwrightException(passing.Reason, passing.Message, retryable: true, passing.Detail);
+            }
+
+            if (resumed.Failure is { } failure)
+            {
+                await SetAsideAsync(task, failure, cancellationToken);
+            }
+        }
+
+        if (alive.Count > 0)
+        {
+            Log.Resumed(logger, alive.Count, running);
+        }
+    }
+
+    private async Task<TaskRow> ResumeAsync(TaskRow task, CancellationToken cancellationToken)
+    {
+        var running = await database.ReadAsync(
+            db => db.QueryAsync<StepRow>("select * from steps where task_id = @Id and state = 'running'", task), cancellationToken);
+        foreach (var step in running)
+        {
+            await InterruptedAsync(task, step, cancellationToken);
+        }
+
+        if (await database.ReadAsync(db => Rows.TaskAsync(db, task.Id), cancellationToken) is { Alive: true })
+        {
+            await RefreshAsync(task, cancellationToken);
+            await board.RestoreAsync(task.Id, cancellationToken);
+        }
+
+        return task;
+    }
+
+    /// <summary>Ends a task without reading its rows. Its steps go, since nothing could show them either; recorded work is kept.</summary>
+    private async Task SetAsideAsync(TaskRow task, Failure failure, CancellationToken cancellationToken)
+    {
+        Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
+        await database.WriteAsync(
+            db => db.ExecuteAsync(
+                """
+                delete from steps where task_id = @Id;
+                update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
+                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
+                where id = @Id;
+                """,
+                new
+                {
+                    task.Id,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    reason = failure.Reason.ToString(),
+                    failure.Message,
+                    failure.Detail,
+                }),
+            cancellationToken);
+    }
+
+    private async Task InterruptedAsync(TaskRow task, StepRow step, CancellationToken cancellationToken)
+    {
+        var times = step.Interruptions + 1;
+        await database.WriteAsync(
+            db => db.ExecuteAsync("update steps set interruptions = @times where id = @Id", new { step.Id, times }), cancellationToken);
+        if (times < options.Interruptions)
+        {
+            await database.WriteAsync(db => Ledger.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
+            return;
+        }
+
+        var failure = Diagnosis.Interrupted(times, step.Kind);
+        var replacement = (await planner.FallbackAsync(task, step, failure)).Value;
+        await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement), cancellationToken);
+    }
+
+    /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done again.</summary>
+    private async Task RefreshAsync(TaskRow task, CancellationToken cancellationToken)
+    {
+        var graph = await StepExecutor.GuardAsync(Work, () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
+        if (graph.Value is null)
+        {
+            Log.SetAside(logger, task.Id, graph.Failure!.Message, graph.Failure.Detail);
+            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.Failed, graph.Failure), cancellationToken);
+            return;
+        }
+
+        var current = graph.Value.Select((stage, at) => StageRow.Of(task.Id, at, stage)).ToList();
+        await database.WriteAsync(
+            async db =>
+            {
+                if (!(await Rows.StagesAsync(db, task.Id)).Select(Shape).SequenceEqual(current.Select(Shape)))
+                {
+                    await RebuildAsync(db, task.Id, current);
+                }
+
+                return await RenewAsync(db, task.Id);
+            },
+            cancellationToken);
+
+        static (string, string, string?, bool) Shape(StageRow stage) => (stage.Name, stage.After, stage.Branch, stage.Joins);
+    }
+
+    private async Task RebuildAsync(DbConnection db, string taskId, IReadOnlyList<StageRow> stages)
+    {
+        Log.Rebuilt(logger, taskId);
+        await db.ExecuteAsync("delete from steps where task_id = @taskId; delete from stages where task_id = @taskId;", new { taskId });
+        await Rows.InsertStagesAsync(db, stages);
+    }
+
+    private async Task<int> RenewAsync(DbConnection db, string taskId)
+    {
+        var ready = await db.QueryAsync<StepRow>("select * from steps where task_id = @taskId and state = 'ready'", new { taskId });
+        return await db.ExecuteAsync(
+            "update steps set version = @Version, fingerprint = @Fingerprint where id = @Id",
+            ready.Select(step => (Old: step, New: planner.Current(step))).Where(step => step.Old != step.New).Select(step => step.New));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Tasks} tasks go on where the last host left them; {Steps} steps were running then")]
+        public static partial void Resumed(ILogger logger, int tasks, int steps);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
+        public static partial void SetAside(ILogger logger, string taskId, string message, string? detail);
+
+        [LoggerMessage(LogLevel.Warning, "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
+        public static partial void Rebuilt(ILogger logger, string taskId);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+
+namespace Dubwright.Pipeline.Scheduling;
+
+/// <summary>Asks the graph's code what a stage does, and turns its answer into rows. What is recorded already comes as done.</summary>
+internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs, TimeProvider time)
+{
+    /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
+    public async Task<Guarded<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
+        await StepExecutor.GuardAsync<IReadOnlyList<StepRow>>(
+            $"planning {stage.Name}",
+            async stop =>
+            {
+                var code = Find(task, stage.Name);
+                var plans = await code.Plan(await ContextAsync(task, stage, rows, stop), stop);
+                var steps = plans.Select((plan, at) => Row(task, stage.Name, at, plan)).ToList();
+                return await WithRecordsAsync(task.Team, steps, stop);
+            },
+            cancellationToken);
+
+    /// <summary>The step that takes a failed one's place; null where nothing is left to try.</summary>
+    public async Task<Guarded<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
+        await StepExecutor.GuardAsync($"replacing {step.Kind}", () =>
+        {
+            var plan = Find(task, step.Stage).Fallback?.Invoke(new FailedStep(step.Key, step.Kind, step.OptionsElement, step.InputArtifacts, failure));
+            return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan));
+        });
+
+    /// <summary>The same step as this version of the code would plan it.</summary>
+    public StepRow Current(StepRow step) => executor.VersionOf(step.Kind) is { } version && version != step.Version
+        ? step with { Version = version, Fingerprint = Fingerprint.Of(step.Kind, version, step.OptionsElement, step.InputArtifacts) }
+        : step;
+
+    private Stage Find(TaskRow task, string name) => graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Name == name);
+
+    private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken)
+    {
+        // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend on
+        // the clock.
+        var waitedFor = Settling.Before(stage.Name, rows);
+        var broken = rows.Where(row => row.Branch is not null && row.State == StageState.Failed).Select(row => row.Branch).ToHashSet();
+        var before = rows.Where(row => row.State == StageState.Done && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch))
+            .Select(row => row.Name).ToList();
+        var completed = await database.ReadAsync(db => Rows.CompletedAsync(db, task.Id, before), cancellationToken);
+        var steps = completed.GroupBy(step => step.Stage).ToDictionary(
+            group => group.Key,
+            group => (IReadOnlyList<CompletedStep>)[.. group.Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
+        var failed = rows.Where(row => row.Branch is not null && row.Failure is not null).GroupBy(row => row.Branch!)
+            .ToDictionary(branch => branch.Key, branch => branch.First().Failure!);
+        var strangers = rows.Select(row => row.Name).Except(waitedFor).ToHashSet();
+        return new PlanContext(task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts, strangers);
+    }
+
+    private StepRow Row(TaskRow task, string stage, int position, StepPlan plan)
+    {
+        var version = executor.VersionOf(plan.Kind) ?? throw new InvalidOperationException($"There is no step called {plan.Kind}.");
+        var options = JsonSerializer.SerializeToElement(plan.Options, plan.Options.GetType(), PipelineJson.Options);
+        return new StepRow
+        {
+            TaskId = task.Id,
+            Team = task.Team,
+            Stage = stage,
+            Position = position,
+            Key = plan.Key,
+            Kind = plan.Kind,
+            Version = version,
+            Options = options.GetRawText(),
+            Inputs = JsonSerializer.Serialize(plan.Inputs, PipelineJson.Options),
+            Fingerprint = Fingerprint.Of(plan.Kind, version, options, plan.Inputs),
+            Cost = plan.Cost > 0 ? plan.Cost : 1,
+            TimeLimit = (long)plan.TimeLimit.TotalMilliseconds,
+            Memoised = plan.Memoised,
+            Priority = task.Priority,
+            TaskAge = task.CreatedAt,
+        };
+    }
+
+    private async Task<IReadOnlyList<StepRow>> WithRecordsAsync(long team, List<StepRow> steps, CancellationToken cancellationToken)
+    {
+        var wanted = steps.Where(step => step.Memoised).Select(step => step.Fingerprint).Distinct().ToList();
+        var found = new Dictionary<string, string>();
+        foreach (var chunk in wanted.Chunk(500))
+        {
+            foreach (var (fingerprint, outcome) in await database.ReadAsync(db => RecordedAsync(db, team, chunk), cancellationToken))
+            {
+                found[fingerprint] = outcome;
+            }
+        }
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return [.. steps.Select(step =>
+            step.Memoised && found.TryGetValue(step.Fingerprint, out var outcome)
+                && step with { State = StepState.Done, Reused = true, Outcome = outcome, FinishedAt = now } is { } done
+                && artifacts.ContainsAll(team, done.StepOutcome!) ? done : step)];
+    }
+
+    private static Task<IEnumerable<(string Fingerprint, string Outcome)>> RecordedAsync(DbConnection db, long team, string[] fingerprints) =>
+        db.QueryAsync<(string Fingerprint, string Outcome)>(
+            "select fingerprint, outcome from records where team = @team and fingerprint in @fingerprints", new { team, fingerprints });
+}

@@ -1,0 +1,34 @@
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Delivery;
+
+/// <summary>What the files are called that people download: after the source, <c>film.es-es.mp4</c>.</summary>
+internal sealed class DeliverableNames(string? fileName, MediaInfo media)
+{
+    private readonly string _stem = Stem(fileName);
+
+    public Deliverable Original(ArtifactId source)
+    {
+        var (extension, mediaType) = MediaTypes.Of(media);
+        return new Deliverable(source, _stem + (Path.GetExtension(fileName) is { Length: > 1 } own ? own : extension), mediaType);
+    }
+
+    /// <summary>The deliverable of an input, or null where there is none: <c>film.srt</c> for the ending <c>srt</c>.</summary>
+    public Deliverable? Of(StepContext context, string input, string ending, string mediaType) =>
+        context.Inputs.TryGetValue(input, out var artifact) ? new Deliverable(artifact, $"{_stem}.{ending}", mediaType) : null;
+
+    /// <summary>The film, in the container that the source's streams asked for.</summary>
+    public Deliverable? Video(StepContext context, string tag)
+    {
+        var format = RenditionFormat.For(media);
+        return Of(context, $"{tag}:video", $"{tag}.{format.Extension}", format.MediaType);
+    }
+
+    private static string Stem(string? fileName)
+    {
+        var stem = Path.GetFileNameWithoutExtension(fileName ?? "").Trim();
+        return stem.Length > 0 ? stem : "dub";
+    }
+}

@@ -1,0 +1,26 @@
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
+
+namespace Dubwright.Pipeline.Steps.Delivery;
+
+/// <summary>What a dub in one language is put together from, kept so that other renditions of it can be made.</summary>
+/// <param name="GainDb">The master gain.</param>
+/// <param name="Groups">In order.</param>
+public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
+{
+    /// <summary>Of a branch that is encoded.</summary>
+    internal static DubParts Of(PlanContext context, string tag)
+    {
+        var encoded = context.Steps($"encode:{tag}").ToDictionary(step => NumberedInputs.NumberOf(step.Key));
+        var backgrounds = context.Steps("background").ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.Outputs["background"]);
+        return new DubParts(
+            encoded[0].OptionsAs<EncodeOptions>().GainDb,
+            [.. context.Steps($"mix:{tag}").Select(step => (Step: step, Options: step.OptionsAs<MixOptions>())).OrderBy(mix => mix.Options.Group.Index).Select(mix => new DubPart(
+                mix.Options.Group, mix.Step.Outputs["mix"], encoded[mix.Options.Group.Index].Outputs["aac"], backgrounds[mix.Options.Group.Index], mix.Options.Lines))]);
+    }
+}
+
+/// <param name="Mix">48 kHz stereo, before the master gain.</param>
+/// <param name="Packets">AAC, as delivered.</param>
+/// <param name="Lines">The lines that sound in it.</param>
+public sealed record DubPart(MixGroup Group, ArtifactId Mix, ArtifactId Packets, ArtifactId Background, IReadOnlyList<LinePlace> Lines);

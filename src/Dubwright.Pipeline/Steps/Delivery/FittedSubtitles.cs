@@ -1,0 +1,14 @@
+using Dubwright.Core.Words;
+using Dubwright.Media.Subtitles;
+
+namespace Dubwright.Pipeline.Steps.Delivery;
+
+/// <summary>The target's lines as subtitles, shown when the new voice says them.</summary>
+internal static class FittedSubtitles
+{
+    public static IReadOnlyList<Cue> Of(IReadOnlyList<Line> lines, IReadOnlyList<Placement> placements)
+    {
+        var texts = lines.ToDictionary(line => line.Id, line => line.Text);
+        return [.. placements.OrderBy(placement => placement.Time.Start).Select(placement => new Cue(placement.Time, texts[placement.LineId]))];
+    }
+}

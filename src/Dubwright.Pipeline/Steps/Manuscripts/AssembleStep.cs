@@ -1,0 +1,60 @@
+using Dubwright.Media.Mixing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts;
+
+/// <summary>Lays the sentences of one group on the time line: a <see cref="MixedGroup"/>.</summary>
+public sealed class AssembleStep : IStep
+{
+    public const string Name = "assemble";
+
+    public string Kind => Name;
+
+    public int Version => 2;
+
+    /// <summary>One step to a group of the programme, each with the takes that sound in it.</summary>
+    public static IReadOnlyList<StepPlan> Plan(StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
+    {
+        var passages = narrated.ToDictionary(step => NumberedInputs.NumberOf(step.Key));
+        var plans = new List<StepPlan>();
+        var first = 0;
+        foreach (var group in Timeline.Groups(timeline.Duration))
+        {
+            while (first < timeline.Sentences.Count && timeline.Sentences[first].Time.End <= group.Time.Start)
+            {
+                first++;
+            }
+
+            var within = timeline.Sentences.Skip(first).TakeWhile(sentence => sentence.Time.Start < group.Time.End).ToList();
+            plans.Add(new StepPlan(
+                NumberedInputs.Name(Name, group.Index), Name,
+                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))]),
+                within.ToDictionary(
+                    sentence => NumberedInputs.Name("take", sentence.Id),
+                    sentence => passages[sentence.Passage].Outputs[NumberedInputs.Name("take", sentence.Take)]))
+            {
+                Cost = group.Time.Duration.TotalSeconds,
+            });
+        }
+
+        return plans;
+    }
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var (group, starts) = context.Options<AssembleOptions>();
+        var output = context.NewFile("mix.wav");
+        using (var silence = new Silence(group.StartFrame + group.Frames))
+        {
+            var takes = starts.Select(sentence => new PlacedTake(context.PathOf(NumberedInputs.Name("take", sentence.Sentence)), sentence.Start, 1, 0)).ToList();
+            GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
+        }
+
+        return await context.SaveMixAsync(group, output, cancellationToken);
+    }
+}
+
+/// <param name="Sentences">Those that sound in the group; each one's take is the input <c>take/sentence</c>.</param>
+public sealed record AssembleOptions(MixGroup Group, IReadOnlyList<SentenceStart> Sentences);
+
+public sealed record SentenceStart(int Sentence, TimeSpan Start);

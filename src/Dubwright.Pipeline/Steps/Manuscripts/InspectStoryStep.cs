@@ -1,0 +1,90 @@
+using Dubwright.Core.Time;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Probing;
+using Dubwright.Media.Tools;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts;
+
+/// <summary>
+/// Judges the finished file by itself: inputs <c>timeline</c>, <c>audio</c> and <c>heard/window</c>, output <c>inspection</c>, a
+/// <see cref="StoryInspection"/>.
+/// </summary>
+public sealed class InspectStoryStep(MediaTools tools) : IStep
+{
+    public const string Name = "inspect-story";
+
+    private const double LengthBand = 2 * Timeline.PacketFrames / 48_000.0;
+    private const double LoudnessBand = 1;
+
+    // A sentence is there when voice activity finds speech in so much of its time.
+    private const double HeardShare = 0.2;
+
+    // The limit on length is for sources from strangers; a story may be longer than a film.
+    private readonly MediaProbe _probe = new(tools.With(tools.Limits with { MaxDuration = TimeSpan.FromHours(240) }));
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
+        var heard = await context.ReadAllAsync<HeardWindow>("heard", cancellationToken);
+        var media = await _probe.ProbeAsync(context.PathOf("audio"), cancellationToken);
+        var inspection = new StoryInspection(
+            Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
+            Missing(timeline.Sentences, [.. heard.SelectMany(window => window.Speech)]));
+        return StepOutcome.Of("inspection", await context.SaveJsonAsync(inspection, cancellationToken)) with
+        {
+            Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in {timeline.Sentences.Count - inspection.Unheard.Count} of {Sentences.Count(timeline.Sentences.Count, "sentence")}",
+            Warnings = [.. Warnings(inspection)],
+        };
+    }
+
+    private static IEnumerable<string> Warnings(StoryInspection inspection)
+    {
+        if (Math.Abs(inspection.LengthError) > LengthBand)
+        {
+            yield return FormattableString.Invariant($"The file is {inspection.LengthError:0.00} s longer than planned.");
+        }
+
+        if (Math.Abs(inspection.Lufs - LoudenStep.TargetLufs) > LoudnessBand)
+        {
+            yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of {Sentences.Decibels(LoudenStep.TargetLufs, "LUFS")}.";
+        }
+
+        if (inspection.Unheard.Count > 0)
+        {
+            yield return $"No speech was heard in {Sentences.Count(inspection.Unheard.Count, "sentence")}, the first of them number {inspection.Unheard[0] + 1}.";
+        }
+    }
+
+    // Both are in order of time, so one walk over both is enough.
+    private static List<int> Missing(IReadOnlyList<PlacedSentence> sentences, List<TimeRange> speech)
+    {
+        var missing = new List<int>();
+        var first = 0;
+        foreach (var (id, _, _, _, time) in sentences)
+        {
+            while (first < speech.Count && speech[first].End <= time.Start)
+            {
+                first++;
+            }
+
+            var covered = speech.Skip(first).TakeWhile(range => range.Start < time.End).Sum(range => range.Intersect(time)?.Duration.TotalSeconds ?? 0);
+            if (covered < HeardShare * time.Duration.TotalSeconds)
+            {
+                missing.Add(id);
+            }
+        }
+
+        return missing;
+    }
+}
+
+/// <param name="LengthError">How much longer the file is than planned, in seconds.</param>
+/// <param name="Lufs">Integrated loudness as decoded.</param>
+/// <param name="Unheard">Sentences in which voice activity finds no speech.</param>
+public sealed record StoryInspection(double LengthError, double Lufs, IReadOnlyList<int> Unheard);

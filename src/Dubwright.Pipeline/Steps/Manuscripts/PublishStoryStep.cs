@@ -1,0 +1,52 @@
+using Dubwright.Core.Words;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Fetching;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts;
+
+/// <summary>Gathers what people get: inputs <c>timeline</c> and <c>audio</c>, output <c>result</c>, a <see cref="StoryResult"/>.</summary>
+public sealed class PublishStoryStep : IStep
+{
+    public const string Name = "publish-story";
+
+    /// <summary>Who speaks every sentence.</summary>
+    public const string Speaker = "NARRATOR";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<PublishStoryOptions>();
+        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
+        var dialogue = new StoryDialogue(
+            options.Title, options.Language, options.Voice, Seconds(timeline.Duration),
+            [.. timeline.Chapters.Select(chapter => new DialogueChapter(chapter.Title, Seconds(chapter.Time.Start), Seconds(chapter.Time.End)))],
+            [.. timeline.Sentences.Select(sentence => new DialogueItem(Seconds(sentence.Time.Start), Seconds(sentence.Time.End), sentence.Text, Speaker))]);
+        var name = FileNames.Clean(options.Title.Replace('/', '-').Replace('\\', '-')) ?? "story";
+        var result = new StoryResult(
+            options.Language, options.Title, timeline.Duration, options.Voice, timeline.Chapters,
+            [.. timeline.Sentences.Select(sentence => new Segment(sentence.Id, sentence.Time, Speaker, sentence.Text, []))],
+            new Deliverable(context.Inputs["audio"], $"{name}.m4a", "audio/mp4"),
+            new Deliverable(await context.SaveJsonAsync(dialogue, cancellationToken), $"{name}.json", "application/json"));
+        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        {
+            Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter")}, {Sentences.Length(timeline.Duration)}",
+        };
+    }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+}
+
+/// <param name="Language">The story's id.</param>
+/// <param name="Voice">The narrator's key.</param>
+public sealed record PublishStoryOptions(string Title, int Language, string Voice);
+
+/// <summary>What is said when, as a file to deliver; times in seconds.</summary>
+public sealed record StoryDialogue(
+    string Title, int Language, string Voice, double Duration, IReadOnlyList<DialogueChapter> Chapters, IReadOnlyList<DialogueItem> Dialogue);
+
+public sealed record DialogueChapter(string Title, double Start, double End);
+
+public sealed record DialogueItem(double Start, double End, string Text, string Speaker);

@@ -1,0 +1,189 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Xml;
+using Dubwright.Core.Failures;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>
+/// A zipped document from a stranger. Everything it declares is judged before anything is inflated, and what is inflated is counted, because
+/// what it declares may be a lie.
+/// </summary>
+internal sealed class DocumentArchive : IDisposable
+{
+    private const int EndBytes = 22;
+    private const int LongestComment = ushort.MaxValue;
+
+    private readonly FileStream _file;
+    private readonly ZipArchive _zip;
+    private long _inflated;
+
+    private DocumentArchive(FileStream file, ZipArchive zip) => (_file, _zip) = (file, zip);
+
+    /// <exception cref="DubwrightException">It is damaged, or built to do harm.</exception>
+    public static DocumentArchive Open(string path)
+    {
+        var file = File.OpenRead(path);
+        try
+        {
+            RefuseLongDirectory(file);
+            var archive = new DocumentArchive(file, new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true));
+            archive.RefuseHarm();
+            return archive;
+        }
+        catch (InvalidDataException fault)
+        {
+            file.Dispose();
+            throw ManuscriptFault.Damaged(fault.Message, fault);
+        }
+        catch (DubwrightException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public bool Has(string name) => _zip.GetEntry(name) is not null;
+
+    /// <summary>Reads a part as XML that may declare and load nothing.</summary>
+    /// <exception cref="DubwrightException">The part is missing, damaged or built to do harm.</exception>
+    public T Read<T>(string name, Func<XmlReader, T> read)
+    {
+        var entry = _zip.GetEntry(name) ?? throw ManuscriptFault.Damaged($"no part {name}");
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1024,
+            MaxCharactersInDocument = ReadingLimits.PartCharacters,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
+        try
+        {
+            using var part = new CountedStream(entry.Open(), Count);
+            using var reader = XmlReader.Create(part, settings);
+            return read(reader);
+        }
+        catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw ManuscriptFault.ForeignDeclarations(fault);
+        }
+        catch (Exception fault) when (fault is XmlException or InvalidDataException)
+        {
+            throw ManuscriptFault.Damaged(fault.Message, fault);
+        }
+
+        void Count(int bytes)
+        {
+            _inflated += bytes;
+            if (_inflated > ReadingLimits.ArchiveBytes)
+            {
+                throw Bomb("it inflates to more than it may");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _zip.Dispose();
+        _file.Dispose();
+    }
+
+    // The directory is loaded whole when it is first asked for, so its size is checked in the raw bytes before that.
+    private static void RefuseLongDirectory(FileStream file)
+    {
+        var tail = new byte[Math.Min(file.Length, EndBytes + LongestComment)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        file.Seek(0, SeekOrigin.Begin);
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        if (end < 0 || end + EndBytes > tail.Length)
+        {
+            throw ManuscriptFault.Damaged("no end of the central directory");
+        }
+
+        var entries = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
+        var offset = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
+        var directory = file.Length - tail.Length + end - offset;
+        if (entries > ReadingLimits.ArchiveEntries || directory is < 0 or > ReadingLimits.ArchiveDirectoryBytes)
+        {
+            throw Bomb($"{entries} entries in a directory of {directory} bytes");
+        }
+    }
+
+    private static DubwrightException Bomb(string detail) => new(
+        ExceptionReason.SourceTooLarge, "The document unpacks to far more than a manuscript can be, and is not opened.", detail: detail);
+
+    private void RefuseHarm()
+    {
+        if (_zip.Entries.Count > ReadingLimits.ArchiveEntries)
+        {
+            throw Bomb($"{_zip.Entries.Count} entries");
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var all = 0L;
+        foreach (var entry in _zip.Entries)
+        {
+            var name = entry.FullName;
+            if (name.Contains('\\') || name.Contains(':') || name.StartsWith('/') || name.Split('/').Contains("..") || !names.Add(name))
+            {
+                throw ManuscriptFault.Suspicious($"entry {name}");
+            }
+
+            all += entry.Length;
+            if (all > ReadingLimits.ArchiveBytes)
+            {
+                throw Bomb($"declares more than {ReadingLimits.ArchiveBytes} bytes");
+            }
+
+            if (entry.Length > ReadingLimits.ExpansionFree && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.ExpansionRatio)
+            {
+                throw Bomb($"{name} declares {entry.Length} bytes out of {entry.CompressedLength}");
+            }
+        }
+    }
+
+    private sealed class CountedStream(Stream inner, Action<int> count) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var bytes = inner.Read(buffer);
+            count(bytes);
+            return bytes;
+        }
+
+        public override int Read(byte[] buffer, int offset, int length) => Read(buffer.AsSpan(offset, length));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

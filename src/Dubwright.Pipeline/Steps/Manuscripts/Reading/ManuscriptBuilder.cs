@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Puts headings and paragraphs into chapters, and finds the title and the author at the front.</summary>
+internal static partial class ManuscriptBuilder
+{
+    private const int LongestTitle = 200;
+
+    /// <exception cref="Core.Failures.DubwrightException">There is nothing to read aloud, or what there is is no text.</exception>
+    public static Manuscript Build(IReadOnlyList<Block> blocks)
+    {
+        RefuseUnreadable(blocks);
+        var rest = new Queue<Block>(blocks);
+        var (title, author) = TakeFront(rest);
+        var chapters = new List<ManuscriptChapter>();
+        string? heading = null;
+        var paragraphs = new List<string>();
+        foreach (var block in rest)
+        {
+            if (block.Kind == BlockKind.Paragraph)
+            {
+                paragraphs.Add(block.Text);
+                continue;
+            }
+
+            if (paragraphs.Count > 0)
+            {
+                chapters.Add(new ManuscriptChapter(heading, paragraphs));
+                (heading, paragraphs) = (null, []);
+            }
+
+            // A heading right under another is its second line: "Chapter I" and then "Down the Rabbit-Hole".
+            heading = heading is null ? block.Text : $"{heading.TrimEnd('.', ':')}. {block.Text}";
+            heading = heading.Length > LongestTitle ? heading[..LongestTitle] : heading;
+        }
+
+        if (paragraphs.Count > 0)
+        {
+            chapters.Add(new ManuscriptChapter(heading, paragraphs));
+        }
+
+        return chapters.Count > 0 ? new Manuscript(title, author, chapters) : throw ManuscriptFault.Empty();
+    }
+
+    private static void RefuseUnreadable(IReadOnlyList<Block> blocks)
+    {
+        if (!blocks.Any(block => block.Text.Any(char.IsLetterOrDigit)))
+        {
+            throw ManuscriptFault.Empty();
+        }
+
+        foreach (var block in blocks)
+        {
+            var run = 0;
+            foreach (var letter in block.Text)
+            {
+                run = char.IsLetterOrDigit(letter) ? run + 1 : 0;
+                if (run > ReadingLimits.WordLetters)
+                {
+                    throw ManuscriptFault.EndlessWord(ReadingLimits.WordLetters);
+                }
+            }
+        }
+
+        if (blocks.Sum(block => (long)block.Text.Length) > ReadingLimits.Characters)
+        {
+            throw ManuscriptFault.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
+        }
+    }
+
+    // The front: a title by style; or a first line alone, when a second names the author or a chapter's heading follows at once.
+    private static (string? Title, string? Author) TakeFront(Queue<Block> rest)
+    {
+        string? title = null;
+        var first = rest.Peek();
+        var second = rest.ElementAtOrDefault(1);
+        if (first.Kind == BlockKind.Title)
+        {
+            title = rest.Dequeue().Text;
+        }
+        else if (second is not null && first.Text.Length <= LongestTitle && !Headings.IsChapter(first.Text)
+            && (Author(second) is not null || (second.Kind == BlockKind.Heading && (first.Kind == BlockKind.Heading || !".,;:".Contains(first.Text[^1])))))
+        {
+            title = rest.Dequeue().Text;
+        }
+
+        if (title is null || rest.Count < 2 || Author(rest.Peek()) is not { } author)
+        {
+            return (title, null);
+        }
+
+        rest.Dequeue();
+        return (title, author);
+    }
+
+    private static string? Author(Block block) =>
+        block.Text.Length <= 80 && ByLine().Match(block.Text) is { Success: true } match ? match.Groups["name"].Value.TrimEnd('.') : null;
+
+    [GeneratedRegex(@"^(written by|by|von|par|por|de|di|door|av|przez|автор:?)\s+(?<name>\p{Lu}[\p{L}.'’ -]{2,60})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ByLine();
+}

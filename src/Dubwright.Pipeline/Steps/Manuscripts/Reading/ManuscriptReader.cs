@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Reads a document of any kind that can be narrated. What it is, its content says; its name is never asked.</summary>
+internal static class ManuscriptReader
+{
+    /// <exception cref="Core.Failures.DubwrightException">It cannot be narrated, and why.</exception>
+    public static async Task<Manuscript> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var bytes = new FileInfo(path).Length;
+        if (bytes > ReadingLimits.FileBytes)
+        {
+            throw ManuscriptFault.TooLarge($"The document is larger than {ReadingLimits.FileBytes >> 20} MB");
+        }
+
+        var head = new byte[4096];
+        int count;
+        await using (var file = File.OpenRead(path))
+        {
+            count = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+
+        var beginning = head.AsMemory(0, count);
+        var blocks = Begins(beginning, "PK\u0003\u0004"u8)
+            ? WordDocument.Read(path, cancellationToken)
+            : TextBlocks.Split(await TextAsync(path, bytes, beginning, cancellationToken));
+        return ManuscriptBuilder.Build(blocks);
+    }
+
+    private static async Task<string> TextAsync(string path, long bytes, ReadOnlyMemory<byte> beginning, CancellationToken cancellationToken)
+    {
+        RefuseOther(beginning);
+        return bytes <= ReadingLimits.TextFileBytes
+            ? TextDecoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken))
+            : throw ManuscriptFault.TooLarge($"The text is larger than {ReadingLimits.TextFileBytes >> 20} MB");
+    }
+
+    private static void RefuseOther(ReadOnlyMemory<byte> beginning)
+    {
+        if (Begins(beginning, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+        {
+            throw ManuscriptFault.NotSupported("This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
+        }
+
+        if (Begins(beginning, "%PDF-"u8))
+        {
+            throw ManuscriptFault.NotSupported("This is a PDF, which holds pages and not text");
+        }
+
+        if (Begins(beginning, "{\\rtf"u8))
+        {
+            throw ManuscriptFault.NotSupported("This is a rich text file (.rtf): save it as .docx");
+        }
+
+        if (Fetching.WebPages.IsPage(beginning.Span))
+        {
+            throw ManuscriptFault.NotSupported("This is a web page");
+        }
+
+        if (Encoding.Latin1.GetString(beginning.Span).TrimStart('\u00EF', '\u00BB', '\u00BF').StartsWith("<?xml", StringComparison.Ordinal))
+        {
+            throw ManuscriptFault.NotSupported("This is an XML file");
+        }
+    }
+
+    private static bool Begins(ReadOnlyMemory<byte> beginning, ReadOnlySpan<byte> with) => beginning.Span.StartsWith(with);
+}

@@ -1,0 +1,24 @@
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Reads a manuscript: input <c>source</c>, output <c>manuscript</c>, a <see cref="Manuscript"/>.</summary>
+public sealed class ReadStep : IStep
+{
+    public const string Name = "read";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public static StepPlan Plan(ArtifactId source) => new(Name, Name, new object(), new Dictionary<string, ArtifactId> { ["source"] = source });
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var manuscript = await ManuscriptReader.ReadAsync(context.PathOf("source"), cancellationToken);
+        return StepOutcome.Of("manuscript", await context.SaveJsonAsync(manuscript, cancellationToken)) with
+        {
+            Sentence = $"{Sentences.Count(manuscript.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}",
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Cuts a plain text into headings and paragraphs.</summary>
+internal static partial class TextBlocks
+{
+    // Nobody breaks lines by hand beyond this, so longer lines are paragraphs.
+    private const int LongestWrapped = 120;
+
+    public static List<Block> Split(string text)
+    {
+        var blocks = new List<Block>();
+        foreach (var lines in Groups(text))
+        {
+            Add(blocks, lines);
+        }
+
+        return blocks;
+    }
+
+    /// <summary>White space made single; the marks of emphasis taken off.</summary>
+    internal static string Plain(string text) => Emphasis().Replace(Spaces().Replace(text, " ").Trim(), "${text}");
+
+    // Groups of lines between empty lines; a chapter line that follows a finished sentence opens a group of its own.
+    private static IEnumerable<List<string>> Groups(string text)
+    {
+        var group = new List<string>();
+        foreach (var line in text.ReplaceLineEndings("\n").Replace('\f', '\n').Split('\n'))
+        {
+            if (group.Count > 0 && (string.IsNullOrWhiteSpace(line) || (Headings.IsChapter(line.Trim()) && !char.IsLetter(group[^1].Trim()[^1]))))
+            {
+                yield return group;
+                group = [];
+            }
+
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                group.Add(line);
+            }
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+
+    private static void Add(List<Block> blocks, List<string> lines)
+    {
+        var first = lines[0].Trim();
+        if (Headings.Markdown(first) is { } marked)
+        {
+            blocks.Add(new Block(BlockKind.Heading, Plain(marked)));
+            lines.RemoveAt(0);
+        }
+        else if (lines.Count == 2 && first.Length <= 100 && Underline().IsMatch(lines[1].Trim()))
+        {
+            blocks.Add(new Block(BlockKind.Heading, Plain(first)));
+            return;
+        }
+        else if (Headings.IsChapter(first) || (lines.Count == 1 && Headings.IsAlone(Plain(first))))
+        {
+            var title = lines.Count == 2 && lines[1].Trim() is { Length: <= 60 } second && !".,;:!?".Contains(second[^1]) ? $"{first.TrimEnd('.')}. {second}" : first;
+            blocks.Add(new Block(BlockKind.Heading, Plain(title)));
+            lines.RemoveRange(0, ReferenceEquals(title, first) ? 1 : 2);
+        }
+
+        AddParagraphs(blocks, lines);
+    }
+
+    private static void AddParagraphs(List<Block> blocks, List<string> lines)
+    {
+        var each = lines.Any(line => line.Length > LongestWrapped);
+        var paragraph = new List<string>();
+        foreach (var line in lines)
+        {
+            if (paragraph.Count > 0 && (each || line.StartsWith('\t') || line.StartsWith("  ", StringComparison.Ordinal)))
+            {
+                Finish();
+            }
+
+            paragraph.Add(line.Trim());
+        }
+
+        Finish();
+
+        void Finish()
+        {
+            var text = Plain(string.Join(' ', paragraph));
+            if (!Headings.IsRule(text) && text.Length > 0)
+            {
+                blocks.Add(new Block(BlockKind.Paragraph, text));
+            }
+
+            paragraph.Clear();
+        }
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_*])(?<mark>_|\*{1,3})(?=\S)(?<text>[^_*]{1,300}?)(?<=\S)\k<mark>(?![\p{L}\p{N}_*])")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex("^(={3,}|-{3,})$")]
+    private static partial Regex Underline();
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Finds out how a text file is written: a byte order mark, else UTF-16 by its zero bytes, else UTF-8 where it is valid, else Windows-1252.</summary>
+internal static class TextDecoding
+{
+    private const int Looked = 8192;
+    private const double ControlShare = 0.001;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <exception cref="Core.Failures.DubwrightException">It is no text.</exception>
+    public static string Decode(byte[] bytes)
+    {
+        var text = DecodeAny(bytes);
+        var controls = text.Count(letter => letter is '\0' or '\uFFFD' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u0085')));
+        return text.Contains('\0') || controls > 2 + (text.Length * ControlShare)
+            ? throw ManuscriptFault.NotSupported("This file holds no text")
+            : text;
+    }
+
+    private static string DecodeAny(byte[] bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3),
+        [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32.GetString(bytes, 4, bytes.Length - 4),
+        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2),
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
+        _ when Zeros(bytes, 1) && !Zeros(bytes, 0) => Encoding.Unicode.GetString(bytes),
+        _ when Zeros(bytes, 0) && !Zeros(bytes, 1) => Encoding.BigEndianUnicode.GetString(bytes),
+        _ => Utf8Or1252(bytes),
+    };
+
+    // In UTF-16 a third of the high bytes is zero in any text with Latin letters, spaces and stops.
+    private static bool Zeros(byte[] bytes, int from)
+    {
+        var (zeros, all) = (0, 0);
+        for (var at = from; at < Math.Min(bytes.Length, Looked); at += 2, all++)
+        {
+            zeros += bytes[at] == 0 ? 1 : 0;
+        }
+
+        return all > 1 && zeros * 10 > all * 3;
+    }
+
+    private static string Utf8Or1252(byte[] bytes)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Windows1252.GetString(bytes);
+        }
+    }
+}

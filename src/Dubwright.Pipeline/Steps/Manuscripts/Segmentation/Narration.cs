@@ -1,0 +1,27 @@
+namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+
+/// <summary>A manuscript as it will be spoken.</summary>
+/// <param name="Author">Null where the manuscript does not say.</param>
+/// <param name="Chapters">In order; the first begins with the spoken title.</param>
+public sealed record Narration(string Title, string? Author, IReadOnlyList<NarrationChapter> Chapters)
+{
+    public IEnumerable<Passage> Passages => Chapters.SelectMany(chapter => chapter.Passages);
+
+    public int Sentences => Passages.Sum(passage => passage.Sentences.Count);
+}
+
+/// <param name="Title">What the chapter mark says.</param>
+public sealed record NarrationChapter(string Title, IReadOnlyList<Passage> Passages);
+
+/// <summary>Neighbouring sentences that are spoken in one piece of work, of about 300 characters.</summary>
+/// <param name="Id">From 0 through the whole story.</param>
+public sealed record Passage(int Id, IReadOnlyList<Sentence> Sentences);
+
+/// <param name="Id">From 0 through the whole story.</param>
+/// <param name="Text">As written.</param>
+/// <param name="Spoken">As spoken, where that differs: a heading's Roman number, capitals.</param>
+/// <param name="Pause">Silence after it, in seconds.</param>
+public sealed record Sentence(int Id, string Text, string? Spoken, double Pause)
+{
+    public string ToSpeak => Spoken ?? Text;
+}

@@ -1,0 +1,35 @@
+using Dubwright.Core.Languages;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Source;
+
+namespace Dubwright.Pipeline.Steps.Quality.Checks;
+
+/// <summary>Whether the file is what was promised: as long, the same picture, the right language.</summary>
+internal static class FileChecks
+{
+    private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
+
+    public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
+        MediaProbe probe, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
+    {
+        var rendition = context.PathOf(programme.HasPicture ? "video" : "audio");
+        var media = await probe.ProbeAsync(rendition, cancellationToken);
+        var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : AudioFrame;
+        var off = Math.Abs((media.Duration - programme.Duration).TotalSeconds);
+        List<QualityRow> rows =
+        [
+            QualityRow.AtMost("length", "Difference in length from the source", off, "s", frame, 2 * frame),
+            QualityRow.Holds(
+                "language", $"The dub's track is marked {language.Iso639}", media.Audio.Any(track => track.Language == language.Iso639), "marked"),
+        ];
+        if (programme.HasPicture)
+        {
+            var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture", cancellationToken);
+            rows.Add(QualityRow.Holds("picture", "The picture is the source's, bit for bit", same, "identical"));
+        }
+
+        return rows;
+    }
+}

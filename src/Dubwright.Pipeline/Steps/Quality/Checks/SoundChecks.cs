@@ -1,0 +1,82 @@
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Separation;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Quality.Report;
+
+namespace Dubwright.Pipeline.Steps.Quality.Checks;
+
+/// <summary>What is heard of the finished dub.</summary>
+internal static class SoundChecks
+{
+    // Voice activity rounds edges: what lies this near to a line belongs to it.
+    private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How loud the dub is beside what it should be.</summary>
+    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds, LoudnessTarget target)
+    {
+        var wanted = target.Lufs ?? source.Integrated;
+        var quiet = wanted <= LoudnessTrack.Silence || (target.Lufs is not null && dub.Integrated <= LoudnessTrack.Silence);
+        var bounds = target.Lufs is null ? thresholds.Loudness : new Bounds(target.Tolerance, 2 * target.Tolerance);
+        return
+        [
+            QualityRow.AtMost("loudness", $"Loudness beside {target.Title}", quiet ? 0 : Math.Abs(dub.Integrated - wanted), "LU", bounds),
+            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", target.Lufs is null ? "the source's" : Sentences.Decibels(wanted, "LUFS")),
+            QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", thresholds.TruePeak),
+        ];
+    }
+
+    /// <summary>What became of the original's speech.</summary>
+    /// <param name="original">Where it is.</param>
+    /// <param name="voices">Where the new voice is; none overlaps another.</param>
+    public static IReadOnlyList<QualityRow> Speech(
+        IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> voices, IEnumerable<VoiceLeak> leaks, QualityThresholds thresholds)
+    {
+        var leak = VoiceLeak.Level(leaks, original);
+        return
+        [
+            QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "", thresholds.Coverage),
+            QualityRow.Of("longest_hole", "Longest original speech without a voice", Math.Round(LongestHole(original, voices), 2), "s"),
+            leak is { } level
+                ? QualityRow.AtMost("leakage", "Original voice left under the dub", level, "dB", thresholds.Leakage)
+                : new QualityRow("leakage", "Original voice left under the dub", null, "dB", "no speech stands out of the background", Grade.Green),
+        ];
+    }
+
+    /// <summary>Whether every line has a voice, and is heard.</summary>
+    public static IReadOnlyList<QualityRow> Lines(IReadOnlyList<LineQuality> judged, int lost, QualityThresholds thresholds)
+    {
+        var spoken = judged.Where(line => line.Placed is not null).ToList();
+        var heard = spoken.Count(line => line.Heard >= LineJudgement.IsHeard);
+        return
+        [
+            QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "", thresholds.LinesHeard),
+            QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "lines", 0, 0),
+        ];
+    }
+
+    private static double Covered(IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> placed)
+    {
+        var all = original.Sum(range => range.Duration.TotalSeconds);
+        return all == 0 ? 1 : original.Sum(range => LineJudgement.Share(range, placed) * range.Duration.TotalSeconds) / all;
+    }
+
+    private static double LongestHole(IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> placed)
+    {
+        var longest = TimeSpan.Zero;
+        foreach (var speech in original)
+        {
+            var from = speech.Start;
+            foreach (var voice in placed.Where(voice => voice.End + Edge > speech.Start && voice.Start - Edge < speech.End))
+            {
+                longest = voice.Start - Edge - from > longest ? voice.Start - Edge - from : longest;
+                from = voice.End + Edge > from ? voice.End + Edge : from;
+            }
+
+            longest = speech.End - from > longest ? speech.End - from : longest;
+        }
+
+        return longest.TotalSeconds;
+    }
+}

@@ -1,0 +1,77 @@
+using Dubwright.Core.Sound;
+using Dubwright.Core.Time;
+using Dubwright.Core.Words;
+using Dubwright.Media.Extracting;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Quality.Checks;
+using Dubwright.Pipeline.Steps.Quality.Report;
+
+namespace Dubwright.Pipeline.Steps.Quality;
+
+/// <summary>Judges any dub against its original, both as files: what can be told without knowing how it was made.</summary>
+public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
+{
+    private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
+
+    /// <param name="slots">Where the original's lines sound, where that is known.</param>
+    /// <param name="said">What the dub says and who hears it; null where nobody told.</param>
+    /// <param name="folder">Holds decoded sound of one window at a time.</param>
+    /// <returns>The report, and the same as a page.</returns>
+    /// <exception cref="Core.Failures.DubwrightException">A file is no media, or holds no sound.</exception>
+    public async Task<(QualityReport Report, string Page)> JudgeAsync(
+        string original, string dub, IReadOnlyList<TimeRange> slots, SaidLines? said, QualityThresholds thresholds, string folder,
+        CancellationToken cancellationToken)
+    {
+        var (source, made) = (await probe.ProbeAsync(original, cancellationToken), await probe.ProbeAsync(dub, cancellationToken));
+        var both = source.Duration < made.Duration ? source.Duration : made.Duration;
+        var (before, after, understood) = (new List<HeardWindow>(), new List<HeardWindow>(), new List<(string Said, string Heard)>());
+        foreach (var window in Timeline.Windows(both))
+        {
+            var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken), await DecodeAsync(dub, window, folder, "dub", cancellationToken));
+            using var spokenBefore = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
+            before.Add(ListenStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
+            after.Add(ListenStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
+            understood.AddRange(said is null ? [] : await said.HearAsync(window, other.Low, cancellationToken));
+        }
+
+        var (loudness, dubLoudness) = (LoudnessTrack.Merge(before.Select(window => window.Loudness)), LoudnessTrack.Merge(after.Select(window => window.Loudness)));
+        var spoken = after.SelectMany(window => window.Speech).ToList();
+        var frame = source.Video is { FramesPerSecond: > 0 } picture ? 1 / picture.FramesPerSecond : AudioFrame;
+        var lines = slots.Select((slot, at) => Line(at, slot, spoken)).ToList();
+        List<QualityRow> rows =
+        [
+            QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds), "s", frame, 2 * frame),
+            .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
+            .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, after.Select(window => window.Leak), thresholds),
+        ];
+        if (lines.Count > 0)
+        {
+            rows.Add(QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", lines.Count(line => line.Grade == Grade.Green) / (double)lines.Count, "", thresholds.LinesHeard));
+        }
+
+        if (said is not null)
+        {
+            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, new HeardBy(said.Engine.Identity.Name, ""), thresholds));
+        }
+
+        var report = new QualityReport(rows.Max(row => row.Grade), rows, lines);
+        return (report, QualityPage.Write(Path.GetFileName(dub), report, both, loudness, dubLoudness));
+    }
+
+    private async Task<(string Loud, string Low)> DecodeAsync(string media, TimeRange window, string folder, string name, CancellationToken cancellationToken)
+    {
+        var (loud, low) = (Path.Combine(folder, $"{name}.loud.wav"), Path.Combine(folder, $"{name}.low.wav"));
+        await decoder.DecodeAsync(media, window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken);
+        await decoder.DecodeAsync(media, window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken);
+        return (loud, low);
+    }
+
+    private static LineQuality Line(int at, TimeRange slot, List<TimeRange> spoken)
+    {
+        var heard = Math.Round(LineJudgement.Share(slot, spoken), 3);
+        var isHeard = heard >= LineJudgement.IsHeard;
+        return new LineQuality(at + 1, slot, null, null, null, heard, null, isHeard ? "heard" : "no voice in its slot", isHeard ? Grade.Green : Grade.Red);
+    }
+}

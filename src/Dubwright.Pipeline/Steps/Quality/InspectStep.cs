@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
+using Dubwright.Fitting;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Quality.Checks;
+using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
+
+namespace Dubwright.Pipeline.Steps.Quality;
+
+/// <param name="Language">The target's id.</param>
+/// <param name="HeardBy">Who recognised the dub again.</param>
+/// <param name="Loudness">A name of a <see cref="LoudnessTarget"/>.</param>
+/// <param name="Engines">Who recognised, translated and spoke, and why.</param>
+public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, HeardBy HeardBy, string Loudness,
+    IReadOnlyList<EngineUse> Engines);
+
+/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
+public sealed class InspectStep(MediaProbe probe) : IStep
+{
+    public const string Name = "inspect";
+
+    public string Kind => Name;
+
+    public int Version => 5;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<InspectOptions>();
+        _ = LanguageTable.TryGet(options.Language, out var language);
+        var heard = await context.ReadAllAsync<HeardWindow>("heard", cancellationToken);
+        var lines = await ReadLinesAsync(context, cancellationToken);
+        var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("sourceLoudness", cancellationToken));
+        var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
+        var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech).ToList();
+        var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
+        var spoken = heard.SelectMany(window => window.Speech).ToList();
+        var thresholds = options.Thresholds;
+        var understood = (await context.ReadAllAsync<List<LineAsHeard>>("understood", cancellationToken)).SelectMany(group => group).ToList();
+        var judged = LineChecks.Mark(
+            IntelligibilityChecks.Mark(LineJudgement.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
+        var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
+        List<QualityRow> rows =
+        [
+            .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
+            .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
+            .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
+            .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
+            .. FitChecks.Rows(totals, lines, judged, thresholds),
+            .. LineChecks.Rows(judged, lines, options.Programme.Duration),
+            IntelligibilityChecks.Row(lines, understood, options.HeardBy, thresholds),
+            .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
+            .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
+        ];
+        var report = new QualityReport(rows.Max(row => row.Grade), rows, judged) { Engines = options.Engines };
+        var page = context.NewFile("quality.html");
+        await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub), cancellationToken);
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["quality"] = await context.SaveJsonAsync(report, cancellationToken),
+            ["page"] = await context.SaveAsync(page, cancellationToken),
+        })
+        {
+            Sentence = Sentence(rows),
+            Analysis = new JsonObject { ["quality"] = new JsonObject { [language.Tag] = report.Grade.ToString().ToLowerInvariant() } },
+            Warnings = [.. rows.Where(row => row.Grade == Grade.Red).Select(row => Warning(language, row))],
+        };
+    }
+
+    private static async Task<IReadOnlyList<PlacedLine>> ReadLinesAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var placements = (await context.ReadAsync<List<Placement>>("placements", cancellationToken)).ToDictionary(placement => placement.LineId);
+        return [.. (await context.ReadAllAsync<List<Line>>("lines", cancellationToken))
+            .SelectMany(window => window)
+            .Select(line => new PlacedLine(line, placements.GetValueOrDefault(line.Id)))];
+    }
+
+    private static string Sentence(List<QualityRow> rows)
+    {
+        var green = rows.Count(row => row.Grade == Grade.Green);
+        var red = rows.Where(row => row.Grade == Grade.Red).Select(row => row.Title.ToLowerInvariant()).ToList();
+        return $"{green} of {rows.Count} checks are green" + (red.Count == 0 ? "" : $"; red: {string.Join(", ", red)}");
+    }
+
+    private static string Warning(Language language, QualityRow row) => FormattableString.Invariant(
+        $"{language.Name}: {row.Title.ToLowerInvariant()} is {row.Value} {row.Unit}").TrimEnd() + $" ({row.Threshold} is good).";
+}

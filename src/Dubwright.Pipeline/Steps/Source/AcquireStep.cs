@@ -1,0 +1,68 @@
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Fetching;
+
+namespace Dubwright.Pipeline.Steps.Source;
+
+/// <summary>
+/// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceAbout"/>. What follows is fingerprinted by
+/// the bytes, never by the address they came from; so only steps that show names to people take <c>about</c>.
+/// </summary>
+public sealed class AcquireStep(SourceFetcher fetcher) : IStep
+{
+    public const string Name = "acquire";
+    private const string Upload = "upload";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public static StepPlan Plan(SourceReference source) => new(
+        Name, Name, source, source.Upload is { } upload ? new Dictionary<string, ArtifactId> { [Upload] = upload } : new Dictionary<string, ArtifactId>())
+    {
+        Memoised = false,
+        TimeLimit = TimeSpan.FromHours(4),
+    };
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var source = context.Options<SourceReference>();
+        var (bytes, about) = source.Url is { } url
+            ? await FetchAsync(url, source.FileName, context, cancellationToken)
+            : (context.Inputs[Upload], Uploaded(source, context));
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["source"] = bytes,
+            ["about"] = await context.SaveJsonAsync(about, cancellationToken),
+        })
+        {
+            Sentence = about.FileName is null ? FetchFault.Size(about.Bytes) : $"{about.FileName}, {FetchFault.Size(about.Bytes)}",
+        };
+    }
+
+    private static SourceAbout Uploaded(SourceReference source, StepContext context)
+    {
+        var file = new FileInfo(context.PathOf(Upload));
+        if (!file.Exists)
+        {
+            throw new DubwrightException(ExceptionReason.SourceNotFound, "The uploaded file is no longer there; upload it again.");
+        }
+
+        return file.Length > 0
+            ? new SourceAbout(FileNames.Clean(source.FileName), file.Length, Upload)
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData, "The uploaded file is empty.");
+    }
+
+    private async Task<(ArtifactId Bytes, SourceAbout About)> FetchAsync(
+        string url, string? name, StepContext context, CancellationToken cancellationToken)
+    {
+        var path = context.NewFile("source");
+        var fetched = await fetcher.FetchAsync(url, path, context.Progress, cancellationToken);
+        return (await context.SaveAsync(path, cancellationToken), new SourceAbout(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
+    }
+}
+
+/// <summary>What is known about a source beside its bytes.</summary>
+/// <param name="FileName">For showing only; null where it has none.</param>
+/// <param name="Origin"><c>upload</c>, <c>web</c>, <c>drive</c> or <c>video-site</c>.</param>
+public sealed record SourceAbout(string? FileName, long Bytes, string Origin);

@@ -1,0 +1,33 @@
+using Dubwright.Core.Time;
+using Dubwright.Media.Extracting;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Source;
+
+/// <param name="Tracks">Zero-based audio tracks, mixed together.</param>
+/// <param name="Window">What to read, on the media's clock.</param>
+public sealed record ExtractOptions(IReadOnlyList<int> Tracks, TimeRange Window);
+
+/// <summary>Reads the sound of one window: <c>speech</c>, 16 kHz mono, for listening, and <c>sound</c>, 48 kHz stereo, for mixing.</summary>
+public sealed class ExtractStep(AudioExtractor extractor) : IStep
+{
+    public const string Name = "extract";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<ExtractOptions>();
+        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var (speech, sound) = (context.NewFile("speech.wav"), context.NewFile("sound.wav"));
+        await extractor.ExtractAsync(context.PathOf("source"), media, options.Tracks, options.Window, speech, sound, context.Progress, cancellationToken);
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["speech"] = await context.SaveAsync(speech, cancellationToken),
+            ["sound"] = await context.SaveAsync(sound, cancellationToken),
+        });
+    }
+}

@@ -1,0 +1,19 @@
+using Dubwright.Media.Muxing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Source;
+
+public sealed record PictureHashOptions;
+
+/// <summary>Hashes the coded picture of a <c>film</c>: <c>hash</c>, JSON text. Equal hashes say that the picture was copied bit for bit.</summary>
+public sealed class PictureHashStep(StreamHasher hasher) : IStep
+{
+    public const string Name = "picture-hash";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken) => StepOutcome.Of(
+        "hash", await context.SaveJsonAsync(await hasher.VideoHashAsync(context.PathOf("film"), cancellationToken), cancellationToken));
+}

@@ -1,0 +1,36 @@
+using Dubwright.Core.Sound;
+using Dubwright.Core.Time;
+using Dubwright.Media.Detection;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Speech;
+
+/// <param name="Window">On the programme's clock.</param>
+public sealed record DetectOptions(TimeRange Window);
+
+/// <summary>Where somebody speaks in one window, on the programme's clock.</summary>
+/// <param name="Utterances">Those that begin in the window, padded, at most 15 s each, in order.</param>
+/// <param name="Speech">Without padding.</param>
+public sealed record DetectedSpeech(IReadOnlyList<TimeRange> Utterances, IReadOnlyList<TimeRange> Speech);
+
+/// <summary>
+/// Finds speech in one window: <c>detected</c>, a <see cref="DetectedSpeech"/>. The neighbouring windows are read too, so that what is found
+/// does not depend on where windows end.
+/// </summary>
+public sealed class DetectStep : IStep
+{
+    public const string Name = "detect";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        using var speech = context.OpenWindows("speech");
+        var track = VoiceActivity.Measure(speech, context.Options<DetectOptions>().Window, cancellationToken);
+        var detected = new DetectedSpeech(track.Utterances, track.Speech);
+        var outcome = StepOutcome.Of("detected", await context.SaveJsonAsync(detected, cancellationToken));
+        return outcome with { Sentence = Sentences.Speech(detected.Utterances.Count, detected.Speech.Sum(range => range.Duration.TotalSeconds)) };
+    }
+}

@@ -1,0 +1,50 @@
+using Dubwright.Core.Time;
+using Dubwright.Media.Speakers;
+
+namespace Dubwright.Pipeline.Steps.Speech;
+
+/// <summary>Who speaks when.</summary>
+/// <param name="Turns">In order of start; empty where nothing is voiced.</param>
+/// <param name="Speech">The length of all utterances.</param>
+public sealed record SpeakerTurns(IReadOnlyList<SpeakerTurn> Turns, TimeSpan Speech)
+{
+    /// <summary>The label of whoever speaks most of a range; of the nearest in time where nobody is heard in it.</summary>
+    public string LabelOf(TimeRange range)
+    {
+        var at = FirstEndingAfter(range.Start);
+        var (speaker, most) = (Nearest(at, range), TimeSpan.Zero);
+        for (; at < Turns.Count && Turns[at].Time.Start < range.End; at++)
+        {
+            if (Turns[at].Time.Intersect(range) is { } shared && shared.Duration > most)
+            {
+                (speaker, most) = (Turns[at].Speaker, shared.Duration);
+            }
+        }
+
+        return $"SPEAKER_{speaker}";
+    }
+
+    private int FirstEndingAfter(TimeSpan time)
+    {
+        var (low, high) = (0, Turns.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Turns[middle].Time.End <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private int Nearest(int next, TimeRange range)
+    {
+        if (Turns.Count == 0)
+        {
+            return 0;
+        }
+
+        return next == 0 ? Turns[0].Speaker
+            : next == Turns.Count || range.Start - Turns[next - 1].Time.End < Turns[next].Time.Start - range.End ? Turns[next - 1].Speaker
+            : Turns[next].Speaker;
+    }
+}

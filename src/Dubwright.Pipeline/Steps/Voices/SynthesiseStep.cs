@@ -1,0 +1,63 @@
+using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Takes;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Voices;
+
+/// <summary>Everything a take depends on; equal lines share one.</summary>
+/// <param name="Engine">Resolved when it was planned.</param>
+/// <param name="Language">The target's id.</param>
+/// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
+/// <param name="Tried">Voices that failed this line before; null where this is the one that was cast.</param>
+public sealed record SynthesiseOptions(
+    EngineIdentity Engine, string Voice, int Language, string Text, double? PitchHz, double Rate, int Variation, IReadOnlyList<string>? Tried)
+{
+    /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first take.</summary>
+    public string? FullText { get; init; }
+}
+
+/// <param name="Duration">Of the take without its silent edges.</param>
+/// <param name="Shortest">The same with every inner pause shortened as far as it may be.</param>
+/// <param name="Lufs">How loud it sounds from both channels of the mix.</param>
+public sealed record TakeAbout(TimeSpan Duration, TimeSpan Shortest, double Lufs);
+
+/// <summary>Speaks one line: <c>take</c>, a mono WAV without silent edges, and <c>about</c>, a <see cref="TakeAbout"/>.</summary>
+public sealed class SynthesiseStep(EngineSet engines) : IStep
+{
+    public const string Name = "synthesise";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<SynthesiseOptions>();
+        var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
+        var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
+        var usage = new UsageMeter();
+        await engine.SynthesizeAsync(
+            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken) { Usage = usage }, cancellationToken);
+        var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
+        var lufs = LoudnessMeter.TakeLoudness(take);
+        if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
+        {
+            throw new DubwrightException(ExceptionReason.VoiceConversionError, $"The voice {options.Voice} gave silence for a line.");
+        }
+
+        take.Save(path);
+        var about = new TakeAbout(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
+        return new StepOutcome(new Dictionary<string, ArtifactId>
+        {
+            ["take"] = await context.SaveAsync(path, cancellationToken),
+            ["about"] = await context.SaveJsonAsync(about, cancellationToken),
+        })
+        {
+            Charges = usage.Costs,
+            Warnings = options.Tried is { Count: > 0 } tried ? [$"Some lines are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."] : [],
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Tasks;
+
+/// <summary>What one transaction did to a task; the live views follow it in the order of the commits.</summary>
+internal sealed record TaskChange(string TaskId)
+{
+    /// <summary>The task's row, where it changed.</summary>
+    public TaskRow? Task { get; init; }
+
+    /// <summary>All its stages, where any of them changed.</summary>
+    public IReadOnlyList<StageRow>? Stages { get; init; }
+
+    public IReadOnlyList<StepChange> Steps { get; init; } = [];
+}
+
+internal sealed record StepChange(long Id, string Stage, double Cost, StepMove Move, StepOutcome? Outcome = null);
+
+internal enum StepMove
+{
+    Planned,
+    Taken,
+    Returned,
+    Done,
+    Reused,
+    Replaced,
+}
