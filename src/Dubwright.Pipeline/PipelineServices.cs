@@ -13,7 +13,7 @@ namespace Dubwright.Pipeline;
 public static class PipelineServices
 {
     /// <summary>
-    /// Everything that runs tasks: <see cref="TaskDesk"/>, and a hosted service that runs every registered <see cref="IStep"/> for every
+    /// Everything that runs tasks: <see cref="TaskService"/>, and a hosted service that runs every registered <see cref="IStep"/> for every
     /// registered <see cref="IGraph"/>.
     /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, PipelineOptions options) => services
@@ -23,26 +23,26 @@ public static class PipelineServices
         .Services
         .AddSingleton<DatabaseHealthCheck>()
         .AddStorage(options)
-        .AddSingleton<TaskBoard>()
-        .AddSingleton<Ledger>()
-        .AddSingleton<Backlog>()
+        .AddSingleton<TaskProjections>()
+        .AddSingleton<TaskStateStore>()
+        .AddSingleton<ReadyQueue>()
         .AddSingleton<StepExecutor>()
         .AddSingleton<GraphRegistry>()
         .AddSingleton<StagePlanner>()
-        .AddSingleton<Conductor>()
+        .AddSingleton<StepRunner>()
         .AddSingleton<Recovery>()
-        .AddSingleton<Sweeper>()
-        .AddSingleton(provider => new TaskDesk(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Ledger>(),
+        .AddSingleton<Maintenance>()
+        .AddSingleton(provider => new TaskService(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<Revisions>()
+        .AddSingleton<RevisionStore>()
         .AddSingleton(provider => new Deletion(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
-            provider.GetRequiredService<TaskDesk>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Conductor>(),
+            provider.GetRequiredService<TaskService>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<StepRunner>(),
             options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Dispatcher(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskBoard>(), provider.GetRequiredService<Backlog>(),
-            provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Sweeper>(), options,
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<ReadyQueue>(),
+            provider.GetRequiredService<StepRunner>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Maintenance>(), options,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 

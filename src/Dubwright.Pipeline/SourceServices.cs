@@ -28,13 +28,13 @@ public static class SourceServices
         .AddMediaTools()
         .AddSingleton<IGraph, StoryGraph>()
         .AddSingleton<IStep, ReadStep>()
-        .AddSingleton<IStep, StructureStep>()
+        .AddSingleton<IStep, SegmentManuscriptStep>()
         .AddSingleton<IStep, ChooseVoiceStep>()
         .AddSingleton<IStep, NarrateStep>()
-        .AddSingleton<IStep, ArrangeStep>()
+        .AddSingleton<IStep, LayOutNarrationStep>()
         .AddSingleton<IStep, AssembleStep>()
-        .AddSingleton<IStep, LoudenStep>()
-        .AddSingleton<IStep, BindStep>()
+        .AddSingleton<IStep, MasterNarrationStep>()
+        .AddSingleton<IStep, MuxAudiobookStep>()
         .AddSingleton<IStep, InspectStoryStep>()
         .AddSingleton<IStep, PublishStoryStep>();
 }

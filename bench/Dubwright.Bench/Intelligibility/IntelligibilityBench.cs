@@ -111,7 +111,7 @@ internal static class IntelligibilityBench
     private static IEnumerable<(ISynthesizer Engine, Voice Voice)> Voices(EngineSet engines, string? only) =>
         Languages.SelectMany(language => engines.VoicesFor(language).DistinctBy(pair => pair.Engine))
             .Where(pair => only is null || pair.Engine.Identity.Name == only)
-            .OrderByDescending(pair => pair.Voice.Quality == Quality.Good)
+            .OrderByDescending(pair => pair.Voice.Quality == EngineQuality.Good)
             .ThenByDescending(pair => pair.Voice.Quality);
 
     private static async Task<Dictionary<string, IReadOnlyList<string>>> TextsAsync(string root, EngineSet engines)

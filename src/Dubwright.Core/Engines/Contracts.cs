@@ -15,7 +15,7 @@ public sealed record EngineIdentity(string Name, string Version)
 }
 
 /// <summary>How good an engine is beside the others for one language; the catalogue takes the best.</summary>
-public enum Quality
+public enum EngineQuality
 {
     Poor = 1,
     Fair = 2,
@@ -39,7 +39,7 @@ public interface IRemoteEngine : IEngine
 /// <param name="Languages">Primary languages (<c>en</c>) and how well each is heard.</param>
 /// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
 public sealed record RecognizerCapability(
-    IReadOnlyDictionary<string, Quality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
+    IReadOnlyDictionary<string, EngineQuality> Languages, bool WordTimes, bool DetectsLanguage, bool Deterministic);
 
 /// <summary>Hears what is said.</summary>
 public interface IRecognizer : IEngine
@@ -75,7 +75,7 @@ public sealed record LanguagePair(string Source, string Target)
 }
 
 /// <param name="Pairs">Every pair it serves, pivots included, and how well.</param>
-public sealed record TranslatorCapability(IReadOnlyDictionary<LanguagePair, Quality> Pairs, bool Deterministic)
+public sealed record TranslatorCapability(IReadOnlyDictionary<LanguagePair, EngineQuality> Pairs, bool Deterministic)
 {
     /// <summary>How near it came to human translations, by pair: chrF2, 0 to 1, all on one corpus. Empty where nobody measured.</summary>
     public IReadOnlyDictionary<LanguagePair, double> Measured { get; init; } = new Dictionary<LanguagePair, double>();
@@ -114,7 +114,7 @@ public sealed record Term(string Source, string Target);
 /// <param name="WordErrorRate">Share of words that a recogniser mishears, 0 to 1: what was measured, for choosing.</param>
 public sealed record Voice(
     string Key, string Name, string Language, Gender Gender, double MedianPitchHz, double LowestPitchHz, double HighestPitchHz,
-    double WordErrorRate, Quality Quality)
+    double WordErrorRate, EngineQuality Quality)
 {
     public string Primary => LanguageTable.Parse(Language).Primary;
 }
@@ -147,7 +147,7 @@ public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);
 
 /// <param name="Languages">Primary languages it rewrites, and how well each.</param>
 /// <param name="Deterministic">The same input gives the same output.</param>
-public sealed record RewriterCapability(IReadOnlyDictionary<string, Quality> Languages, bool Deterministic);
+public sealed record RewriterCapability(IReadOnlyDictionary<string, EngineQuality> Languages, bool Deterministic);
 
 /// <summary>Says the same in fewer words.</summary>
 public interface IRewriter : IEngine
@@ -176,7 +176,7 @@ public sealed record TextToShorten(string Text, string SourceText, double Share)
 
 /// <param name="Quality">How well it does beside the others.</param>
 /// <param name="Deterministic">The same input gives the same output, bit for bit.</param>
-public sealed record SeparatorCapability(Quality Quality, bool Deterministic);
+public sealed record SeparatorCapability(EngineQuality Quality, bool Deterministic);
 
 /// <summary>Takes voices out of a sound.</summary>
 public interface ISeparator : IEngine

@@ -36,7 +36,7 @@ public sealed class EngineSet(
     public IReadOnlyList<IRecognizer> RecognizersFor(string? language) =>
         [.. Recognizers
             .Where(engine => language is null ? engine.Capability.DetectsLanguage : engine.Capability.Languages.ContainsKey(language))
-            .OrderByDescending(engine => language is null ? Quality.Fair : engine.Capability.Languages[language])
+            .OrderByDescending(engine => language is null ? EngineQuality.Fair : engine.Capability.Languages[language])
             .ThenByDescending(Configured)
             .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
 

@@ -14,7 +14,7 @@ public enum EngineJob
 /// <summary>A language, or a pair of them, that an engine serves, as primary languages.</summary>
 /// <param name="Source">What it hears or reads; null for a synthesiser.</param>
 /// <param name="Target">What it writes or speaks; null for a recogniser.</param>
-public sealed record ServedLanguage(string? Source, string? Target, Quality Quality);
+public sealed record ServedLanguage(string? Source, string? Target, EngineQuality Quality);
 
 /// <summary>An engine that Dubwright can use, installed or not.</summary>
 /// <param name="Name">

@@ -95,7 +95,7 @@ internal sealed record ModelEngines(
         var runtime when RecognizerCapabilities.Runtimes.Contains(runtime) =>
             [.. RecognizerCapabilities.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
         FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } =>
-            [new ServedLanguage(source, target, Quality.Best)],
+            [new ServedLanguage(source, target, EngineQuality.Best)],
         SherpaFamilies.Kokoro => Spoken(entry.Speakers),
         var runtime when Plain.Contains(runtime) => Spoken(PiperSynthesizer.Speakers(entry)),
         _ => [],
@@ -106,5 +106,5 @@ internal sealed record ModelEngines(
             .Select(speaker => NeuralVoice.Of("", speaker)?.Voice.Primary)
             .OfType<string>()
             .Distinct()
-            .Select(language => new ServedLanguage(null, language, Quality.Best))];
+            .Select(language => new ServedLanguage(null, language, EngineQuality.Best))];
 }

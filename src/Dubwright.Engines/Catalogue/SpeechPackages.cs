@@ -22,7 +22,7 @@ internal static class SpeechPackages
             : packages.Describe(PocketSphinxInstall.ProgramName, PocketSphinx);
         var install = await PocketSphinxInstall.FindAsync(version, cancellationToken);
         var entry = new CatalogueEntry(
-            "pocketsphinx", EngineJob.Recognition, "PocketSphinx", [new ServedLanguage("en", null, Quality.Fair)],
+            "pocketsphinx", EngineJob.Recognition, "PocketSphinx", [new ServedLanguage("en", null, EngineQuality.Fair)],
             "BSD-2-Clause", Free: true,
             PocketSphinx, Install(PocketSphinx), "Hears about three words of four in clear English.", install?.Version);
         return (entry, install is null ? null : new PocketSphinxRecognizer(install));
@@ -34,7 +34,7 @@ internal static class SpeechPackages
             : new PicoSynthesizer(packages.Describe(PicoSynthesizer.Program, Pico));
         var languages = PicoVoices.All.Select(voice => voice.Voice.Primary).Distinct();
         var entry = new CatalogueEntry(
-            "pico", EngineJob.Synthesis, "SVOX Pico", Spoken(languages, _ => Quality.Good), "Apache-2.0", Free: false, Pico[..1],
+            "pico", EngineJob.Synthesis, "SVOX Pico", Spoken(languages, _ => EngineQuality.Good), "Apache-2.0", Free: false, Pico[..1],
             Install(Pico[..1]),
             "In Debian's section non-free (Ubuntu: multiverse), because its voice data comes without source; ./start fetches it " +
                 "without touching " +
@@ -62,7 +62,7 @@ internal static class SpeechPackages
             Espeak[..1], Install(Espeak[..1]), "Nearly every language; sounds like a machine.", engine?.Identity.Version);
         string[] mbrola = ["mbrola", .. MbrolaVoices.Databases.Select(name => $"mbrola-{name}")];
         var mbrolaEntry = new CatalogueEntry(
-            "espeak-ng/mbrola", EngineJob.Synthesis, "MBROLA voices for eSpeak NG", Spoken(MbrolaVoices.Languages, _ => Quality.Fair),
+            "espeak-ng/mbrola", EngineJob.Synthesis, "MBROLA voices for eSpeak NG", Spoken(MbrolaVoices.Languages, _ => EngineQuality.Fair),
             "AGPL-3.0 (program); voices may not be sold or put into a product that is sold", Free: false, mbrola,
             Install("mbrola", "mbrola-br3"),
             "In Debian's sections contrib and non-free. Each voice has a licence that you accept by installing it; take those you need.",
@@ -76,12 +76,12 @@ internal static class SpeechPackages
             ? null
             : new FliteSynthesizer(packages.Describe(FliteSynthesizer.Program, Flite));
         var entry = new CatalogueEntry(
-            "flite", EngineJob.Synthesis, "Flite", Spoken(["en"], _ => Quality.Good), "BSD-4-Clause-like, parts GPL-2.0", Free: true,
+            "flite", EngineJob.Synthesis, "Flite", Spoken(["en"], _ => EngineQuality.Good), "BSD-4-Clause-like, parts GPL-2.0", Free: true,
             Flite[..1], Install(Flite[..1]), null, engine?.Identity.Version);
         return (entry, engine);
     }
 
-    private static List<ServedLanguage> Spoken(IEnumerable<string> languages, Func<string, Quality> quality) =>
+    private static List<ServedLanguage> Spoken(IEnumerable<string> languages, Func<string, EngineQuality> quality) =>
         [.. languages.Select(language => new ServedLanguage(null, language, quality(language)))];
 
     private static string Install(params IEnumerable<string> packages) => $"sudo apt-get install {string.Join(' ', packages)}";

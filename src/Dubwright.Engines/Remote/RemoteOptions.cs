@@ -37,7 +37,7 @@ public sealed partial class RemoteOptions
     public string? KeyFile { get; set; }
 
     /// <summary>How good it is beside the others; of equals the one at an address is taken.</summary>
-    public Quality Quality { get; set; } = Quality.Best;
+    public EngineQuality Quality { get; set; } = EngineQuality.Best;
 
     /// <summary>
     /// What it costs: a minute of sound (recognition), a million characters (speech, libretranslate) or a million tokens (chat).

@@ -24,7 +24,7 @@ public sealed class RuleRewriter : IRewriter
         var all = string.Concat(texts.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => $"{table.Key}\n{table.Value}\n"));
         Identity = new EngineIdentity(
             "rules", $"{CodeVersion} tables {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12]}");
-        Capability = new RewriterCapability(_tables.Keys.ToDictionary(language => language, _ => Quality.Poor), Deterministic: true);
+        Capability = new RewriterCapability(_tables.Keys.ToDictionary(language => language, _ => EngineQuality.Poor), Deterministic: true);
     }
 
     public EngineIdentity Identity { get; }

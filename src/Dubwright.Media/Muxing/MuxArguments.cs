@@ -26,7 +26,7 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
 
         if (plan.Picture is { } picture)
         {
-            _inputs.AddRange(MediaTools.OwnInput(PictureRecoder.Demuxer(PictureCodec.H264), picture));
+            _inputs.AddRange(MediaTools.OwnInput(PictureTranscoder.Demuxer(PictureCodec.H264), picture));
             _outputs.AddRange(["-map", $"{inputs++}:v:0", "-c:v", "copy"]);
         }
 

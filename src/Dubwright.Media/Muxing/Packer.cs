@@ -11,7 +11,7 @@ namespace Dubwright.Media.Muxing;
 public sealed record PackPlan(
     RenditionFormat Format, string Source, MediaInfo Info, string Sound, string Language, string Title, IReadOnlyList<int> KeptTracks, string OutputPath)
 {
-    /// <summary>The picture encoded anew, as <see cref="PictureRecoder.JoinAsync"/> left it; null copies the source's.</summary>
+    /// <summary>The picture encoded anew, as <see cref="PictureTranscoder.JoinAsync"/> left it; null copies the source's.</summary>
     public (string Path, PictureCodec Codec)? Picture { get; init; }
 }
 
@@ -37,7 +37,7 @@ public sealed class Packer(MediaTools tools)
 
         if (plan.Picture is { } picture)
         {
-            inputs.AddRange(["-itsoffset", MediaTools.Text(-delay), .. MediaTools.OwnInput(PictureRecoder.Demuxer(picture.Codec), picture.Path)]);
+            inputs.AddRange(["-itsoffset", MediaTools.Text(-delay), .. MediaTools.OwnInput(PictureTranscoder.Demuxer(picture.Codec), picture.Path)]);
             outputs.AddRange(["-map", $"{next++}:v:0"]);
         }
         else

@@ -30,7 +30,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
     {
         var spec = await SpecAsync("ffprobe", [.. Silent, "-max_alloc", Text(Limits.MaxBlockBytes), .. arguments], cancellationToken);
         var result = await ChildProcess.RunAsync(spec, cancellationToken);
-        return result.ExitCode == 0 ? result.Output : throw ToolFault.From("ffprobe", result);
+        return result.ExitCode == 0 ? result.Output : throw ToolFailures.From("ffprobe", result);
     }
 
     /// <summary>Runs ffmpeg; the files it writes are removed again when it fails or is cancelled.</summary>
@@ -47,7 +47,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
             var spec = await SpecAsync("ffmpeg", [.. ForAll(), "-progress", "pipe:1", "-stats_period", "0.5", .. arguments], cancellationToken);
             var report = new ProgressReport(duration, progress);
             var result = await ChildProcess.RunAsync(spec, null, report.ReadAsync, cancellationToken);
-            whole = result.ExitCode == 0 ? true : throw ToolFault.From("ffmpeg", result);
+            whole = result.ExitCode == 0 ? true : throw ToolFailures.From("ffmpeg", result);
         }
         finally
         {
@@ -69,7 +69,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         var result = await ChildProcess.RunAsync(spec, null, read, cancellationToken);
         if (result.ExitCode != 0)
         {
-            throw ToolFault.From("ffmpeg", result);
+            throw ToolFailures.From("ffmpeg", result);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         var result = await ChildProcess.RunAsync(spec, write, read, cancellationToken);
         if (result.ExitCode != 0)
         {
-            throw ToolFault.From("ffmpeg", result);
+            throw ToolFailures.From("ffmpeg", result);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed record DubRequest(
     public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
 
     /// <summary>What a revision keeps to: the plans of what it changes, so that an edit moves its neighbourhood and nothing else.</summary>
-    public IReadOnlyList<PlanBefore> Before { get; init; } = [];
+    public IReadOnlyList<PreviousPlan> Before { get; init; } = [];
 
     /// <summary>The same, to be kept as it was made but for what is changed.</summary>
     public DubRequest After(DubResult made) => this with { Before = [.. made.Targets.SelectMany(target => target.Plans)] };
@@ -52,7 +52,7 @@ public sealed record DubRequest(
 
 /// <summary>What a stage planned.</summary>
 /// <param name="Stage">As it is called in the graph, <c>fit:es-es</c>; <c>learn:es-es</c> for what was learnt of durations.</param>
-public sealed record PlanBefore(string Stage, ArtifactId Plan);
+public sealed record PreviousPlan(string Stage, ArtifactId Plan);
 
 /// <summary>What a person changed about a line of a target.</summary>
 /// <param name="Language">The target's id.</param>

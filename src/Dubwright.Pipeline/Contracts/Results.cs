@@ -38,7 +38,7 @@ public sealed record TargetResult(
     public Deliverable? Ttml { get; init; }
 
     /// <summary>What was planned, for revisions to keep to.</summary>
-    public IReadOnlyList<PlanBefore> Plans { get; init; } = [];
+    public IReadOnlyList<PreviousPlan> Plans { get; init; } = [];
 
     /// <summary>The same report as a page.</summary>
     public Deliverable? QualityPage { get; init; }

@@ -19,11 +19,11 @@ public sealed record TextToSpeak(int Language, string Text, string? Voice);
 /// <summary>A spoken text.</summary>
 /// <param name="Voice">The voice's key.</param>
 /// <param name="Audio">FLAC, mono.</param>
-public sealed record Speech(int Language, string Voice, TimeSpan Duration, Deliverable Audio);
+public sealed record SpeechResult(int Language, string Voice, TimeSpan Duration, Deliverable Audio);
 
 /// <summary>A text that is to be spoken in another language than it is written in.</summary>
 /// <param name="Voice">A voice's key; null takes the best of the target language.</param>
 public sealed record TextToTranslateAndSpeak(TextsToTranslate Texts, string? Voice);
 
 /// <summary>A text, translated and spoken.</summary>
-public sealed record TranslatedSpeech(TranslatedTexts Translation, Speech Speech);
+public sealed record TranslatedSpeech(TranslatedTexts Translation, SpeechResult Speech);

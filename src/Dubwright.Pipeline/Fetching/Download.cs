@@ -31,7 +31,7 @@ internal sealed class Download(
         }
         catch (DownloadException fault)
         {
-            throw FetchFault.Of(fault, site.IsDrive, options.LargestBytes);
+            throw FetchFailures.Of(fault, site.IsDrive, options.LargestBytes);
         }
     }
 

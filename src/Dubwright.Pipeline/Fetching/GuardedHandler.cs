@@ -45,7 +45,7 @@ public static class GuardedHandler
         var open = addresses.Where(address => PublicAddress.Is(address) || options.Allows(target.Host, target.Port, address)).ToArray();
         if (open.Length == 0)
         {
-            throw FetchFault.NotPublic($"{target.Host} has no address that may be connected to: {string.Join(", ", (object[])addresses)}");
+            throw FetchFailures.NotPublic($"{target.Host} has no address that may be connected to: {string.Join(", ", (object[])addresses)}");
         }
 
         SocketException? fault = null;
@@ -69,7 +69,7 @@ public static class GuardedHandler
             }
         }
 
-        throw FetchFault.NoConnection(fault!);
+        throw FetchFailures.NoConnection(fault!);
     }
 
     private static async Task<IPAddress[]> ResolveAsync(string host, ResolveHost resolve, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public static class GuardedHandler
         }
         catch (SocketException fault)
         {
-            throw FetchFault.NotPublic($"{host}: {fault.Message}", retryable: fault.SocketErrorCode == SocketError.TryAgain);
+            throw FetchFailures.NotPublic($"{host}: {fault.Message}", retryable: fault.SocketErrorCode == SocketError.TryAgain);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Redirects(HttpMessageInvoker http, FetchingOptions options
     private const int LongestUrl = 8192;
 
     public static Uri Parse(string url) =>
-        url.Length <= LongestUrl && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) ? Checked(address) : throw FetchFault.NotHttp();
+        url.Length <= LongestUrl && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) ? Checked(address) : throw FetchFailures.NotHttp();
 
     /// <returns>The first answer that does not forward, with its body unread.</returns>
     public async Task<HttpResponseMessage> OpenAsync(Uri url, Action<HttpRequestHeaders> shape, CancellationToken cancellationToken)
@@ -30,22 +30,22 @@ internal sealed class Redirects(HttpMessageInvoker http, FetchingOptions options
 
             using (answer)
             {
-                var location = answer.Headers.Location ?? throw FetchFault.BadAnswer("a redirect without a location");
+                var location = answer.Headers.Location ?? throw FetchFailures.BadAnswer("a redirect without a location");
                 url = Checked(location.IsAbsoluteUri ? location : new Uri(url, location));
             }
         }
 
-        throw FetchFault.TooManyRedirects();
+        throw FetchFailures.TooManyRedirects();
     }
 
     private static Uri Checked(Uri url)
     {
         if (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
         {
-            throw FetchFault.NotHttp();
+            throw FetchFailures.NotHttp();
         }
 
-        return url.UserInfo.Length == 0 ? url : throw FetchFault.HasCredentials();
+        return url.UserInfo.Length == 0 ? url : throw FetchFailures.HasCredentials();
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

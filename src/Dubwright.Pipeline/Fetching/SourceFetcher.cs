@@ -58,7 +58,7 @@ public sealed class SourceFetcher : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FetchFault.TooSlow(_options.TotalTime);
+            throw FetchFailures.TooSlow(_options.TotalTime);
         }
         finally
         {

@@ -31,7 +31,7 @@ internal sealed partial record SourceSite(string Origin, Uri Url, string? Name =
 
         if (host is "drive.google.com" or "docs.google.com")
         {
-            throw FetchFault.Download(
+            throw FetchFailures.Download(
                 "This Google Drive link names no single file; use the link that \"Share\" gives for the file, or download the file and upload it here.");
         }
 

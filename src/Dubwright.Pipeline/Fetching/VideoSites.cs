@@ -26,7 +26,7 @@ internal static class VideoSites
     {
         if (!options.AllowYtDlp || Programs.Find(options.YtDlpProgram) is null)
         {
-            throw FetchFault.Download(
+            throw FetchFailures.Download(
                 $"A {site.Name} link opens a page, not a file: download the video and upload it here; or have yt-dlp installed on this server and allowed " +
                 "by the setting Fetching:AllowYtDlp (in the environment, Fetching__AllowYtDlp=true).");
         }
@@ -93,7 +93,7 @@ internal static class VideoSites
         var detail = ProcessResult.Describe(commandLine, words.Trim());
         var known = Answers.FirstOrDefault(answer => words.Contains(answer.Words, StringComparison.OrdinalIgnoreCase));
         return known.Words is null
-            ? FetchFault.Download(
+            ? FetchFailures.Download(
                 $"The video could not be fetched from {site.Name}; download it yourself and upload it here.", retryable: true, detail: detail)
             : new DubwrightException(known.Reason, $"{site.Name} {known.Sentence}.", detail: detail);
     }

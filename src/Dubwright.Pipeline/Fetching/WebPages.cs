@@ -22,7 +22,7 @@ internal static class WebPages
 
     public static DubwrightException Fault(SourceSite site, ReadOnlySpan<byte> beginning) => site.IsDrive
         ? Encoding.Latin1.GetString(beginning).Contains("quota", StringComparison.OrdinalIgnoreCase)
-            ? FetchFault.TooManyDriveRequests()
-            : FetchFault.DriveNotShared()
-        : FetchFault.WebPage();
+            ? FetchFailures.TooManyDriveRequests()
+            : FetchFailures.DriveNotShared()
+        : FetchFailures.WebPage();
 }

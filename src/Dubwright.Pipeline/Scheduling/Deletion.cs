@@ -19,14 +19,14 @@ public sealed class Deletion
     private readonly Database _database;
     private readonly ArtifactStore _artifacts;
     private readonly Collector _collector;
-    private readonly TaskDesk _desk;
-    private readonly TaskBoard _board;
-    private readonly Conductor _conductor;
+    private readonly TaskService _desk;
+    private readonly TaskProjections _board;
+    private readonly StepRunner _conductor;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
 
     internal Deletion(
-        Database database, ArtifactStore artifacts, Collector collector, TaskDesk desk, TaskBoard board, Conductor conductor,
+        Database database, ArtifactStore artifacts, Collector collector, TaskService desk, TaskProjections board, StepRunner conductor,
         PipelineOptions options, TimeProvider time)
     {
         (_database, _artifacts, _collector, _options, _time) = (database, artifacts, collector, options, time);

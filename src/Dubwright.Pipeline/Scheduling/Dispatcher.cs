@@ -19,15 +19,15 @@ public sealed partial class Dispatcher : BackgroundService
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
-    private readonly TaskBoard _board;
-    private readonly Backlog _backlog;
-    private readonly Conductor _conductor;
+    private readonly TaskProjections _board;
+    private readonly ReadyQueue _backlog;
+    private readonly StepRunner _conductor;
     private readonly Recovery _recovery;
-    private readonly Sweeper _sweeper;
+    private readonly Maintenance _sweeper;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
-    private readonly Channel<Waiting> _window;
+    private readonly Channel<QueuedStep> _window;
     private readonly Channel<string> _toPlan = Channel.CreateUnbounded<string>();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, long> _out = new();
@@ -35,12 +35,12 @@ public sealed partial class Dispatcher : BackgroundService
     private FileStream? _lock;
 
     internal Dispatcher(
-        Database database, TaskBoard board, Backlog backlog, Conductor conductor, Recovery recovery, Sweeper sweeper,
+        Database database, TaskProjections board, ReadyQueue backlog, StepRunner conductor, Recovery recovery, Maintenance sweeper,
         PipelineOptions options, TimeProvider time, ILogger<Dispatcher> logger)
     {
         (_database, _board, _backlog, _conductor, _recovery, _sweeper) = (database, board, backlog, conductor, recovery, sweeper);
         (_options, _time, _logger) = (options, time, logger);
-        _window = Channel.CreateBounded<Waiting>(options.Slots);
+        _window = Channel.CreateBounded<QueuedStep>(options.Slots);
     }
 
     /// <summary>
@@ -163,7 +163,7 @@ public sealed partial class Dispatcher : BackgroundService
     private async Task SweepAsync(CancellationToken stopping)
     {
         await _sweeper.SweepAsync(_out, stopping);
-        foreach (var task in _board.Alive.Where(task => Settling.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
+        foreach (var task in _board.Alive.Where(task => StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
         }

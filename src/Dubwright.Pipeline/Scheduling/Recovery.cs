@@ -10,7 +10,7 @@ namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
 internal sealed partial class Recovery(
-    Database database, ArtifactStore artifacts, Ledger ledger, StagePlanner planner, GraphRegistry graphs, TaskBoard board,
+    Database database, ArtifactStore artifacts, TaskStateStore ledger, StagePlanner planner, GraphRegistry graphs, TaskProjections board,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
     private const string Work = "taking up the task again";
@@ -32,10 +32,10 @@ internal sealed partial class Recovery(
         artifacts.RemoveTemporaries();
         var running = await database.ReadAsync(
             db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
-        var alive = await database.ReadAsync(Rows.AliveAsync, cancellationToken);
+        var alive = await database.ReadAsync(TaskQueries.AliveAsync, cancellationToken);
         foreach (var task in alive)
         {
-            var resumed = await StepExecutor.GuardAsync(Work, () => ResumeAsync(task, cancellationToken));
+            var resumed = await StepExecutor.CaptureAsync(Work, () => ResumeAsync(task, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             if (resumed.Failure is { Retryable: true } passing)
             {
@@ -63,7 +63,7 @@ internal sealed partial class Recovery(
             await InterruptedAsync(task, step, cancellationToken);
         }
 
-        if (await database.ReadAsync(db => Rows.TaskAsync(db, task.Id), cancellationToken) is { Alive: true })
+        if (await database.ReadAsync(db => TaskQueries.TaskAsync(db, task.Id), cancellationToken) is { Alive: true })
         {
             await RefreshAsync(task, cancellationToken);
             await board.RestoreAsync(task.Id, cancellationToken);
@@ -102,11 +102,11 @@ internal sealed partial class Recovery(
             db => db.ExecuteAsync("update steps set interruptions = @times where id = @Id", new { step.Id, times }), cancellationToken);
         if (times < options.Interruptions)
         {
-            await database.WriteAsync(db => Ledger.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
+            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
             return;
         }
 
-        var failure = Diagnosis.Interrupted(times, step.Kind);
+        var failure = FailureMapper.Interrupted(times, step.Kind);
         var replacement = (await planner.FallbackAsync(task, step, failure)).Value;
         await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement), cancellationToken);
     }
@@ -114,7 +114,7 @@ internal sealed partial class Recovery(
     /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done again.</summary>
     private async Task RefreshAsync(TaskRow task, CancellationToken cancellationToken)
     {
-        var graph = await StepExecutor.GuardAsync(Work, () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
+        var graph = await StepExecutor.CaptureAsync(Work, () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
         if (graph.Value is null)
         {
             Log.SetAside(logger, task.Id, graph.Failure!.Message, graph.Failure.Detail);
@@ -126,7 +126,7 @@ internal sealed partial class Recovery(
         await database.WriteAsync(
             async db =>
             {
-                if (!(await Rows.StagesAsync(db, task.Id)).Select(Shape).SequenceEqual(current.Select(Shape)))
+                if (!(await TaskQueries.StagesAsync(db, task.Id)).Select(Shape).SequenceEqual(current.Select(Shape)))
                 {
                     await RebuildAsync(db, task.Id, current);
                 }
@@ -142,7 +142,7 @@ internal sealed partial class Recovery(
     {
         Log.Rebuilt(logger, taskId);
         await db.ExecuteAsync("delete from steps where task_id = @taskId; delete from stages where task_id = @taskId;", new { taskId });
-        await Rows.InsertStagesAsync(db, stages);
+        await TaskQueries.InsertStagesAsync(db, stages);
     }
 
     private async Task<int> RenewAsync(DbConnection db, string taskId)

@@ -11,8 +11,8 @@ namespace Dubwright.Pipeline.Scheduling;
 internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs, TimeProvider time)
 {
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
-    public async Task<Guarded<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
-        await StepExecutor.GuardAsync<IReadOnlyList<StepRow>>(
+    public async Task<Result<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
+        await StepExecutor.CaptureAsync<IReadOnlyList<StepRow>>(
             $"planning {stage.Name}",
             async stop =>
             {
@@ -24,8 +24,8 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             cancellationToken);
 
     /// <summary>The step that takes a failed one's place; null where nothing is left to try.</summary>
-    public async Task<Guarded<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
-        await StepExecutor.GuardAsync($"replacing {step.Kind}", () =>
+    public async Task<Result<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
+        await StepExecutor.CaptureAsync($"replacing {step.Kind}", () =>
         {
             var plan = Find(task, step.Stage).Fallback?.Invoke(new FailedStep(step.Key, step.Kind, step.OptionsElement, step.InputArtifacts, failure));
             return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan));
@@ -42,11 +42,11 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
     {
         // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend on
         // the clock.
-        var waitedFor = Settling.Before(stage.Name, rows);
+        var waitedFor = StageTransitions.Before(stage.Name, rows);
         var broken = rows.Where(row => row.Branch is not null && row.State == StageState.Failed).Select(row => row.Branch).ToHashSet();
         var before = rows.Where(row => row.State == StageState.Done && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch))
             .Select(row => row.Name).ToList();
-        var completed = await database.ReadAsync(db => Rows.CompletedAsync(db, task.Id, before), cancellationToken);
+        var completed = await database.ReadAsync(db => TaskQueries.CompletedAsync(db, task.Id, before), cancellationToken);
         var steps = completed.GroupBy(step => step.Stage).ToDictionary(
             group => group.Key,
             group => (IReadOnlyList<CompletedStep>)[.. group.Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);

@@ -31,7 +31,7 @@ internal sealed partial class StepExecutor(
 
         // On its own thread from the start: a step that computes without awaiting must not keep the slot from watching the clock.
         var run = Task.Run(
-            () => GuardAsync(step.Kind, inner => RunInFolderAsync(runner, step, progress, inner), stop.Token), CancellationToken.None);
+            () => CaptureAsync(step.Kind, inner => RunInFolderAsync(runner, step, progress, inner), stop.Token), CancellationToken.None);
         await ((Task)run).WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!run.IsCompleted)
         {
@@ -57,7 +57,7 @@ internal sealed partial class StepExecutor(
             return AttemptEnd.Returned;
         }
 
-        var failure = late.IsCancellationRequested ? Diagnosis.TooSlow(limit, step.Kind) : (await run).Failure!;
+        var failure = late.IsCancellationRequested ? FailureMapper.TooSlow(limit, step.Kind) : (await run).Failure!;
         Log.AttemptFailed(logger, step.Attempts + 1, failure.Message, failure.Detail);
         return AttemptEnd.Failed(failure);
     }
@@ -65,16 +65,16 @@ internal sealed partial class StepExecutor(
     /// <summary>Runs foreign code and gives its value or its failure, never an exception.</summary>
     /// <param name="work">What it is, for the sentence of an unexpected failure.</param>
     /// <param name="run">The code.</param>
-    public static async Task<Guarded<T>> GuardAsync<T>(string work, Func<Task<T>> run)
+    public static async Task<Result<T>> CaptureAsync<T>(string work, Func<Task<T>> run)
         where T : class
     {
         try
         {
-            return new Guarded<T>(await run(), null);
+            return new Result<T>(await run(), null);
         }
         catch (Exception fault)
         {
-            return new Guarded<T>(null, Diagnosis.Of(fault, work));
+            return new Result<T>(null, FailureMapper.Of(fault, work));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class StepExecutor(
     /// <param name="work">What it is, for the sentence of an unexpected failure.</param>
     /// <param name="run">The code.</param>
     /// <param name="cancellationToken">Stops it; what it throws from its own callbacks then is nobody's concern.</param>
-    public static async Task<Guarded<T>> GuardAsync<T>(
+    public static async Task<Result<T>> CaptureAsync<T>(
         string work, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
         where T : class
     {
@@ -90,7 +90,7 @@ internal sealed partial class StepExecutor(
         // thread it would end the process.
         var inner = new CancellationTokenSource();
         await using var link = cancellationToken.UnsafeRegister(_ => _ = inner.CancelAsync(), null);
-        return await GuardAsync(work, () => run(inner.Token));
+        return await CaptureAsync(work, () => run(inner.Token));
     }
 
     private async Task<StepOutcome> RunInFolderAsync(IStep runner, StepRow step, IProgress<double> progress, CancellationToken cancellationToken)
@@ -139,7 +139,7 @@ internal sealed partial class StepExecutor(
 }
 
 /// <summary>Either a value or the failure that came instead.</summary>
-internal sealed record Guarded<T>(T? Value, Failure? Failure)
+internal sealed record Result<T>(T? Value, Failure? Failure)
     where T : class;
 
 /// <param name="Outcome">Set where it completed.</param>

@@ -12,7 +12,7 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
     /// <param name="ranked">Every engine that could do it, the best first, and how well it does it; null where it is not known beforehand.</param>
     /// <param name="pinned">The request names it.</param>
     /// <returns>Null where there is none.</returns>
-    public static EngineChoice? Among(IEnumerable<(IEngine Engine, Core.Engines.Quality? Quality)> ranked, bool pinned = false)
+    public static EngineChoice? Among(IEnumerable<(IEngine Engine, Core.Engines.EngineQuality? Quality)> ranked, bool pinned = false)
     {
         var all = ranked.ToList();
         if (all.Count == 0)
@@ -39,7 +39,7 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
     /// <summary>Among translators of a pair, the best first; what was measured of them is said.</summary>
     public static EngineChoice? Among(LanguagePair pair, IReadOnlyList<ITranslator> ranked, bool pinned = false)
     {
-        var choice = Among(ranked.Select(engine => ((IEngine)engine, (Core.Engines.Quality?)engine.Capability.Pairs[pair])), pinned);
+        var choice = Among(ranked.Select(engine => ((IEngine)engine, (Core.Engines.EngineQuality?)engine.Capability.Pairs[pair])), pinned);
         var measured = ranked.Where(engine => engine.Capability.Measured.ContainsKey(pair))
             .Select(engine => FormattableString.Invariant($"{engine.Identity.Name} {engine.Capability.Measured[pair] * 100:0.0}")).ToList();
         return choice is null || pinned || measured.Count == 0
@@ -49,5 +49,5 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
 
     public JsonObject ToJson() => new() { ["engine"] = Engine.ToString(), ["reason"] = Reason };
 
-    private static string Grade(Core.Engines.Quality? quality) => quality is { } known ? $" ({known})" : "";
+    private static string Grade(Core.Engines.EngineQuality? quality) => quality is { } known ? $" ({known})" : "";
 }

@@ -21,7 +21,7 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }));
 
-    /// <exception cref="RequestRefused">429.</exception>
+    /// <exception cref="HttpProblemException">429.</exception>
     public async ValueTask AdmitAsync(Caller caller, bool waits, CancellationToken cancellationToken)
     {
         using var lease = waits
@@ -36,7 +36,7 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
     {
         if (!lease.IsAcquired)
         {
-            throw new RequestRefused(StatusCodes.Status429TooManyRequests, sentence)
+            throw new HttpProblemException(StatusCodes.Status429TooManyRequests, sentence)
             {
                 RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : usualWait,
             };

@@ -31,7 +31,7 @@ internal sealed class SignInThrottle(TimeProvider time)
     /// <param name="address">The client's; null where there is none, as at a local socket.</param>
     /// <param name="account">What it wants to sign in as, in any case.</param>
     /// <param name="device">From a device cookie for this very account; null where there is none.</param>
-    /// <exception cref="RequestRefused">429, with the time to wait.</exception>
+    /// <exception cref="HttpProblemException">429, with the time to wait.</exception>
     public SignInAttempt Admit(IPAddress? address, string account, string? device)
     {
         var network = NetworkOf(address);
@@ -45,7 +45,7 @@ internal sealed class SignInThrottle(TimeProvider time)
             var until = Later(own.Until(FreePerAccount), all.Until(FreePerNetwork));
             if (until > now)
             {
-                throw new RequestRefused(StatusCodes.Status429TooManyRequests, "Too many attempts to sign in; wait a little")
+                throw new HttpProblemException(StatusCodes.Status429TooManyRequests, "Too many attempts to sign in; wait a little")
                 {
                     RetryAfter = until - now,
                 };

@@ -50,7 +50,7 @@ internal static class CommandLine
         {
             return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception failure) when (failure is DubwrightException or RemoteFailure or ApiException or HttpRequestException)
+        catch (Exception failure) when (failure is DubwrightException or RemoteCallException or ApiException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;

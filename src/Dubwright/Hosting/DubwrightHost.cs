@@ -77,11 +77,11 @@ public static class DubwrightHost
     public static WebApplication UseDubwright(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<Faults>();
+        app.UseMiddleware<ExceptionHandlingMiddleware>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UsePathBase("/apis");
         app.UseRouting();
-        app.UseMiddleware<Gate>();
+        app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
         app.MapDubbing();
         app.MapRenditions();
@@ -122,7 +122,7 @@ public static class DubwrightHost
         .AddSingleton<RequestRates>()
         .AddSingleton<SignInThrottle>()
         .AddSingleton<DeviceCookies>()
-        .AddSingleton(provider => new AccountBook(
+        .AddSingleton(provider => new AccountStore(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<Passwords>(), provider.GetRequiredService<ApiKeys>(),
             provider.GetRequiredService<TimeProvider>()));
 
@@ -131,24 +131,24 @@ public static class DubwrightHost
         .AddSingleton<MediaLinks>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<TaskBook>()
+        .AddSingleton<TaskLookup>()
         .AddSingleton<StatusAnswers>()
-        .AddSingleton<MediaOrder>()
+        .AddSingleton<DubRequestReader>()
         .AddSingleton<DubResults>()
         .AddSingleton<TranscriptFiles>()
         .AddSingleton<ProjectVoices>()
         .AddSingleton<ProjectPages>()
         .AddSingleton<ProjectRevisions>()
-        .AddSingleton<StoryOrder>()
-        .AddSingleton<TextOrders>()
-        .AddSingleton<TranscriptionOrder>()
-        .AddSingleton<SubtitleReader>()
+        .AddSingleton<StoryRequestReader>()
+        .AddSingleton<TextRequestReader>()
+        .AddSingleton<TranscriptionRequestReader>()
+        .AddSingleton<SubtitleRequestReader>()
         .AddSingleton<SpeechStream>()
         .AddSingleton<Uploads>()
-        .AddSingleton<FolderBook>()
-        .AddSingleton<DictionaryBook>()
+        .AddSingleton<FolderStore>()
+        .AddSingleton<DictionaryStore>()
         .AddSingleton<VoiceNumbers>()
-        .AddSingleton<VoiceWishes>()
+        .AddSingleton<VoiceSelectionReader>()
         .AddSingleton<CustomVoices>()
         .AddSingleton<CustomVoiceMaker>()
         .AddSingleton<VoiceSamples>()

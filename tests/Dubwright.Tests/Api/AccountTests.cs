@@ -13,7 +13,7 @@ namespace Dubwright.Tests.Api;
 [SupportedOSPlatform("linux")]
 public sealed class AccountTests(ApiHost host) : IClassFixture<ApiHost>
 {
-    private AccountBook Accounts => host.Services.GetRequiredService<AccountBook>();
+    private AccountStore Accounts => host.Services.GetRequiredService<AccountStore>();
 
     [Fact]
     public async Task An_email_signs_in_and_gets_a_new_password_in_any_case_and_is_taken_in_any()

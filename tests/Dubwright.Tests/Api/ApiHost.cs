@@ -67,14 +67,14 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A client with the key of a new team.</summary>
     public async Task<HttpClient> TeamAsync()
     {
-        var team = await _app.Services.GetRequiredService<AccountBook>().AddTeamAsync($"Team {++_teams}", $"owner{_teams}@example.org", CancellationToken.None);
+        var team = await _app.Services.GetRequiredService<AccountStore>().AddTeamAsync($"Team {++_teams}", $"owner{_teams}@example.org", CancellationToken.None);
         return Client(team.Key);
     }
 
     /// <summary>A new team called Orchard: a client with its key, and what its owner signs in with.</summary>
     internal async Task<(HttpClient Client, string Email, string Password)> OwnedTeamAsync()
     {
-        var team = await _app.Services.GetRequiredService<AccountBook>().AddTeamAsync("Orchard", $"orchard{++_teams}@example.org", CancellationToken.None);
+        var team = await _app.Services.GetRequiredService<AccountStore>().AddTeamAsync("Orchard", $"orchard{++_teams}@example.org", CancellationToken.None);
         return (Client(team.Key), team.Email, team.Password);
     }
 

@@ -23,7 +23,7 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _host.InitializeAsync();
-        _owner = await _host.Services.GetRequiredService<AccountBook>().AddTeamAsync("Home", "owner@example.org", CancellationToken.None);
+        _owner = await _host.Services.GetRequiredService<AccountStore>().AddTeamAsync("Home", "owner@example.org", CancellationToken.None);
     }
 
     public Task DisposeAsync() => _host.DisposeAsync();

@@ -39,7 +39,7 @@ public sealed class SignInThrottleTests
     {
         var throttle = new SignInThrottle(_clock);
         var guesses = 0;
-        Should.Throw<RequestRefused>(() =>
+        Should.Throw<HttpProblemException>(() =>
         {
             for (; guesses < 1000; guesses++)
             {
@@ -65,7 +65,7 @@ public sealed class SignInThrottleTests
     }
 
     private static TimeSpan Wait(SignInThrottle throttle) =>
-        Should.Throw<RequestRefused>(() => throttle.Admit(Home, Account, null)).RetryAfter!.Value;
+        Should.Throw<HttpProblemException>(() => throttle.Admit(Home, Account, null)).RetryAfter!.Value;
 
     private sealed class Clock : TimeProvider
     {

@@ -60,7 +60,7 @@ internal sealed class DubHost : IAsyncDisposable
     public async Task<TaskView> RunAsync(object request, TaskKind kind = TaskKind.Dub)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var desk = _services.GetRequiredService<TaskDesk>();
+        var desk = _services.GetRequiredService<TaskService>();
         var task = await desk.SubmitAsync(new NewTask(_team, kind, request), patience.Token);
         TaskView? last = null;
         await foreach (var view in desk.WatchAsync(_team, task, patience.Token))
@@ -83,7 +83,7 @@ internal sealed class DubHost : IAsyncDisposable
     /// <summary>What a task gave that succeeded.</summary>
     public async Task<ArtifactId> ResultAsync(TaskView view)
     {
-        var run = await _services.GetRequiredService<TaskDesk>().FindRunAsync(_team, view.RunId!.Value, CancellationToken.None);
+        var run = await _services.GetRequiredService<TaskService>().FindRunAsync(_team, view.RunId!.Value, CancellationToken.None);
         return run!.Result;
     }
 

@@ -73,7 +73,7 @@ public sealed class FilePairTests
 
         foreach (var (text, least, most) in ((string, double, double)[])[(Readings.References[0], 0, 0.4), ("Nobody says a word of this.", 0.8, 20)])
         {
-            var said = new SaidLines(engine, "en", [new SaidLine(TimeRange.FromSeconds(0, 60), text), new SaidLine(TimeRange.FromSeconds(1, 2), "…")]);
+            var said = new ReferenceLines(engine, "en", [new ReferenceLine(TimeRange.FromSeconds(0, 60), text), new ReferenceLine(TimeRange.FromSeconds(1, 2), "…")]);
             var (report, _) = await pair.JudgeAsync(Films.Readings[0], Films.Readings[0], [], said, new QualityThresholds(), folder.Path, CancellationToken.None);
 
             Row(report, "intelligibility").Value.ShouldNotBeNull().ShouldBeInRange(least, most);

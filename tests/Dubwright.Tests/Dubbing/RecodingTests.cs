@@ -35,10 +35,10 @@ public sealed class RecodingTests
         foreach (var (start, end) in ((double, double)[])[(0, 2), (2, 4), (4, 9), (9, 11)])
         {
             windows.Add(folder.File($"{start}"));
-            await new PictureRecoder(Tools).RecodeAsync(film, info, TimeRange.FromSeconds(start, end), codec, windows[^1], new Progress<double>(), CancellationToken.None);
+            await new PictureTranscoder(Tools).RecodeAsync(film, info, TimeRange.FromSeconds(start, end), codec, windows[^1], new Progress<double>(), CancellationToken.None);
         }
 
-        await PictureRecoder.JoinAsync(windows, codec, folder.File("joined"), CancellationToken.None);
+        await PictureTranscoder.JoinAsync(windows, codec, folder.File("joined"), CancellationToken.None);
 
         var (before, after) = (await TimesAsync(film, []), await TimesAsync(folder.File("joined"), ["-f", demuxer]));
         after.Count.ShouldBe(before.Count);

@@ -66,7 +66,7 @@ public sealed class RequestCheckTests
         (refusal is null).ShouldBe(member is null);
     }
 
-    private static async Task<Refusal?> RefusalAsync(DubRequest request)
+    private static async Task<RequestProblem?> RefusalAsync(DubRequest request)
     {
         var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions(), CancellationToken.None);
         return new DubRequestCheck(catalogue.Engines).Check(request);

@@ -70,7 +70,7 @@ public sealed class RoundTests
     {
         public EngineIdentity Identity { get; } = new("always-fails", "1");
 
-        public RewriterCapability Capability { get; } = new(new Dictionary<string, Quality> { ["en"] = Quality.Best }, Deterministic: true);
+        public RewriterCapability Capability { get; } = new(new Dictionary<string, EngineQuality> { ["en"] = EngineQuality.Best }, Deterministic: true);
 
         public Task<IReadOnlyList<IReadOnlyList<string>>> ShortenAsync(RewriteRequest request, CancellationToken cancellationToken) =>
             throw new DubwrightException(ExceptionReason.ProcessingError, "This engine always fails.");

@@ -192,7 +192,7 @@ public sealed class RemoteEngineTests : IAsyncLifetime
         using var catalogue = await RemoteServer.CatalogueAsync(("a-chat", options));
         var ranked = catalogue.Engines.TranslatorsFor(Pair);
 
-        var choice = EngineChoice.Among(ranked.Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[Pair])))!;
+        var choice = EngineChoice.Among(ranked.Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Pairs[Pair])))!;
 
         choice.Engine.Name.ShouldBe("a-chat");
         choice.Reason.ShouldEndWith("; text leaves this machine for api.example.org");

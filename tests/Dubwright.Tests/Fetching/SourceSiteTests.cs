@@ -62,7 +62,7 @@ public sealed class SourceSiteTests : IDisposable
 
         WebPages.Fault(drive, "<html><title>Google Drive - Quota exceeded"u8).Reason.ShouldBe(ExceptionReason.TooManyGdriveRequests);
         WebPages.Fault(drive, "<html><title>Sign in"u8).Reason.ShouldBe(ExceptionReason.Forbidden);
-        FetchFault.Of(System.Net.HttpStatusCode.TooManyRequests, drive: true).Reason.ShouldBe(ExceptionReason.TooManyGdriveRequests);
+        FetchFailures.Of(System.Net.HttpStatusCode.TooManyRequests, drive: true).Reason.ShouldBe(ExceptionReason.TooManyGdriveRequests);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class BacklogTests : IDisposable
         await PlannedAsync(host, team, 0, "a", "same", "b");
         await PlannedAsync(host, team, 0, "same", "c");
         var first = await host.CountAsync("select id from steps where options like '%same%' order by id limit 1");
-        await host.Database.WriteAsync(db => host.Get<Backlog>().TakeAsync(db, first), CancellationToken.None);
+        await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, first), CancellationToken.None);
         var handedOut = await host.CountAsync("select id from steps where options like '%\"a\"%'");
 
         (await NextAsync(host, 2, new Dictionary<long, long> { [handedOut] = team })).ShouldBe(["b", "c"]);
@@ -45,9 +45,9 @@ public sealed class BacklogTests : IDisposable
         await using var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps());
         var team = await host.NewTeamAsync();
         await PlannedAsync(host, team, 0, "a", "b");
-        var taken = await host.Database.WriteAsync(db => host.Get<Backlog>().TakeAsync(db, 1), CancellationToken.None);
+        var taken = await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, 1), CancellationToken.None);
         await host.Database.WriteAsync(
-            db => Ledger.ReturnAsync(db, taken!.Step, Diagnosis.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+            db => TaskStateStore.ReturnAsync(db, taken!.Step, FailureMapper.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)), CancellationToken.None);
 
         (await NextAsync(host, 5, new Dictionary<long, long>())).ShouldBe(["b"]);
     }
@@ -73,13 +73,13 @@ public sealed class BacklogTests : IDisposable
     private static async Task PlannedAsync(PipelineHost host, long team, int priority, params string[] words)
     {
         var task = await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of(words)) { Priority = priority }, CancellationToken.None);
-        await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
+        await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
         await Task.Delay(3);
     }
 
     private static async Task<IEnumerable<string>> NextAsync(PipelineHost host, int count, Dictionary<long, long> @out)
     {
-        var next = await host.Database.ReadAsync(db => host.Get<Backlog>().NextAsync(db, count, @out), CancellationToken.None);
+        var next = await host.Database.ReadAsync(db => host.Get<ReadyQueue>().NextAsync(db, count, @out), CancellationToken.None);
         var words = new List<string>();
         foreach (var step in next)
         {

@@ -40,7 +40,7 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public ConcurrentQueue<(LogLevel Level, string Message)> Logged { get; } = new();
 
-    public TaskDesk Desk => _services.GetRequiredService<TaskDesk>();
+    public TaskService Desk => _services.GetRequiredService<TaskService>();
 
     public Database Database => _services.GetRequiredService<Database>();
 

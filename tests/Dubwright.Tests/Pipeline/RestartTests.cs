@@ -91,7 +91,7 @@ public sealed class RestartTests : IDisposable
         {
             team = await host.NewTeamAsync();
             task = await host.SubmitAsync(team, ToyRequest.Of("one"));
-            await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
+            await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
             await host.Database.WriteAsync(db => db.ExecuteAsync("update steps set state = 'running', token = 4, interruptions = 4"), CancellationToken.None);
         }
 
@@ -135,7 +135,7 @@ public sealed class RestartTests : IDisposable
         {
             team = await host.NewTeamAsync();
             task = await host.SubmitAsync(team, ToyRequest.Of("one"));
-            await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
+            await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
         }
 
         var steps = Toys.Steps();

@@ -39,8 +39,8 @@ internal sealed class StoryHost : IAsyncDisposable
         var fetcher = new SourceFetcher(fetching ?? new FetchingOptions { AllowedNetworks = ["127.0.0.2/32"] }, TimeProvider.System);
         IStep[] steps =
         [
-            new AcquireStep(fetcher), new ReadStep(), new StructureStep(), new ChooseVoiceStep(), new NarrateStep(engines), new ArrangeStep(), new AssembleStep(),
-            new LoudenStep(), new EncodeStep(new AacEncoder(tools)), new BindStep(new Muxer(tools)), new ListenStep(new PacketDecoder(tools)),
+            new AcquireStep(fetcher), new ReadStep(), new SegmentManuscriptStep(), new ChooseVoiceStep(), new NarrateStep(engines), new LayOutNarrationStep(), new AssembleStep(),
+            new MasterNarrationStep(), new EncodeStep(new AacEncoder(tools)), new MuxAudiobookStep(new Muxer(tools)), new MeasureDubStep(new PacketDecoder(tools)),
             new InspectStoryStep(tools), new PublishStoryStep(),
         ];
         var pipeline = new PipelineHost(folder, new StoryGraph(engines), steps);

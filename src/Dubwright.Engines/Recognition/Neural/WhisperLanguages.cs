@@ -22,9 +22,9 @@ internal static class WhisperLanguages
 
     private static readonly FrozenDictionary<string, string> Named = Renamed.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    public static IReadOnlyDictionary<string, Quality> All { get; } = Of(Well, Quality.Good)
-        .Concat(Of(Fairly, Quality.Fair))
-        .Concat(Of(Poorly, Quality.Poor))
+    public static IReadOnlyDictionary<string, EngineQuality> All { get; } = Of(Well, EngineQuality.Good)
+        .Concat(Of(Fairly, EngineQuality.Fair))
+        .Concat(Of(Poorly, EngineQuality.Poor))
         .Where(pair => LanguageTable.All.Any(language => language.Primary == pair.Language))
         .ToFrozenDictionary(pair => pair.Language, pair => pair.Quality);
 
@@ -34,6 +34,6 @@ internal static class WhisperLanguages
     /// <summary>What the table calls a language of Whisper's.</summary>
     public static string FromWhisper(string language) => Named.GetValueOrDefault(language, language);
 
-    private static IEnumerable<(string Language, Quality Quality)> Of(string names, Quality quality) =>
+    private static IEnumerable<(string Language, EngineQuality Quality)> Of(string names, EngineQuality quality) =>
         names.Split(' ').Select(name => (FromWhisper(name), quality));
 }

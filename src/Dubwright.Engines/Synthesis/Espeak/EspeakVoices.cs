@@ -44,7 +44,7 @@ internal static class EspeakVoices
     /// <summary>What eSpeak NG calls a language of the table; null where it does not speak it.</summary>
     public static string? NameOf(string tag) => Rows().FirstOrDefault(row => row.Tag == tag).EspeakName;
 
-    public static Quality QualityOf(string primary) => primary == "en" ? Quality.Fair : Quality.Poor;
+    public static EngineQuality QualityOf(string primary) => primary == "en" ? EngineQuality.Fair : EngineQuality.Poor;
 
     /// <param name="names">The names that the installed eSpeak NG lists.</param>
     public static IReadOnlyList<EspeakVoice> Among(IReadOnlySet<string> names) =>

@@ -48,7 +48,7 @@ internal static class MbrolaVoices
         var variant = known.Gender == Gender.Male ? Man : Woman;
         var voice = new Voice(
             $"{EspeakSynthesizer.Name}/mb-{known.Database}", known.Name, known.Tag, known.Gender,
-            variant.Median, variant.Hertz[0], variant.Hertz[^1], known.WordErrorRate, Quality.Fair);
+            variant.Median, variant.Hertz[0], variant.Hertz[^1], known.WordErrorRate, EngineQuality.Fair);
         return new EspeakVoice(voice, $"mb-{known.Database}", variant);
     }
 }

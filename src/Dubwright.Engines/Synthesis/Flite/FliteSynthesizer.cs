@@ -19,10 +19,10 @@ internal sealed class FliteSynthesizer(string version) : ISynthesizer
     // FliteName, how the voice answers to a target pitch of 1 Hz (0: it has no such setting), and the voice.
     private static readonly Dictionary<string, (string FliteName, double PitchAnswer, Voice Voice)> Voices = new()
     {
-        [$"{Name}/rms"] = ("rms", 0, new($"{Name}/rms", "Ray", "en-us", Gender.Male, 102, 102, 102, 0.040, Quality.Good)),
-        [$"{Name}/slt"] = ("slt", 0.966, new($"{Name}/slt", "Susan", "en-us", Gender.Female, 165, 110, 230, 0.032, Quality.Good)),
-        [$"{Name}/awb"] = ("awb", 0.955, new($"{Name}/awb", "Alan", "en-gb", Gender.Male, 125, 85, 190, 0.114, Quality.Fair)),
-        [$"{Name}/kal16"] = ("kal16", 0.960, new($"{Name}/kal16", "Kevin", "en-us", Gender.Male, 87, 80, 155, 0.087, Quality.Fair)),
+        [$"{Name}/rms"] = ("rms", 0, new($"{Name}/rms", "Ray", "en-us", Gender.Male, 102, 102, 102, 0.040, EngineQuality.Good)),
+        [$"{Name}/slt"] = ("slt", 0.966, new($"{Name}/slt", "Susan", "en-us", Gender.Female, 165, 110, 230, 0.032, EngineQuality.Good)),
+        [$"{Name}/awb"] = ("awb", 0.955, new($"{Name}/awb", "Alan", "en-gb", Gender.Male, 125, 85, 190, 0.114, EngineQuality.Fair)),
+        [$"{Name}/kal16"] = ("kal16", 0.960, new($"{Name}/kal16", "Kevin", "en-us", Gender.Male, 87, 80, 155, 0.087, EngineQuality.Fair)),
     };
 
     public EngineIdentity Identity { get; } = new(Name, version);

@@ -39,7 +39,7 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
         var voice = new Voice(
             $"{engine}/{speaker.Name}", known.Title, language.Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz,
             known.WordErrorRate,
-            Quality.Best);
+            EngineQuality.Best);
         return new NeuralVoice(voice, speaker.Id, espeakName);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class RemoteSynthesizer : ISynthesizer, IRemoteEngine, IDisposab
     // One voice may speak several languages: the key tells them apart.
     private static string Key(string name, RemoteVoice voice) => $"{name}/{voice.Name}-{LanguageTable.Parse(voice.Language).Tag}";
 
-    private static Voice Describe(string key, RemoteVoice voice, Quality quality)
+    private static Voice Describe(string key, RemoteVoice voice, EngineQuality quality)
     {
         var language = LanguageTable.Parse(voice.Language);
         var gender = voice.Gender switch

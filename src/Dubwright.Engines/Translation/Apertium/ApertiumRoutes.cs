@@ -5,7 +5,7 @@ using Dubwright.Engines.Translation.Routes;
 namespace Dubwright.Engines.Translation.Apertium;
 
 /// <summary>A way from one language to another over installed modes.</summary>
-internal sealed record ApertiumRoute(LanguagePair Pair, IReadOnlyList<ApertiumMode> Hops, Quality Quality)
+internal sealed record ApertiumRoute(LanguagePair Pair, IReadOnlyList<ApertiumMode> Hops, EngineQuality Quality)
 {
     /// <summary>As <see cref="IRouted.RouteOf"/> says it.</summary>
     public string Name { get; } = $"{ApertiumTranslator.Name} {string.Join(' ', Hops.Select(hop => hop.Name))}";
@@ -24,7 +24,7 @@ internal static class ApertiumRoutes
          "es-oc oc-es ca-oc oc-ca").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>How good a direction is that one mode serves.</summary>
-    public static Quality QualityOf(LanguagePair pair) => Good.Contains(pair.ToString()) ? Quality.Good : Quality.Fair;
+    public static EngineQuality QualityOf(LanguagePair pair) => Good.Contains(pair.ToString()) ? EngineQuality.Good : EngineQuality.Fair;
 
     /// <summary>The best way of each pair: the one measured best, and where none was measured the first.</summary>
     public static IReadOnlyDictionary<LanguagePair, ApertiumRoute> Find(IReadOnlyList<ApertiumMode> modes) =>
@@ -46,7 +46,7 @@ internal static class ApertiumRoutes
                 foreach (var second in direct.Where(route => route.Pair.Source == pivot && route.Pair.Target != first.Pair.Source))
                 {
                     var pair = new LanguagePair(first.Pair.Source, second.Pair.Target);
-                    var quality = first.Quality == Quality.Good && second.Quality == Quality.Good ? Quality.Fair : Quality.Poor;
+                    var quality = first.Quality == EngineQuality.Good && second.Quality == EngineQuality.Good ? EngineQuality.Fair : EngineQuality.Poor;
                     routes.Add(new ApertiumRoute(pair, [.. first.Hops, .. second.Hops], quality));
                 }
             }

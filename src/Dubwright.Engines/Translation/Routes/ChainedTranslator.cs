@@ -80,13 +80,13 @@ internal sealed class ChainedTranslator : IRouted
         public int Links => (int)First.Capability.Pairs[Into] + (int)Second.Capability.Pairs[From];
 
         // A language more on the way costs a class, unless it was measured what it costs.
-        public Quality Quality
+        public EngineQuality Quality
         {
             get
             {
                 var weaker = (int)First.Capability.Pairs[Into] < (int)Second.Capability.Pairs[From] ? First.Capability.Pairs[Into]
                     : Second.Capability.Pairs[From];
-                return Measured is not null || weaker == Quality.Poor ? weaker : weaker - 1;
+                return Measured is not null || weaker == EngineQuality.Poor ? weaker : weaker - 1;
             }
         }
     }

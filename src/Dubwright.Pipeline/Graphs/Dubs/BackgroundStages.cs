@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -37,7 +37,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             : new EngineUse("separation", used[0].Separator!.ToString(), "not installed any more");
     }
 
-    private EngineChoice? Choice() => EngineChoice.Among(engines.Separators.Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Quality)));
+    private EngineChoice? Choice() => EngineChoice.Among(engines.Separators.Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Quality)));
 
     private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
     {

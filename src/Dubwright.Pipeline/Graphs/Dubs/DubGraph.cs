@@ -18,7 +18,7 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
         var pinned = engines.Pinned(dub.Engines);
         return
         [
-            .. new TrunkStages(dub, pinned).Listening(),
+            .. new SourceStages(dub, pinned).Listening(),
             .. new BackgroundStages(dub, pinned).Stages(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
             new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
@@ -37,7 +37,7 @@ public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
         var targets = Targets.Of(dub);
         return
         [
-            .. new TrunkStages(dub, engines.Pinned(dub.Engines)).Listening(),
+            .. new SourceStages(dub, engines.Pinned(dub.Engines)).Listening(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
             new PublishStage(targets, "fit", ["segments", "peaks", "picture"]).Stage(),
         ];

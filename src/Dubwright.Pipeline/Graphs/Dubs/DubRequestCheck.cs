@@ -10,9 +10,9 @@ public sealed class DubRequestCheck(EngineSet installed)
     private const string Install = "`dubwright doctor` names the line that installs one.";
 
     /// <summary>Null where every target can be made.</summary>
-    public Refusal? Check(DubRequest request)
+    public RequestProblem? Check(DubRequest request)
     {
-        if (PinCheck.Unknown(request.Engines, installed) is { } unknown)
+        if (PinCheck.EngineUnknown(request.Engines, installed) is { } unknown)
         {
             return unknown;
         }
@@ -20,35 +20,35 @@ public sealed class DubRequestCheck(EngineSet installed)
         var engines = installed.Pinned(request.Engines);
         if (SourceLanguage.Find(request, engines) is not { } source)
         {
-            return PinCheck.Deaf(request, installed) ?? new Refusal("source_language", engines.SourceLanguages.Count == 0 && request.SourceLanguage is null
+            return PinCheck.RecognizerUnsupported(request, installed) ?? new RequestProblem("source_language", engines.SourceLanguages.Count == 0 && request.SourceLanguage is null
                 ? $"No recogniser is installed; send a source_transcript, or install one: {Install}"
                 : "Name the source language: no installed engine tells which one is spoken.");
         }
 
         if (request.SourceTranscript is null && !engines.CanRecognize(source.Language?.Primary))
         {
-            return PinCheck.Deaf(request, installed) ?? new Refusal(
+            return PinCheck.RecognizerUnsupported(request, installed) ?? new RequestProblem(
                 "source_language", $"No recogniser installed here hears {source.Language?.Name}; send a source_transcript, or install one: {Install}");
         }
 
         return request.TargetLanguages.Select(target => Check(target, source.Language, request, engines)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private Refusal? Check(int target, Language? source, DubRequest request, EngineSet engines)
+    private RequestProblem? Check(int target, Language? source, DubRequest request, EngineSet engines)
     {
         if (!LanguageTable.TryGet(target, out var language))
         {
-            return new Refusal("target_languages", $"{target} is no language of the table.");
+            return new RequestProblem("target_languages", $"{target} is no language of the table.");
         }
 
         if (!engines.SpokenLanguages.Contains(language.Primary))
         {
-            return PinCheck.Mute(request, language, installed) ?? new Refusal("target_languages", $"No installed voice speaks {language.Name}. {Install}");
+            return PinCheck.VoiceUnsupported(request, language, installed) ?? new RequestProblem("target_languages", $"No installed voice speaks {language.Name}. {Install}");
         }
 
         return request.TargetTranscripts.Any(script => script.Language == target) || engines.CanRender(source?.Primary, language.Primary)
             ? null
-            : PinCheck.Elsewhere(request, source, language, installed) ?? new Refusal(
+            : PinCheck.PairUnsupported(request, source, language, installed) ?? new RequestProblem(
                 "target_languages",
                 $"No installed translator goes from {source?.Name ?? "any language heard here"} to {language.Name}; "
                 + $"send target_transcripts for it, or install one: {Install}");

@@ -38,7 +38,7 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
             : used.Find(options => options.Tried is { Count: > 0 }) is { } instead ? EngineChoice.InPlaceOf(
                 instead.Engine!, _engines.Translators.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!)
             : EngineChoice.Among(
-                _engines.TranslatorsFor(used[0].Pair).Select(engine => ((IEngine)engine, (Quality?)engine.Capability.Pairs[used[0].Pair])), request.Engines?.Translation is not null);
+                _engines.TranslatorsFor(used[0].Pair).Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Pairs[used[0].Pair])), request.Engines?.Translation is not null);
     }
 
     private static EngineUse Use(string job, EngineChoice? choice, string otherwise) =>

@@ -9,7 +9,7 @@ using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Timing;
 using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -20,7 +20,7 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// </summary>
 /// <param name="keepsWords">Lines whose words are a person's.</param>
 /// <param name="before">What a revision keeps to.</param>
-internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords, IReadOnlyList<PlanBefore> before)
+internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords, IReadOnlyList<PreviousPlan> before)
 {
     /// <summary>Rounds of other takes; one fit more than that.</summary>
     public const int Count = 2;
@@ -70,7 +70,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return
         [
             await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
-            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), KeptPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
+            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
         ];
     }
 
@@ -177,7 +177,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
             Speeds = await SpeedsAsync(context, cancellationToken),
         };
-        return new StepPlan(key, FitStep.Name, options, KeptPlans.Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
+        return new StepPlan(key, FitStep.Name, options, PreviousPlans.Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)

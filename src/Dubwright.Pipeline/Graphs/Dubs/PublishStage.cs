@@ -3,7 +3,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Source;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -44,7 +44,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
         inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take").AddNumbered($"{tag}:about", takes, "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
         inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
-        foreach (var (stage, plan) in KeptPlans.Of(context, tag))
+        foreach (var (stage, plan) in PreviousPlans.Of(context, tag))
         {
             inputs[$"{tag}:plan/{stage}"] = plan;
         }

@@ -46,7 +46,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var language = used[0].Language;
         return instead is null
             ? EngineChoice.Among(engines.RecognizersFor(language).Select(engine => (
-                (IEngine)engine, language is null ? (Quality?)null : engine.Capability.Languages[language])), request.Engines?.Recognition is not null)
+                (IEngine)engine, language is null ? (EngineQuality?)null : engine.Capability.Languages[language])), request.Engines?.Recognition is not null)
             : EngineChoice.InPlaceOf(
                 instead.Engine, engines.Recognizers.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!);
     }
@@ -61,7 +61,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var utterances = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken));
         return [.. Groups(utterances, programme.Duration).Select((group, at) => new StepPlan(
             NumberedInputs.Name("recognise", at), RecogniseStep.Name, new RecogniseOptions(engine, language, group, Tried: null),
-            Planning.Inputs().AddNumbered(
+            PlanContextExtensions.Inputs().AddNumbered(
                 "speech", context.Steps("extract"), "speech", group.SelectMany(range => Timeline.WindowsOf(range, windows))))
         {
             Cost = group.Sum(range => range.Duration.TotalSeconds),

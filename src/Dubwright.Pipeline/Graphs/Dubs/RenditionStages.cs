@@ -10,7 +10,7 @@ using Dubwright.Pipeline.Steps.Quality;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Timing;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -18,7 +18,7 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 internal sealed class RenditionStages(DubRequest request, EngineSet engines, Language target, QualityThresholds thresholds)
 {
     private readonly string _tag = target.Tag;
-    private readonly HearBackStage _hearing = new(engines, target, thresholds);
+    private readonly IntelligibilityCheckStage _hearing = new(engines, target, thresholds);
 
     private LoudnessTarget Loudness { get; } = LoudnessTarget.Named(request.Loudness ?? thresholds.LoudnessTarget);
 
@@ -97,7 +97,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
-        var windows = ListenStep.Plans($"listen:{_tag}", programme.Duration, context.Steps($"encode:{_tag}"), context.Steps("extract"));
+        var windows = MeasureDubStep.Plans($"listen:{_tag}", programme.Duration, context.Steps($"encode:{_tag}"), context.Steps("extract"));
         return rendered.TryGetValue("video", out var film)
             ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
             : [.. windows];
@@ -129,7 +129,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             .AddNumbered("detected", context.Steps("detect"), "detected")
             .AddNumbered("understood", context.Steps($"hear:{_tag}"), "understood")
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
-            .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == ListenStep.Name)], "heard"));
+            .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
     }
 
     private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];

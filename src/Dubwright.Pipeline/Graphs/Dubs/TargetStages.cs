@@ -8,7 +8,7 @@ using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 

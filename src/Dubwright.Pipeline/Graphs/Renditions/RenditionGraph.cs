@@ -5,7 +5,7 @@ using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Renditions;
 
@@ -31,7 +31,7 @@ public sealed class RenditionGraph : IGraph
 
     private static async Task<IReadOnlyList<StepPlan>> PlanSoundAsync(PlanContext context, RenditionRequest order, RenditionFormat format, CancellationToken cancellationToken)
     {
-        if (EncodeSoundStep.FormatFor(format) is not { } sound)
+        if (EncodeRenditionStep.FormatFor(format) is not { } sound)
         {
             return [];
         }
@@ -54,7 +54,7 @@ public sealed class RenditionGraph : IGraph
 
         return
         [
-            new StepPlan("sound/0", EncodeSoundStep.Name, new EncodeSoundOptions(
+            new StepPlan("sound/0", EncodeRenditionStep.Name, new EncodeRenditionOptions(
                 sound.Name, order.Stem, dub.Parts.GainDb, [.. dub.Parts.Groups.Select(part => new SoundPart(part.Group, order.Stem == Stem.Voice ? part.Lines : []))]), inputs)
             {
                 TimeLimit = TimeSpan.FromMinutes(10) + dub.Result.Duration,
@@ -72,9 +72,9 @@ public sealed class RenditionGraph : IGraph
 
         var count = Math.Max(1, (int)Math.Ceiling(dub.Media.Duration / PictureWindow));
         return [.. Enumerable.Range(0, count).Select(at => new StepPlan(
-            NumberedInputs.Name("picture", at), RecodeStep.Name,
+            NumberedInputs.Name("picture", at), TranscodePictureStep.Name,
             // A picture that is longer than the sound is kept to its end.
-            new RecodeOptions(codec, new(at * PictureWindow, at == count - 1 ? dub.Media.Duration + PictureWindow : (at + 1) * PictureWindow)),
+            new TranscodePictureOptions(codec, new(at * PictureWindow, at == count - 1 ? dub.Media.Duration + PictureWindow : (at + 1) * PictureWindow)),
             Inputs(("source", dub.Result.Original.Artifact), ("media", dub.Result.Media!.Value))))];
     }
 
@@ -101,7 +101,7 @@ public sealed class RenditionGraph : IGraph
 
         return
         [
-            new StepPlan("pack/0", PackStep.Name, new PackOptions(order.Language, format.Extension, order.KeepOriginalAudio), inputs)
+            new StepPlan("pack/0", MuxRenditionStep.Name, new MuxRenditionOptions(order.Language, format.Extension, order.KeepOriginalAudio), inputs)
             {
                 TimeLimit = TimeSpan.FromMinutes(10) + (dub.Result.Duration / 4),
             },

@@ -37,17 +37,17 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         new("acquire", "Taking in the manuscript", 1, [], (_, _) => One(AcquireStep.Plan(request.Source))),
         new("read", "Reading the manuscript", 1, ["acquire"], (context, _) => One(ReadStep.Plan(context.Output("acquire", "source")))),
         new("structure", "Finding chapters and sentences", 1, ["read"], (context, _) =>
-            One(StructureStep.Plan(context.Output("read", "manuscript"), request.Title, language.Primary))),
+            One(SegmentManuscriptStep.Plan(context.Output("read", "manuscript"), request.Title, language.Primary))),
         new("cast", "Choosing the voice", 0.2, ["read"], (_, _) => One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), Nothing))),
         new("narrate", $"Narrating in {language.Name}", 60, ["structure", "cast"], PlanNarrateAsync)
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, language.Primary),
         },
         new("arrange", "Laying out the time", 0.5, ["narrate"], (context, _) =>
-            One(ArrangeStep.Plan(context.Output("structure", "narration"), context.Steps("narrate")))),
+            One(LayOutNarrationStep.Plan(context.Output("structure", "narration"), context.Steps("narrate")))),
         new("assemble", "Joining the sentences", 6, ["arrange"], async (context, token) =>
             AssembleStep.Plan(await TimelineAsync(context, token), context.Steps("narrate"))),
-        new("louden", "Setting the loudness", 0.3, ["assemble"], (context, _) => One(LoudenStep.Plan(context.Steps("assemble")))),
+        new("louden", "Setting the loudness", 0.3, ["assemble"], (context, _) => One(MasterNarrationStep.Plan(context.Steps("assemble")))),
         new("encode", "Encoding", 15, ["louden"], PlanEncodeAsync),
         new("bind", "Binding the chapters", 1, ["encode"], PlanBindAsync),
         new("listen", "Listening to the result", 6, ["bind"], PlanListenAsync),
@@ -83,7 +83,7 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     }
 
     private Task<IReadOnlyList<StepPlan>> PlanBindAsync(PlanContext context, CancellationToken cancellationToken) => One(new StepPlan(
-        "bind/0", BindStep.Name, new BindOptions(request.Title, language.Iso639),
+        "bind/0", MuxAudiobookStep.Name, new MuxAudiobookOptions(request.Title, language.Iso639),
         new Dictionary<string, ArtifactId>
         {
             ["timeline"] = context.Output("arrange", "timeline"),
@@ -93,7 +93,7 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     private static async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var timeline = await TimelineAsync(context, cancellationToken);
-        return [.. ListenStep.Plans("listen", timeline.Duration, context.Steps("encode"), speech: [])];
+        return [.. MeasureDubStep.Plans("listen", timeline.Duration, context.Steps("encode"), speech: [])];
     }
 
     private static Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken) => One(new StepPlan(

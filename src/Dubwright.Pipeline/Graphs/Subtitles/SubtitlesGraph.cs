@@ -5,7 +5,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Subtitles;
 
@@ -20,7 +20,7 @@ public sealed class SubtitlesGraph(EngineSet engines) : IGraph
         var targets = Targets.Of(dub);
         return
         [
-            .. new TrunkStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
+            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
             .. targets.Select(target => new TargetStages(dub, engines, target).Stages()[0]),
             new("publish", "Finishing", StageWeights.Publish, [.. targets.Select(target => $"translate:{target.Tag}")], (context, _) => Task.FromResult(Plan(context, targets)))
             {

@@ -3,7 +3,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Steps.Delivery;
-using static Dubwright.Pipeline.Graphs.Planning;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Subtitles;
 
@@ -17,7 +17,7 @@ public sealed class TranscriptionGraph(EngineSet engines) : IGraph
         var dub = request.Deserialize<RecordingToTranscribe>(PipelineJson.Options)!.ToDub();
         return
         [
-            .. new TrunkStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
+            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
             new("publish", "Finishing", StageWeights.Publish, ["segments"], PlanPublishAsync),
         ];
     }

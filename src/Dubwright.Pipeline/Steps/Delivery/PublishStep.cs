@@ -21,7 +21,7 @@ public sealed class PublishStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishOptions>();
-        var about = await context.ReadAsync<SourceAbout>("about", cancellationToken);
+        var about = await context.ReadAsync<SourceMetadata>("about", cancellationToken);
         var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
         var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
         var names = new DeliverableNames(about.FileName, media);

@@ -23,7 +23,7 @@ public sealed class PublishSubtitlesStep : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var about = await context.ReadAsync<SourceAbout>("about", cancellationToken);
+        var about = await context.ReadAsync<SourceMetadata>("about", cancellationToken);
         var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
         var targets = new List<SubtitledLanguage>();
         foreach (var target in context.Options<PublishSubtitlesOptions>().Targets)

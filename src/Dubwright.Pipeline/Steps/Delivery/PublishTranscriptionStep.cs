@@ -17,7 +17,7 @@ public sealed class PublishTranscriptionStep : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var about = await context.ReadAsync<SourceAbout>("about", cancellationToken);
+        var about = await context.ReadAsync<SourceMetadata>("about", cancellationToken);
         var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
         var result = new Transcription(
             about.FileName ?? "recording", transcript.Language, context.Options<PublishTranscriptionOptions>().Duration, transcript.Segments);

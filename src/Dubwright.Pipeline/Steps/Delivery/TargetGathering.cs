@@ -17,7 +17,7 @@ internal static class TargetGathering
         var takes = new List<LineTake>();
         foreach (var line in context.Numbers($"{tag}:take"))
         {
-            var about = await context.ReadAsync<TakeAbout>(NumberedInputs.Name($"{tag}:about", line), cancellationToken);
+            var about = await context.ReadAsync<TakeMetadata>(NumberedInputs.Name($"{tag}:about", line), cancellationToken);
             takes.Add(new LineTake(line, context.Inputs[NumberedInputs.Name($"{tag}:take", line)], about.Duration));
         }
 
@@ -33,7 +33,7 @@ internal static class TargetGathering
             names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"))
         {
             Plans = [.. context.Inputs.Where(input => input.Key.StartsWith(plans, StringComparison.Ordinal)).OrderBy(input => input.Key, StringComparer.Ordinal)
-                .Select(input => new PlanBefore(input.Key[plans.Length..], input.Value))],
+                .Select(input => new PreviousPlan(input.Key[plans.Length..], input.Value))],
             Ttml = names.Of(context, $"{tag}:ttml", $"{tag}.ttml", "application/ttml+xml"),
             QualityPage = names.Of(context, $"{tag}:page", $"{tag}.quality.html", "text/html; charset=utf-8"),
         };

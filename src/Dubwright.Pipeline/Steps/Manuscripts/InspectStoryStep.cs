@@ -31,7 +31,7 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
-        var heard = await context.ReadAllAsync<HeardWindow>("heard", cancellationToken);
+        var heard = await context.ReadAllAsync<MeasuredWindow>("heard", cancellationToken);
         var media = await _probe.ProbeAsync(context.PathOf("audio"), cancellationToken);
         var inspection = new StoryInspection(
             Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
@@ -50,9 +50,9 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
             yield return FormattableString.Invariant($"The file is {inspection.LengthError:0.00} s longer than planned.");
         }
 
-        if (Math.Abs(inspection.Lufs - LoudenStep.TargetLufs) > LoudnessBand)
+        if (Math.Abs(inspection.Lufs - MasterNarrationStep.TargetLufs) > LoudnessBand)
         {
-            yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of {Sentences.Decibels(LoudenStep.TargetLufs, "LUFS")}.";
+            yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of {Sentences.Decibels(MasterNarrationStep.TargetLufs, "LUFS")}.";
         }
 
         if (inspection.Unheard.Count > 0)

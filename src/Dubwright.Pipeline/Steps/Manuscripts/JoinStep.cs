@@ -74,7 +74,7 @@ public sealed class JoinStep(SoundEncoder encoder) : IStep
 
     private static MonoSound Level(MonoSound speech)
     {
-        var gain = MathF.Pow(10, (float)(LoudenStep.TargetLufs - LoudnessMeter.TakeLoudness(speech)) / 20);
+        var gain = MathF.Pow(10, (float)(MasterNarrationStep.TargetLufs - LoudnessMeter.TakeLoudness(speech)) / 20);
         var loudest = speech.Samples.Max(MathF.Abs);
         gain = Math.Min(gain, loudest > 0 ? Peak / loudest : 1);
         return speech with { Samples = [.. speech.Samples.Select(sample => sample * gain)] };

@@ -22,7 +22,7 @@ public sealed class PublishSpeechStep : IStep
     {
         var options = context.Options<PublishSpeechOptions>();
         var about = await context.ReadAsync<JoinedSpeech>("about", cancellationToken);
-        var speech = new Contracts.Speech(options.Language, options.Voice, about.Duration, new Deliverable(context.Inputs["audio"], "speech.flac", "audio/flac"));
+        var speech = new Contracts.SpeechResult(options.Language, options.Voice, about.Duration, new Deliverable(context.Inputs["audio"], "speech.flac", "audio/flac"));
         var result = options.Translation is null
             ? await context.SaveJsonAsync(speech, cancellationToken)
             : await context.SaveJsonAsync(new TranslatedSpeech(options.Translation, speech), cancellationToken);

@@ -21,18 +21,18 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
     /// <returns>The report, and the same as a page.</returns>
     /// <exception cref="Core.Failures.DubwrightException">A file is no media, or holds no sound.</exception>
     public async Task<(QualityReport Report, string Page)> JudgeAsync(
-        string original, string dub, IReadOnlyList<TimeRange> slots, SaidLines? said, QualityThresholds thresholds, string folder,
+        string original, string dub, IReadOnlyList<TimeRange> slots, ReferenceLines? said, QualityThresholds thresholds, string folder,
         CancellationToken cancellationToken)
     {
         var (source, made) = (await probe.ProbeAsync(original, cancellationToken), await probe.ProbeAsync(dub, cancellationToken));
         var both = source.Duration < made.Duration ? source.Duration : made.Duration;
-        var (before, after, understood) = (new List<HeardWindow>(), new List<HeardWindow>(), new List<(string Said, string Heard)>());
+        var (before, after, understood) = (new List<MeasuredWindow>(), new List<MeasuredWindow>(), new List<(string Said, string Heard)>());
         foreach (var window in Timeline.Windows(both))
         {
             var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken), await DecodeAsync(dub, window, folder, "dub", cancellationToken));
             using var spokenBefore = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
-            before.Add(ListenStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
-            after.Add(ListenStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
+            before.Add(MeasureDubStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
+            after.Add(MeasureDubStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
             understood.AddRange(said is null ? [] : await said.HearAsync(window, other.Low, cancellationToken));
         }
 
@@ -53,7 +53,7 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
 
         if (said is not null)
         {
-            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, new HeardBy(said.Engine.Identity.Name, ""), thresholds));
+            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, new RecognizerUse(said.Engine.Identity.Name, ""), thresholds));
         }
 
         var report = new QualityReport(rows.Max(row => row.Grade), rows, lines);
@@ -70,8 +70,8 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
 
     private static LineQuality Line(int at, TimeRange slot, List<TimeRange> spoken)
     {
-        var heard = Math.Round(LineJudgement.Share(slot, spoken), 3);
-        var isHeard = heard >= LineJudgement.IsHeard;
+        var heard = Math.Round(LineGrading.Share(slot, spoken), 3);
+        var isHeard = heard >= LineGrading.IsHeard;
         return new LineQuality(at + 1, slot, null, null, null, heard, null, isHeard ? "heard" : "no voice in its slot", isHeard ? Grade.Green : Grade.Red);
     }
 }

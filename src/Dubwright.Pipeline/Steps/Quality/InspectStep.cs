@@ -17,7 +17,7 @@ namespace Dubwright.Pipeline.Steps.Quality;
 /// <param name="HeardBy">Who recognised the dub again.</param>
 /// <param name="Loudness">A name of a <see cref="LoudnessTarget"/>.</param>
 /// <param name="Engines">Who recognised, translated and spoke, and why.</param>
-public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, HeardBy HeardBy, string Loudness,
+public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, RecognizerUse HeardBy, string Loudness,
     IReadOnlyList<EngineUse> Engines);
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
@@ -33,7 +33,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
     {
         var options = context.Options<InspectOptions>();
         _ = LanguageTable.TryGet(options.Language, out var language);
-        var heard = await context.ReadAllAsync<HeardWindow>("heard", cancellationToken);
+        var heard = await context.ReadAllAsync<MeasuredWindow>("heard", cancellationToken);
         var lines = await ReadLinesAsync(context, cancellationToken);
         var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("sourceLoudness", cancellationToken));
         var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
@@ -41,9 +41,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;
-        var understood = (await context.ReadAllAsync<List<LineAsHeard>>("understood", cancellationToken)).SelectMany(group => group).ToList();
+        var understood = (await context.ReadAllAsync<List<RecognisedLine>>("understood", cancellationToken)).SelectMany(group => group).ToList();
         var judged = LineChecks.Mark(
-            IntelligibilityChecks.Mark(LineJudgement.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
+            IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
         List<QualityRow> rows =
         [

@@ -5,7 +5,7 @@ using Dubwright.Pipeline.Fetching;
 namespace Dubwright.Pipeline.Steps.Source;
 
 /// <summary>
-/// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceAbout"/>. What follows is fingerprinted by
+/// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceMetadata"/>. What follows is fingerprinted by
 /// the bytes, never by the address they came from; so only steps that show names to people take <c>about</c>.
 /// </summary>
 public sealed class AcquireStep(SourceFetcher fetcher) : IStep
@@ -36,11 +36,11 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
             ["about"] = await context.SaveJsonAsync(about, cancellationToken),
         })
         {
-            Sentence = about.FileName is null ? FetchFault.Size(about.Bytes) : $"{about.FileName}, {FetchFault.Size(about.Bytes)}",
+            Sentence = about.FileName is null ? FetchFailures.Size(about.Bytes) : $"{about.FileName}, {FetchFailures.Size(about.Bytes)}",
         };
     }
 
-    private static SourceAbout Uploaded(SourceReference source, StepContext context)
+    private static SourceMetadata Uploaded(SourceReference source, StepContext context)
     {
         var file = new FileInfo(context.PathOf(Upload));
         if (!file.Exists)
@@ -49,20 +49,20 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
         }
 
         return file.Length > 0
-            ? new SourceAbout(FileNames.Clean(source.FileName), file.Length, Upload)
+            ? new SourceMetadata(FileNames.Clean(source.FileName), file.Length, Upload)
             : throw new DubwrightException(ExceptionReason.InvalidSourceData, "The uploaded file is empty.");
     }
 
-    private async Task<(ArtifactId Bytes, SourceAbout About)> FetchAsync(
+    private async Task<(ArtifactId Bytes, SourceMetadata About)> FetchAsync(
         string url, string? name, StepContext context, CancellationToken cancellationToken)
     {
         var path = context.NewFile("source");
         var fetched = await fetcher.FetchAsync(url, path, context.Progress, cancellationToken);
-        return (await context.SaveAsync(path, cancellationToken), new SourceAbout(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
+        return (await context.SaveAsync(path, cancellationToken), new SourceMetadata(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
     }
 }
 
 /// <summary>What is known about a source beside its bytes.</summary>
 /// <param name="FileName">For showing only; null where it has none.</param>
 /// <param name="Origin"><c>upload</c>, <c>web</c>, <c>drive</c> or <c>video-site</c>.</param>
-public sealed record SourceAbout(string? FileName, long Bytes, string Origin);
+public sealed record SourceMetadata(string? FileName, long Bytes, string Origin);

@@ -27,7 +27,7 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
         var options = context.Options<RecogniseOptions>();
         var engine = EngineLookup.Of(engines.Recognizers, options.Engine);
         var path = context.NewFile("utterances.wav");
-        var reel = UtteranceReel.Cut(context, options.Utterances, path, cancellationToken);
+        var reel = UtteranceBatch.Cut(context, options.Utterances, path, cancellationToken);
         var usage = new UsageMeter();
         var heard = await engine.RecognizeAsync(
             new RecognitionRequest(path, options.Language, [.. reel.Select(cut => cut.InReel)], context.Progress) { Usage = usage }, cancellationToken);

@@ -26,4 +26,4 @@ public sealed record WantedWords(int Line, double Share);
 
 /// <summary>A line that is heard as another take than its first.</summary>
 /// <param name="Key">Of the step that spoke it.</param>
-public sealed record HeardTake(int Line, string Key);
+public sealed record ChosenTake(int Line, string Key);

@@ -8,7 +8,7 @@ namespace Dubwright.Pipeline.Steps.Timing;
 
 /// <summary>
 /// Finds where every line of a target sounds, how fast, and in which of its takes: <c>placements</c>, a list of <see cref="Placement"/>;
-/// <c>totals</c>; <c>lines</c>, every <see cref="Line"/> with the text that is heard; <c>heard</c>, a <see cref="HeardTake"/> for each line that
+/// <c>totals</c>; <c>lines</c>, every <see cref="Line"/> with the text that is heard; <c>heard</c>, a <see cref="ChosenTake"/> for each line that
 /// is not heard as its first take; <c>plan</c>, a <see cref="FittedPlan"/>, which also names the few lines that shorter words would still help.
 /// Where a plan of before is given (<c>before</c>), everything but what has changed since and a small window around it stays as it was.
 /// </summary>
@@ -55,7 +55,7 @@ public sealed class FitStep : IStep
         var plan = before is null
             ? Planner.Plan(toFit, options.Duration, rules, cancellationToken)
             : Planner.Replan(toFit, before.Plan, before.Changed(toFit), options.Duration, rules, cancellationToken);
-        var heard = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => new HeardTake(fit.LineId, fit.Wording!)).ToList();
+        var heard = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => new ChosenTake(fit.LineId, fit.Wording!)).ToList();
         var spoken = Spoken(await context.ReadAllAsync<List<Line>>("lines", cancellationToken), heard, options.Others);
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
@@ -82,7 +82,7 @@ public sealed class FitStep : IStep
         };
     }
 
-    private static List<Line> Spoken(IReadOnlyList<List<Line>> windows, List<HeardTake> heard, IReadOnlyList<OtherTake> others)
+    private static List<Line> Spoken(IReadOnlyList<List<Line>> windows, List<ChosenTake> heard, IReadOnlyList<OtherTake> others)
     {
         var texts = others.ToDictionary(other => other.Key, other => other.Text);
         var chosen = heard.ToDictionary(take => take.Line, take => texts[take.Key]);

@@ -40,7 +40,7 @@ public sealed class LevelStep : IStep
         ];
         return StepOutcome.Of("gains", await context.SaveJsonAsync(gains, cancellationToken));
 
-        LineGain Gain(Line line, TakeAbout take) =>
+        LineGain Gain(Line line, TakeMetadata take) =>
             new(line.Id, Math.Round(LevelMatch.TakeGain(take.Lufs, source.Of(line.Slot), programme), 1), take.Duration);
     }
 }

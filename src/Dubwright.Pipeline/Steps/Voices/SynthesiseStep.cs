@@ -22,9 +22,9 @@ public sealed record SynthesiseOptions(
 /// <param name="Duration">Of the take without its silent edges.</param>
 /// <param name="Shortest">The same with every inner pause shortened as far as it may be.</param>
 /// <param name="Lufs">How loud it sounds from both channels of the mix.</param>
-public sealed record TakeAbout(TimeSpan Duration, TimeSpan Shortest, double Lufs);
+public sealed record TakeMetadata(TimeSpan Duration, TimeSpan Shortest, double Lufs);
 
-/// <summary>Speaks one line: <c>take</c>, a mono WAV without silent edges, and <c>about</c>, a <see cref="TakeAbout"/>.</summary>
+/// <summary>Speaks one line: <c>take</c>, a mono WAV without silent edges, and <c>about</c>, a <see cref="TakeMetadata"/>.</summary>
 public sealed class SynthesiseStep(EngineSet engines) : IStep
 {
     public const string Name = "synthesise";
@@ -49,7 +49,7 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         }
 
         take.Save(path);
-        var about = new TakeAbout(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
+        var about = new TakeMetadata(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
             ["take"] = await context.SaveAsync(path, cancellationToken),

@@ -37,7 +37,7 @@ public static class VoiceChoice
     public static Candidate Nearest(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
         candidates
             .OrderBy(candidate => OtherSex(candidate.Voice, pitchHz, gender) ? 1 : 0)
-            .ThenBy(candidate => candidate.Voice.Quality == Core.Engines.Quality.Poor ? 1 : 0)
+            .ThenBy(candidate => candidate.Voice.Quality == Core.Engines.EngineQuality.Poor ? 1 : 0)
             .ThenBy(candidate => Away(candidate.Voice, pitchHz) < 1 ? 0 : 1)
             .ThenByDescending(candidate => candidate.Voice.Quality)
             .ThenBy(candidate => Math.Abs(Math.Log2(candidate.Voice.MedianPitchHz / Math.Max(1, pitchHz))))

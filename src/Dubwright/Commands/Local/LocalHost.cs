@@ -33,7 +33,7 @@ internal sealed class LocalHost : IAsyncDisposable
         await builder.AddDubwrightAsync(cancellationToken);
         var app = builder.Build();
         app.UseDubwright();
-        var key = await KeyAsync(app.Services.GetRequiredService<AccountBook>(), settings.Data, cancellationToken);
+        var key = await KeyAsync(app.Services.GetRequiredService<AccountStore>(), settings.Data, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class LocalHost : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // Whoever can read the data folder can read everything in it, so a key beside it gives nothing away.
-    private static async Task<string> KeyAsync(AccountBook accounts, string data, CancellationToken cancellationToken)
+    private static async Task<string> KeyAsync(AccountStore accounts, string data, CancellationToken cancellationToken)
     {
         var path = Path.Combine(data, "owner.key");
         string key;

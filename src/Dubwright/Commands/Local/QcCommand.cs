@@ -60,7 +60,7 @@ internal static class QcCommand
     }
 
     private static async Task<(QualityReport Report, string Page)> JudgeAsync(
-        string original, string dub, IReadOnlyList<TimeRange> slots, SaidLines? said, CancellationToken cancellationToken)
+        string original, string dub, IReadOnlyList<TimeRange> slots, ReferenceLines? said, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddMediaTools().AddSingleton<FilePair>().BuildServiceProvider();
         var folder = Directory.CreateTempSubdirectory("dubwright-qc-").FullName;
@@ -75,7 +75,7 @@ internal static class QcCommand
         }
     }
 
-    private static async Task<SaidLines> SaidAsync(FileInfo file, string? tag, EngineSet engines, CancellationToken cancellationToken)
+    private static async Task<ReferenceLines> SaidAsync(FileInfo file, string? tag, EngineSet engines, CancellationToken cancellationToken)
     {
         if (tag is null || !LanguageTable.TryParse(tag, out var language))
         {
@@ -90,7 +90,7 @@ internal static class QcCommand
 
         var script = await ScriptBytes.ParseAsync(file.FullName, language, cancellationToken);
         await WarnAsync(script.Warnings);
-        return new SaidLines(engine, language.Primary, [.. script.Cues.Select(cue => new SaidLine(cue.Time, cue.Text))]);
+        return new ReferenceLines(engine, language.Primary, [.. script.Cues.Select(cue => new ReferenceLine(cue.Time, cue.Text))]);
     }
 
     private static async Task<IReadOnlyList<TimeRange>> SlotsAsync(FileInfo file, CancellationToken cancellationToken)

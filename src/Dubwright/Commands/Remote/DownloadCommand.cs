@@ -38,12 +38,12 @@ internal static class DownloadCommand
             var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
             if (status.Status != StatusAnswer.Success)
             {
-                throw new RemoteFailure($"{status.ExceptionReason}: {status.Message}");
+                throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
             }
 
             answer = await client.RenditionAsync(run, language, order, cancellationToken);
         }
 
-        return answer.OutputUrl ?? throw new RemoteFailure("The server gave neither a file nor a task.");
+        return answer.OutputUrl ?? throw new RemoteCallException("The server gave neither a file nor a task.");
     }
 }

@@ -22,12 +22,12 @@ internal sealed record DubbingPlan(
 internal static class Dubbing
 {
     /// <summary>Uploads, orders and watches.</summary>
-    /// <exception cref="RemoteFailure">The film is not there, or the dub failed.</exception>
+    /// <exception cref="RemoteCallException">The film is not there, or the dub failed.</exception>
     public static async Task<StatusAnswer> RunAsync(DubwrightClient client, DubbingPlan plan, CancellationToken cancellationToken)
     {
         foreach (var needed in new[] { plan.Film, plan.Terms }.OfType<string>().Where(needed => !File.Exists(needed)))
         {
-            throw new RemoteFailure($"There is no file {needed}.");
+            throw new RemoteCallException($"There is no file {needed}.");
         }
 
         string file;
@@ -44,7 +44,7 @@ internal static class Dubbing
             AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(warning)}[/]");
         }
 
-        return status.Status == StatusAnswer.Success ? status : throw new RemoteFailure($"{status.ExceptionReason}: {status.Message}");
+        return status.Status == StatusAnswer.Success ? status : throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
     }
 
     /// <summary>Saves every target's film (or sound) and subtitles.</summary>

@@ -6,7 +6,7 @@ namespace Dubwright.Commands.Remote;
 internal static class Pinned
 {
     /// <returns>Null where nothing is pinned.</returns>
-    /// <exception cref="RemoteFailure">A pin is written otherwise, or a job is pinned twice.</exception>
+    /// <exception cref="RemoteCallException">A pin is written otherwise, or a job is pinned twice.</exception>
     public static PinnedEngines? Read(IReadOnlyList<string> pins)
     {
         var pinned = new PinnedEngines();
@@ -17,7 +17,7 @@ internal static class Pinned
                 ["recognition", { Length: > 0 } name] when pinned.Recognition is null => pinned with { Recognition = name },
                 ["translation", { Length: > 0 } name] when pinned.Translation is null => pinned with { Translation = name },
                 ["speech", { Length: > 0 } name] when pinned.Speech is null => pinned with { Speech = name },
-                _ => throw new RemoteFailure($"--engine {pin}: write recognition=ENGINE, translation=ENGINE or speech=ENGINE, each once."),
+                _ => throw new RemoteCallException($"--engine {pin}: write recognition=ENGINE, translation=ENGINE or speech=ENGINE, each once."),
             };
         }
 

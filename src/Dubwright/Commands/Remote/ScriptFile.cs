@@ -17,7 +17,7 @@ internal static class ScriptFile
             var parts = translation.Split('=', 2);
             if (parts is not [{ Length: > 0 } language, { Length: > 0 } path])
             {
-                throw new RemoteFailure($"'{translation}' should look like es=film.es.srt.");
+                throw new RemoteCallException($"'{translation}' should look like es=film.es.srt.");
             }
 
             scripts[language] = path;

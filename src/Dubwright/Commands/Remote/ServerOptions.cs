@@ -26,20 +26,20 @@ internal sealed class ServerOptions
         command.Options.Add(Key);
     }
 
-    /// <exception cref="RemoteFailure">No key was given, or the address is none.</exception>
+    /// <exception cref="RemoteCallException">No key was given, or the address is none.</exception>
     public DubwrightClient Client(ParseResult call)
     {
         var key = call.GetValue(Key);
         if (string.IsNullOrWhiteSpace(key))
         {
-            throw new RemoteFailure("A key is needed: --key, or DUBWRIGHT_KEY. The first start of the server printed one; the API page makes more.");
+            throw new RemoteCallException("A key is needed: --key, or DUBWRIGHT_KEY. The first start of the server printed one; the API page makes more.");
         }
 
         return Uri.TryCreate(call.GetValue(Server), UriKind.Absolute, out var address)
             ? DubwrightClient.For(address, key)
-            : throw new RemoteFailure($"'{call.GetValue(Server)}' is no address; it should look like {DefaultAddress}.");
+            : throw new RemoteCallException($"'{call.GetValue(Server)}' is no address; it should look like {DefaultAddress}.");
     }
 }
 
 /// <summary>A remote verb cannot do what it was asked, for a reason that is told as it is.</summary>
-internal sealed class RemoteFailure(string message) : Exception(message);
+internal sealed class RemoteCallException(string message) : Exception(message);

@@ -23,7 +23,7 @@ internal static class StoryCommand
             var path = call.GetValue(manuscript)!;
             if (!File.Exists(path))
             {
-                throw new RemoteFailure($"There is no file {path}.");
+                throw new RemoteCallException($"There is no file {path}.");
             }
 
             await using var content = File.OpenRead(path);
@@ -31,7 +31,7 @@ internal static class StoryCommand
             var status = await Watching.ToTheEndAsync(client, task, token);
             if (status.Status != StatusAnswer.Success)
             {
-                throw new RemoteFailure($"{status.ExceptionReason}: {status.Message}");
+                throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
             }
 
             var story = (await client.ProjectAsync(task, token)).Story!;

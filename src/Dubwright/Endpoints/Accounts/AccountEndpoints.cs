@@ -25,12 +25,12 @@ internal static class AccountEndpoints
     private static IResult Show(Caller caller) => Results.Ok(Answer(caller));
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, AccountBook accounts, Sessions sessions, SignInThrottle throttle, DeviceCookies devices,
+        HttpContext context, AccountStore accounts, Sessions sessions, SignInThrottle throttle, DeviceCookies devices,
         CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
         {
-            throw new ValidationFault(["header", "content-type"], "Send JSON with its content type", "content_type");
+            throw new RequestValidationException(["header", "content-type"], "Send JSON with its content type", "content_type");
         }
 
         var fields = await Body.ReadAsync(context, cancellationToken);
@@ -50,13 +50,13 @@ internal static class AccountEndpoints
     }
 
     /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number.</summary>
-    private static (string Account, Func<Task<long>> Prove) Proof(Fields fields, AccountBook accounts, CancellationToken cancellationToken)
+    private static (string Account, Func<Task<long>> Prove) Proof(Fields fields, AccountStore accounts, CancellationToken cancellationToken)
     {
         if (fields.Text("api_key", 1, 200) is { } key)
         {
             fields.Check();
             return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], async () => await accounts.SignInAsync(key, cancellationToken)
-                ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "Invalid API key"));
+                ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Invalid API key"));
         }
 
         var (email, password) = (fields.Text("email", 1, 255), fields.Text("password", 1, 1000));
@@ -64,7 +64,7 @@ internal static class AccountEndpoints
         fields.Require(password, "password");
         fields.Check();
         return (email!, async () => await accounts.SignInAsync(email!, password!, cancellationToken)
-            ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "The name or the password is wrong"));
+            ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "The name or the password is wrong"));
     }
 
     private static async Task<IResult> WelcomeAsync(
@@ -107,7 +107,7 @@ internal static class AccountEndpoints
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, Caller caller, ApiKeys keys, CancellationToken cancellationToken) =>
         await keys.RevokeAsync(caller.Team, PathValues.Id(keyId, "key_id"), cancellationToken)
             ? Results.Ok(Done.With("The key is revoked."))
-            : throw RequestRefused.Unknown("key");
+            : throw HttpProblemException.Unknown("key");
 
     private static AccountAnswer Answer(Caller caller) =>
         new(caller.Team, caller.TeamName, caller.Email, caller.Name, caller.Role, caller.CsrfToken);

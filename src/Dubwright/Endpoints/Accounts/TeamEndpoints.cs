@@ -23,12 +23,12 @@ internal static class TeamEndpoints
     {
         if (caller.Role != Owner)
         {
-            throw new RequestRefused(StatusCodes.Status403Forbidden, "Only the team's owner may delete it, signed in");
+            throw new HttpProblemException(StatusCodes.Status403Forbidden, "Only the team's owner may delete it, signed in");
         }
 
         if (context.Request.Query["confirm"].ToString() != caller.TeamName)
         {
-            throw new ValidationFault(["query", "confirm"], "Send the team's name, so that no other team is meant", "value_error");
+            throw new RequestValidationException(["query", "confirm"], "Send the team's name, so that no other team is meant", "value_error");
         }
 
         foreach (var key in await keys.ListAsync(caller.Team, cancellationToken))

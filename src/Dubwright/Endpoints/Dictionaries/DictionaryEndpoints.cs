@@ -30,10 +30,10 @@ internal static class DictionaryEndpoints
         group.MapDelete("/term/{dictionary_id}/{term_id}", RemoveTermAsync).Produces<DictionaryAnswer>().WithName("deleteDictionaryTerm").WithSummary("Remove a term");
     }
 
-    private static async Task<IResult> ListAsync(Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
         Results.Ok(await dictionaries.ListAsync(caller.Team, null, cancellationToken));
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var (file, name, description) = (fields.Files.GetFile("dictionary_file"), fields.Text("dictionary_name", 1, 100), fields.Text("dictionary_description", 0, 1000));
@@ -49,11 +49,11 @@ internal static class DictionaryEndpoints
         return Results.Json(answer with { DictionaryId = id }, statusCode: leftOut.Count == 0 ? StatusCodes.Status201Created : StatusCodes.Status206PartialContent);
     }
 
-    private static async Task<IResult> FindAsync([FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken) =>
+    private static async Task<IResult> FindAsync([FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
         Results.Ok(await OneAsync(dictionaryId, caller, dictionaries, cancellationToken));
 
     private static async Task<IResult> SearchAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken)
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, search) = (fields.Integer("limit", 1), fields.Text("search_term"));
@@ -69,45 +69,45 @@ internal static class DictionaryEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
         await dictionaries.RemoveAsync(caller.Team, PathValues.Number(dictionaryId, "dictionary_id"), cancellationToken)
             ? Results.Ok(new DictionaryAnswer("The dictionary is removed.", "success"))
-            : throw RequestRefused.Unknown(Unknown);
+            : throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<IResult> AddAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken)
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
     {
         var id = (await OneAsync(dictionaryId, caller, dictionaries, cancellationToken)).Id;
         return await dictionaries.AddAsync(caller.Team, id, await TextsAsync(context, cancellationToken), cancellationToken) switch
         {
-            null => throw RequestRefused.Unknown(Unknown),
-            0 => throw new ValidationFault(["body", "translations"], $"A dictionary should have at most {DictionaryBook.MostTerms} terms", "too_long"),
+            null => throw HttpProblemException.Unknown(Unknown),
+            0 => throw new RequestValidationException(["body", "translations"], $"A dictionary should have at most {DictionaryStore.MostTerms} terms", "too_long"),
             var term => Results.Ok(new DictionaryAnswer("The term is added.", "success") { DictionaryId = id, TermId = term }),
         };
     }
 
     private static async Task<IResult> ChangeAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, HttpContext context, Caller caller, DictionaryBook dictionaries,
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, HttpContext context, Caller caller, DictionaryStore dictionaries,
         CancellationToken cancellationToken)
     {
         var (id, term) = ((await OneAsync(dictionaryId, caller, dictionaries, cancellationToken)).Id, PathValues.Number(termId, "term_id"));
         return await dictionaries.ChangeAsync(caller.Team, id, term, await TextsAsync(context, cancellationToken), cancellationToken)
             ? Results.Ok(new DictionaryAnswer("The term is changed.", "success") { DictionaryId = id, TermId = term })
-            : throw RequestRefused.Unknown(UnknownTerm);
+            : throw HttpProblemException.Unknown(UnknownTerm);
     }
 
     private static async Task<IResult> RemoveTermAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, Caller caller, DictionaryBook dictionaries,
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, Caller caller, DictionaryStore dictionaries,
         CancellationToken cancellationToken)
     {
         var (id, term) = (PathValues.Number(dictionaryId, "dictionary_id"), PathValues.Number(termId, "term_id"));
         return await dictionaries.RemoveTermAsync(caller.Team, id, term, cancellationToken)
             ? Results.Ok(new DictionaryAnswer("The term is removed.", "success") { DictionaryId = id, TermId = term })
-            : throw RequestRefused.Unknown(UnknownTerm);
+            : throw HttpProblemException.Unknown(UnknownTerm);
     }
 
-    private static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryBook dictionaries, CancellationToken cancellationToken) =>
-        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), cancellationToken)).SingleOrDefault() ?? throw RequestRefused.Unknown(Unknown);
+    private static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
+        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), cancellationToken)).SingleOrDefault() ?? throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<TermTexts> TextsAsync(HttpContext context, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class DictionaryFile
     private const int MostColumns = 200;
     private static readonly ExcelReaderConfiguration Reading = Settings();
 
-    /// <exception cref="ValidationFault">It is no such table.</exception>
+    /// <exception cref="RequestValidationException">It is no such table.</exception>
     public static FileTerms Read(IFormFile file)
     {
         if (file.Length > LargestFile)
@@ -82,9 +82,9 @@ internal static class DictionaryFile
             {
                 leftOut.Add(row);
             }
-            else if (terms.Count == DictionaryBook.MostTerms)
+            else if (terms.Count == DictionaryStore.MostTerms)
             {
-                throw Fault($"A dictionary should have at most {DictionaryBook.MostTerms} terms");
+                throw Fault($"A dictionary should have at most {DictionaryStore.MostTerms} terms");
             }
             else
             {
@@ -138,5 +138,5 @@ internal static class DictionaryFile
         return stream;
     }
 
-    private static ValidationFault Fault(string sentence) => new(["body", "dictionary_file"], sentence, "value_error");
+    private static RequestValidationException Fault(string sentence) => new(["body", "dictionary_file"], sentence, "value_error");
 }

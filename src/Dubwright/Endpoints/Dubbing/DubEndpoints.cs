@@ -35,21 +35,21 @@ internal static class DubEndpoints
             .TakesWord("data_type", "file when left out", "raw_data", "file");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk, CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.Dub, "video_url", cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, DubResults results, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, DubResults results, CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub], cancellationToken);
         return Results.Ok(await results.OfAsync(context.Request, caller, run, cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(
-        HttpContext context, Caller caller, TaskBook tasks, DubResults results, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskLookup tasks, DubResults results, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, object>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Dub, cancellationToken))
@@ -61,11 +61,11 @@ internal static class DubEndpoints
     }
 
     private static async Task<IResult> TranscriptAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
-        var wish = TranscriptWish.Read(context.Request.Query);
+        var wish = TranscriptSelection.Read(context.Request.Query);
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup], cancellationToken);
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(result.Original.Name)}.{wanted.Tag}";
@@ -77,6 +77,6 @@ internal static class DubEndpoints
         var target = result.Targets.FirstOrDefault(target => target.Language == wanted.Id);
         return target is not null ? DubResults.Spoken(target)
             : result.SourceLanguage == wanted.Id ? DubResults.Said(result)
-            : throw new RequestRefused(StatusCodes.Status404NotFound, $"The run has no transcript in {wanted.Name}");
+            : throw new HttpProblemException(StatusCodes.Status404NotFound, $"The run has no transcript in {wanted.Name}");
     }
 }

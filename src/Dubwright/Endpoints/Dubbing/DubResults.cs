@@ -9,7 +9,7 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Endpoints.Dubbing;
 
 /// <summary>A dub's result as the public API has it: one object where one target was asked for, else a map by the target's id.</summary>
-internal sealed class DubResults(TaskBook tasks, MediaLinks links)
+internal sealed class DubResults(TaskLookup tasks, MediaLinks links)
 {
     public async Task<object> OfAsync(HttpRequest request, Caller caller, Run run, CancellationToken cancellationToken)
     {

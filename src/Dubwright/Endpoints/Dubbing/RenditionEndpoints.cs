@@ -28,7 +28,7 @@ internal static class RenditionEndpoints
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskBook tasks, TaskDesk desk, MediaLinks links,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TaskService desk, MediaLinks links,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
@@ -45,11 +45,11 @@ internal static class RenditionEndpoints
         fields.Check();
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var target = result.Targets.FirstOrDefault(target => target.Language == wanted.Id)
-            ?? throw new RequestRefused(StatusCodes.Status404NotFound, $"The run has no dub in {wanted.Name}");
+            ?? throw new HttpProblemException(StatusCodes.Status404NotFound, $"The run has no dub in {wanted.Name}");
         var form = RenditionFormat.Named(format!);
         if (form.HoldsPicture && target.Video is null)
         {
-            throw new ValidationFault(["body", "output_format"], "This dub has no picture; ask for flac, wav, mp3, aac, m4a or opus", "value_error");
+            throw new RequestValidationException(["body", "output_format"], "This dub has no picture; ask for flac, wav, mp3, aac, m4a or opus", "value_error");
         }
 
         if (stem is null && new[] { target.Video, target.Audio }.FirstOrDefault(file => file?.Name.EndsWith("." + form.Extension, StringComparison.Ordinal) == true) is { } made)

@@ -11,10 +11,10 @@ namespace Dubwright.Endpoints.Dubbing;
 
 /// <summary>How a transcript is wanted.</summary>
 /// <param name="Format">srt, vtt or txt.</param>
-internal sealed record TranscriptWish(string Format, TranscriptForm Form)
+internal sealed record TranscriptSelection(string Format, TranscriptForm Form)
 {
     /// <summary>Either member alone takes the other's default; a data type that is none of the two known ones asks for structure.</summary>
-    public static TranscriptWish Read(IQueryCollection query)
+    public static TranscriptSelection Read(IQueryCollection query)
     {
         var fields = Fields.OfQuery(query);
         var format = fields.Word("format_type", "srt", "vtt", "txt");
@@ -25,11 +25,11 @@ internal sealed record TranscriptWish(string Format, TranscriptForm Form)
             _ => TranscriptForm.Structure,
         };
         fields.Check();
-        return new TranscriptWish(format ?? "txt", form);
+        return new TranscriptSelection(format ?? "txt", form);
     }
 
     /// <summary>The same where a transcript is structure unless one of the members asks for a document.</summary>
-    public static TranscriptWish ReadExport(IQueryCollection query)
+    public static TranscriptSelection ReadExport(IQueryCollection query)
     {
         var wish = Read(query);
         return query["format_type"].ToString().Length + query["data_type"].ToString().Length > 0 ? wish : wish with { Form = TranscriptForm.Structure };
@@ -49,7 +49,7 @@ internal sealed class TranscriptFiles(Database database, ArtifactStore artifacts
     /// <param name="run">Whose transcript it is: the file stays as long as its task.</param>
     /// <param name="name">Its file's name, without an extension.</param>
     public async Task<object> AnswerAsync(
-        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptWish wish,
+        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptSelection wish,
         CancellationToken cancellationToken)
     {
         if (wish.Form == TranscriptForm.Structure)

@@ -38,17 +38,17 @@ internal static class FileEndpoints
         HttpContext context, [FromRoute(Name = "file_id")] string fileId, Uploads uploads, CancellationToken cancellationToken)
     {
         var upload = await uploads.FindSignedAsync(fileId, context.Request.Query, cancellationToken)
-            ?? throw new RequestRefused(StatusCodes.Status403Forbidden, "The upload's address is not valid any more; announce the file again");
+            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden, "The upload's address is not valid any more; announce the file again");
         return Results.Ok(new UploadComplete(await uploads.ReceiveAsync(context, upload, cancellationToken)));
     }
 
     private static async Task<IResult> CompleteAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw RequestRefused.Unknown(Unknown);
+        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
         if (upload.Artifact is null)
         {
-            throw new RequestRefused(StatusCodes.Status400BadRequest, "No bytes have arrived yet; PUT them to the upload's address first");
+            throw new HttpProblemException(StatusCodes.Status400BadRequest, "No bytes have arrived yet; PUT them to the upload's address first");
         }
 
         return Results.Ok(new UploadComplete(await uploads.CompleteAsync(upload, cancellationToken)));
@@ -56,12 +56,12 @@ internal static class FileEndpoints
 
     private static async Task<IResult> ShowAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken) =>
-        Results.Ok(new UploadComplete((await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw RequestRefused.Unknown(Unknown)).Shown()));
+        Results.Ok(new UploadComplete((await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown)).Shown()));
 
     private static async Task<IResult> ForgetAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw RequestRefused.Unknown(Unknown);
+        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
         await uploads.ForgetAsync(upload, cancellationToken);
         return Results.Ok(new UploadComplete(upload.Shown()));
     }

@@ -85,7 +85,7 @@ internal sealed class Uploads(
             cancellationToken);
         return bytes is not null
             ? new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, Upload.Complete)
-            : throw RequestRefused.Unknown("upload");
+            : throw HttpProblemException.Unknown("upload");
     }
 
     /// <summary>Whether its bytes are there; they stay at least as long as the request that asked.</summary>
@@ -126,14 +126,14 @@ internal sealed class Uploads(
             }
         }
 
-        return written > 0 ? written : throw new ValidationFault(["body"], "The file is empty", "missing");
+        return written > 0 ? written : throw new RequestValidationException(["body"], "The file is empty", "missing");
     }
 
     private void RequireRoom(string path, long bytes)
     {
         if (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace - bytes < options.KeepFreeBytes)
         {
-            throw new RequestRefused(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
+            throw new HttpProblemException(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
         }
     }
 
@@ -148,5 +148,5 @@ internal sealed class Uploads(
         return noted > 0 ? new UploadedFile(upload.Id, upload.FileName, upload.MediaType, bytes, Upload.Received) : throw Complete();
     }
 
-    private static RequestRefused Complete() => new(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
+    private static HttpProblemException Complete() => new(StatusCodes.Status400BadRequest, "The file is complete; announce another one");
 }

@@ -18,7 +18,7 @@ internal static class FolderEndpoints
         group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder").WithSummary("Make a folder");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderBook folders, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderStore folders, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, search) = (fields.Integer("limit", 1, 100), fields.Text("search_query", 2, 255));
@@ -26,7 +26,7 @@ internal static class FolderEndpoints
         return Results.Ok(await folders.ListAsync(caller.Team, (int)(limit ?? 100), search, cancellationToken));
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderBook folders, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderStore folders, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var name = fields.Text("folder_name", 3, 255);
@@ -38,7 +38,7 @@ internal static class FolderEndpoints
 }
 
 /// <summary>Folders as they are stored.</summary>
-internal sealed class FolderBook(Database database, TimeProvider time)
+internal sealed class FolderStore(Database database, TimeProvider time)
 {
     public async Task<IReadOnlyList<FolderItem>> ListAsync(long team, int limit, string? search, CancellationToken cancellationToken)
     {

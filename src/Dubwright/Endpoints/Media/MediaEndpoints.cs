@@ -25,12 +25,12 @@ internal static class MediaEndpoints
         if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
             || links.Read(new SignedLink(team, artifact, name, query["type"].ToString(), expires), query["signature"].ToString()) is not { } file)
         {
-            throw new RequestRefused(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the result again");
+            throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the result again");
         }
 
         if (!store.Contains(team, file.Artifact))
         {
-            throw RequestRefused.Gone();
+            throw HttpProblemException.Gone();
         }
 
         var disposition = new ContentDispositionHeaderValue(query.ContainsKey("download") ? "attachment" : "inline");

@@ -36,30 +36,30 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, Deletion deletion, CancellationToken cancellationToken)
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, Deletion deletion, CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
         return StatusAnswers.HasProject(view.Kind)
             && await deletion.DeleteProjectAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.Deleted
             ? Results.Ok(Done.With("The project is deleted."))
-            : throw RequestRefused.Unknown("project");
+            : throw HttpProblemException.Unknown("project");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, MediaOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk, CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.ProjectSetup, "media_url", cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses, CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.ProjectSetup], cancellationToken);
         return Results.Ok(await DetailsAsync(context.Request, caller, run, tasks, addresses, cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(
-        HttpContext context, Caller caller, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses, CancellationToken cancellationToken)
     {
         var answers = new List<ProjectSetupResult>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.ProjectSetup, cancellationToken))
@@ -75,7 +75,7 @@ internal static class ProjectEndpoints
         Results.Ok(await pages.OfAsync(context.Request, caller, taskId, cancellationToken));
 
     private static async Task<ProjectSetupResult> DetailsAsync(
-        HttpRequest request, Caller caller, Run run, TaskBook tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, Run run, TaskLookup tasks, PublicAddresses addresses, CancellationToken cancellationToken)
     {
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var view = await tasks.TaskAsync(caller, run.TaskId, TaskKind.ProjectSetup, cancellationToken);

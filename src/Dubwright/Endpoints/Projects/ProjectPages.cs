@@ -12,7 +12,7 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
-internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, TaskDesk desk, ProjectVoices voices, StatusAnswers statuses, MediaLinks links)
+internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService desk, ProjectVoices voices, StatusAnswers statuses, MediaLinks links)
 {
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskBook tasks, T
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
         if (!StatusAnswers.HasProject(view.Kind))
         {
-            throw RequestRefused.Unknown("project");
+            throw HttpProblemException.Unknown("project");
         }
 
         var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;

@@ -9,11 +9,11 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>Makes revisions of projects: the request as it was, with the changes, as a further task whose recorded steps are not run again.</summary>
-internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, TaskDesk desk, EngineSet engines)
+internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks, TaskService desk, EngineSet engines)
 {
     private const int MostLines = 10_000;
 
-    public async Task<Standing> StandingAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task<ProjectHead> StandingAsync(Caller caller, string taskId, CancellationToken cancellationToken)
     {
         if (await revisions.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) is { } standing)
         {
@@ -21,11 +21,11 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
         }
 
         await tasks.RefuseDeletedAsync(caller, taskId, cancellationToken);
-        throw RequestRefused.Unknown("project");
+        throw HttpProblemException.Unknown("project");
     }
 
     /// <summary>Lets the project stand at another revision; one that is still being made and is left is called off.</summary>
-    public async Task ShowAsync(Caller caller, Standing standing, string revision, CancellationToken cancellationToken)
+    public async Task ShowAsync(Caller caller, ProjectHead standing, string revision, CancellationToken cancellationToken)
     {
         await revisions.ShowAsync(caller.Team, standing.Project, standing.Shown, revision, cancellationToken);
         if (standing.Shown != standing.Project)
@@ -66,27 +66,27 @@ internal sealed class ProjectRevisions(Revisions revisions, TaskBook tasks, Task
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
         return view.Kind == TaskKind.ProjectSetup
             ? await SubmitAsync(caller, standing, view, TaskKind.Dub, asked, result, cancellationToken)
-            : throw new RequestRefused(StatusCodes.Status409Conflict, "The project's film is made already, with every change.");
+            : throw new HttpProblemException(StatusCodes.Status409Conflict, "The project's film is made already, with every change.");
     }
 
     /// <summary>What the project was last asked for, with its changes, and what was made last.</summary>
-    private async Task<(DubRequest Asked, DubResult Result)> MadeAsync(Caller caller, Standing standing, CancellationToken cancellationToken)
+    private async Task<(DubRequest Asked, DubResult Result)> MadeAsync(Caller caller, ProjectHead standing, CancellationToken cancellationToken)
     {
         var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
         if (run is not { Kind: TaskKind.Dub or TaskKind.ProjectSetup })
         {
-            throw new RequestRefused(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet." : "Only dubs and projects have lines to change.");
+            throw new HttpProblemException(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet." : "Only dubs and projects have lines to change.");
         }
 
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         return tasks.Has(caller, result.Original.Artifact)
             ? (await tasks.RequestAsync<DubRequest>(caller, standing.Shown, cancellationToken), result)
-            : throw RequestRefused.Gone();
+            : throw HttpProblemException.Gone();
     }
 
     // The source is what came in: its address may have other bytes by now.
     private Task<string> SubmitAsync(
-        Caller caller, Standing standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result, CancellationToken cancellationToken) => desk.SubmitAsync(
+        Caller caller, ProjectHead standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result, CancellationToken cancellationToken) => desk.SubmitAsync(
         new NewTask(
             caller.Team, kind, asked with { Source = new SourceReference(null, result.Original.Artifact, result.Original.Name) },
             view.Name, view.Description, view.FolderId)

@@ -51,21 +51,21 @@ internal static class RevisionEndpoints
     }
 
     private static Task<IResult> UndoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
         CancellationToken cancellationToken) =>
         MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
 
     private static Task<IResult> RedoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
         CancellationToken cancellationToken) =>
         MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
 
     private static async Task<IResult> MoveAsync(
-        Func<Standing, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskBook tasks,
+        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
-        var revision = where(standing) ?? throw new RequestRefused(StatusCodes.Status409Conflict, nowhere);
+        var revision = where(standing) ?? throw new HttpProblemException(StatusCodes.Status409Conflict, nowhere);
         await revisions.ShowAsync(caller, standing, revision, cancellationToken);
         return answers.Answer(context.Request, await tasks.TaskAsync(caller, revision, null, cancellationToken));
     }

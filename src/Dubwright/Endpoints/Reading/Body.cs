@@ -12,7 +12,7 @@ internal static class Body
     /// Reads JSON whatever its content type says, and forms by theirs. No body at all is an empty object, so that what is missing is named:
     /// some clients send a retried form without its fields.
     /// </summary>
-    /// <exception cref="ValidationFault">Neither JSON nor a form.</exception>
+    /// <exception cref="RequestValidationException">Neither JSON nor a form.</exception>
     public static async Task<Fields> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.HasFormContentType)
@@ -27,7 +27,7 @@ internal static class Body
         }
         catch (JsonException fault)
         {
-            throw new ValidationFault(["body", (int)Math.Min(int.MaxValue, fault.BytePositionInLine ?? 0)], "JSON decode error", "json_invalid");
+            throw new RequestValidationException(["body", (int)Math.Min(int.MaxValue, fault.BytePositionInLine ?? 0)], "JSON decode error", "json_invalid");
         }
     }
 
@@ -48,7 +48,7 @@ internal static class Body
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            throw new ValidationFault(["body"], "The form could not be read", "form_invalid");
+            throw new RequestValidationException(["body"], "The form could not be read", "form_invalid");
         }
     }
 
@@ -67,5 +67,5 @@ internal static class Body
 
     private static JsonElement RequireObject(JsonElement root) => root.ValueKind is JsonValueKind.Object
         ? root
-        : throw new ValidationFault(["body"], "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
+        : throw new RequestValidationException(["body"], "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
 }

@@ -3,9 +3,9 @@ using Dubwright.Client.Errors;
 namespace Dubwright.Endpoints.Reading;
 
 /// <summary>A request cannot be served as it is written: a 422 that says where and why.</summary>
-internal sealed class ValidationFault(IReadOnlyList<ValidationItem> items) : Exception("The request is not valid.")
+internal sealed class RequestValidationException(IReadOnlyList<ValidationItem> items) : Exception("The request is not valid.")
 {
-    public ValidationFault(IReadOnlyList<object> loc, string message, string type)
+    public RequestValidationException(IReadOnlyList<object> loc, string message, string type)
         : this([new ValidationItem(loc, message, type)])
     {
     }
@@ -16,23 +16,23 @@ internal sealed class ValidationFault(IReadOnlyList<ValidationItem> items) : Exc
 /// <summary>A request is refused with any other status.</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="sentence">One sentence a person can act on; names nothing of the inside.</param>
-internal sealed class RequestRefused(int status, string sentence) : Exception(sentence)
+internal sealed class HttpProblemException(int status, string sentence) : Exception(sentence)
 {
     public int Status { get; } = status;
 
     /// <summary>When to come back, where that helps.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static RequestRefused Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
+    public static HttpProblemException Unknown(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
 
     /// <summary>The bytes of a result are not there any more.</summary>
-    public static RequestRefused Gone() =>
+    public static HttpProblemException Gone() =>
         new(StatusCodes.Status410Gone, "The result was removed; send the request of its task again, and it is made again");
 
     /// <summary>Somebody deleted it.</summary>
-    public static RequestRefused Deleted() =>
+    public static HttpProblemException Deleted() =>
         new(StatusCodes.Status410Gone, "The task was deleted with its result; send its request again, and it is made again");
 
-    public static RequestRefused WrongKind(string run) =>
+    public static HttpProblemException WrongKind(string run) =>
         new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {run} runs.");
 }

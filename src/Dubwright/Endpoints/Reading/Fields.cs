@@ -31,12 +31,12 @@ internal sealed class Fields
 
     public static Fields OfQuery(IQueryCollection query) => new(Collected(query), ["query"], [], singlesMayBeLists: true);
 
-    /// <exception cref="ValidationFault">Anything was wrong so far.</exception>
+    /// <exception cref="RequestValidationException">Anything was wrong so far.</exception>
     public void Check()
     {
         if (_faults.Count > 0)
         {
-            throw new ValidationFault(_faults);
+            throw new RequestValidationException(_faults);
         }
     }
 

@@ -7,21 +7,21 @@ namespace Dubwright.Endpoints.Reading;
 /// <summary>What stands in a path. Clients write an absent value as <c>null</c>, <c>None</c> or <c>undefined</c>.</summary>
 internal static class PathValues
 {
-    /// <exception cref="ValidationFault">It stands for nothing.</exception>
+    /// <exception cref="RequestValidationException">It stands for nothing.</exception>
     public static string Id(string value, string name) => IsNothing(value)
-        ? throw new ValidationFault(["path", name], $"'{value}' is no id", "string_parsing")
+        ? throw new RequestValidationException(["path", name], $"'{value}' is no id", "string_parsing")
         : value;
 
-    /// <exception cref="ValidationFault">It is no positive integer.</exception>
+    /// <exception cref="RequestValidationException">It is no positive integer.</exception>
     public static long Number(string value, string name) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new ValidationFault(["path", name], "Input should be a valid positive integer", "int_parsing");
+            : throw new RequestValidationException(["path", name], "Input should be a valid positive integer", "int_parsing");
 
-    /// <exception cref="ValidationFault">It names no language of the table.</exception>
+    /// <exception cref="RequestValidationException">It names no language of the table.</exception>
     public static Language Language(string value, string name) => LanguageTable.TryParse(value, out var language)
         ? language
-        : throw new ValidationFault(["path", name], "Input should be a language's id or tag", "language");
+        : throw new RequestValidationException(["path", name], "Input should be a language's id or tag", "language");
 
     private static bool IsNothing([NotNullWhen(false)] string? value) => value is null or "" or "null" or "None" or "undefined";
 }

@@ -30,14 +30,14 @@ internal static class StoryEndpoints
             .WithName("getStoriesRunsResults").WithSummary("Several stories' results, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryOrder order, TaskDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryRequestReader order, TaskService desk, CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var transcript = fields.Boolean("include_transcript") ?? false;
@@ -47,7 +47,7 @@ internal static class StoryEndpoints
     }
 
     private static async Task<IResult> ResultsAsync(
-        HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, StoryAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Story, cancellationToken))
@@ -59,7 +59,7 @@ internal static class StoryEndpoints
     }
 
     private static async Task<StoryAnswer> AnswerAsync(
-        HttpRequest request, Caller caller, Run run, bool transcript, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, Run run, bool transcript, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
     {
         var result = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
         return new StoryAnswer(

@@ -38,33 +38,33 @@ internal static class SubtitleEndpoints
         .TakesWord("format_type", "Asks for a document; txt beside data_type", "srt", "vtt", "txt")
         .TakesWord("data_type", "Asks for a document; file beside format_type", "raw_data", "file");
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleReader reader, TaskDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService desk, CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files, CancellationToken cancellationToken)
     {
-        var wish = TranscriptWish.ReadExport(context.Request.Query);
+        var wish = TranscriptSelection.ReadExport(context.Request.Query);
         return Results.Ok(await AllAsync(context, caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, files, wish, cancellationToken));
     }
 
     private static async Task<IResult> LanguageAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
-        var wish = TranscriptWish.ReadExport(context.Request.Query);
+        var wish = TranscriptSelection.ReadExport(context.Request.Query);
         var run = await tasks.RunAsync(caller, runId, Kinds, cancellationToken);
         var subtitling = await tasks.ResultAsync<Subtitling>(caller, run, cancellationToken);
         var target = subtitling.Targets.FirstOrDefault(target => target.Language == wanted.Id)
-            ?? throw new RequestRefused(StatusCodes.Status404NotFound, $"The run has no subtitles in {wanted.Name}");
+            ?? throw new HttpProblemException(StatusCodes.Status404NotFound, $"The run has no subtitles in {wanted.Name}");
         return Results.Ok(await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(
-        HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files, CancellationToken cancellationToken)
     {
-        var wish = TranscriptWish.ReadExport(context.Request.Query);
+        var wish = TranscriptSelection.ReadExport(context.Request.Query);
         var answers = new Dictionary<string, IReadOnlyDictionary<string, object>>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
@@ -75,7 +75,7 @@ internal static class SubtitleEndpoints
     }
 
     private static async Task<IReadOnlyDictionary<string, object>> AllAsync(
-        HttpContext context, Caller caller, Run run, TaskBook tasks, TranscriptFiles files, TranscriptWish wish, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, Run run, TaskLookup tasks, TranscriptFiles files, TranscriptSelection wish, CancellationToken cancellationToken)
     {
         var subtitling = await tasks.ResultAsync<Subtitling>(caller, run, cancellationToken);
         var answers = new Dictionary<string, object>();
@@ -90,7 +90,7 @@ internal static class SubtitleEndpoints
 
     private static Task<object> OneAsync(
         HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files,
-        TranscriptWish wish, CancellationToken cancellationToken) => files.AnswerAsync(
+        TranscriptSelection wish, CancellationToken cancellationToken) => files.AnswerAsync(
         context.Request, caller.Team, run, $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}",
         [.. target.Lines.Select(line => DubResults.Line(line.Slot, line.Text, line.Speaker))], wish, cancellationToken);
 }

@@ -33,7 +33,7 @@ internal static class TaskEndpoints
     /// <summary>Status and cancelling of one kind of task, as the public API spells them.</summary>
     public static RouteHandlerBuilder MapStatus(this IEndpointRouteBuilder routes, string pattern, TaskKind kind)
     {
-        routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>().WithTags("Tasks").WithSummary("End a task");
         return routes.MapPoll(pattern, kind);
@@ -41,12 +41,12 @@ internal static class TaskEndpoints
 
     /// <summary>The status of one kind of task.</summary>
     public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind) =>
-        routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>();
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, Caller caller, TaskDesk desk, StatusAnswers answers, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskService desk, StatusAnswers answers, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, after) = ((int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage), fields.Text("after", 0, 100));
@@ -58,11 +58,11 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
         answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
 
     private static async Task<IResult> CancelAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskBook tasks, Deletion deletion,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, Deletion deletion,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -71,7 +71,7 @@ internal static class TaskEndpoints
         var view = await tasks.CancelAsync(caller, taskId, null, cancellationToken);
         if (erase && await deletion.DeleteTaskAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.PartOfProject)
         {
-            throw new RequestRefused(
+            throw new HttpProblemException(
                 StatusCodes.Status409Conflict, "The task belongs to a project; delete the project with DELETE /projects/{task_id}");
         }
 
@@ -79,7 +79,7 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> FollowAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskBook tasks, TaskDesk desk, StatusAnswers answers, TimeProvider time,
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService desk, StatusAnswers answers, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);

@@ -10,7 +10,7 @@ namespace Dubwright.Endpoints.Tasks;
 /// A task as server-sent events. A comment goes out while nothing changes, so that proxies keep the connection and a client that is gone is
 /// noticed.
 /// </summary>
-internal sealed class TaskEvents(TaskDesk desk, StatusAnswers answers, TimeProvider time, long team, string taskId) : IResult
+internal sealed class TaskEvents(TaskService desk, StatusAnswers answers, TimeProvider time, long team, string taskId) : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 

@@ -41,18 +41,18 @@ internal static class SpeechEndpoints
             .WithSummary("How speaking a text in another language stands");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
-    private static async Task StreamAsync(HttpContext context, Caller caller, TextOrders orders, SpeechStream speech, CancellationToken cancellationToken) =>
+    private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech, CancellationToken cancellationToken) =>
         await speech.SendAsync(context, await orders.StreamAsync(context, caller, cancellationToken), cancellationToken);
 
     private static async Task<IResult> CreateTranslatedAsync(
-        HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken) =>
+        HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, ArtifactStore artifacts,
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, ArtifactStore artifacts,
         CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -60,11 +60,11 @@ internal static class SpeechEndpoints
         fields.Check();
         var speech = await SpeechAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken);
         return wish == FileUrl ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, speech.Audio)))
-            : !tasks.Has(caller, speech.Audio.Artifact) ? throw RequestRefused.Gone()
+            : !tasks.Has(caller, speech.Audio.Artifact) ? throw HttpProblemException.Gone()
             : Results.File(artifacts.PathOf(caller.Team, speech.Audio.Artifact), speech.Audio.MediaType, enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, MediaLinks links, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, OutputFile>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
@@ -76,7 +76,7 @@ internal static class SpeechEndpoints
         return Results.Ok(answers);
     }
 
-    private static async Task<Speech> SpeechAsync(Caller caller, Run run, TaskBook tasks, CancellationToken cancellationToken) => run.Kind == TaskKind.Speech
-        ? await tasks.ResultAsync<Speech>(caller, run, cancellationToken)
+    private static async Task<SpeechResult> SpeechAsync(Caller caller, Run run, TaskLookup tasks, CancellationToken cancellationToken) => run.Kind == TaskKind.Speech
+        ? await tasks.ResultAsync<SpeechResult>(caller, run, cancellationToken)
         : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Speech;
 }

@@ -13,7 +13,7 @@ namespace Dubwright.Endpoints.Texts;
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Rate">Speaking rate beside the voice's own.</param>
 /// <param name="SampleRate">Null keeps the voice's.</param>
-internal sealed record SpeechWish(long Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences, double? PitchHz, double Rate, SoundFormat Format, int? SampleRate);
+internal sealed record SpeechStreamRequest(long Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences, double? PitchHz, double Rate, SoundFormat Format, int? SampleRate);
 
 /// <summary>Speaks a text into the answer, sentence by sentence, so that it begins to sound before it is all made. As many at once as there are cores.</summary>
 internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts) : IDisposable
@@ -21,14 +21,14 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
     private const float Peak = 0.89f;
     private readonly SemaphoreSlim _mouths = new(Environment.ProcessorCount);
 
-    public async Task SendAsync(HttpContext context, SpeechWish wish, CancellationToken cancellationToken)
+    public async Task SendAsync(HttpContext context, SpeechStreamRequest wish, CancellationToken cancellationToken)
     {
         await _mouths.WaitAsync(cancellationToken);
         try
         {
             // The first one before any header: what fails here can still be said.
             var first = await SpeakAsync(wish, 0, cancellationToken);
-            var gain = MathF.Pow(10, (float)(LoudenStep.TargetLufs - LoudnessMeter.TakeLoudness(first)) / 20);
+            var gain = MathF.Pow(10, (float)(MasterNarrationStep.TargetLufs - LoudnessMeter.TakeLoudness(first)) / 20);
             context.Response.ContentType = wish.Format.MediaType;
             context.Response.Headers["X-Credits-Required"] = "0";
             await encoder.StreamAsync(
@@ -43,7 +43,7 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
 
     public void Dispose() => _mouths.Dispose();
 
-    private async Task WriteAsync(Stream input, SpeechWish wish, MonoSound first, float gain, CancellationToken cancellationToken)
+    private async Task WriteAsync(Stream input, SpeechStreamRequest wish, MonoSound first, float gain, CancellationToken cancellationToken)
     {
         for (var at = 0; at < wish.Sentences.Count; at++)
         {
@@ -54,7 +54,7 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
         }
     }
 
-    private async Task<MonoSound> SpeakAsync(SpeechWish wish, int at, CancellationToken cancellationToken)
+    private async Task<MonoSound> SpeakAsync(SpeechStreamRequest wish, int at, CancellationToken cancellationToken)
     {
         var path = artifacts.NewTemporary(wish.Team);
         try

@@ -26,17 +26,17 @@ internal static class TranslationEndpoints
             .WithName("getTranslationResults").WithSummary("Several translations, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextOrders orders, TaskDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken)
     {
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, Caller caller, TaskBook tasks, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "run_id")] string runId, Caller caller, TaskLookup tasks, CancellationToken cancellationToken) =>
         Results.Ok(await AnswerAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken));
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, TranslationAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
@@ -47,7 +47,7 @@ internal static class TranslationEndpoints
         return Results.Ok(answers);
     }
 
-    private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskBook tasks, CancellationToken cancellationToken) =>
+    private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskLookup tasks, CancellationToken cancellationToken) =>
         new(run.Kind == TaskKind.Translation
             ? (await tasks.ResultAsync<TranslatedTexts>(caller, run, cancellationToken)).Texts
             : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Translation.Texts);

@@ -34,16 +34,16 @@ internal static class TranscriptionEndpoints
             .WithName("getTranscriptionResults").WithSummary("Several transcriptions, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionOrder order, TaskDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionRequestReader order, TaskService desk, CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskBook tasks, TranscriptFiles files, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var words = fields.Boolean("word_level_timestamps") ?? false;
         fields.Check();
-        var wish = TranscriptWish.ReadExport(context.Request.Query);
+        var wish = TranscriptSelection.ReadExport(context.Request.Query);
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Transcription], cancellationToken);
         var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(said.Name)}.{LanguageTable.Get(said.Language).Tag}";
@@ -52,7 +52,7 @@ internal static class TranscriptionEndpoints
             cancellationToken));
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskBook tasks, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, TranscriptAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Transcription, cancellationToken))

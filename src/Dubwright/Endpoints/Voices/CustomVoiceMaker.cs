@@ -26,7 +26,7 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, MediaProbe probe
     private static readonly TimeSpan LeastSpeech = TimeSpan.FromSeconds(3);
     private readonly SemaphoreSlim _ears = new(Environment.ProcessorCount);
 
-    /// <exception cref="ValidationFault">The form or the recording cannot be used.</exception>
+    /// <exception cref="RequestValidationException">The form or the recording cannot be used.</exception>
     public async Task<CustomVoice> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
         Body.Allow(context, LargestForm);
@@ -96,5 +96,5 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, MediaProbe probe
         }
     }
 
-    private static ValidationFault Refused(string sentence) => new(["body", "file"], sentence, "value_error");
+    private static RequestValidationException Refused(string sentence) => new(["body", "file"], sentence, "value_error");
 }

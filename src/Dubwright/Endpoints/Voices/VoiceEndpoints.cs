@@ -66,7 +66,7 @@ internal static class VoiceEndpoints
 
     private static async Task<IResult> RemoveAsync(
         [FromRoute(Name = "voice_id")] string voiceId, Caller caller, CustomVoices customs, CancellationToken cancellationToken) =>
-        await customs.RemoveAsync(caller, PathValues.Number(voiceId, "voice_id"), cancellationToken) ? Results.Ok(new VoiceDeleted("ok")) : throw RequestRefused.Unknown(Unknown);
+        await customs.RemoveAsync(caller, PathValues.Number(voiceId, "voice_id"), cancellationToken) ? Results.Ok(new VoiceDeleted("ok")) : throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<IResult> SampleAsync(
         [FromRoute(Name = "voice_id")] string voiceId, HttpContext context, EngineSet engines, VoiceNumbers numbers, CustomVoices customs, VoiceSamples samples,
@@ -74,8 +74,8 @@ internal static class VoiceEndpoints
     {
         var id = PathValues.Number(voiceId, "voice_id");
         var team = samples.TeamOf(id, context.Request.Query)
-            ?? throw new RequestRefused(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the voices again");
-        var (voice, language) = await VoiceAsync() ?? throw RequestRefused.Unknown(Unknown);
+            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the voices again");
+        var (voice, language) = await VoiceAsync() ?? throw HttpProblemException.Unknown(Unknown);
         return Results.Redirect(await samples.MakeAsync(context.Request, team, voice, language, cancellationToken));
 
         async Task<(ShapedVoice Voice, Language Language)?> VoiceAsync()

@@ -17,7 +17,7 @@ namespace Dubwright.Endpoints.Voices;
 /// recorded as any other work.
 /// </summary>
 internal sealed class VoiceSamples(
-    TaskDesk desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options, TimeProvider time)
+    TaskService desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options, TimeProvider time)
 {
     // Before anything else that waits: somebody listens.
     private const int Priority = 10;
@@ -42,7 +42,7 @@ internal sealed class VoiceSamples(
             : null;
 
     /// <summary>The address of the sound.</summary>
-    /// <exception cref="RequestRefused">It could not be made, or not in time.</exception>
+    /// <exception cref="HttpProblemException">It could not be made, or not in time.</exception>
     public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language, CancellationToken cancellationToken)
     {
         var order = new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString());
@@ -60,11 +60,11 @@ internal sealed class VoiceSamples(
             var task = await desk.SubmitOrJoinAsync(new NewTask(team, TaskKind.VoiceSample, order) { Priority = Priority }, patience.Token);
             return await ReadAsync(team, task, patience.Token) is { } made
                 ? links.Url(request, team, made)
-                : throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "This voice could not speak its sample.");
+                : throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable, "This voice could not speak its sample.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new RequestRefused(StatusCodes.Status503ServiceUnavailable, "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
+            throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable, "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class VoiceSamples(
             return null;
         }
 
-        var audio = (await artifacts.ReadJsonAsync<Speech>(team, run.Result, cancellationToken)).Audio;
+        var audio = (await artifacts.ReadJsonAsync<SpeechResult>(team, run.Result, cancellationToken)).Audio;
         return artifacts.Contains(team, audio.Artifact) ? audio : null;
     }
 

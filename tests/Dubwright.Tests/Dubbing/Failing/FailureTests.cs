@@ -101,7 +101,7 @@ public sealed class FailureTests
 
         public SynthesizerCapability Capability => like.Capability with
         {
-            Voices = [new Voice("always-fails/eva", "Eva", "es-es", Gender.Female, 200, 60, 400, 0, Quality.Best)],
+            Voices = [new Voice("always-fails/eva", "Eva", "es-es", Gender.Female, 200, 60, 400, 0, EngineQuality.Best)],
         };
 
         public Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken) =>

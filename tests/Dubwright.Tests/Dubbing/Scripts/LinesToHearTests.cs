@@ -14,7 +14,7 @@ public sealed class LinesToHearTests
     {
         var lines = Lines(count: 600);
 
-        var chosen = LinesToHear.Choose(lines, HearBackScope.Spread, TwoMinutes);
+        var chosen = IntelligibilitySample.Choose(lines, IntelligibilityScope.Spread, TwoMinutes);
 
         lines.Where(line => chosen.Contains(line.Id)).Sum(line => line.Slot.Duration.TotalSeconds).ShouldBeInRange(110, 125);
         // Of every tenth of the film about a tenth.
@@ -27,15 +27,15 @@ public sealed class LinesToHearTests
         var lines = Lines(count: 600);
         var edited = lines.Select(line => line.Id == 77 ? line with { Text = "something quite different, and much longer than before" } : line).ToList();
 
-        LinesToHear.Choose(edited, HearBackScope.Spread, TwoMinutes).ShouldBe(LinesToHear.Choose(lines, HearBackScope.Spread, TwoMinutes), ignoreOrder: true);
+        IntelligibilitySample.Choose(edited, IntelligibilityScope.Spread, TwoMinutes).ShouldBe(IntelligibilitySample.Choose(lines, IntelligibilityScope.Spread, TwoMinutes), ignoreOrder: true);
     }
 
     [Fact]
     public void A_short_film_is_heard_whole_and_a_setting_asks_for_all_or_for_none()
     {
-        LinesToHear.Choose(Lines(count: 20), HearBackScope.Spread, TwoMinutes).Count.ShouldBe(20);
-        LinesToHear.Choose(Lines(count: 600), HearBackScope.All, TwoMinutes).Count.ShouldBe(600);
-        LinesToHear.Choose(Lines(count: 600), HearBackScope.Off, TwoMinutes).ShouldBeEmpty();
+        IntelligibilitySample.Choose(Lines(count: 20), IntelligibilityScope.Spread, TwoMinutes).Count.ShouldBe(20);
+        IntelligibilitySample.Choose(Lines(count: 600), IntelligibilityScope.All, TwoMinutes).Count.ShouldBe(600);
+        IntelligibilitySample.Choose(Lines(count: 600), IntelligibilityScope.Off, TwoMinutes).ShouldBeEmpty();
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LinesToHearTests
     {
         Placement[] placements = [Placed(0, 0.1, 2), Placed(1, 2.1, 4), Placed(2, 6, 7.95)];
 
-        var places = LinesToHear.Places(placements, new HashSet<int> { 0, 1, 2 }, TimeSpan.FromSeconds(8));
+        var places = IntelligibilitySample.Places(placements, new HashSet<int> { 0, 1, 2 }, TimeSpan.FromSeconds(8));
 
         places.Select(place => place.Time).ShouldBe([TimeRange.FromSeconds(0.05, 2.05), TimeRange.FromSeconds(2.05, 4.2), TimeRange.FromSeconds(5.8, 7.975)]);
     }

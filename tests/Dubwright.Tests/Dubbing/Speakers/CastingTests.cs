@@ -6,10 +6,10 @@ namespace Dubwright.Tests.Dubbing.Speakers;
 
 public sealed class CastingTests
 {
-    private static readonly Candidate Carla = Voice("carla", Gender.Female, 190, 190, 190, Quality.Best);
-    private static readonly Candidate Pedro = Voice("pedro", Gender.Male, 110, 110, 110, Quality.Best);
-    private static readonly Candidate Mateo = Voice("mateo", Gender.Male, 115, 85, 165, Quality.Good);
-    private static readonly Candidate Robot = Voice("robot", Gender.Male, 100, 70, 300, Quality.Poor, 0.6);
+    private static readonly Candidate Carla = Voice("carla", Gender.Female, 190, 190, 190, EngineQuality.Best);
+    private static readonly Candidate Pedro = Voice("pedro", Gender.Male, 110, 110, 110, EngineQuality.Best);
+    private static readonly Candidate Mateo = Voice("mateo", Gender.Male, 115, 85, 165, EngineQuality.Good);
+    private static readonly Candidate Robot = Voice("robot", Gender.Male, 100, 70, 300, EngineQuality.Poor, 0.6);
 
     [Fact]
     public void A_man_and_a_woman_get_voices_of_their_sex_whoever_speaks_first()
@@ -52,6 +52,6 @@ public sealed class CastingTests
 
     private static Speaker Woman(string label, double pitch) => new(label, pitch, Gender.Female);
 
-    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, Quality quality, double misheard = 0.1) =>
+    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, EngineQuality quality, double misheard = 0.1) =>
         new(new Voice($"engine/{name}", name, "es-es", gender, pitch, lowest, highest, misheard, quality), new EngineIdentity("engine", "1"));
 }

@@ -6,9 +6,9 @@ namespace Dubwright.Tests.Dubbing.Speakers;
 
 public sealed class VoiceChoiceTests
 {
-    private static readonly Candidate Clear = Voice("clear", Gender.Female, 190, 190, 190, Quality.Best);
-    private static readonly Candidate Shaped = Voice("shaped", Gender.Female, 190, 80, 300, Quality.Good);
-    private static readonly Candidate Rough = Voice("rough", Gender.Male, 100, 100, 100, Quality.Poor);
+    private static readonly Candidate Clear = Voice("clear", Gender.Female, 190, 190, 190, EngineQuality.Best);
+    private static readonly Candidate Shaped = Voice("shaped", Gender.Female, 190, 80, 300, EngineQuality.Good);
+    private static readonly Candidate Rough = Voice("rough", Gender.Male, 100, 100, 100, EngineQuality.Poor);
 
     [Fact]
     public void A_man_sounds_like_a_man_even_where_the_best_voice_is_a_womans()
@@ -31,6 +31,6 @@ public sealed class VoiceChoiceTests
     [Fact]
     public void A_pitch_out_of_reach_is_met_as_near_as_the_voice_comes() => VoiceChoice.PitchFor(Shaped.Voice, 60).ShouldBe(80);
 
-    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, Quality quality) =>
+    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, EngineQuality quality) =>
         new(new Voice($"engine/{name}", name, "es-es", gender, pitch, lowest, highest, 0.1, quality), new EngineIdentity("engine", "1"));
 }

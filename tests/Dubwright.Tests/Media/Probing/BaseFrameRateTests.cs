@@ -40,12 +40,12 @@ public sealed class BaseFrameRateTests
         List<string> windows = [folder.File("0"), folder.File("1")];
         foreach (var (at, window) in windows.Index())
         {
-            await new PictureRecoder(Tools).RecodeAsync(
+            await new PictureTranscoder(Tools).RecodeAsync(
                 film, info, TimeRange.FromSeconds(at * 5, at == 0 ? 5 : 11), PictureCodec.Mpeg2, window, new Progress<double>(), CancellationToken.None);
         }
 
         var (joined, sound, mxf) = (folder.File("joined"), folder.File("sound.wav"), folder.File("film.mxf"));
-        await PictureRecoder.JoinAsync(windows, PictureCodec.Mpeg2, joined, CancellationToken.None);
+        await PictureTranscoder.JoinAsync(windows, PictureCodec.Mpeg2, joined, CancellationToken.None);
         await Films.RunAsync(["-i", film, "-map", "0:a:0", "-ac", "2", "-ar", "48000", "-c:a", "pcm_s16le", sound]);
         await new Packer(Tools).PackAsync(
             new PackPlan(RenditionFormat.Mxf, film, info, sound, "spa", "Spanish", [], mxf) { Picture = (joined, PictureCodec.Mpeg2) },

@@ -22,7 +22,7 @@ public sealed class RandomProjectTests
         var steps = Toys.Steps();
         await using var host = await new PipelineHost(folder.Path, Toys.Graph, steps).StartAsync();
         var team = await host.NewTeamAsync();
-        var revisions = host.Get<Revisions>();
+        var revisions = host.Get<RevisionStore>();
         var requests = new Dictionary<string, ToyRequest>();
         var projects = new List<string>();
         for (var times = 0; times < 14; times++)
@@ -69,7 +69,7 @@ public sealed class RandomProjectTests
 
         string Any() => projects[random.Next(projects.Count)];
 
-        async Task<Standing> StandingAsync(string project) => (await revisions.FindAsync(team, project, CancellationToken.None)).ShouldNotBeNull();
+        async Task<ProjectHead> StandingAsync(string project) => (await revisions.FindAsync(team, project, CancellationToken.None)).ShouldNotBeNull();
 
         async Task<string> RunAsync(string? project, string? parent)
         {

@@ -19,8 +19,8 @@ public sealed class AttemptFaultTests : IDisposable
         {
             team = await killed.NewTeamAsync();
             task = await killed.SubmitAsync(team, ToyRequest.Of("one"));
-            await killed.Get<Conductor>().PlanAsync(task, CancellationToken.None);
-            (await killed.Database.WriteAsync(db => killed.Get<Backlog>().TakeAsync(db, 1), CancellationToken.None))!.Run.ShouldBeTrue();
+            await killed.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
+            (await killed.Database.WriteAsync(db => killed.Get<ReadyQueue>().TakeAsync(db, 1), CancellationToken.None))!.Run.ShouldBeTrue();
         }
 
         var steps = Toys.Steps();

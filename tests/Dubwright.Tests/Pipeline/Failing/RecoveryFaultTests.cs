@@ -68,9 +68,9 @@ public sealed class RecoveryFaultTests : IDisposable
         var (bad, good) = (await host.SubmitAsync(team, ToyRequest.Of("bad")), await host.SubmitAsync(team, ToyRequest.Of("good")));
         foreach (var task in new[] { bad, good })
         {
-            await host.Get<Conductor>().PlanAsync(task, CancellationToken.None);
+            await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
             var step = await host.CountAsync($"select id from steps where task_id = '{task}'");
-            await host.Database.WriteAsync(db => host.Get<Backlog>().TakeAsync(db, step), CancellationToken.None);
+            await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, step), CancellationToken.None);
         }
 
         await host.Database.WriteAsync(db => db.ExecuteAsync(string.Format(null, harm, bad)), CancellationToken.None);

@@ -43,7 +43,7 @@ internal sealed class QueueFixture : IAsyncDisposable
     {
         var teams = (await StepsAsync()).ToDictionary(step => step.Id, step => step.Team);
         var @out = handedOut.ToDictionary(id => id, id => teams[id]);
-        var next = await Host.Database.ReadAsync(db => Host.Get<Backlog>().NextAsync(db, count, @out), CancellationToken.None);
+        var next = await Host.Database.ReadAsync(db => Host.Get<ReadyQueue>().NextAsync(db, count, @out), CancellationToken.None);
         return [.. next.Select(step => step.Id)];
     }
 

@@ -52,7 +52,7 @@ public sealed class QueuePropertyTests
             ShouldHold(steps, handedOut, Slots - running.Count, next, told);
             foreach (var id in next)
             {
-                var taken = await queue.Host.Database.WriteAsync(db => queue.Host.Get<Backlog>().TakeAsync(db, id), CancellationToken.None);
+                var taken = await queue.Host.Database.WriteAsync(db => queue.Host.Get<ReadyQueue>().TakeAsync(db, id), CancellationToken.None);
                 running.Add(id, taken.ShouldNotBeNull(told).Step);
             }
 
@@ -64,7 +64,7 @@ public sealed class QueuePropertyTests
             {
                 var failure = new Failure(ExceptionReason.ProcessingError, "The engine crashed.", Retryable: true);
                 await queue.Host.Database.WriteAsync(
-                    db => Ledger.ReturnAsync(db, ended, failure, DateTimeOffset.UnixEpoch), CancellationToken.None);
+                    db => TaskStateStore.ReturnAsync(db, ended, failure, DateTimeOffset.UnixEpoch), CancellationToken.None);
             }
             else
             {

@@ -34,7 +34,7 @@ internal sealed class DocumentArchive : IDisposable
         catch (InvalidDataException fault)
         {
             file.Dispose();
-            throw ManuscriptFault.Damaged(fault.Message, fault);
+            throw ManuscriptFailures.Damaged(fault.Message, fault);
         }
         catch (DubwrightException)
         {
@@ -49,7 +49,7 @@ internal sealed class DocumentArchive : IDisposable
     /// <exception cref="DubwrightException">The part is missing, damaged or built to do harm.</exception>
     public T Read<T>(string name, Func<XmlReader, T> read)
     {
-        var entry = _zip.GetEntry(name) ?? throw ManuscriptFault.Damaged($"no part {name}");
+        var entry = _zip.GetEntry(name) ?? throw ManuscriptFailures.Damaged($"no part {name}");
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -67,11 +67,11 @@ internal sealed class DocumentArchive : IDisposable
         }
         catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            throw ManuscriptFault.ForeignDeclarations(fault);
+            throw ManuscriptFailures.ForeignDeclarations(fault);
         }
         catch (Exception fault) when (fault is XmlException or InvalidDataException)
         {
-            throw ManuscriptFault.Damaged(fault.Message, fault);
+            throw ManuscriptFailures.Damaged(fault.Message, fault);
         }
 
         void Count(int bytes)
@@ -100,7 +100,7 @@ internal sealed class DocumentArchive : IDisposable
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || end + EndBytes > tail.Length)
         {
-            throw ManuscriptFault.Damaged("no end of the central directory");
+            throw ManuscriptFailures.Damaged("no end of the central directory");
         }
 
         var entries = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
@@ -129,7 +129,7 @@ internal sealed class DocumentArchive : IDisposable
             var name = entry.FullName;
             if (name.Contains('\\') || name.Contains(':') || name.StartsWith('/') || name.Split('/').Contains("..") || !names.Add(name))
             {
-                throw ManuscriptFault.Suspicious($"entry {name}");
+                throw ManuscriptFailures.Suspicious($"entry {name}");
             }
 
             all += entry.Length;

@@ -40,14 +40,14 @@ internal static partial class ManuscriptBuilder
             chapters.Add(new ManuscriptChapter(heading, paragraphs));
         }
 
-        return chapters.Count > 0 ? new Manuscript(title, author, chapters) : throw ManuscriptFault.Empty();
+        return chapters.Count > 0 ? new Manuscript(title, author, chapters) : throw ManuscriptFailures.Empty();
     }
 
     private static void RefuseUnreadable(IReadOnlyList<Block> blocks)
     {
         if (!blocks.Any(block => block.Text.Any(char.IsLetterOrDigit)))
         {
-            throw ManuscriptFault.Empty();
+            throw ManuscriptFailures.Empty();
         }
 
         foreach (var block in blocks)
@@ -58,14 +58,14 @@ internal static partial class ManuscriptBuilder
                 run = char.IsLetterOrDigit(letter) ? run + 1 : 0;
                 if (run > ReadingLimits.WordLetters)
                 {
-                    throw ManuscriptFault.EndlessWord(ReadingLimits.WordLetters);
+                    throw ManuscriptFailures.EndlessWord(ReadingLimits.WordLetters);
                 }
             }
         }
 
         if (blocks.Sum(block => (long)block.Text.Length) > ReadingLimits.Characters)
         {
-            throw ManuscriptFault.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
+            throw ManuscriptFailures.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ManuscriptReader
         var bytes = new FileInfo(path).Length;
         if (bytes > ReadingLimits.FileBytes)
         {
-            throw ManuscriptFault.TooLarge($"The document is larger than {ReadingLimits.FileBytes >> 20} MB");
+            throw ManuscriptFailures.TooLarge($"The document is larger than {ReadingLimits.FileBytes >> 20} MB");
         }
 
         var head = new byte[4096];
@@ -33,34 +33,34 @@ internal static class ManuscriptReader
         RefuseOther(beginning);
         return bytes <= ReadingLimits.TextFileBytes
             ? TextDecoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken))
-            : throw ManuscriptFault.TooLarge($"The text is larger than {ReadingLimits.TextFileBytes >> 20} MB");
+            : throw ManuscriptFailures.TooLarge($"The text is larger than {ReadingLimits.TextFileBytes >> 20} MB");
     }
 
     private static void RefuseOther(ReadOnlyMemory<byte> beginning)
     {
         if (Begins(beginning, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            throw ManuscriptFault.NotSupported("This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
+            throw ManuscriptFailures.NotSupported("This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
         }
 
         if (Begins(beginning, "%PDF-"u8))
         {
-            throw ManuscriptFault.NotSupported("This is a PDF, which holds pages and not text");
+            throw ManuscriptFailures.NotSupported("This is a PDF, which holds pages and not text");
         }
 
         if (Begins(beginning, "{\\rtf"u8))
         {
-            throw ManuscriptFault.NotSupported("This is a rich text file (.rtf): save it as .docx");
+            throw ManuscriptFailures.NotSupported("This is a rich text file (.rtf): save it as .docx");
         }
 
         if (Fetching.WebPages.IsPage(beginning.Span))
         {
-            throw ManuscriptFault.NotSupported("This is a web page");
+            throw ManuscriptFailures.NotSupported("This is a web page");
         }
 
         if (Encoding.Latin1.GetString(beginning.Span).TrimStart('\u00EF', '\u00BB', '\u00BF').StartsWith("<?xml", StringComparison.Ordinal))
         {
-            throw ManuscriptFault.NotSupported("This is an XML file");
+            throw ManuscriptFailures.NotSupported("This is an XML file");
         }
     }
 

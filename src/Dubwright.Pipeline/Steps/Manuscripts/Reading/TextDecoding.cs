@@ -17,7 +17,7 @@ internal static class TextDecoding
         var text = DecodeAny(bytes);
         var controls = text.Count(letter => letter is '\0' or '\uFFFD' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u0085')));
         return text.Contains('\0') || controls > 2 + (text.Length * ControlShare)
-            ? throw ManuscriptFault.NotSupported("This file holds no text")
+            ? throw ManuscriptFailures.NotSupported("This file holds no text")
             : text;
     }
 

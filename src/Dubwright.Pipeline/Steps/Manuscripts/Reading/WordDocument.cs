@@ -28,18 +28,18 @@ internal static partial class WordDocument
     {
         if (archive.Has("META-INF/container.xml"))
         {
-            throw ManuscriptFault.NotSupported("This is an EPUB");
+            throw ManuscriptFailures.NotSupported("This is an EPUB");
         }
 
         if (!archive.Has("[Content_Types].xml") || !archive.Has(RelationshipsPart))
         {
-            throw ManuscriptFault.NotSupported("This is an archive, but no Word document");
+            throw ManuscriptFailures.NotSupported("This is an archive, but no Word document");
         }
 
         var target = archive.Read(RelationshipsPart, OfficeDocument)?.TrimStart('/') ?? UsualPart;
         return archive.Has(target) && target.StartsWith("word/", StringComparison.Ordinal)
             ? target
-            : throw ManuscriptFault.NotSupported("This is an Office document, but no Word document");
+            : throw ManuscriptFailures.NotSupported("This is an Office document, but no Word document");
     }
 
     private static string? OfficeDocument(XmlReader reader)
@@ -114,7 +114,7 @@ internal static partial class WordDocument
             text.Append(chunk, 0, count);
             if (text.Length > room)
             {
-                throw ManuscriptFault.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
+                throw ManuscriptFailures.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
             }
         }
     }

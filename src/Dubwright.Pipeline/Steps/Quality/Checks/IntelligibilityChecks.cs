@@ -5,21 +5,21 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 
 /// <param name="Engine">Who recognised the dub again; null where nobody did.</param>
 /// <param name="Reason">Why nobody did.</param>
-public sealed record HeardBy(string? Engine, string Reason);
+public sealed record RecognizerUse(string? Engine, string Reason);
 
 /// <summary>How well the new voice is understood: what a recogniser hears in the dub beside what is said in it.</summary>
 internal static class IntelligibilityChecks
 {
     /// <summary>The lines with what was understood of them; those that were not listened to as they are.</summary>
     public static IReadOnlyList<LineQuality> Mark(
-        IReadOnlyList<LineQuality> judged, IReadOnlyList<PlacedLine> lines, IReadOnlyList<LineAsHeard> heard, QualityThresholds thresholds)
+        IReadOnlyList<LineQuality> judged, IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, QualityThresholds thresholds)
     {
         var (texts, understood) = (lines.ToDictionary(line => line.Line.Id, line => line.Line.Text), heard.ToDictionary(line => line.Line, line => line.Text));
         return [.. judged.Select(line => understood.TryGetValue(line.Line, out var text) ? Marked(line, texts[line.Line], text, thresholds.Intelligibility.Bearable) : line)];
     }
 
     /// <summary>The share of all words listened to that were misheard.</summary>
-    public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<LineAsHeard> heard, HeardBy by, QualityThresholds thresholds)
+    public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, RecognizerUse by, QualityThresholds thresholds)
     {
         var texts = lines.ToDictionary(line => line.Line.Id, line => line.Line.Text);
         return Row([.. heard.Select(line => (texts[line.Line], line.Text))], lines.Count(line => line.Placement is not null), by, thresholds);
@@ -27,7 +27,7 @@ internal static class IntelligibilityChecks
 
     /// <param name="heard">What was understood beside what was said, line by line.</param>
     /// <param name="lines">How many there are in all.</param>
-    public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, HeardBy by, QualityThresholds thresholds)
+    public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, RecognizerUse by, QualityThresholds thresholds)
     {
         var counts = heard.Select(line => WordErrors.Count(line.Said, line.Heard)).ToList();
         var words = counts.Sum(count => count.Words);

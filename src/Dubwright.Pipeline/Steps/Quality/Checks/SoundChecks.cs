@@ -48,7 +48,7 @@ internal static class SoundChecks
     public static IReadOnlyList<QualityRow> Lines(IReadOnlyList<LineQuality> judged, int lost, QualityThresholds thresholds)
     {
         var spoken = judged.Where(line => line.Placed is not null).ToList();
-        var heard = spoken.Count(line => line.Heard >= LineJudgement.IsHeard);
+        var heard = spoken.Count(line => line.Heard >= LineGrading.IsHeard);
         return
         [
             QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "", thresholds.LinesHeard),
@@ -59,7 +59,7 @@ internal static class SoundChecks
     private static double Covered(IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> placed)
     {
         var all = original.Sum(range => range.Duration.TotalSeconds);
-        return all == 0 ? 1 : original.Sum(range => LineJudgement.Share(range, placed) * range.Duration.TotalSeconds) / all;
+        return all == 0 ? 1 : original.Sum(range => LineGrading.Share(range, placed) * range.Duration.TotalSeconds) / all;
     }
 
     private static double LongestHole(IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> placed)

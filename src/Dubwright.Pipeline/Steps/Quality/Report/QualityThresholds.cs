@@ -49,7 +49,7 @@ public sealed record QualityThresholds
     public Bounds Intelligibility { get; init; } = new(0.2, 0.5);
 
     /// <summary>How much of the dub is recognised again to tell that.</summary>
-    public HearBackScope HearBack { get; init; } = HearBackScope.Spread;
+    public IntelligibilityScope HearBack { get; init; } = IntelligibilityScope.Spread;
 
     /// <summary>Seconds of speech that are, where lines are spread over the film.</summary>
     public double HearBackSeconds { get; init; } = 120;

@@ -1,0 +1,95 @@
+using Dubwright.Core.Engines;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
+using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
+
+namespace Dubwright.Pipeline.Graphs.Dubs;
+
+/// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript.</summary>
+internal sealed class SourceStages(DubRequest request, EngineSet engines)
+{
+    private readonly RecogniseStage _recognise = new(request, engines);
+
+    /// <summary>To the transcript.</summary>
+    public IReadOnlyList<Stage> Listening() =>
+    [
+        new("acquire", "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
+        new("probe", "Looking what the media is", StageWeights.Probe, ["acquire"], PlanProbeAsync),
+        new("extract", "Reading the sound", StageWeights.Extract, ["probe"], PlanExtractAsync),
+        new("picture", "Looking at the picture", StageWeights.Pictures, ["probe"], PlanPictureAsync),
+        new("detect", "Finding speech", StageWeights.Detect, ["extract"], PlanDetectAsync),
+        new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
+        new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
+        .. _recognise.Stages(),
+        new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
+            "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
+        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"], PlanSegmentsAsync),
+    ];
+
+    private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var about = await context.ReadAsync<SourceMetadata>(context.Output("acquire", "about"), cancellationToken);
+        var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
+        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension), Inputs(("source", context.Output("acquire", "source"))));
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
+            NumberedInputs.Name("extract", at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
+            Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
+        {
+            Cost = window.Duration.TotalSeconds,
+        })];
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var source = context.Output("acquire", "source");
+        return (await context.ProgrammeAsync(cancellationToken)).HasPicture
+            ?
+            [
+                new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", context.Output("probe", "media")))),
+                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", source))),
+            ]
+            : [];
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
+        [.. Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration).Select((window, at) => new StepPlan(
+            NumberedInputs.Name("detect", at), DetectStep.Name, new DetectOptions(window),
+            Inputs().AddNumbered("speech", context.Steps("extract"), "speech", [at - 1, at, at + 1])))];
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
+        One("peaks", PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
+            Inputs().AddNumbered("speech", context.Steps("extract"), "speech"));
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanMeasureAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var windows = Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration);
+        return [.. windows.Select((window, at) => new StepPlan(
+            NumberedInputs.Name("measure", at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
+            Inputs(("detected", context.Steps("detect").Single(step => NumberedInputs.NumberOf(step.Key) == at).Outputs["detected"]))
+                .AddNumbered("speech", context.Steps("extract"), "speech", [at, at + 1])
+                .AddNumbered("sound", context.Steps("extract"), "sound", [at])))];
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var language = SourceLanguage.Of(request, engines);
+        var options = new SegmentsOptions(
+            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration)
+        {
+            FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
+        };
+        return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
+            .AddNumbered("recognised", context.Steps("recognise"), "recognised")
+            .AddNumbered("loudness", context.Steps("measure"), "loudness"));
+    }
+
+    private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);
+}

@@ -1,0 +1,63 @@
+using Dapper;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+
+namespace Dubwright.Pipeline.Scheduling;
+
+/// <summary>Every few seconds: ends tasks whose time is up, gives back steps that nobody runs, and writes down how far tasks are.</summary>
+internal sealed class Maintenance(Database database, TaskStateStore ledger, TaskProjections board, TimeProvider time)
+{
+    private const double WorthWriting = 0.001;
+
+    /// <param name="out">Steps that are queued or running here.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SweepAsync(IReadOnlyDictionary<long, long> @out, CancellationToken cancellationToken)
+    {
+        await EndLateAsync(cancellationToken);
+        await ReturnLostAsync(@out, cancellationToken);
+        await WriteProgressAsync(cancellationToken);
+        foreach (var task in board.Alive)
+        {
+            task.Tick();
+        }
+    }
+
+    private async Task WriteProgressAsync(CancellationToken cancellationToken)
+    {
+        var moved = board.Alive.Select(task => (Task: task, task.Progress)).Where(task => task.Progress > task.Task.Written + WorthWriting).ToList();
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        var rows = moved.Select(moved => new { moved.Task.Id, moved.Progress });
+        await database.WriteAsync(db => db.ExecuteAsync("update tasks set progress = max(progress, @Progress) where id = @Id", rows), cancellationToken);
+        moved.ForEach(moved => moved.Task.Written = moved.Progress);
+    }
+
+    private async Task EndLateAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var late = await database.ReadAsync(
+            db => db.QueryAsync<TaskRow>("select * from tasks where state in ('queued', 'running') and deadline_at <= @now", new { now }), cancellationToken);
+        foreach (var task in late)
+        {
+            var limit = FailureMapper.InWords(TimeSpan.FromMilliseconds(task.DeadlineAt - task.CreatedAt));
+            var failure = new Failure(
+                ExceptionReason.ProcessingError, $"The work was not finished within {limit}; send the request again, and it goes on from what is done.", Retryable: true);
+            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.TimedOut, failure), board.Apply, cancellationToken);
+        }
+    }
+
+    /// <summary>A step is running in the database and nowhere else when its end could not be written.</summary>
+    private async Task ReturnLostAsync(IReadOnlyDictionary<long, long> @out, CancellationToken cancellationToken)
+    {
+        var running = await database.ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
+        foreach (var step in running.Where(step => !@out.ContainsKey(step.Id)))
+        {
+            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Pipeline.Scheduling;
+
+/// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it ended.</summary>
+internal sealed partial class StepRunner(
+    Database database, ReadyQueue backlog, TaskStateStore ledger, StagePlanner planner, StepExecutor executor, TaskProjections board,
+    ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
+{
+    private const int Constraint = 19;
+    private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _plans = new();
+
+    /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is wanted.</summary>
+    public async Task<TimeSpan?> RunAsync(long stepId, CancellationToken stopping)
+    {
+        // What the attempt stores is not collected before its end is written down.
+        using var hold = artifacts.Hold();
+
+        // From here on nothing is given up half-way: stopping ends the attempt, and its end is still written down.
+        var taken = await database.WriteAsync(db => backlog.TakeAsync(db, stepId), Begin, CancellationToken.None);
+        if (taken is not { Run: true, Step: var step })
+        {
+            return null;
+        }
+
+        try
+        {
+            var live = board.Live(step.TaskId);
+            var end = await executor.RunAsync(
+                step, new Report(fraction => live?.Report(step.Stage, step.Id, fraction)), _attempts[step.Id].Withdrawn.Token, stopping);
+            return await EndAsync(step, end);
+        }
+        finally
+        {
+            _attempts.TryRemove(step.Id, out _);
+        }
+    }
+
+    /// <summary>
+    /// Plans whatever may begin in a task, until nothing may. Gives the delay after which another attempt may be made at a plan that
+    /// failed, where one is wanted.
+    /// </summary>
+    public async Task<TimeSpan?> PlanAsync(string taskId, CancellationToken stopping)
+    {
+        if (board.Live(taskId) is not { } task)
+        {
+            return null;
+        }
+
+        await task.Planning.WaitAsync(stopping);
+
+        // Recorded results that a plan uses are not collected before it is written down.
+        using var hold = artifacts.Hold();
+        try
+        {
+            // Before it is asked whether the task is alive: whoever ends it either finds this, or is seen here.
+            var withdrawn = _plans[taskId] = new CancellationTokenSource();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(withdrawn.Token, stopping);
+            TimeSpan? again = null;
+            while (task.Task.Alive && StageTransitions.Plannable(task.Stages, time.GetUtcNow()) is [var stage, ..])
+            {
+                var planned = await planner.PlanAsync(task.Task, stage, task.Stages, stop.Token);
+                stopping.ThrowIfCancellationRequested();
+                TaskChange? change;
+                if (planned.Failure is { } failure && options.RetryAfter(failure, stage.Attempts + 1) is { } delay)
+                {
+                    again = again < delay ? again : delay;
+                    change = await PostponeAsync(stage, failure, delay);
+                }
+                else
+                {
+                    change = await WritePlanAsync(task.Id, stage.Name, planned);
+                }
+
+                if (change is null)
+                {
+                    break;
+                }
+            }
+
+            return again;
+        }
+        finally
+        {
+            _plans.TryRemove(taskId, out _);
+            task.Planning.Release();
+        }
+    }
+
+    /// <summary>Whether an attempt at a step of the task has not come to its end yet.</summary>
+    public bool IsAt(string taskId) => _attempts.Values.Any(attempt => attempt.TaskId == taskId);
+
+    /// <summary>Stops the attempts and plans that a commit made useless.</summary>
+    public void Withdraw(TaskChange change)
+    {
+        var all = change.Task is { Alive: false };
+        var ended = change.Stages?.Where(stage => stage.Ended).Select(stage => stage.Name).ToHashSet();
+        if (!all && ended is not { Count: > 0 })
+        {
+            return;
+        }
+
+        foreach (var attempt in _attempts.Values.Where(attempt => attempt.TaskId == change.TaskId && (all || ended!.Contains(attempt.Stage))))
+        {
+            // Not awaited: whoever is called back may take its time, and the writer has others to serve.
+            _ = attempt.Withdrawn.CancelAsync();
+        }
+
+        if (all && _plans.TryGetValue(change.TaskId, out var plan))
+        {
+            _ = plan.CancelAsync();
+        }
+    }
+
+    private void Begin(ClaimedStep? taken)
+    {
+        if (taken is { Run: true, Step: var step })
+        {
+            _attempts[step.Id] = new Attempt(step.TaskId, step.Stage, new CancellationTokenSource());
+        }
+
+        board.Apply(taken?.Change);
+    }
+
+    private async Task<TimeSpan?> EndAsync(StepRow step, AttemptEnd end)
+    {
+        if (end.Outcome is { } outcome)
+        {
+            var change = await database.WriteAsync(db => ledger.CompleteAsync(db, step, outcome), board.Apply, CancellationToken.None);
+            if (change is null)
+            {
+                Log.Fenced(logger, step.TaskId, step.Key);
+            }
+        }
+        else if (end.Failure is { } failure)
+        {
+            return await FailAsync(step, failure);
+        }
+        else if (end.IsReturned)
+        {
+            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<TimeSpan?> FailAsync(StepRow step, Failure failure)
+    {
+        if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
+        {
+            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+            return delay;
+        }
+
+        var replacement = board.Live(step.TaskId) is { } live ? await planner.FallbackAsync(live.Task, step, failure) : null;
+        if (replacement?.Failure is { } unplanned)
+        {
+            Log.NoFallback(logger, step.TaskId, step.Key, unplanned.Detail);
+        }
+
+        await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
+        return null;
+    }
+
+    private async Task<TaskChange?> PostponeAsync(StageRow stage, Failure failure, TimeSpan delay)
+    {
+        var change = await database.WriteAsync(
+            db => TaskStateStore.PostponePlanAsync(db, stage, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+        if (change is not null)
+        {
+            Log.Postponed(logger, stage.TaskId, stage.Name, delay, failure.Message, failure.Detail);
+        }
+
+        return change;
+    }
+
+    private async Task<TaskChange?> WritePlanAsync(string taskId, string stage, Result<IReadOnlyList<StepRow>> planned)
+    {
+        var failure = planned.Failure;
+        try
+        {
+            if (planned.Value is { } steps)
+            {
+                return await database.WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+            }
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
+        {
+            failure = new Failure(ExceptionReason.InternalError, $"The stage {stage} planned two steps under one key.", Retryable: false, fault.Message);
+        }
+
+        Log.Unplanned(logger, taskId, stage, failure!.Message, failure.Detail);
+        return await database.WriteAsync(db => ledger.FailStageAsync(db, taskId, stage, failure), board.Apply, CancellationToken.None);
+    }
+
+    private sealed record Attempt(string TaskId, string Stage, CancellationTokenSource Withdrawn);
+
+    private sealed class Report(Action<double> report) : IProgress<double>
+    {
+        void IProgress<double>.Report(double value) => report(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: a late attempt at {Step} was discarded")]
+        public static partial void Fenced(ILogger logger, string taskId, string step);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
+        public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
+
+        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
+        public static partial void Postponed(ILogger logger, string taskId, string stage, TimeSpan delay, string message, string? detail);
+
+        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
+        public static partial void Unplanned(ILogger logger, string taskId, string stage, string message, string? detail);
+    }
+}

@@ -1,0 +1,71 @@
+using Dubwright.Core.Languages;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Delivery;
+
+/// <param name="Language">The target's id.</param>
+/// <param name="Format">An extension of <see cref="RenditionFormat.All"/>.</param>
+/// <param name="KeepOriginalAudio">Adds the dub beside the original sound instead of replacing it.</param>
+public sealed record MuxRenditionOptions(int Language, string Format, bool KeepOriginalAudio);
+
+/// <summary>
+/// Puts a rendition together: <c>file</c>, from <c>source</c>, <c>media</c>, the packets <c>aac/n</c> or a <c>sound</c>, and the windows
+/// <c>picture/n</c> where the picture is encoded anew.
+/// </summary>
+public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
+{
+    public const string Name = "pack";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<MuxRenditionOptions>();
+        var (format, language) = (RenditionFormat.Named(options.Format), LanguageTable.Get(options.Language));
+        var output = context.NewFile($"dub.{format.Extension}");
+        var packets = context.Numbers("aac").Select(number => context.PathOf(NumberedInputs.Name("aac", number))).ToList();
+        if (format == RenditionFormat.Aac)
+        {
+            await Muxer.JoinAsync(packets, output, cancellationToken);
+            return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken));
+        }
+
+        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var picture = await PictureAsync(context, media, format, cancellationToken);
+        IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
+        if (packets.Count > 0)
+        {
+            var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [new DubTrack(packets, language.Iso639, language.Name)], output)
+            {
+                Format = format,
+                Picture = picture?.Path,
+                KeptTracks = kept,
+            };
+            await muxer.MuxAsync(plan, context.Progress, cancellationToken);
+        }
+        else
+        {
+            var plan = new PackPlan(format, context.PathOf("source"), media, context.PathOf("sound"), language.Iso639, language.Name, kept, output) { Picture = picture };
+            await packer.PackAsync(plan, context.Progress, cancellationToken);
+        }
+
+        return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken));
+    }
+
+    private static async Task<(string Path, PictureCodec Codec)?> PictureAsync(StepContext context, MediaInfo media, RenditionFormat format, CancellationToken cancellationToken)
+    {
+        var windows = context.Numbers("picture").Select(number => context.PathOf(NumberedInputs.Name("picture", number))).ToList();
+        if (windows.Count == 0)
+        {
+            return null;
+        }
+
+        var (joined, codec) = (context.NewFile("picture"), format.Recoding(media.Video!)!.Value);
+        await PictureTranscoder.JoinAsync(windows, codec, joined, cancellationToken);
+        return (joined, codec);
+    }
+}

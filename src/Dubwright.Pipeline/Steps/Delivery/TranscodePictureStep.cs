@@ -1,0 +1,28 @@
+using Dubwright.Core.Time;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Delivery;
+
+/// <param name="Window">In presentation time.</param>
+public sealed record TranscodePictureOptions(PictureCodec Codec, TimeRange Window);
+
+/// <summary>Encodes one window of the source's picture anew: <c>picture</c>, frames with their times, fit to be laid end to end.</summary>
+public sealed class TranscodePictureStep(PictureTranscoder recoder) : IStep
+{
+    public const string Name = "recode";
+
+    public string Kind => Name;
+
+    public int Version => 2;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<TranscodePictureOptions>();
+        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var output = context.NewFile("picture");
+        await recoder.RecodeAsync(context.PathOf("source"), media, options.Window, options.Codec, output, context.Progress, cancellationToken);
+        return StepOutcome.Of("picture", await context.SaveAsync(output, cancellationToken));
+    }
+}

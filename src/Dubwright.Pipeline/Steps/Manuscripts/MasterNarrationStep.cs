@@ -1,0 +1,35 @@
+using Dubwright.Media.Loudness;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts;
+
+/// <summary>Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a <see cref="MasterPlan"/>.</summary>
+public sealed class MasterNarrationStep : IStep
+{
+    public const string Name = "louden";
+
+    /// <summary>What audiobook shops ask for: -23 to -18 dB RMS, and players to be left alone.</summary>
+    public const double TargetLufs = -18;
+
+    // Coarse on purpose: one other sentence must not change the gain, and with it every encoded group.
+    private const double GainStep = 0.25;
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public static StepPlan Plan(IReadOnlyList<CompletedStep> assembled) => new(
+        NumberedInputs.Name(Name, 0), Name, new object(), new Dictionary<string, ArtifactId>().AddNumbered("loudness", assembled, "loudness"));
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var mix = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
+        var gain = Math.Round(LevelMatch.MasterGain(mix, TargetLufs) / GainStep) * GainStep;
+        var plan = new MasterPlan(gain, TargetLufs, Math.Round(mix.Integrated, 2));
+        return StepOutcome.Of("master", await context.SaveJsonAsync(plan, cancellationToken)) with
+        {
+            Sentence = $"{Sentences.Decibels(TargetLufs, "LUFS")}, a gain of {Sentences.Decibels(gain)}",
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts;
+
+/// <summary>
+/// Binds the encoded groups into one file with chapter marks: inputs <c>timeline</c>, <c>narration</c> and <c>aac/group</c>, output <c>audio</c>.
+/// </summary>
+public sealed class MuxAudiobookStep(Muxer muxer) : IStep
+{
+    public const string Name = "bind";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<MuxAudiobookOptions>();
+        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
+        var narration = await context.ReadAsync<Narration>("narration", cancellationToken);
+        var output = context.NewFile($"story.{RenditionFormat.M4a.Extension}");
+        var metadata = new Dictionary<string, string> { ["title"] = options.Title };
+        if (narration.Author is { } author)
+        {
+            metadata["artist"] = author;
+        }
+
+        var parts = context.Numbers("aac").Select(group => context.PathOf(NumberedInputs.Name("aac", group))).ToList();
+        await muxer.MuxAsync(
+            new MuxPlan(null, null, timeline.Duration, [new DubTrack(parts, options.Language, null)], output)
+            {
+                Chapters = [.. timeline.Chapters.Select(chapter => new MediaChapter(chapter.Time.Start, chapter.Time.End, chapter.Title))],
+                Metadata = metadata,
+            },
+            context.Progress, cancellationToken);
+        return StepOutcome.Of("audio", await context.SaveAsync(output, cancellationToken)) with
+        {
+            Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter mark")}, {Sentences.Length(timeline.Duration)}",
+        };
+    }
+}
+
+/// <param name="Language">ISO 639-2, for the track's mark.</param>
+public sealed record MuxAudiobookOptions(string Title, string Language);

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+
+/// <summary>Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.</summary>
+public sealed class SegmentManuscriptStep : IStep
+{
+    public const string Name = "structure";
+
+    // What narrators read aloud, characters a minute: 1,000 are about 65 seconds in most European languages.
+    private const double CharactersPerMinute = 920;
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public static StepPlan Plan(ArtifactId manuscript, string title, string language) =>
+        new(Name, Name, new SegmentManuscriptOptions(title, language), new Dictionary<string, ArtifactId> { ["manuscript"] = manuscript });
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var options = context.Options<SegmentManuscriptOptions>();
+        var manuscript = await context.ReadAsync<Manuscript>("manuscript", cancellationToken);
+        var narration = NarrationWriter.Write(manuscript, options.Title, options.Language);
+        var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
+        var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
+        return StepOutcome.Of("narration", await context.SaveJsonAsync(narration, cancellationToken)) with
+        {
+            Sentence =
+                $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about {Sentences.Count(minutes, "minute")}",
+            Analysis = new JsonObject
+            {
+                ["chapters"] = narration.Chapters.Count,
+                ["words"] = manuscript.Words,
+                ["sentences"] = narration.Sentences,
+            },
+        };
+    }
+}
+
+/// <param name="Title">Spoken first, and the name of a chapter that has none.</param>
+/// <param name="Language">Primary language.</param>
+public sealed record SegmentManuscriptOptions(string Title, string Language);

@@ -1,0 +1,89 @@
+using Dubwright.Core.Sound;
+using Dubwright.Core.Time;
+using Dubwright.Media.Detection;
+using Dubwright.Media.Extracting;
+using Dubwright.Media.Loudness;
+using Dubwright.Media.Separation;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Quality;
+
+/// <param name="Window">What to hear of the dub.</param>
+public sealed record MeasureDubOptions(TimeRange Window);
+
+/// <summary>What was heard in one window of the finished dub, on the programme's clock.</summary>
+/// <param name="Frames">Decoded at 48 kHz.</param>
+public sealed record MeasuredWindow(LoudnessTrack Loudness, IReadOnlyList<TimeRange> Speech, long Frames, VoiceLeak Leak);
+
+/// <summary>
+/// Decodes one window of the dub's own packets (<c>aac/n</c>) and measures it, beside the source's <c>speech</c>: <c>heard</c>, a
+/// <see cref="MeasuredWindow"/>. It reads the groups and not the file that they are copied into, so an edit is listened to where it is heard.
+/// </summary>
+public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
+{
+    public const string Name = "listen";
+
+    public string Kind => Name;
+
+    public int Version => 4;
+
+    // Much shorter than what is read of the source, because an edit has its window heard again; long enough to tell speech from what is always there.
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
+
+    /// <summary>The steps that listen to a whole dub.</summary>
+    /// <param name="encoded">The steps whose <c>aac</c> it is.</param>
+    /// <param name="speech">The steps whose <c>speech</c> the source's is; none where there is no original.</param>
+    internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded, IReadOnlyList<CompletedStep> speech) =>
+        Timeline.Windows(duration, Length).Select((window, at) => new StepPlan(
+            NumberedInputs.Name(stage, at), Name, new MeasureDubOptions(window),
+            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window)).AddNumbered("speech", speech, "speech", Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
+        {
+            Cost = window.Duration.TotalSeconds,
+        });
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var window = context.Options<MeasureDubOptions>().Window;
+        var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
+        var groups = context.Numbers("aac");
+        await decoder.DecodeAsync(
+            [.. groups.Select(group => context.PathOf(NumberedInputs.Name("aac", group)))], groups[0] * Timeline.GroupFrames, window, loud, low, cancellationToken);
+        context.Progress.Report(0.5);
+        // A narration has no original.
+        using var original = context.Numbers("speech").Count > 0 ? context.OpenWindows("speech") : null;
+        var heard = Measure(loud, low, original, window, cancellationToken);
+        return StepOutcome.Of("heard", await context.SaveJsonAsync(heard, cancellationToken));
+    }
+
+    /// <param name="loud">The window in the mix's format.</param>
+    /// <param name="low">The same in that of speech.</param>
+    /// <param name="original">The source's speech; null where there was none.</param>
+    public static MeasuredWindow Measure(string loud, string low, ISound? original, TimeRange window, CancellationToken cancellationToken)
+    {
+        using var dub = new WindowedSound([new SoundWindow(window.Start, low)]);
+        return new MeasuredWindow(
+            Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames,
+            original is null ? new VoiceLeak(window.Start, [], []) : VoiceLeak.Measure(original, dub, window, cancellationToken));
+    }
+
+    private static IEnumerable<int> Groups(TimeRange window)
+    {
+        var first = Math.Max(0, Timeline.Frames(window.Start) - PacketDecoder.OverlapFrames) / Timeline.GroupFrames;
+        var last = Math.Max(0, Timeline.Frames(window.End) - 1) / Timeline.GroupFrames;
+        return Enumerable.Range((int)first, (int)(last - first) + 1);
+    }
+
+    private static LoudnessTrack Loudness(string path, TimeRange window, out long frames, CancellationToken cancellationToken)
+    {
+        using var sound = new WindowedSound([new SoundWindow(window.Start, path)]);
+        var first = sound.Format.FrameAt(window.Start);
+        frames = sound.Frames - first;
+        return LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
+    }
+
+    private static List<TimeRange> Speech(string path, TimeRange window, CancellationToken cancellationToken)
+    {
+        using var speech = WaveReader.Open(path);
+        return [.. VoiceActivity.Measure(speech, cancellationToken).Speech.Select(range => range.Shift(window.Start))];
+    }
+}

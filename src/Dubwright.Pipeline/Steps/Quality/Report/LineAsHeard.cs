@@ -1,4 +1,0 @@
-namespace Dubwright.Pipeline.Steps.Quality.Report;
-
-/// <param name="Text">What a recogniser understood; empty where it understood nothing.</param>
-public sealed record LineAsHeard(int Line, string Text);

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Storage;
+
+/// <summary>A row that can carry a stored failure.</summary>
+internal abstract record FailableRow
+{
+    public string? Reason { get; init; }
+
+    public string? Message { get; init; }
+
+    public bool? Retryable { get; init; }
+
+    public string? Detail { get; init; }
+
+    public Failure? Failure => Reason is null
+        ? null
+        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "", Retryable ?? false, Detail);
+}
+
+/// <summary>A row of <c>tasks</c>, with the number of its run.</summary>
+internal sealed record TaskRow : FailableRow
+{
+    public string Id { get; init; } = "";
+
+    public long Team { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    public string Request { get; init; } = "";
+
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public long? FolderId { get; init; }
+
+    public string State { get; init; } = TaskState.Queued;
+
+    public int Priority { get; init; }
+
+    public double Progress { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    public long? StartedAt { get; init; }
+
+    public long? FinishedAt { get; init; }
+
+    public long DeadlineAt { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? Parent { get; init; }
+
+    public long? RunId { get; init; }
+
+    /// <summary>Set where nothing but its id is left.</summary>
+    public long? DeletedAt { get; init; }
+
+    public bool Alive => State is TaskState.Queued or TaskState.Running;
+
+    public TaskKind TaskKind => Enum.Parse<TaskKind>(Kind);
+}
+
+/// <summary>A row of <c>stages</c>.</summary>
+internal sealed record StageRow : FailableRow
+{
+    public string TaskId { get; init; } = "";
+
+    public int Position { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public double Weight { get; init; }
+
+    /// <summary>A JSON array of names.</summary>
+    public string After { get; init; } = "[]";
+
+    public string? Branch { get; init; }
+
+    public bool Joins { get; init; }
+
+    public string State { get; init; } = StageState.Waiting;
+
+    /// <summary>Failed attempts at planning it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>It is not planned before.</summary>
+    public long NotBefore { get; init; }
+
+    public string? Sentence { get; init; }
+
+    public long? StartedAt { get; init; }
+
+    public long? FinishedAt { get; init; }
+
+    public bool Ended => State is StageState.Done or StageState.Failed or StageState.Skipped;
+
+    public IReadOnlyList<string> AfterNames => JsonSerializer.Deserialize<string[]>(After) ?? [];
+
+    public static StageRow Of(string taskId, int position, Stage stage) => new()
+    {
+        TaskId = taskId,
+        Position = position,
+        Name = stage.Name,
+        Title = stage.Title,
+        Weight = stage.Weight,
+        After = JsonSerializer.Serialize(stage.After),
+        Branch = stage.Branch,
+        Joins = stage.Joins,
+    };
+}
+
+/// <summary>A row of <c>steps</c>.</summary>
+internal sealed record StepRow : FailableRow
+{
+    public long Id { get; init; }
+
+    public string TaskId { get; init; } = "";
+
+    public long Team { get; init; }
+
+    public string Stage { get; init; } = "";
+
+    public int Position { get; init; }
+
+    public string Key { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public int Version { get; init; }
+
+    public string Options { get; init; } = "{}";
+
+    public string Inputs { get; init; } = "{}";
+
+    public string Fingerprint { get; init; } = "";
+
+    public double Cost { get; init; }
+
+    /// <summary>In milliseconds.</summary>
+    public long TimeLimit { get; init; }
+
+    public bool Memoised { get; init; }
+
+    public int Priority { get; init; }
+
+    public long TaskAge { get; init; }
+
+    public string State { get; init; } = StepState.Ready;
+
+    public long Token { get; init; }
+
+    public int Attempts { get; init; }
+
+    public int Interruptions { get; init; }
+
+    public long NotBefore { get; init; }
+
+    public bool Reused { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public long? StartedAt { get; init; }
+
+    public long? FinishedAt { get; init; }
+
+    public IReadOnlyDictionary<string, ArtifactId> InputArtifacts =>
+        JsonSerializer.Deserialize<Dictionary<string, ArtifactId>>(Inputs, PipelineJson.Options)!;
+
+    public JsonElement OptionsElement => JsonElement.Parse(Options);
+
+    public StepOutcome? StepOutcome => Outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(Outcome, PipelineJson.Options);
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Storage;
+
+/// <summary>The queries that several places ask.</summary>
+internal static class TaskQueries
+{
+    private const string Task = "select tasks.*, runs.id as run_id from tasks left join runs on runs.task_id = tasks.id";
+
+    public static Task<TaskRow?> TaskAsync(DbConnection db, string taskId) =>
+        db.QuerySingleOrDefaultAsync<TaskRow>($"{Task} where tasks.id = @taskId", new { taskId });
+
+    public static async Task<IReadOnlyList<TaskRow>> AliveAsync(DbConnection db) =>
+        (await db.QueryAsync<TaskRow>($"{Task} where tasks.state in ('queued', 'running') order by tasks.created_at, tasks.id")).AsList();
+
+    /// <summary>In the graph's order.</summary>
+    public static async Task<IReadOnlyList<StageRow>> StagesAsync(DbConnection db, string taskId) =>
+        (await db.QueryAsync<StageRow>("select * from stages where task_id = @taskId order by position", new { taskId })).AsList();
+
+    /// <summary>The done steps of some stages, in the order they were planned.</summary>
+    public static async Task<IReadOnlyList<StepRow>> CompletedAsync(DbConnection db, string taskId, IEnumerable<string> stages) =>
+        (await db.QueryAsync<StepRow>(
+            "select * from steps where task_id = @taskId and stage in @stages and state = 'done' order by position, id", new { taskId, stages })).AsList();
+
+    public static async Task<StepOutcome?> RecordAsync(DbConnection db, long team, string fingerprint)
+    {
+        var outcome = await db.ExecuteScalarAsync<string?>(
+            "select outcome from records where team = @team and fingerprint = @fingerprint", new { team, fingerprint });
+        return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options);
+    }
+
+    /// <summary>What a stage's done steps said, in the order they were planned.</summary>
+    public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, string taskId, string stage) => db.QueryAsync<string?>(
+        "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
+        new { taskId, stage });
+
+    public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
+        """
+        insert into stages (task_id, position, name, title, weight, after, branch, joins, state)
+        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @State)
+        """, stages);
+
+    /// <summary>Whether the step's task has, or had, one of the same key.</summary>
+    public static Task<bool> HasKeyAsync(DbConnection db, StepRow step) =>
+        db.ExecuteScalarAsync<bool>("select exists (select 1 from steps where task_id = @TaskId and key = @Key)", step);
+
+    /// <summary>Gives the new step's id.</summary>
+    public static Task<long> InsertStepAsync(DbConnection db, StepRow step) => db.ExecuteScalarAsync<long>(
+        """
+        insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
+                           priority, task_age, state, reused, outcome, finished_at)
+        values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
+                @Priority, @TaskAge, @State, @Reused, @Outcome, @FinishedAt)
+        returning id
+        """, step);
+
+    public static Task<int> WriteStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
+        """
+        update stages set state = @State, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable, detail = @Detail,
+               started_at = @StartedAt, finished_at = @FinishedAt
+        where task_id = @TaskId and name = @Name
+        """, stages);
+
+    /// <summary>Withdraws what is ready or running; an attempt that is still at it will find its token out of date.</summary>
+    public static Task<int> DropAsync(DbConnection db, string taskId, string? stage) => db.ExecuteAsync(
+        """
+        update steps set state = 'dropped', token = token + 1
+        where task_id = @taskId and (@stage is null or stage = @stage) and state in ('ready', 'running')
+        """, new { taskId, stage });
+}

@@ -1,0 +1,230 @@
+using System.Text.Json.Nodes;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Tasks;
+
+/// <summary>One task as people see it, kept in step with the commits. Safe for concurrent use.</summary>
+internal sealed class TaskProjection
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, StageProgress> _stages;
+    private readonly ProgressRate _pace;
+    private readonly List<string> _warnings = [];
+    private readonly JsonObject _analysis = [];
+    private readonly UsageSummary _costs = new();
+    private TaskRow _task;
+    private double _progress;
+    private TaskView? _view;
+    private TaskCompletionSource? _changed;
+
+    public TaskProjection(TaskRow task, IReadOnlyList<StageRow> stages, TimeProvider time)
+    {
+        _task = task;
+        _progress = Written = task.Progress;
+        _pace = new ProgressRate(time);
+        _stages = stages.ToDictionary(stage => stage.Name, stage => new StageProgress(stage));
+    }
+
+    /// <summary>Held while the task's stages are planned.</summary>
+    public SemaphoreSlim Planning { get; } = new(1);
+
+    public string Id => _task.Id;
+
+    public long Team => _task.Team;
+
+    public TaskRow Task
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _task;
+            }
+        }
+    }
+
+    public IReadOnlyList<StageRow> Stages
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _stages.Values.Select(stage => stage.Row)];
+            }
+        }
+    }
+
+    public TaskView View
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _view ??= NewView();
+            }
+        }
+    }
+
+    /// <summary>0 to 1, as it was last measured.</summary>
+    public double Progress
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _progress;
+            }
+        }
+    }
+
+    /// <summary>The progress that is in the task's row.</summary>
+    public double Written { get; set; }
+
+    public void Apply(TaskChange change)
+    {
+        lock (_lock)
+        {
+            var before = Measure();
+            foreach (var stage in change.Stages ?? [])
+            {
+                _stages[stage.Name].Row = stage;
+            }
+
+            foreach (var step in change.Steps)
+            {
+                _stages[step.Stage].Apply(step);
+                Gather(step.Outcome, step.Move == StepMove.Reused);
+                if (step.Move == StepMove.Taken)
+                {
+                    _pace.Begin(before);
+                }
+            }
+
+            _task = change.Task ?? _task;
+            var after = Measure();
+            if (!change.Steps.Any(step => step.Move == StepMove.Done))
+            {
+                _pace.Skip(after - before);
+            }
+
+            Touch();
+        }
+    }
+
+    public void Report(string stage, long step, double fraction)
+    {
+        lock (_lock)
+        {
+            if (_stages[stage].Report(step, fraction))
+            {
+                Touch();
+            }
+        }
+    }
+
+    /// <summary>Lets the measured pace grow older while nothing happens.</summary>
+    public void Tick()
+    {
+        lock (_lock)
+        {
+            if (_stages.Values.Any(stage => stage.AtWork))
+            {
+                Touch();
+            }
+        }
+    }
+
+    /// <summary>Completes with the next change.</summary>
+    public Task ChangedAsync()
+    {
+        lock (_lock)
+        {
+            _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _changed.Task;
+        }
+    }
+
+    /// <summary>For a task that is loaded from its rows.</summary>
+    public void Restore(string stage, int steps, int stepsDone, int attempts, double total, double done) =>
+        _stages[stage].Restore(steps, stepsDone, attempts, total, done, null);
+
+    /// <param name="outcome">What a step made and found.</param>
+    /// <param name="reused">It was taken from the record, so it cost nothing now.</param>
+    public void Gather(StepOutcome? outcome, bool reused)
+    {
+        _warnings.AddRange(outcome?.Warnings.Except(_warnings) ?? []);
+        if (outcome?.Analysis is { } found)
+        {
+            Merge(_analysis, found);
+        }
+
+        if (!reused && outcome?.Charges is { } charges)
+        {
+            _costs.Add(charges);
+            _analysis["cost"] = _costs.ToJson();
+        }
+    }
+
+    private static void Merge(JsonObject into, JsonObject found)
+    {
+        foreach (var (name, value) in found)
+        {
+            if (value is JsonObject inner && into[name] is JsonObject known)
+            {
+                Merge(known, inner);
+            }
+            else
+            {
+                into[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private double Measure()
+    {
+        var weight = _stages.Values.Sum(stage => stage.Row.Weight);
+        var done = _stages.Values.Sum(stage => stage.Row.Weight * (stage.Row.State is StageState.Failed or StageState.Skipped && _task.Alive ? 1 : stage.Fraction));
+        var measured = weight > 0 ? done / weight : 0;
+        return _progress = _task.State == TaskState.Succeeded ? 1 : Math.Max(_progress, Math.Min(measured, 1));
+    }
+
+    private void Touch()
+    {
+        _view = null;
+        _pace.Sample(Measure());
+        var changed = _changed;
+        _changed = null;
+        changed?.TrySetResult();
+    }
+
+    private TaskView NewView()
+    {
+        var progress = Measure();
+        var stages = _stages.Values.OrderBy(stage => stage.Row.Position).ToList();
+        var current = _task.Alive
+            ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running)
+            : null;
+        return new TaskView(
+            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason.ToWire(), _task.Message, current?.Row.Title,
+            Math.Round(progress, 4), [.. stages.Select(stage => stage.View())], _task.Alive ? _pace.Remaining(progress) : null,
+            (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
+            DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt));
+    }
+
+    private List<string> Warnings(List<StageProgress> stages) =>
+        [.. _warnings, .. stages.Where(stage => stage.Row is { Branch: not null, Failure: not null })
+            .Select(stage => $"{NameOf(stage.Row.Branch!)}: {stage.Row.Message}").Distinct()];
+
+    private static string NameOf(string branch) => LanguageTable.TryParse(branch, out var language) ? language.Name : branch;
+
+    private static PublicStatus Status(TaskRow task) => task.State switch
+    {
+        TaskState.Queued or TaskState.Running => PublicStatus.Pending,
+        TaskState.Succeeded => PublicStatus.Success,
+        TaskState.TimedOut => PublicStatus.Timeout,
+        _ => task.Failure?.Reason == ExceptionReason.PaymentRequired ? PublicStatus.PaymentRequired : PublicStatus.Error,
+    };
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Tasks;
+
+/// <summary>
+/// The views of tasks: those that are alive in memory, in step with every commit; those that ended lately in a bounded cache; the others from
+/// their rows. Safe for concurrent use.
+/// </summary>
+internal sealed class TaskProjections(Database database, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, TaskProjection> _alive = new();
+    private readonly TaskViewCache _ended = new(2000);
+
+    /// <summary>Raised after each commit, in order, by the writer: whoever listens may not wait.</summary>
+    public event Action<TaskChange>? Changed;
+
+    public IEnumerable<TaskProjection> Alive => _alive.Values;
+
+    public TaskProjection? Live(string taskId) => _alive.GetValueOrDefault(taskId);
+
+    public void Add(TaskRow task, IReadOnlyList<StageRow> stages)
+    {
+        _alive[task.Id] = new TaskProjection(task, stages, time);
+        Changed?.Invoke(new TaskChange(task.Id) { Task = task, Stages = stages });
+    }
+
+    /// <summary>Follows a commit; null is a transaction that found itself too late.</summary>
+    public void Apply(TaskChange? change)
+    {
+        if (change is null)
+        {
+            return;
+        }
+
+        if (_alive.TryGetValue(change.TaskId, out var live))
+        {
+            live.Apply(change);
+            if (change.Task is { Alive: false })
+            {
+                _ended.Add(live.View, live.Team);
+                _alive.TryRemove(change.TaskId, out _);
+            }
+        }
+
+        Changed?.Invoke(change);
+    }
+
+    /// <summary>Null for an unknown id and for another team's alike.</summary>
+    public async Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken)
+    {
+        if (_alive.TryGetValue(taskId, out var live))
+        {
+            return live.Team == team ? live.View : null;
+        }
+
+        if (_ended.Find(taskId) is { } ended)
+        {
+            return ended.Team == team ? ended.View : null;
+        }
+
+        var loaded = await LoadAsync(taskId, cancellationToken);
+        if (loaded is null)
+        {
+            return null;
+        }
+
+        if (!loaded.Task.Alive)
+        {
+            _ended.Add(loaded.View, loaded.Team);
+        }
+
+        return loaded.Team == team ? loaded.View : null;
+    }
+
+    /// <summary>Knows nothing of a task any more, because it was deleted.</summary>
+    public void Forget(string taskId)
+    {
+        _alive.TryRemove(taskId, out _);
+        _ended.Remove(taskId);
+    }
+
+    /// <summary>Brings a task that was alive when its host ended back to the board.</summary>
+    public async Task RestoreAsync(string taskId, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(taskId, cancellationToken) is { Task.Alive: true } task)
+        {
+            _alive[taskId] = task;
+        }
+    }
+
+    private async Task<TaskProjection?> LoadAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var (task, stages, sums, outcomes) = await database.ReadAsync(db => ReadAsync(db, taskId), cancellationToken);
+        if (task is null or { DeletedAt: not null })
+        {
+            return null;
+        }
+
+        var live = new TaskProjection(task, stages, time);
+        foreach (var sum in sums)
+        {
+            live.Restore(sum.Stage, (int)sum.Steps, (int)sum.StepsDone, (int)sum.Attempts, sum.Total, sum.Done);
+        }
+
+        foreach (var step in outcomes)
+        {
+            live.Gather(step.StepOutcome, step.Reused);
+        }
+
+        return live;
+    }
+
+    private static async Task<(TaskRow? Task, IReadOnlyList<StageRow> Stages, IEnumerable<StageSum> Sums, IEnumerable<StepRow> Outcomes)> ReadAsync(
+        DbConnection db, string taskId)
+    {
+        await using var snapshot = await db.BeginTransactionAsync(CancellationToken.None);
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        var stages = await TaskQueries.StagesAsync(db, taskId);
+        var sums = await db.QueryAsync<StageSum>(
+            """
+            select stage, sum(state != 'replaced') as steps, sum(state = 'done') as steps_done,
+                   sum(attempts + interruptions + (state = 'running') + (state = 'done' and reused = 0)) as attempts,
+                   sum(case when state != 'replaced' then cost else 0.0 end) as total, sum(case when state = 'done' then cost else 0.0 end) as done
+            from steps where task_id = @taskId group by stage
+            """, new { taskId });
+        var outcomes = await db.QueryAsync<StepRow>(
+            """
+            select steps.outcome, steps.reused from steps join stages on stages.task_id = steps.task_id and stages.name = steps.stage
+            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%' or steps.outcome like '%"warnings":["%' or steps.outcome like '%"charges":%')
+            order by stages.position, steps.position, steps.id
+            """, new { taskId });
+        return (task, stages, sums, outcomes);
+    }
+
+    private sealed record StageSum
+    {
+        public string Stage { get; init; } = "";
+
+        public long Steps { get; init; }
+
+        public long StepsDone { get; init; }
+
+        public long Attempts { get; init; }
+
+        public double Total { get; init; }
+
+        public double Done { get; init; }
+    }
+}

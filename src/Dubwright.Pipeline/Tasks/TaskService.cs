@@ -1,0 +1,215 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Tasks;
+
+/// <summary>Where tasks are handed in, asked after and called off. A team sees its own; another's id is like an unknown one. Safe for concurrent use.</summary>
+public sealed class TaskService
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private readonly Database _database;
+    private readonly TaskProjections _board;
+    private readonly TaskStateStore _ledger;
+    private readonly GraphRegistry _graphs;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _time;
+
+    internal TaskService(Database database, TaskProjections board, TaskStateStore ledger, GraphRegistry graphs, PipelineOptions options, TimeProvider time) =>
+        (_database, _board, _ledger, _graphs, _options, _time) = (database, board, ledger, graphs, options, time);
+
+    /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins afterwards.</summary>
+    /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
+    /// <exception cref="RevisionConflictException">It changes a project that was changed meanwhile.</exception>
+    public Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken) =>
+        SubmitAsync(task, joins: false, cancellationToken);
+
+    /// <summary>The same, but where the very same request is waiting or running already it gives that task's id.</summary>
+    /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
+    public Task<string> SubmitOrJoinAsync(NewTask task, CancellationToken cancellationToken) =>
+        SubmitAsync(task, joins: true, cancellationToken);
+
+    private async Task<string> SubmitAsync(NewTask task, bool joins, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var row = new TaskRow
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Team = task.Team,
+            Kind = task.Kind.ToString(),
+            Request = JsonSerializer.Serialize(task.Request, task.Request.GetType(), PipelineJson.Options),
+            Name = task.Name,
+            Description = task.Description,
+            FolderId = task.FolderId,
+            Priority = task.Priority,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            DeadlineAt = (now + (task.Deadline ?? _options.TaskDeadline)).ToUnixTimeMilliseconds(),
+            Project = task.Revision?.Project,
+            Parent = task.Revision?.Parent,
+        };
+        var stages = _graphs.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
+
+        // Looked for in the write itself: of two requests at once the second finds the first.
+        return await _database.WriteAsync(
+            async db => (joins ? await UnderWayAsync(db, row) : null) ?? await InsertAsync(db, row, stages, task.Revision),
+            id =>
+            {
+                if (id == row.Id)
+                {
+                    _board.Add(row, stages);
+                }
+            },
+            cancellationToken);
+    }
+
+    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board.FindAsync(team, taskId, cancellationToken);
+
+    /// <summary>Whether the team had such a task and deleted it.</summary>
+    public Task<bool> IsDeletedAsync(long team, string taskId, CancellationToken cancellationToken) => _database.ReadAsync(
+        db => db.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from tasks where id = @taskId and team = @team and deleted_at is not null)", new { taskId, team }),
+        cancellationToken);
+
+    /// <summary>Stops what runs and drops what does not yet. False where there is no such task or it ended before.</summary>
+    public async Task<bool> CancelAsync(long team, string taskId, CancellationToken cancellationToken)
+    {
+        var cancelled = new Failure(ExceptionReason.ProcessingError, "Cancelled", Retryable: false);
+        var change = await _database.WriteAsync(
+            async db => (await TaskQueries.TaskAsync(db, taskId))?.Team == team ? await _ledger.EndAsync(db, taskId, TaskState.Cancelled, cancelled) : null,
+            _board.Apply, cancellationToken);
+        return change is not null;
+    }
+
+    /// <summary>The view now, then whenever it changes, five times a second at most; ends with the view of a task that has ended.</summary>
+    public async IAsyncEnumerable<TaskView> WatchAsync(long team, string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = _board.Live(taskId)?.ChangedAsync();
+            if (await _board.FindAsync(team, taskId, cancellationToken) is not { } view)
+            {
+                yield break;
+            }
+
+            yield return view;
+            if (view.Status != PublicStatus.Pending)
+            {
+                yield break;
+            }
+
+            await Task.Delay(ShortestPause, _time, cancellationToken);
+            await (changed ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The newest task of the very same request that has not failed; null where there is none.</summary>
+    public async Task<TaskView?> FindLikeAsync(long team, TaskKind kind, object request, CancellationToken cancellationToken)
+    {
+        var text = JsonSerializer.Serialize(request, request.GetType(), PipelineJson.Options);
+        var id = await _database.ReadAsync(
+            db => db.QueryFirstOrDefaultAsync<string?>(
+                "select id from tasks where team = @team and kind = @kind and request = @text and state in ('queued', 'running', 'succeeded') order by created_at desc, id desc limit 1",
+                new { team, kind = kind.ToString(), text }),
+            cancellationToken);
+        return id is null ? null : await FindAsync(team, id, cancellationToken);
+    }
+
+    /// <summary>The newest first; of a project, its first task. Other forms of a dub belong to it and are listed only where they are asked for.</summary>
+    /// <param name="team">Whose.</param>
+    /// <param name="kind">Null for all kinds.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="after">The last id of the page before.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<TaskView>> ListAsync(long team, TaskKind? kind, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var ids = await _database.ReadAsync(
+            db => db.QueryAsync<string>(
+                """
+                select id from tasks
+                where team = @team and project is null and deleted_at is null
+                  and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
+                  and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
+                order by created_at desc, id desc limit @limit
+                """, new { team, kind = kind?.ToString(), limit, after }),
+            cancellationToken);
+        var views = new List<TaskView>();
+        foreach (var id in ids)
+        {
+            if (await FindAsync(team, id, cancellationToken) is { } view)
+            {
+                views.Add(view);
+            }
+        }
+
+        return views;
+    }
+
+    /// <summary>What a task was asked for; null where the team has no such task.</summary>
+    public async Task<T?> RequestAsync<T>(long team, string taskId, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = await _database.ReadAsync(
+            db => db.QuerySingleOrDefaultAsync<string?>("select request from tasks where id = @taskId and team = @team", new { taskId, team }), cancellationToken);
+        return request is null ? null : JsonSerializer.Deserialize<T>(request, PipelineJson.Options);
+    }
+
+    /// <summary>A finished task's result; null where the team has no such run.</summary>
+    public async Task<Run?> FindRunAsync(long team, long runId, CancellationToken cancellationToken)
+    {
+        var run = await _database.ReadAsync(
+            db => db.QuerySingleOrDefaultAsync<RunRow>("select * from runs where id = @runId and team = @team", new { runId, team }), cancellationToken);
+        return run is null
+            ? null
+            : new Run(run.Id, run.TaskId, Enum.Parse<TaskKind>(run.Kind), new ArtifactId(run.Result), DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt));
+    }
+
+    private static Task<string?> UnderWayAsync(DbConnection db, TaskRow task) => db.QueryFirstOrDefaultAsync<string?>(
+        "select id from tasks where team = @Team and kind = @Kind and request = @Request and state in ('queued', 'running') " +
+        "order by id limit 1", task);
+
+    private static async Task<string> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages, Revision? revision)
+    {
+        if (!await db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @Team)", task))
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no team {task.Team}."));
+        }
+
+        if (task.Project is not null
+            && !await db.ExecuteScalarAsync<bool>(
+                "select exists (select 1 from tasks where id = @Project and team = @Team and deleted_at is null)", task))
+        {
+            throw new InvalidOperationException("The project was deleted.");
+        }
+
+        await db.ExecuteAsync(
+            """
+            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project, parent)
+            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt, @Project, @Parent)
+            """, task);
+        if (revision is not null)
+        {
+            await RevisionStore.MoveAsync(db, task.Team, revision.Project, revision.Shown, task.Id);
+        }
+
+        await TaskQueries.InsertStagesAsync(db, stages);
+        return task.Id;
+    }
+
+    private sealed record RunRow
+    {
+        public long Id { get; init; }
+
+        public string TaskId { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Result { get; init; } = "";
+
+        public long CreatedAt { get; init; }
+    }
+}

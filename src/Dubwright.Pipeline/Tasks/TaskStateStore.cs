@@ -1,0 +1,298 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Pipeline.Tasks;
+
+/// <summary>
+/// The transactions that move a task along. Each is run by the database's one writer; each checks that what it is about to change is still
+/// as it was thought to be, and gives null where it is not: the late one is discarded.
+/// </summary>
+internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections board, TimeProvider time)
+{
+    /// <summary>Records what an attempt made, if the attempt still holds the step.</summary>
+    public async Task<TaskChange?> CompleteAsync(DbConnection db, StepRow step, StepOutcome outcome)
+    {
+        var now = Now();
+        if (step.Memoised)
+        {
+            outcome = await RecordAsync(db, step, outcome, now);
+        }
+
+        var change = await FinishAsync(db, step, outcome, reused: false, now);
+        if (change is not null)
+        {
+            foreach (var artifact in outcome.Outputs.Values.Distinct())
+            {
+                await db.ExecuteAsync("insert into artifacts (team, id, bytes, created_at) values (@Team, @id, @bytes, @now) on conflict do nothing",
+                    new { step.Team, id = artifact.Value, bytes = artifacts.SizeOf(step.Team, artifact), now });
+            }
+        }
+
+        return change;
+    }
+
+    /// <summary>Ends a step with a result that was recorded earlier.</summary>
+    public Task<TaskChange?> ReuseAsync(DbConnection db, StepRow step, StepOutcome recorded) => FinishAsync(db, step, recorded, reused: true, Now());
+
+    /// <summary>Puts a step back for another attempt, at once (its host stops) or later (its attempt failed).</summary>
+    public static async Task<TaskChange?> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore)
+    {
+        var rows = await db.ExecuteAsync(
+            """
+            update steps set state = 'ready', attempts = @attempts, not_before = @notBefore, reason = @reason, message = @message, detail = @detail
+            where id = @Id and token = @Token and state = 'running'
+            """,
+            new
+            {
+                step.Id,
+                step.Token,
+                attempts = step.Attempts + (failure is null ? 0 : 1),
+                notBefore = notBefore.ToUnixTimeMilliseconds(),
+                reason = failure?.Reason.ToString(),
+                message = failure?.Message,
+                detail = failure?.Detail,
+            });
+        return rows == 0 ? null : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
+    }
+
+    /// <summary>
+    /// A step failed for good: its replacement takes its place, or its stage fails. A replacement under a key that the task has had was
+    /// tried before and counts for nothing.
+    /// </summary>
+    public async Task<TaskChange?> FailAsync(DbConnection db, StepRow step, Failure failure, StepRow? replacement)
+    {
+        replacement = replacement is not null && await TaskQueries.HasKeyAsync(db, replacement) ? null : replacement;
+        var rows = await db.ExecuteAsync(
+            """
+            update steps set state = @state, attempts = attempts + 1, finished_at = @now,
+                   reason = @reason, message = @Message, retryable = @Retryable, detail = @Detail
+            where id = @Id and token = @Token and state = 'running'
+            """,
+            new
+            {
+                step.Id,
+                step.Token,
+                state = replacement is null ? StepState.Failed : StepState.Replaced,
+                now = Now(),
+                reason = failure.Reason.ToString(),
+                failure.Message,
+                failure.Retryable,
+                failure.Detail,
+            });
+        if (rows == 0)
+        {
+            return null;
+        }
+
+        if (replacement is null)
+        {
+            var change = await FailStageAsync(db, step.TaskId, step.Stage, failure);
+            return change is null ? null : change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
+        }
+
+        var id = await TaskQueries.InsertStepAsync(db, replacement);
+        return new TaskChange(step.TaskId)
+        {
+            Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Replaced), new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)],
+        };
+    }
+
+    /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before.</summary>
+    public async Task<TaskChange?> PlanAsync(DbConnection db, string taskId, string stage, IReadOnlyList<StepRow> steps)
+    {
+        var rows = await db.ExecuteAsync(
+            """
+            update stages set state = 'running', started_at = @now
+            where task_id = @taskId and name = @stage and state = 'waiting'
+              and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
+            """,
+            new { taskId, stage, now = Now() });
+        if (rows == 0)
+        {
+            return null;
+        }
+
+        var changes = new List<StepChange>(steps.Count);
+        foreach (var step in steps)
+        {
+            var id = await TaskQueries.InsertStepAsync(db, step);
+            changes.Add(new StepChange(id, stage, step.Cost, StepMove.Planned));
+            if (step.State == StepState.Done)
+            {
+                changes.Add(new StepChange(id, stage, step.Cost, StepMove.Reused, step.StepOutcome));
+            }
+        }
+
+        var change = await EndStageIfDoneAsync(db, taskId, stage)
+            ?? new TaskChange(taskId) { Stages = await TaskQueries.StagesAsync(db, taskId) };
+        return change with { Steps = changes };
+    }
+
+    /// <summary>A stage could not be planned for now: it is planned again later.</summary>
+    public static async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, DateTimeOffset notBefore)
+    {
+        var rows = await db.ExecuteAsync(
+            """
+            update stages set attempts = attempts + 1, not_before = @notBefore
+            where task_id = @TaskId and name = @Name and state = 'waiting'
+              and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
+            """,
+            new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
+        return rows == 0 ? null : new TaskChange(stage.TaskId) { Stages = await TaskQueries.StagesAsync(db, stage.TaskId) };
+    }
+
+    /// <summary>A stage came to nothing, and with it its branch or the task.</summary>
+    public async Task<TaskChange?> FailStageAsync(DbConnection db, string taskId, string stage, Failure failure)
+    {
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        var stages = await TaskQueries.StagesAsync(db, taskId);
+        var failing = stages.FirstOrDefault(candidate => candidate.Name == stage);
+        if (task is not { Alive: true } || failing is null or { Ended: true })
+        {
+            return null;
+        }
+
+        return await SettleAsync(db, task, stages, StageTransitions.Failed(failing, failure));
+    }
+
+    /// <summary>Ends a task from outside: cancelled, or out of time.</summary>
+    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, string state, Failure failure)
+    {
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        if (task is not { Alive: true })
+        {
+            return null;
+        }
+
+        var stages = (await TaskQueries.StagesAsync(db, taskId)).Select(stage => stage.Ended ? stage : stage with { State = StageState.Skipped, FinishedAt = Now() }).ToList();
+        await TaskQueries.WriteStagesAsync(db, stages);
+        await TaskQueries.DropAsync(db, taskId, null);
+        return new TaskChange(taskId) { Stages = stages, Task = await EndTaskAsync(db, task, state, failure) };
+    }
+
+    private async Task<StepOutcome> RecordAsync(DbConnection db, StepRow step, StepOutcome outcome, long now)
+    {
+        // Whoever was first under this fingerprint is right, as long as the bytes are still there.
+        var first = await TaskQueries.RecordAsync(db, step.Team, step.Fingerprint);
+        if (first is not null && artifacts.ContainsAll(step.Team, first))
+        {
+            return first;
+        }
+
+        await db.ExecuteAsync(
+            """
+            insert into records (team, fingerprint, kind, version, outcome, took, created_at)
+            select @Team, @Fingerprint, @Kind, @Version, @outcome, @took, @now from steps where id = @Id and token = @Token and state = 'running'
+            on conflict (team, fingerprint) do update set outcome = excluded.outcome, took = excluded.took, created_at = excluded.created_at
+            """,
+            new
+            {
+                step.Team,
+                step.Fingerprint,
+                step.Kind,
+                step.Version,
+                step.Id,
+                step.Token,
+                outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options),
+                took = now - (step.StartedAt ?? now),
+                now,
+            });
+        return outcome;
+    }
+
+    private async Task<TaskChange?> FinishAsync(DbConnection db, StepRow step, StepOutcome outcome, bool reused, long now)
+    {
+        var rows = await db.ExecuteAsync(
+            """
+            update steps set state = 'done', outcome = @outcome, finished_at = @now, reused = @reused
+            where id = @Id and token = @Token and state = 'running'
+            """,
+            new { step.Id, step.Token, outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options), now, reused });
+        if (rows == 0)
+        {
+            return null;
+        }
+
+        var change = await EndStageIfDoneAsync(db, step.TaskId, step.Stage) ?? new TaskChange(step.TaskId);
+        return change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, reused ? StepMove.Reused : StepMove.Done, outcome)] };
+    }
+
+    private async Task<TaskChange?> EndStageIfDoneAsync(DbConnection db, string taskId, string stage)
+    {
+        var open = await db.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from steps where task_id = @taskId and stage = @stage and state in ('ready', 'running'))", new { taskId, stage });
+        if (open)
+        {
+            return null;
+        }
+
+        var task = await TaskQueries.TaskAsync(db, taskId) ?? throw new InvalidOperationException($"The task {taskId} is gone.");
+        var stages = await TaskQueries.StagesAsync(db, taskId);
+        var sentence = (await TaskQueries.SentencesAsync(db, taskId, stage)).Aggregate((string?)null, StageSentence.Add);
+        var done = stages.First(candidate => candidate.Name == stage) with { State = StageState.Done, Sentence = sentence };
+        return await SettleAsync(db, task, stages, done);
+    }
+
+    private async Task<TaskChange> SettleAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> before, StageRow ended)
+    {
+        var now = Now();
+        var settlement = StageTransitions.Settle([.. before.Select(stage => stage.Name == ended.Name ? ended : stage)]);
+        var stages = settlement.Stages.Select(stage => stage.Ended && stage.FinishedAt is null ? stage with { FinishedAt = now } : stage).ToList();
+        var changed = stages.Except(before).ToList();
+        await TaskQueries.WriteStagesAsync(db, changed);
+        foreach (var stage in changed.Where(stage => stage.State is StageState.Skipped or StageState.Failed))
+        {
+            await TaskQueries.DropAsync(db, task.Id, stage.Name);
+        }
+
+        var change = new TaskChange(task.Id) { Stages = stages };
+        if (!settlement.Ended)
+        {
+            return change;
+        }
+
+        return change with { Task = await EndWholeAsync(db, task, stages, settlement.Failure, now) };
+    }
+
+    private async Task<TaskRow> EndWholeAsync(DbConnection db, TaskRow task, List<StageRow> stages, Failure? failure, long now)
+    {
+        if (failure is null && stages[^1].State == StageState.Done)
+        {
+            var results = await TaskQueries.CompletedAsync(db, task.Id, [stages[^1].Name]);
+            if (results is [{ StepOutcome: { } outcome }] && outcome.Outputs.TryGetValue("result", out var result))
+            {
+                var run = await db.ExecuteScalarAsync<long>(
+                    "insert into runs (task_id, team, kind, result, created_at) values (@Id, @Team, @Kind, @result, @now) returning id",
+                    new { task.Id, task.Team, task.Kind, result = result.Value, now });
+                return await EndTaskAsync(db, task with { RunId = run }, TaskState.Succeeded, null);
+            }
+        }
+
+        failure ??= stages.Find(stage => stage.Failure is not null)?.Failure
+            ?? new Failure(ExceptionReason.InternalError, "The work ended without a result.", Retryable: false, $"{stages[^1].Name} is {stages[^1].State}");
+        return await EndTaskAsync(db, task, TaskState.Failed, failure);
+    }
+
+    private async Task<TaskRow> EndTaskAsync(DbConnection db, TaskRow task, string state, Failure? failure)
+    {
+        var ended = task with
+        {
+            State = state,
+            FinishedAt = Now(),
+            Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, board.Live(task.Id)?.Progress ?? 0),
+            Reason = failure?.Reason.ToString(),
+            Message = failure?.Message,
+            Retryable = failure?.Retryable,
+            Detail = failure?.Detail,
+        };
+        await db.ExecuteAsync(
+            "update tasks set state = @State, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, detail = @Detail where id = @Id", ended);
+        return ended;
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

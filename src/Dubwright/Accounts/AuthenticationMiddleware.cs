@@ -1,0 +1,77 @@
+using Dubwright.Endpoints.Reading;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dubwright.Accounts;
+
+/// <summary>
+/// Finds out who is asking. Everything needs a caller unless its endpoint says otherwise. A key comes as <c>x-api-key</c> or as a bearer
+/// token; a browser sends its session's cookie, and with everything that changes something the session's token in a header, which no other
+/// site can send.
+/// </summary>
+internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeys keys, Sessions sessions, RequestRates rates)
+{
+    public const string KeyHeader = "x-api-key";
+    public const string CsrfHeader = "x-csrf-token";
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var caller = await FindAsync(context);
+        await rates.AdmitAsync(caller, waits: endpoint.Metadata.GetMetadata<TakesForm>() is not null, context.RequestAborted);
+        context.Features.Set(caller);
+        await next(context);
+    }
+
+    private async Task<Caller> FindAsync(HttpContext context)
+    {
+        if (KeyOf(context.Request) is { } key)
+        {
+            return await keys.FindAsync(key, context.RequestAborted) ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Invalid API key");
+        }
+
+        if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret)
+            && await sessions.FindAsync(secret, context.RequestAborted) is { } caller)
+        {
+            RequireToken(context.Request, caller);
+            return caller;
+        }
+
+        throw new HttpProblemException(StatusCodes.Status403Forbidden, "Not authenticated");
+    }
+
+    private static string? KeyOf(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue(KeyHeader, out var key) && key.ToString() is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+    }
+
+    private static void RequireToken(HttpRequest request, Caller caller)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return;
+        }
+
+        if (!Secrets.Same(request.Headers[CsrfHeader].ToString(), caller.CsrfToken ?? ""))
+        {
+            throw new HttpProblemException(StatusCodes.Status403Forbidden, $"The header {CsrfHeader} is missing or old; GET /account tells the token");
+        }
+    }
+}
+
+/// <summary>
+/// Marks an operation that takes a form. Some clients resend a refused form without its fields, so it waits for its turn instead of being
+/// turned away.
+/// </summary>
+internal sealed class TakesForm;

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Dapper;
+using Dubwright.Client.Dictionaries;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Dictionaries;
+
+/// <summary>What a thing is called, by the id of the language.</summary>
+internal sealed class TermTexts : SortedDictionary<int, string>;
+
+/// <summary>Dictionaries as they are stored. A team sees its own only.</summary>
+internal sealed class DictionaryStore(Database database, TimeProvider time)
+{
+    public const int MostTerms = 5_000;
+    private const string Owned = "(select id from dictionaries where team = @team and id = @dictionary)";
+
+    /// <summary>All of a team's, or one.</summary>
+    public async Task<IReadOnlyList<DictionaryWithTerms>> ListAsync(long team, long? dictionary, CancellationToken cancellationToken)
+    {
+        var (heads, texts) = await database.ReadAsync(
+            async connection => (
+                await connection.QueryAsync<Head>(
+                    "select id, name, description, created_at as CreatedAt, edited_at as EditedAt from dictionaries " +
+                    "where team = @team and (@dictionary is null or id = @dictionary) order by id",
+                    new { team, dictionary }),
+                await connection.QueryAsync<TextRow>(
+                    "select dictionary, term, language, text from term_texts join terms on terms.id = term join dictionaries on dictionaries.id = dictionary " +
+                    "where team = @team and (@dictionary is null or dictionary = @dictionary) order by term, language",
+                    new { team, dictionary })),
+            cancellationToken);
+        var terms = texts.ToLookup(row => row.Dictionary);
+        return [.. heads.Select(head => new DictionaryWithTerms(
+            head.Id, head.Name, head.Description, At(head.CreatedAt), At(head.EditedAt), At(head.EditedAt),
+            [.. terms[head.Id].GroupBy(row => row.Term).Select(term => new DictionaryTerm(term.Key, [.. term.Select(row => new TermTranslation(row.Language, row.Text))]))],
+            [.. terms[head.Id].Select(row => row.Language).Distinct().Order()]))];
+    }
+
+    /// <summary>The terms of some dictionaries, in the order that they were chosen; null in place of one that the team does not have.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries, CancellationToken cancellationToken)
+    {
+        var found = new List<IReadOnlyList<GlossaryEntry>?>();
+        foreach (var id in dictionaries)
+        {
+            var dictionary = (await ListAsync(team, id, cancellationToken)).SingleOrDefault();
+            found.Add(dictionary?.DictionaryTerms.Select(term => new GlossaryEntry(new SortedDictionary<int, string>(
+                term.TermTranslations.ToDictionary(text => text.Language, text => text.TermText)))).ToList());
+        }
+
+        return found;
+    }
+
+    public Task<long> CreateAsync(long team, string name, string? description, IReadOnlyList<TermTexts> terms, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var id = await connection.ExecuteScalarAsync<long>(
+                "insert into dictionaries (team, name, description, created_at, edited_at) values (@team, @name, @description, @now, @now) returning id",
+                new { team, name, description, now = Now });
+            foreach (var term in terms)
+            {
+                await InsertAsync(connection, id, term);
+            }
+
+            return id;
+        },
+        cancellationToken);
+
+    /// <summary>False where the team has no such dictionary.</summary>
+    public Task<bool> RemoveAsync(long team, long dictionary, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection => await connection.ExecuteAsync("delete from dictionaries where team = @team and id = @dictionary", new { team, dictionary }) > 0, cancellationToken);
+
+    /// <summary>The term's number; null where the team has no such dictionary, 0 where it is full.</summary>
+    public Task<long?> AddAsync(long team, long dictionary, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection => !await TouchAsync(connection, team, dictionary) ? null
+            : await connection.ExecuteScalarAsync<long>("select count(*) from terms where dictionary = @dictionary", new { dictionary }) >= MostTerms ? 0
+            : (long?)await InsertAsync(connection, dictionary, texts),
+        cancellationToken);
+
+    /// <summary>Languages that are not named stay as they are. False where there is no such term.</summary>
+    public Task<bool> ChangeAsync(long team, long dictionary, long term, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var has = await connection.ExecuteScalarAsync<long>($"select count(*) from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0;
+            if (has)
+            {
+                await TouchAsync(connection, team, dictionary);
+                await PutAsync(connection, term, texts);
+            }
+
+            return has;
+        },
+        cancellationToken);
+
+    /// <summary>False where there is no such term.</summary>
+    public Task<bool> RemoveTermAsync(long team, long dictionary, long term, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection => await connection.ExecuteAsync($"delete from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0
+            && await TouchAsync(connection, team, dictionary),
+        cancellationToken);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async Task<bool> TouchAsync(DbConnection connection, long team, long dictionary) =>
+        await connection.ExecuteAsync("update dictionaries set edited_at = @now where team = @team and id = @dictionary", new { now = Now, team, dictionary }) > 0;
+
+    private static async Task<long> InsertAsync(DbConnection connection, long dictionary, TermTexts texts)
+    {
+        var term = await connection.ExecuteScalarAsync<long>("insert into terms (dictionary) values (@dictionary) returning id", new { dictionary });
+        await PutAsync(connection, term, texts);
+        return term;
+    }
+
+    private static Task<int> PutAsync(DbConnection connection, long term, TermTexts texts) => connection.ExecuteAsync(
+        "insert into term_texts (term, language, text) values (@term, @Key, @Value) on conflict do update set text = excluded.text",
+        texts.Select(text => new { term, text.Key, text.Value }));
+
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private sealed class Head
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string? Description { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public long EditedAt { get; init; }
+    }
+
+    private sealed class TextRow
+    {
+        public long Dictionary { get; init; }
+
+        public long Term { get; init; }
+
+        public int Language { get; init; }
+
+        public string Text { get; init; } = "";
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using Dubwright.Accounts;
+using Dubwright.Client.Dubbing;
+using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Dictionaries;
+using Dubwright.Endpoints.Files;
+using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Media.Subtitles.Reading;
+using Dubwright.Media.Subtitles.Reading.Cues;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Steps.Mixing;
+
+namespace Dubwright.Endpoints.Dubbing;
+
+/// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work starts.</summary>
+internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check, SourceFetcher fetcher)
+{
+    private const int LongestScript = 2 << 20;
+    private const int LongestScripts = 10 << 20;
+    private const int MostScripts = 100;
+    private const int LongestEngine = 100;
+
+    /// <param name="urlName">The member that holds the address: <c>video_url</c> or <c>media_url</c>.</param>
+    public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, TaskKind kind, string urlName, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
+        var source = await SourceAsync(fields, caller, urlName, cancellationToken);
+        var spoken = fields.IsAuto("source_language") ? null : fields.Language("source_language");
+        fields.Require(fields.Has("source_language") ? this : null, "source_language");
+        var targets = Targets(fields, kind);
+        fields.Word("transcription_mode", "fast", "slow");
+        fields.Boolean("ai_optimization");
+        var keepOriginal = fields.Boolean("add_output_as_an_audio_track") ?? false;
+        var tracks = Tracks(fields);
+        var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
+        var scripts = kind == TaskKind.Dub ? Scripts(fields, spoken, targets) : (null, []);
+        var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
+        var pins = Pins(fields);
+        fields.Check();
+
+        var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source, scripts.Targets)
+        {
+            Loudness = loudness,
+            Engines = pins,
+            Glossary = glossary,
+        };
+        if (check.Check(request) is { } refusal)
+        {
+            throw new RequestValidationException(["body", .. refusal.Member.Split('.')], refusal.Sentence, "not_served");
+        }
+
+        return new NewTask(caller.Team, kind, request, about.Name, about.Description, about.FolderId);
+    }
+
+    private async Task<SourceReference?> SourceAsync(Fields fields, Caller caller, string urlName, CancellationToken cancellationToken)
+    {
+        var (url, file) = (SourceUrl.Read(fields, urlName, fetcher), fields.Text("file_id", 0, 100));
+        if (fields.Has(urlName) && file is not null)
+        {
+            fields.Fault("file_id", $"Send either {urlName} or file_id, not both", "value_error");
+            return null;
+        }
+
+        if (file is null)
+        {
+            fields.Require(url, urlName);
+            return url is null ? null : new SourceReference(url, null, null);
+        }
+
+        if (await uploads.FindAsync(caller.Team, file, cancellationToken) is not { Artifact: { } artifact } upload || !uploads.Has(upload))
+        {
+            fields.Fault("file_id", "There is no such file, or its bytes have not arrived", "value_error");
+            return null;
+        }
+
+        return new SourceReference(null, new ArtifactId(artifact), upload.FileName);
+    }
+
+    private static List<Language> Targets(Fields fields, TaskKind kind)
+    {
+        var single = kind == TaskKind.Dub ? fields.Language("target_language") : null;
+        List<Language> targets = [.. fields.Languages("target_languages")];
+        if (single is not null && !targets.Contains(single))
+        {
+            targets.Insert(0, single);
+        }
+
+        if (targets.Count == 0 && !fields.HasFaultIn("target_languages") && !fields.HasFaultIn("target_language"))
+        {
+            fields.Fault("target_languages", "At least one target language is required", "missing");
+        }
+
+        return targets;
+    }
+
+    private static List<int> Tracks(Fields fields)
+    {
+        var tracks = fields.Integers("selected_audio_tracks", 0);
+        if (tracks.Count > 2)
+        {
+            fields.Fault("selected_audio_tracks", "List should have at most 2 items", "too_long");
+        }
+
+        return [.. tracks.Take(2).Select(track => (int)Math.Min(track, int.MaxValue)).Distinct()];
+    }
+
+    private static EnginePins? Pins(Fields fields)
+    {
+        if (fields.Object("engines") is not { } pinned)
+        {
+            return null;
+        }
+
+        var pins = new EnginePins(Pin("recognition"), Pin("translation"), Pin("speech"));
+        return pins == new EnginePins(null, null, null) ? null : pins;
+
+        string? Pin(string job) => pinned.Text(job, 1, LongestEngine)?.Trim();
+    }
+
+    private static (Script? Source, IReadOnlyList<Script> Targets) Scripts(Fields fields, Language? spoken, List<Language> targets)
+    {
+        var source = fields.Object("source_transcript") is { } own ? Content(own, spoken) : null;
+        var scripts = new List<Script>();
+        var given = fields.Objects("target_transcripts");
+        if (given.Count > MostScripts)
+        {
+            fields.Fault("target_transcripts", $"List should have at most {MostScripts} items", "too_long");
+        }
+
+        foreach (var script in given.Take(MostScripts))
+        {
+            var language = script.Language("language");
+            var content = Content(script, language);
+            script.Require(language, "language");
+            if (language is not null && !targets.Contains(language))
+            {
+                script.Fault("language", $"{language.Name} is not among the target languages", "value_error");
+            }
+            else if (language is not null && scripts.Any(other => other.Language == language.Id))
+            {
+                script.Fault("language", $"There is another script in {language.Name}", "value_error");
+            }
+            else if (content is not null && language is not null)
+            {
+                scripts.Add(new Script(content, language.Id));
+            }
+        }
+
+        if (scripts.Append(new Script(source ?? "", null)).Sum(script => (long)Encoding.UTF8.GetByteCount(script.Content)) > LongestScripts)
+        {
+            fields.Fault("target_transcripts", "All scripts together should have at most 10 MiB", "too_long");
+        }
+
+        return (source is null ? null : new Script(source, null), scripts);
+    }
+
+    // What it is tells its content; the word is checked for those who say one.
+    private static string? Content(Fields script, Language? language)
+    {
+        script.Word("format", SourceScript.Formats);
+        var content = script.Text("content");
+        script.Require(content, "content");
+        if (content is null)
+        {
+            return null;
+        }
+
+        if (Encoding.UTF8.GetByteCount(content) > (ScriptReader.IsFile(content) ? LongestScript * 4 / 3 : LongestScript))
+        {
+            script.Fault("content", "A script should have at most 2 MiB", "too_long");
+            return null;
+        }
+
+        if (ScriptReader.TryRead(content, new ScriptOptions(language), out _, out var error))
+        {
+            return content;
+        }
+
+        script.Fault("content", error, "srt_parsing");
+        return null;
+    }
+}

@@ -1,0 +1,104 @@
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+
+namespace Dubwright.Endpoints.Tasks;
+
+/// <summary>Tasks and runs of a caller's team, by what stands in a path. What is another team's is unknown.</summary>
+internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
+{
+    private const int MostRuns = 5;
+
+    /// <param name="kind">Null accepts any.</param>
+    /// <exception cref="HttpProblemException">404, or 410 where it was deleted.</exception>
+    public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    {
+        var view = await desk.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken);
+        if (view is null)
+        {
+            await RefuseDeletedAsync(caller, taskId, cancellationToken);
+        }
+
+        return view is not null && (kind is null || view.Kind == kind) ? view : throw HttpProblemException.Unknown("task");
+    }
+
+    /// <exception cref="HttpProblemException">410: the team had the task, and it was deleted.</exception>
+    public async Task RefuseDeletedAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    {
+        if (await desk.IsDeletedAsync(caller.Team, taskId, cancellationToken))
+        {
+            throw HttpProblemException.Deleted();
+        }
+    }
+
+    /// <summary>Ends a task that is still going; one that has ended stays as it is.</summary>
+    public async Task<TaskView> CancelAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    {
+        var view = await TaskAsync(caller, taskId, kind, cancellationToken);
+        await desk.CancelAsync(caller.Team, view.TaskId, cancellationToken);
+        return await TaskAsync(caller, taskId, kind, cancellationToken);
+    }
+
+    public Task<Run> RunAsync(Caller caller, string runId, TaskKind[] kinds, CancellationToken cancellationToken) =>
+        RunAsync(caller, PathValues.Number(runId, "run_id"), kinds, cancellationToken);
+
+    /// <summary>The runs that a bulk request names, each once.</summary>
+    public Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind kind, CancellationToken cancellationToken) =>
+        RunsAsync(context, caller, [kind], cancellationToken);
+
+    /// <summary>The same, of any of several kinds.</summary>
+    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind[] kinds, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var ids = fields.Integers("run_ids", 1).Distinct().ToList();
+        if (!fields.Has("run_ids"))
+        {
+            fields.Fault("run_ids", "Field required", "missing");
+        }
+        else if (ids.Count is 0 or > MostRuns)
+        {
+            fields.Fault("run_ids", $"List should have 1 to {MostRuns} items", ids.Count == 0 ? "too_short" : "too_long");
+        }
+
+        fields.Check();
+        var runs = new List<Run>();
+        foreach (var id in ids)
+        {
+            runs.Add(await RunAsync(caller, id, kinds, cancellationToken));
+        }
+
+        return runs;
+    }
+
+    /// <exception cref="ArtifactMissingException">The result's bytes were collected: answered as 410.</exception>
+    public Task<T> ResultAsync<T>(Caller caller, Run run, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(caller.Team, run.Result, cancellationToken);
+
+    /// <summary>Whether an artifact that a result names is still there.</summary>
+    public bool Has(Caller caller, ArtifactId artifact) => artifacts.Contains(caller.Team, artifact);
+
+    /// <summary>What the run's task was asked for.</summary>
+    public async Task<T> RequestAsync<T>(Caller caller, string taskId, CancellationToken cancellationToken)
+        where T : class =>
+        (await desk.RequestAsync<T>(caller.Team, taskId, cancellationToken))!;
+
+    private async Task<Run> RunAsync(Caller caller, long runId, TaskKind[] kinds, CancellationToken cancellationToken)
+    {
+        var run = await desk.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw HttpProblemException.Unknown("run");
+        await RefuseDeletedAsync(caller, run.TaskId, cancellationToken);
+        return kinds.Contains(run.Kind)
+            ? run
+            : throw HttpProblemException.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));
+    }
+}
+
+internal static class RunsOperations
+{
+    /// <summary>Tells the OpenAPI document that the body names runs.</summary>
+    public static RouteHandlerBuilder AcceptsRuns(this RouteHandlerBuilder route) =>
+        route.TakesJson<RunsRequest>().WithMetadata(new NamesRuns());
+}

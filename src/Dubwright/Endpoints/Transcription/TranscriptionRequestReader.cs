@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Dubwright.Accounts;
+using Dubwright.Core.Languages;
+using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Files;
+using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Storage;
+
+namespace Dubwright.Endpoints.Transcription;
+
+/// <summary>Reads what a transcription is asked with, and keeps the recording that came along.</summary>
+internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequestCheck check, ArtifactStore artifacts, SourceFetcher fetcher)
+{
+    private const long LargestForm = 257L << 20;
+
+    public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        Body.Allow(context, LargestForm);
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
+        var language = fields.IsAuto("language") ? null : fields.Language("language");
+        fields.Require(fields.Has("language") ? this : null, "language");
+        var file = fields.Files.GetFile("media_file") ?? fields.Files.GetFile("file");
+        var url = file is null ? SourceUrl.Read(fields, fields.Has("media_url") ? "media_url" : "audio_url", fetcher) : null;
+        if (file is { Length: 0 })
+        {
+            fields.Fault(file.Name, "The file is empty", "value_error");
+        }
+        else if (file is null)
+        {
+            fields.Require(fields.Has("audio_url") ? this : url, "media_url");
+        }
+
+        fields.Word("transcription_mode", "fast", "slow");
+        fields.Boolean("run_audio_cleaning");
+        fields.Boolean("include_music_in_fg");
+        Formatting(fields);
+        fields.Check();
+
+        var request = new RecordingToTranscribe(new SourceReference(url, null, null), language?.Id);
+        if (check.Check(request.ToDub()) is { } refusal)
+        {
+            throw new RequestValidationException(["body", "language"], refusal.Sentence, "not_served");
+        }
+
+        if (file is not null)
+        {
+            var kept = await artifacts.KeepAsync(caller.Team, file, cancellationToken);
+            request = request with { Source = new SourceReference(null, kept, FileNames.Clean(file.FileName) ?? "recording") };
+        }
+
+        return new NewTask(caller.Team, TaskKind.Transcription, request, about.Name, about.Description, about.FolderId);
+    }
+
+    private static void Formatting(Fields fields)
+    {
+        if (fields.Text("formatting_options") is not { } text)
+        {
+            return;
+        }
+
+        try
+        {
+            using var options = JsonDocument.Parse(text);
+            if (options.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, as for JSON that is no object.
+        }
+
+        fields.Fault("formatting_options", "Input should be a JSON object as text", "json_invalid");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Dubwright.Client;
+using Dubwright.Client.Errors;
+using Dubwright.Core.Failures;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
+using Dubwright.Pipeline.Storage;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dubwright.Hosting;
+
+/// <summary>The one place where a failure becomes an answer: 422 as a list of what is wrong, everything else as one sentence in three members.</summary>
+internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, ILogger<ExceptionHandlingMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !HttpMethods.IsHead(context.Request.Method))
+            {
+                await AnswerAsync(context, context.Response.StatusCode, Sentence(context.Response.StatusCode));
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            Log.GoneAway(logger);
+        }
+        catch (Exception fault)
+        {
+            if (context.Response.HasStarted)
+            {
+                Log.Broken(logger, fault);
+                context.Abort();
+                return;
+            }
+
+            await AnswerAsync(context, fault);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception fault)
+    {
+        switch (fault)
+        {
+            case RequestValidationException invalid:
+                await WriteAsync(context, StatusCodes.Status422UnprocessableEntity, new ValidationAnswer(invalid.Items));
+                break;
+            case HttpProblemException refusal:
+                await WriteAsync(context, refusal.Status, ErrorAnswer.Of(refusal.Status, refusal.Message), refusal.RetryAfter);
+                break;
+            case ArtifactMissingException:
+                await AnswerAsync(context, StatusCodes.Status410Gone, HttpProblemException.Gone().Message);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));
+                break;
+            case BadHttpRequestException bad:
+                await WriteAsync(context, StatusCodes.Status422UnprocessableEntity, new ValidationAnswer([new ValidationItem(["body"], bad.Message, "bad_request")]));
+                break;
+            case DubwrightException failure:
+                Log.Failed(logger, failure.Reason, failure.Detail, failure);
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError, failure.Message);
+                break;
+            default:
+                Log.Unexpected(logger, fault);
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError, Sentence(StatusCodes.Status500InternalServerError));
+                break;
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string sentence) => WriteAsync(context, status, ErrorAnswer.Of(status, sentence));
+
+    private static async Task WriteAsync<T>(HttpContext context, int status, T answer, TimeSpan? retryAfter = null)
+    {
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        SecurityHeaders.Set(context);
+        if (retryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        await context.Response.WriteAsJsonAsync(answer, WireJson.Answers, context.RequestAborted);
+    }
+
+    private static string TooLarge(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } largest
+            ? string.Create(CultureInfo.InvariantCulture, $"The request is larger than the {largest >> 20} MB that are allowed here")
+            : "The request is larger than is allowed here";
+
+    private static string Sentence(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "Not Found",
+        StatusCodes.Status405MethodNotAllowed => "Method Not Allowed",
+        StatusCodes.Status416RangeNotSatisfiable => "The range lies outside the file",
+        StatusCodes.Status500InternalServerError => "Something went wrong here; the server's log tells what",
+        _ => string.Create(CultureInfo.InvariantCulture, $"The request was answered with status {status}"),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "A client went away before its answer was ready")]
+        public static partial void GoneAway(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "An answer broke off half-way")]
+        public static partial void Broken(ILogger logger, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A request failed with {Reason}: {Detail}")]
+        public static partial void Failed(ILogger logger, ExceptionReason reason, string? detail, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A request failed for a reason nobody foresaw")]
+        public static partial void Unexpected(ILogger logger, Exception fault);
+    }
+}
