@@ -11,5 +11,5 @@ internal sealed class DispatcherHealthCheck(Dispatcher dispatcher, TimeProvider 
         time.GetUtcNow() - dispatcher.LastTurn <= LongestPause
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(
-                FormattableString.Invariant($"No step is handed out: the dispatcher has made no turn for more than {LongestPause.TotalSeconds} s.")));
+                FormattableString.Invariant($"No step is handed out: the dispatcher made no turn for {LongestPause.TotalSeconds} s.")));
 }

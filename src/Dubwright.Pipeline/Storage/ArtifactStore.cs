@@ -6,8 +6,8 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Storage;
 
 /// <summary>
-/// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename, fsync of the folder; what has a name is whole and
-/// stays. Safe for concurrent use.
+/// Bytes under their hash, in one folder per team. Writing is: temporary file, fsync, rename, fsync of the folder; what has a name is whole
+/// and stays. Safe for concurrent use.
 /// </summary>
 /// <param name="root">The folder that holds the teams' folders.</param>
 public sealed class ArtifactStore(string root) : IArtifactStore

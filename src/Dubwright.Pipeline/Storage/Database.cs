@@ -54,7 +54,7 @@ public sealed class Database : IAsyncDisposable
     /// Runs the work alone, inside a transaction that is rolled back when it throws; returns when it is on the disk. Others wait meanwhile,
     /// so the work does nothing but SQL. Cancellation counts until it has begun.
     /// </summary>
-    /// <exception cref="SqliteException">Nothing was kept: the disk is full, or the database is locked or only lets itself be read.</exception>
+    /// <exception cref="SqliteException">Nothing was kept: the disk is full, or the database is locked or read-only.</exception>
     /// <exception cref="WriterEndedException">The connection is lost; nothing is written until the next start.</exception>
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, null, cancellationToken);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Dubwright.Pipeline.Storage;
 
 /// <summary>
-/// Whether the database can be written: writes a row, takes it back in the same transaction, and waits for the commit for a bounded time. There
-/// is at most one such write at a time, and at most one a second; whoever asks meanwhile waits for the same one.
+/// Whether the database can be written: writes a row, takes it back in the same transaction, and waits for the commit for a bounded time.
+/// There is at most one such write at a time, and at most one a second; whoever asks meanwhile waits for the same one.
 /// </summary>
 internal sealed class DatabaseHealthCheck(Database database, TimeProvider time) : IHealthCheck
 {
@@ -37,8 +37,8 @@ internal sealed class DatabaseHealthCheck(Database database, TimeProvider time) 
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Unhealthy(
-                FormattableString.Invariant($"A row was not written within {LongestWait.TotalSeconds} s: the database is locked by another program, or its writer stands still."));
+            return HealthCheckResult.Unhealthy(FormattableString.Invariant(
+                $"A row was not written within {LongestWait.TotalSeconds} s: another program locks the database, or its writer stands still."));
         }
         catch (SqliteException fault)
         {

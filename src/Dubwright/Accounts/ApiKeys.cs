@@ -129,9 +129,9 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     {
         try
         {
+            var at = now.ToUnixTimeMilliseconds();
             await database.WriteAsync(
-                connection => connection.ExecuteAsync("update keys set last_used_at = @now where id = @id", new { id, now = now.ToUnixTimeMilliseconds() }),
-                CancellationToken.None);
+                connection => connection.ExecuteAsync("update keys set last_used_at = @at where id = @id", new { id, at }), CancellationToken.None);
         }
         catch (Exception fault) when (fault is SqliteException or WriterEndedException or ObjectDisposedException)
         {

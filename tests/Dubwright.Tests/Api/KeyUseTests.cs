@@ -29,7 +29,8 @@ public sealed class KeyUseTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         other.Execute("rollback");
-        for (var attempt = 0; attempt < 50 && other.ExecuteScalar<long>("select count(*) from keys where last_used_at is not null") == 0; attempt++)
+        const string Noted = "select count(*) from keys where last_used_at is not null";
+        for (var attempt = 0; attempt < 50 && other.ExecuteScalar<long>(Noted) == 0; attempt++)
         {
             await Task.Delay(100);
         }

@@ -3,10 +3,10 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Dapper;
+using Dubwright.Pipeline.Orchestration.Dispatching;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Dubwright.Tests.Api;
 
@@ -20,7 +20,7 @@ public sealed class ReadinessTests : IAsyncLifetime
 
     private Database Database => _host.Services.GetRequiredService<Database>();
 
-    private IHostedService Dispatcher => _host.Services.GetServices<IHostedService>().Single(service => service.GetType().Name == "Dispatcher");
+    private Dispatcher Dispatcher => _host.Services.GetRequiredService<Dispatcher>();
 
     public async Task InitializeAsync()
     {
@@ -82,9 +82,16 @@ public sealed class ReadinessTests : IAsyncLifetime
             },
             CancellationToken.None);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AskAsync())).WaitAsync(Limit);
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.ServiceUnavailable);
-        stands.SetResult();
+        try
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AskAsync())).WaitAsync(Limit);
+            answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            stands.SetResult();
+        }
+
         await held;
 
         await UntilAsync(HttpStatusCode.OK, "database", "");
@@ -95,7 +102,8 @@ public sealed class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task A_listener_that_throws_leaves_the_host_ready()
     {
-        await FailAsync(Database.WriteAsync(_ => Task.FromResult(1), _ => throw new InvalidOperationException("deaf"), CancellationToken.None));
+        await FailAsync(Database.WriteAsync(
+            _ => Task.FromResult(1), _ => throw new InvalidOperationException("deaf"), CancellationToken.None));
 
         (await AskAsync()).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -58,7 +58,8 @@ public sealed class DurableFileTests : IDisposable
         var parts = Enumerable.Range(0, 50).Select(at => _folder.File($"part{at}")).ToList();
         parts.ForEach(part => File.WriteAllText(part, part));
 
-        await Task.WhenAll(parts.Select((part, at) => Task.Run(() => DurableFile.Move(part, _folder.File($"deep/{at % 5}/{at}"), overwrite: false))));
+        await Task.WhenAll(parts.Select((part, at) => Task.Run(
+            () => DurableFile.Move(part, _folder.File($"deep/{at % 5}/{at}"), overwrite: false))));
 
         Directory.EnumerateFiles(_folder.File("deep"), "*", SearchOption.AllDirectories).Count().ShouldBe(50);
     }

@@ -45,7 +45,8 @@ public sealed class FullDiskTests
     {
         for (var at = 0; at < 2000; at++)
         {
-            using var answer = await server.Client.PostAsJsonAsync("/folders/create", new { folder_name = $"Folder {at} {new string('x', 100)}" });
+            var folder = new { folder_name = $"Folder {at} {new string('x', 100)}" };
+            using var answer = await server.Client.PostAsJsonAsync("/folders/create", folder);
             if (answer.StatusCode == HttpStatusCode.InternalServerError)
             {
                 return;

@@ -49,7 +49,10 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>With its data on a disk of so many bytes, which is gone with it.</summary>
     public static async Task<LiveServer> StartOnSmallDiskAsync(long bytes, params (string Name, string Value)[] settings)
     {
-        var server = new LiveServer("/mnt", settings.ToDictionary(pair => pair.Name, pair => pair.Value), "serve") { _wrapper = SmallDisk.Wrapper(bytes) };
+        var server = new LiveServer("/mnt", settings.ToDictionary(pair => pair.Name, pair => pair.Value), "serve")
+        {
+            _wrapper = SmallDisk.Wrapper(bytes),
+        };
         await server.StartAsync();
         return server;
     }
@@ -74,8 +77,8 @@ internal sealed class LiveServer : IAsyncDisposable
     {
         var port = FreePort();
         Address = new Uri($"http://127.0.0.1:{port}");
-        string[] command =
-            [.. _wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), .. _command, "--data", _data, "--port", $"{port}"];
+        var program = Path.Combine(AppContext.BaseDirectory, "dubwright.dll");
+        string[] command = [.. _wrapper, "dotnet", program, .. _command, "--data", _data, "--port", $"{port}"];
         var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in command.Skip(1))
         {

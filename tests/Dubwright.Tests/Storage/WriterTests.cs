@@ -31,7 +31,8 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task A_listener_that_throws_ends_nothing_and_the_caller_learns_that_its_write_is_kept()
     {
-        var told = _database.WriteAsync(db => InsertAsync(db, "first"), _ => throw new InvalidOperationException("deaf"), CancellationToken.None);
+        var told = _database.WriteAsync(
+            db => InsertAsync(db, "first"), _ => throw new InvalidOperationException("deaf"), CancellationToken.None);
 
         (await Should.ThrowAsync<CommitListenerException>(() => told.WaitAsync(Soon))).InnerException!.Message.ShouldBe("deaf");
         await WriteAsync("second").WaitAsync(Soon);
@@ -126,8 +127,8 @@ public sealed class WriterTests : IAsyncLifetime
         var failed = writes.Where(write => write.IsFaulted).ToList();
         failed.Count.ShouldBeGreaterThan(0);
         failed.ShouldAllBe(write => ((SqliteException)write.Exception!.InnerException!).SqliteErrorCode == Full);
-        (await TeamsAsync()).Select(name => int.Parse(name.Split(' ')[0]))
-            .ShouldBe(writes.Select((write, at) => (write, at)).Where(write => write.write.IsCompletedSuccessfully).Select(write => write.at));
+        var told = writes.Index().Where(write => write.Item.IsCompletedSuccessfully).Select(write => write.Index);
+        (await TeamsAsync()).Select(name => int.Parse(name.Split(' ')[0])).ShouldBe(told);
         await ConfigureAsync(connection => connection.Execute("pragma max_page_count = 1000000"));
         await WriteAsync(new string('x', 40_000)).WaitAsync(Soon);
     }

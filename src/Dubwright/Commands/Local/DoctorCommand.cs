@@ -25,7 +25,7 @@ internal static class DoctorCommand
             using var answer = await client.GetAsync($"{address.TrimEnd('/')}/readyz", cancellationToken);
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception fault) when (fault is HttpRequestException || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return 1;
         }

@@ -84,8 +84,12 @@ internal sealed class LocalHost : IAsyncDisposable
         }
 
         var unfinished = $"{path}.part";
-        await using (var file = new FileStream(
-            unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        await using (var file = new FileStream(unfinished, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
         {
             await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(key), cancellationToken);
         }
