@@ -49,7 +49,7 @@ public sealed partial class DirectionTests
             .Where(path => CatchAll().IsMatch(File.ReadAllText(path)))
             .Select(path => Path.GetFileName(path)).Order().ToArray();
 
-        places.ShouldBe(["Dispatcher.cs", "Faults.cs", "StepExecutor.cs"], "the hosted loop, the HTTP edge, the step executor");
+        places.ShouldBe(["CollectionService.cs", "Dispatcher.cs", "Faults.cs", "StepExecutor.cs"], "the hosted loops, the HTTP edge, the step executor");
     }
 
     [Fact]
