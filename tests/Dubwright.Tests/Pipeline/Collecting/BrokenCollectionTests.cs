@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dapper;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.Models;
@@ -20,12 +19,9 @@ public sealed class BrokenCollectionTests : IDisposable
         var killed = 0;
         for (var delay = 350; delay <= 1400; delay += 50)
         {
-            var call = new ProcessStartInfo("dotnet", [Cli.Program, "prune", "--data", _folder.Path]) { RedirectStandardOutput = true };
-            using var prune = Process.Start(call)!;
-            await Task.WhenAny(prune.WaitForExitAsync(), Task.Delay(delay));
-            killed += prune.HasExited ? 0 : 1;
-            prune.Kill();
-            await prune.WaitForExitAsync();
+            string[] call = ["-s", "KILL", FormattableString.Invariant($"{delay / 1000.0:0.00}"), "dotnet", Cli.Program, "prune", "--data", _folder.Path];
+            var prune = await ChildProcess.RunAsync(new ProcessSpec("timeout", call), CancellationToken.None);
+            killed += prune.ExitCode == 0 ? 0 : 1;
             await using var host = Host();
             await host.ShouldBeWholeAsync();
         }

@@ -119,7 +119,7 @@ public sealed class CollectorTests : IDisposable
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync();
         var team = await host.NewTeamAsync();
         var (fresh, expired, waiting) = (await AddAsync("fresh"), await AddAsync("expired"), await AddAsync("waiting"));
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await host.Database.WriteAsync(
             db => db.ExecuteAsync(
                 """

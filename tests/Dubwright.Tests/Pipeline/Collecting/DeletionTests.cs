@@ -117,7 +117,7 @@ public sealed class DeletionTests : IDisposable
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync();
         var team = await host.NewTeamAsync();
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
-        await host.Database.WriteAsync(db => TaskErasure.EraseAsync(db, team, [view.TaskId], [], DateTimeOffset.UtcNow), CancellationToken.None);
+        await host.Database.WriteAsync(db => TaskErasure.EraseAsync(db, team, [view.TaskId], [], TimeProvider.System.GetUtcNow()), CancellationToken.None);
         host.Files().ShouldNotBeEmpty();
 
         await host.CollectAsync(new Dubwright.Pipeline.Storage.Collecting.CollectionOptions());
