@@ -115,8 +115,13 @@ public sealed class ScriptPropertyTests
         foreach (var cue in Shuffled(cues, random))
         {
             text.Append(random
-                .Next(6) switch { 0 => "NOTE nothing\nof this is said\n\n", 1 => "STYLE\n::cue { color: red }\n\n", 2 => "name of it\n",
-                _ => "" });
+                .Next(6) switch
+            {
+                0 => "NOTE nothing\nof this is said\n\n",
+                1 => "STYLE\n::cue { color: red }\n\n",
+                2 => "name of it\n",
+                _ => ""
+            });
             text.Append($"{Clock(cue.Time.Start, '.')} --> {Clock(cue.Time.End, '.')}{(random.Next(3) == 0 ? " align:start position:0%" : "")}\n{Tagged(Escape(cue.Text), random)}\n\n");
         }
 

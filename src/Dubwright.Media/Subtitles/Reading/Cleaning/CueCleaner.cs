@@ -50,8 +50,11 @@ internal static partial class CueCleaner
                 "cues hold letters that were lost before the file came here", cue.Start);
         }
 
-        return cue with { Text = CueText.Tidy(cue.Text.Replace("\uFFFD", "")),
-            Turns = [.. cue.Turns.Select(turn => turn with { Text = CueText.Tidy(turn.Text) })] };
+        return cue with
+        {
+            Text = CueText.Tidy(cue.Text.Replace("\uFFFD", "")),
+            Turns = [.. cue.Turns.Select(turn => turn with { Text = CueText.Tidy(turn.Text) })]
+        };
     }
 
     private static string Plain(string text) => Blanks().Replace(Unseen().Replace(text, ""), " ");

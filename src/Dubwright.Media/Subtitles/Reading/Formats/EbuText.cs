@@ -9,7 +9,28 @@ internal sealed class EbuText
     // 0xA0 to 0xBF and 0xD0 to 0xFF of ISO 6937; a blank where there is nothing.
     private const string Signs = "\u00A0¡¢£$¥#§¤‘“«←↑→↓°±²³×µ¶·÷’”»¼½¾¿";
     private const string Letters = "―¹®©™♪¬¦    ⅛⅜⅝⅞ΩÆĐªĦ ĲĿŁØŒºÞŦŊŉĸæđðħıĳŀłøœßþŧŋ\u00AD";
-    private const string Accents = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0308\u030A\u0327\u0000\u030B\u0328\u030C";
+
+    // By the accent's code, from 0xC1 on: each letter and the same with the accent. The program runs without the tables of the system that
+    // compose them.
+    private static readonly string[] Accented =
+    [
+        "AÀEÈIÌOÒUÙaàeèiìoòuù",
+        "AÁCĆEÉIÍLĹNŃOÓRŔSŚUÚYÝZŹaácćeéiígǵlĺnńoórŕsśuúyýzź",
+        "AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷ",
+        "AÃIĨNÑOÕUŨaãiĩnñoõuũ",
+        "AĀEĒIĪOŌUŪaāeēiīoōuū",
+        "AĂGĞUŬaăgğuŭ",
+        "CĊEĖGĠIİZŻcċeėgġzż",
+        "AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿ",
+        "AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿ",
+        "AÅUŮaåuů",
+        "CÇGĢKĶLĻNŅRŖSŞTŢcçgģkķlļnņrŗsştţ",
+        "",
+        "OŐUŰoőuű",
+        "AĄEĘIĮUŲaąeęiįuų",
+        "CČDĎEĚLĽNŇRŘSŠTŤZŽcčdďeělľnňrřsštťzž",
+    ];
+
     private readonly TextEncoding? _part;
 
     private EbuText(TextEncoding? part) => _part = part;
@@ -32,7 +53,7 @@ internal sealed class EbuText
     public string Decode(ReadOnlySpan<byte> field)
     {
         var text = new StringBuilder();
-        char? accent = null;
+        var accents = "";
         foreach (var code in field)
         {
             if (code == 0x8F)
@@ -42,7 +63,7 @@ internal sealed class EbuText
 
             if (_part is null && code is >= 0xC1 and <= 0xCF)
             {
-                accent = Accents[code - 0xC1] is var mark and > '\0' ? mark : null;
+                accents = Accented[code - 0xC1];
                 continue;
             }
 
@@ -52,15 +73,12 @@ internal sealed class EbuText
                 continue;
             }
 
-            text.Append(letter);
-            if (accent is { } before)
-            {
-                text.Append(before);
-                accent = null;
-            }
+            var plain = accents.IndexOf(letter, StringComparison.Ordinal);
+            text.Append(plain >= 0 && plain % 2 == 0 ? accents[plain + 1].ToString() : letter);
+            accents = "";
         }
 
-        return text.ToString().Normalize(NormalizationForm.FormC);
+        return text.ToString();
     }
 
     private string? Letter(byte code) => code switch

@@ -15,15 +15,18 @@ namespace Dubwright.Commands.Local.Scripts;
 internal static class ScriptReadCommand
 {
     private static readonly JsonSerializerOptions Json = new(
-        JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+        JsonSerializerDefaults.Web)
+    { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Subtitles in any format that a dub takes; - for standard input" };
         var language = new Option<string?>(
-            "--language") { Description = "What is spoken, like es: decides on the code page and on which of two languages is read" };
+            "--language")
+        { Description = "What is spoken, like es: decides on the code page and on which of two languages is read" };
         var json = new Option<bool>(
-            "--json") { Description = "Write a list of start and end in seconds, text and speaker; warnings go to standard error" };
+            "--json")
+        { Description = "Write a list of start and end in seconds, text and speaker; warnings go to standard error" };
         var command = new Command("read", "Shows what would be spoken, when and by whom, and what is left out") { file, language, json };
         command.SetAction(async (call, token) =>
         {

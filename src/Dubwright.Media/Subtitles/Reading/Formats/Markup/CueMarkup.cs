@@ -18,8 +18,13 @@ internal static partial class CueMarkup
         var all = Voices(Readings().Replace(cue.Text, "")).Select(turn => turn with { Text = Strip(turn.Text) }).ToList();
         var turns = all.FindAll(turn => turn.Text.Any(char.IsLetterOrDigit));
         var speaker = turns.Find(turn => turn.Speaker is not null)?.Speaker;
-        return cue with { Text = string.Concat(all.Select(turn => turn.Text)), Speaker = cue.Speaker ?? speaker, Turns = Several(turns)
-            ? turns : [] };
+        return cue with
+        {
+            Text = string.Concat(all.Select(turn => turn.Text)),
+            Speaker = cue.Speaker ?? speaker,
+            Turns = Several(turns)
+            ? turns : []
+        };
     }
 
     /// <summary>Text without tags, codes and entities.</summary>

@@ -102,8 +102,12 @@ internal sealed partial class TimedTextCues(TimedTextClock clock, Dictionary<str
         void Add(TimedTextSpan time)
         {
             var lines = string.Join('\n', text.ToString().Split('\n').Select(line => Blanks().Replace(line, " ").Trim()));
-            Found.Add(new RawCue(time.Start, time.End, lines, paragraph.Line) { Speaker = speaker, Track = language,
-                Identity = $"#{Found.Count}" });
+            Found.Add(new RawCue(time.Start, time.End, lines, paragraph.Line)
+            {
+                Speaker = speaker,
+                Track = language,
+                Identity = $"#{Found.Count}"
+            });
             text.Clear();
         }
     }

@@ -89,8 +89,11 @@ internal static partial class TableCues
             var end = Time(Field(row, columns.End), columns.Unit, frames) ?? start + Time(Field(row, columns.Length), columns.Unit, frames);
             var speaker = Field(row, columns.Speaker).Trim();
             cues.Add(CueMarkup
-                .Read(new RawCue(start, end, text.Replace("\r", "", StringComparison.Ordinal), row.Line) { Speaker = speaker.Length == 0
-                ? null : speaker }));
+                .Read(new RawCue(start, end, text.Replace("\r", "", StringComparison.Ordinal), row.Line)
+                {
+                    Speaker = speaker.Length == 0
+                ? null : speaker
+                }));
         }
 
         return cues;
