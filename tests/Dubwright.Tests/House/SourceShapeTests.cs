@@ -58,6 +58,8 @@ public sealed class SourceShapeTests(ITestOutputHelper output)
     [InlineData("try { } catch (System.Exception fault) { }", true)]
     [InlineData("try { } catch (Exception fault) when (fault is IOException) { }", false)]
     [InlineData("try { } catch (IOException) { }", false)]
+    [InlineData("try { } catch { Clean(); throw; }", false)]
+    [InlineData("try { } catch (Exception fault) { throw new IOException(\"\", fault); }", true)]
     public void A_catch_of_everything_is_told_from_others(string code, bool everything) =>
         IsCatchAll(CSharpSyntaxTree.ParseText(code).GetRoot().DescendantNodes().OfType<CatchClauseSyntax>().Single()).ShouldBe(everything);
 
@@ -65,5 +67,6 @@ public sealed class SourceShapeTests(ITestOutputHelper output)
         Array.Exists(folders, folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     private static bool IsCatchAll(CatchClauseSyntax clause) =>
-        clause.Filter is null && clause.Declaration?.Type.ToString() is (null or "Exception" or "System.Exception");
+        clause.Filter is null && clause.Declaration?.Type.ToString() is (null or "Exception" or "System.Exception")
+        && clause.Block.Statements.LastOrDefault() is not ThrowStatementSyntax { Expression: null };
 }

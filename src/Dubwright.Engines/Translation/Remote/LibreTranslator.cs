@@ -81,8 +81,14 @@ internal sealed class LibreTranslator : ITranslator, IRemoteEngine, IDisposable
             "translate",
             () =>
                 RemoteEngine.Json(
-                    new { q = texts, source = _codes[request.Pair.Source], target = _codes[request.Pair.Target], format = "text",
-                        api_key = _client.Key?.Reveal() }),
+                    new
+                    {
+                        q = texts,
+                        source = _codes[request.Pair.Source],
+                        target = _codes[request.Pair.Target],
+                        format = "text",
+                        api_key = _client.Key?.Reveal(),
+                    }),
             RemoteEngine.LargestJson, cancellationToken);
         request.Usage.AddCost(Identity.Name, _options, texts.Sum(text => text.Length) / RemoteEngine.Million);
         var translated = answer.Json(
