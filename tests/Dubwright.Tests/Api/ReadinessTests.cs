@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Dapper;
-using Dubwright.Pipeline.Orchestration.Dispatching;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

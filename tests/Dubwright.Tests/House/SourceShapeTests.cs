@@ -18,7 +18,8 @@ public sealed class SourceShapeTests(ITestOutputHelper output)
     private static readonly string[] NotYetNarrow = ["src/Dubwright.Engines/Models", "src/Dubwright.Engines/Waves"];
 
     // Where everything may be caught: the hosted loop, the HTTP edge, a step's edge.
-    private static readonly string[] Edges = ["Dispatcher.cs", "Faults.cs", "StepExecutor.cs"];
+    private static readonly string[] Edges =
+        ["CollectionService.cs", "Dispatcher.cs", "ExceptionHandlingMiddleware.cs", "StepExecutor.cs", "Writer.cs"];
 
     private static IEnumerable<string> Files => ((string[])["src", "tests", "bench"]).SelectMany(folder => Repository.SourceFiles(folder));
 
