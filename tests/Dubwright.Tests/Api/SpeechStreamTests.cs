@@ -17,12 +17,13 @@ public sealed class SpeechStreamTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var team = await host.TeamAsync();
         var voice = await VoiceAsync(team);
+        var text = string.Concat(Enumerable.Repeat("Buenas noches a todos los que me escuchan. ", 12)) + "Добрый вечер всем, кто меня слышит. Buenas noches.";
         var started = Stopwatch.GetTimestamp();
 
         for (var at = 0; at < 2 * Environment.ProcessorCount; at++)
         {
-            // The first sentence is on its way when the second one fails: its voice reads another script.
-            using var answer = await AskAsync(team, "Buenas noches a todos los que me escuchan. Добрый вечер всем, кто меня слышит. Buenas noches.", voice);
+            // The first sentences are on their way when a later one fails: its voice reads another script.
+            using var answer = await AskAsync(team, text, voice);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
             using var patience = new CancellationTokenSource(Soon);
             var fault = await Record.ExceptionAsync(() => answer.Content.ReadAsByteArrayAsync(patience.Token));
