@@ -1,6 +1,8 @@
 namespace Dubwright.Core.Telemetry;
 
-/// <summary>What becomes of child processes, for whoever keeps the log. Listeners are called by the thread that saw it and may not wait or throw.</summary>
+/// <summary>
+/// What becomes of child processes, for whoever keeps the log. Listeners are called by the thread that saw it and may not wait or throw.
+/// </summary>
 public static class ProcessEvents
 {
     /// <summary>A child that was run to its end failed: its program, its exit code, and its command line without what is private.</summary>

@@ -2,7 +2,9 @@ using Dubwright.Core.Telemetry;
 
 namespace Dubwright.Engines.Workers;
 
-/// <summary>What becomes of workers, for whoever keeps the log. Listeners are called by the thread that saw it and may not wait or throw.</summary>
+/// <summary>
+/// What becomes of workers, for whoever keeps the log. Listeners are called by the thread that saw it and may not wait or throw.
+/// </summary>
 public static class WorkerEvents
 {
     /// <summary>A worker is ready: its title, its process id, and whether it takes the place of one that died.</summary>
