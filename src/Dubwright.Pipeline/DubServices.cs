@@ -100,7 +100,7 @@ public static partial class DubServices
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "No network isolation: {Sentence}")]
+        [LoggerMessage(3001, LogLevel.Warning, "No network isolation: {Sentence}")]
         public static partial void NotIsolated(ILogger logger, string sentence);
     }
 }

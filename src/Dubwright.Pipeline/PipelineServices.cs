@@ -59,7 +59,8 @@ public static class PipelineServices
         return services
             .AddSingleton<Collector>()
             .AddSingleton(options)
-            .AddSingleton(provider => new Database(options.DatabasePath, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new Database(
+                options.DatabasePath, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<Database>>()))
             .AddSingleton(new ArtifactStore(options.ArtifactFolder));
     }
 }

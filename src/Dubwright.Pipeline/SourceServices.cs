@@ -7,6 +7,7 @@ using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 using Dubwright.Pipeline.Steps.Source;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline;
 
@@ -19,7 +20,8 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(options)
-            .AddSingleton(provider => new SourceFetcher(options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new SourceFetcher(
+                options, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<SourceFetcher>>()))
             .AddSingleton<IStep, AcquireStep>();
     }
 

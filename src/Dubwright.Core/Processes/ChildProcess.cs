@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Telemetry;
 
 namespace Dubwright.Core.Processes;
 
@@ -96,6 +97,7 @@ public sealed class ChildProcess : IAsyncDisposable
         try
         {
             var code = await child.ConverseAsync(write, read ?? output.ReadAsync, limit.Token);
+            ProcessEvents.End(spec.Program, code, spec.CommandLine);
             return new ProcessResult(code, output.Text, child.ErrorTail, spec.CommandLine);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

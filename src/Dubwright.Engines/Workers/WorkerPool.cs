@@ -14,6 +14,7 @@ internal sealed class WorkerPool : IDisposable
     private readonly SemaphoreSlim _places;
     private readonly Stack<(Worker Worker, long Since)> _idle = new();
     private readonly ITimer _sweep;
+    private int _dead;
 
     /// <param name="spec">What to start.</param>
     /// <param name="most">How many at once.</param>
@@ -38,7 +39,7 @@ internal sealed class WorkerPool : IDisposable
         await _places.WaitAsync(cancellationToken);
         try
         {
-            var worker = Idle() ?? await Worker.StartAsync(_spec, cancellationToken);
+            var worker = Idle() ?? await StartAsync(cancellationToken);
             try
             {
                 var answer = await worker.AskAsync(
@@ -63,6 +64,13 @@ internal sealed class WorkerPool : IDisposable
         _places.Dispose();
     }
 
+    private async Task<Worker> StartAsync(CancellationToken cancellationToken)
+    {
+        var worker = await Worker.StartAsync(_spec, cancellationToken);
+        WorkerEvents.Start(_spec, worker, replaces: Interlocked.Exchange(ref _dead, 0) > 0);
+        return worker;
+    }
+
     private Worker? Idle()
     {
         lock (_idle)
@@ -73,16 +81,25 @@ internal sealed class WorkerPool : IDisposable
                 {
                     return kept.Worker;
                 }
+
+                Bury(kept.Worker);
             }
 
             return null;
         }
     }
 
+    private void Bury(Worker worker)
+    {
+        Interlocked.Increment(ref _dead);
+        WorkerEvents.Kill(_spec, worker);
+    }
+
     private async Task ReturnAsync(Worker worker)
     {
         if (!worker.IsAlive)
         {
+            Bury(worker);
             await worker.DisposeAsync();
             return;
         }

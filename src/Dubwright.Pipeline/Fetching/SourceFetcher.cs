@@ -1,23 +1,28 @@
+using System.Diagnostics;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Net;
+using Dubwright.Core.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dubwright.Pipeline.Fetching;
 
 /// <summary>Fetches a source from an address that a stranger gave. Safe for concurrent use.</summary>
-public sealed class SourceFetcher : IDisposable
+public sealed partial class SourceFetcher : IDisposable
 {
     private readonly FetchingOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _http;
+    private readonly ILogger _logger;
 
-    public SourceFetcher(FetchingOptions options, TimeProvider time)
-        : this(options, GuardedHandler.SystemResolver, time)
+    public SourceFetcher(FetchingOptions options, TimeProvider time, ILogger<SourceFetcher>? logger = null)
+        : this(options, GuardedHandler.SystemResolver, time, logger)
     {
     }
 
-    public SourceFetcher(FetchingOptions options, ResolveHost resolve, TimeProvider time)
+    public SourceFetcher(FetchingOptions options, ResolveHost resolve, TimeProvider time, ILogger<SourceFetcher>? logger = null)
     {
-        (_options, _time) = (options, time);
+        (_options, _time, _logger) = (options, time, logger ?? NullLogger<SourceFetcher>.Instance);
         _http = new HttpMessageInvoker(GuardedHandler.Create(options, resolve));
     }
 
@@ -54,6 +59,7 @@ public sealed class SourceFetcher : IDisposable
                 ? await VideoSites.FetchAsync(site, path, _options, progress, either.Token)
                 : await DownloadAsync(site, path, progress, either.Token);
             whole = true;
+            Finish(fetched);
             return fetched;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -64,12 +70,40 @@ public sealed class SourceFetcher : IDisposable
         {
             if (!whole)
             {
+                Instruments.Downloads.Add(1, new TagList { { "origin", site.Origin }, { "result", "failed" } });
+                Log.Failed(_logger, site.Origin);
                 File.Delete(path);
             }
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private void Finish(FetchedSource fetched)
+    {
+        Instruments.Downloads.Add(1, new TagList { { "origin", fetched.Origin }, { "result", "done" } });
+        Instruments.FetchedBytes.Add(fetched.Bytes, new KeyValuePair<string, object?>("origin", fetched.Origin));
+        if (fetched.Download is { } download)
+        {
+            Log.Fetched(_logger, download.Bytes, download.Host, download.Duration.TotalSeconds, download.Attempts);
+        }
+        else
+        {
+            Log.FetchedElsewhere(_logger, fetched.Bytes, fetched.Origin);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4000, LogLevel.Information, "Fetched {Bytes} bytes from {Host} in {Seconds:0.0} s with {Attempts} attempts")]
+        public static partial void Fetched(ILogger logger, long bytes, string host, double seconds, int attempts);
+
+        [LoggerMessage(4001, LogLevel.Information, "Fetched {Bytes} bytes from a {Origin}")]
+        public static partial void FetchedElsewhere(ILogger logger, long bytes, string origin);
+
+        [LoggerMessage(4002, LogLevel.Warning, "A source from a {Origin} could not be fetched")]
+        public static partial void Failed(ILogger logger, string origin);
+    }
 
     private async Task<FetchedSource> DownloadAsync(SourceSite site, string path, IProgress<double> progress, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -163,6 +164,7 @@ public sealed partial class Dispatcher : BackgroundService
     private async Task SweepAsync(CancellationToken stopping)
     {
         await _sweeper.SweepAsync(_out, stopping);
+        Instruments.QueueDepth.Record(await _database.ReadAsync(TaskQueries.ReadyAsync, stopping));
         foreach (var task in _board.Alive.Where(task => StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
@@ -175,12 +177,32 @@ public sealed partial class Dispatcher : BackgroundService
     private void OnChanged(TaskChange change)
     {
         _conductor.Withdraw(change);
+        if (change.Task is { } task)
+        {
+            Tell(task, change.Stages is not null);
+        }
+
         if (change.Stages is not null && change.Task is not { Alive: false })
         {
             _toPlan.Writer.TryWrite(change.TaskId);
         }
 
         Wake();
+    }
+
+    private void Tell(TaskRow task, bool whole)
+    {
+        if (!task.Alive)
+        {
+            StepTelemetry.End(task);
+            var took = TimeSpan.FromMilliseconds((task.FinishedAt ?? task.CreatedAt) - task.CreatedAt);
+            Log.Ended(_logger, task.Id, task.Kind, task.State, took.TotalSeconds, task.Reason);
+        }
+        else if (whole && task.State == TaskState.Queued)
+        {
+            StepTelemetry.Submit(task);
+            Log.Submitted(_logger, task.Id, task.Kind, task.Team);
+        }
     }
 
     private async Task LaterAsync(TimeSpan delay, Action action, CancellationToken stopping)
@@ -193,7 +215,13 @@ public sealed partial class Dispatcher : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "A turn of the dispatcher failed; it goes on in a second")]
+        [LoggerMessage(1020, LogLevel.Error, "A turn of the dispatcher failed; it goes on in a second")]
         public static partial void TurnFailed(ILogger logger, Exception fault);
+
+        [LoggerMessage(1000, LogLevel.Information, "Task {TaskId} ({Kind}) was submitted by team {Team}")]
+        public static partial void Submitted(ILogger logger, string taskId, string kind, long team);
+
+        [LoggerMessage(1001, LogLevel.Information, "Task {TaskId} ({Kind}) ended: {State} after {Seconds:0.0} s {Reason}")]
+        public static partial void Ended(ILogger logger, string taskId, string kind, string state, double seconds, string? reason);
     }
 }

@@ -100,6 +100,7 @@ internal sealed partial class Recovery(
         var times = step.Interruptions + 1;
         await database.WriteAsync(
             db => db.ExecuteAsync("update steps set interruptions = @times where id = @Id", new { step.Id, times }), cancellationToken);
+        Log.Interrupted(logger, task.Id, step.Key, times);
         if (times < options.Interruptions)
         {
             await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
@@ -155,13 +156,16 @@ internal sealed partial class Recovery(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Tasks} tasks go on where the last host left them; {Steps} steps were running then")]
+        [LoggerMessage(1030, LogLevel.Information, "{Tasks} tasks go on where the last host left them; {Steps} steps were running then")]
         public static partial void Resumed(ILogger logger, int tasks, int steps);
 
-        [LoggerMessage(LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
+        [LoggerMessage(1031, LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
         public static partial void SetAside(ILogger logger, string taskId, string message, string? detail);
 
-        [LoggerMessage(LogLevel.Warning, "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
+        [LoggerMessage(1032, LogLevel.Warning, "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
         public static partial void Rebuilt(ILogger logger, string taskId);
+
+        [LoggerMessage(1033, LogLevel.Information, "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]
+        public static partial void Interrupted(ILogger logger, string taskId, string step, int times);
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class StepExecutor(
         }
 
         var failure = late.IsCancellationRequested ? FailureMapper.TooSlow(limit, step.Kind) : (await run).Failure!;
-        Log.AttemptFailed(logger, step.Attempts + 1, failure.Message, failure.Detail);
+        Log.AttemptFailed(logger, step.TaskId, step.Key, step.Attempts + 1, failure.Message, failure.Detail);
         return AttemptEnd.Failed(failure);
     }
 
@@ -127,13 +127,13 @@ internal sealed partial class StepExecutor(
         public static readonly Func<ILogger, string, string, long, IDisposable?> Scope =
             LoggerMessage.DefineScope<string, string, long>("task {TaskId} step {Step} attempt {Attempt}");
 
-        [LoggerMessage(LogLevel.Warning, "Attempt {Number} failed: {Message} {Detail}")]
-        public static partial void AttemptFailed(ILogger logger, int number, string message, string? detail);
+        [LoggerMessage(1005, LogLevel.Warning, "Task {TaskId}: step {Step}, attempt {Attempt} failed: {Message} {Detail}")]
+        public static partial void AttemptFailed(ILogger logger, string taskId, string step, int attempt, string message, string? detail);
 
-        [LoggerMessage(LogLevel.Error, "{Kind} did not stop within {Grace}; its slot goes on without it")]
+        [LoggerMessage(1008, LogLevel.Error, "{Kind} did not stop within {Grace}; its slot goes on without it")]
         public static partial void Abandoned(ILogger logger, string kind, TimeSpan grace);
 
-        [LoggerMessage(LogLevel.Debug, "A work folder could not be removed: {Message}")]
+        [LoggerMessage(1009, LogLevel.Debug, "A work folder could not be removed: {Message}")]
         public static partial void FolderStays(ILogger logger, string message);
     }
 }

@@ -27,15 +27,22 @@ internal sealed partial class StepRunner(
         var taken = await database.WriteAsync(db => backlog.TakeAsync(db, stepId), Begin, CancellationToken.None);
         if (taken is not { Run: true, Step: var step })
         {
+            Reuse(taken is null ? [] : [taken.Step]);
             return null;
         }
 
+        using var activity = StepTelemetry.Begin(step);
+        var began = time.GetTimestamp();
         try
         {
             var live = board.Live(step.TaskId);
             var end = await executor.RunAsync(
                 step, new Report(fraction => live?.Report(step.Stage, step.Id, fraction)), _attempts[step.Id].Withdrawn.Token, stopping);
-            return await EndAsync(step, end);
+            var (result, again) = await EndAsync(step, end);
+            var took = time.GetElapsedTime(began);
+            StepTelemetry.End(activity, step, result, took);
+            Log.Ended(logger, step.TaskId, step.Key, step.Kind, result, took.TotalSeconds);
+            return again;
         }
         finally
         {
@@ -129,7 +136,16 @@ internal sealed partial class StepRunner(
         board.Apply(taken?.Change);
     }
 
-    private async Task<TimeSpan?> EndAsync(StepRow step, AttemptEnd end)
+    private void Reuse(IEnumerable<StepRow> steps)
+    {
+        foreach (var step in steps)
+        {
+            StepTelemetry.Reuse(step);
+            Log.Reused(logger, step.TaskId, step.Key, step.Kind);
+        }
+    }
+
+    private async Task<(string Result, TimeSpan? Again)> EndAsync(StepRow step, AttemptEnd end)
     {
         if (end.Outcome is { } outcome)
         {
@@ -137,26 +153,32 @@ internal sealed partial class StepRunner(
             if (change is null)
             {
                 Log.Fenced(logger, step.TaskId, step.Key);
+                return (StepTelemetry.Stopped, null);
             }
+
+            return (StepTelemetry.Done, null);
         }
-        else if (end.Failure is { } failure)
+
+        if (end.Failure is { } failure)
         {
             return await FailAsync(step, failure);
         }
-        else if (end.IsReturned)
+
+        if (end.IsReturned)
         {
             await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, CancellationToken.None);
         }
 
-        return null;
+        return (StepTelemetry.Stopped, null);
     }
 
-    private async Task<TimeSpan?> FailAsync(StepRow step, Failure failure)
+    private async Task<(string Result, TimeSpan? Again)> FailAsync(StepRow step, Failure failure)
     {
         if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
         {
             await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
-            return delay;
+            Log.Retrying(logger, step.TaskId, step.Key, step.Attempts + 2, delay);
+            return (StepTelemetry.Retried, delay);
         }
 
         var replacement = board.Live(step.TaskId) is { } live ? await planner.FallbackAsync(live.Task, step, failure) : null;
@@ -165,8 +187,15 @@ internal sealed partial class StepRunner(
             Log.NoFallback(logger, step.TaskId, step.Key, unplanned.Detail);
         }
 
-        await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
-        return null;
+        var change = await database.WriteAsync(
+            db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
+        if (change?.Steps.Any(moved => moved.Move == StepMove.Replaced) != true)
+        {
+            return (StepTelemetry.Failed, null);
+        }
+
+        Log.Replaced(logger, step.TaskId, step.Key, replacement!.Value!.Key);
+        return (StepTelemetry.Replaced, null);
     }
 
     private async Task<TaskChange?> PostponeAsync(StageRow stage, Failure failure, TimeSpan delay)
@@ -188,7 +217,14 @@ internal sealed partial class StepRunner(
         {
             if (planned.Value is { } steps)
             {
-                return await database.WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+                var change = await database.WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+                if (change is not null)
+                {
+                    Log.Planned(logger, taskId, stage, steps.Count);
+                    Reuse(steps.Where(step => step.State == StepState.Done));
+                }
+
+                return change;
             }
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
@@ -209,16 +245,31 @@ internal sealed partial class StepRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: a late attempt at {Step} was discarded")]
+        [LoggerMessage(1002, LogLevel.Debug, "Task {TaskId}: stage {Stage} was planned with {Steps} steps")]
+        public static partial void Planned(ILogger logger, string taskId, string stage, int steps);
+
+        [LoggerMessage(1003, LogLevel.Information, "Task {TaskId}: step {Step} ({Kind}) {Result} after {Seconds:0.000} s")]
+        public static partial void Ended(ILogger logger, string taskId, string step, string kind, string result, double seconds);
+
+        [LoggerMessage(1004, LogLevel.Debug, "Task {TaskId}: step {Step} ({Kind}) reused a recorded result")]
+        public static partial void Reused(ILogger logger, string taskId, string step, string kind);
+
+        [LoggerMessage(1006, LogLevel.Information, "Task {TaskId}: step {Step} is retried, attempt {Attempt} in {Delay}")]
+        public static partial void Retrying(ILogger logger, string taskId, string step, int attempt, TimeSpan delay);
+
+        [LoggerMessage(1007, LogLevel.Warning, "Task {TaskId}: step {Step} failed and was replaced by {Fallback}")]
+        public static partial void Replaced(ILogger logger, string taskId, string step, string fallback);
+
+        [LoggerMessage(1010, LogLevel.Warning, "Task {TaskId}: a late attempt at {Step} was discarded")]
         public static partial void Fenced(ILogger logger, string taskId, string step);
 
-        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
+        [LoggerMessage(1011, LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
         public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
 
-        [LoggerMessage(LogLevel.Warning, "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
+        [LoggerMessage(1012, LogLevel.Warning, "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
         public static partial void Postponed(ILogger logger, string taskId, string stage, TimeSpan delay, string message, string? detail);
 
-        [LoggerMessage(LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
+        [LoggerMessage(1013, LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
         public static partial void Unplanned(ILogger logger, string taskId, string stage, string message, string? detail);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Files;
+using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
@@ -50,6 +51,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
             if (!File.Exists(target))
             {
                 DurableFile.Move(path, target, overwrite: true);
+                Instruments.StoredBytes.Add(new FileInfo(target).Length);
             }
             else
             {

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dubwright.Pipeline.Storage;
 
@@ -9,7 +11,7 @@ namespace Dubwright.Pipeline.Storage;
 /// (<c>synchronous=FULL</c>) before anyone is told. Opening it brings the schema up to date. Safe for concurrent use.
 /// Column names map to members without their underscores; instants are Unix milliseconds; what is deleted takes along what belongs to it.
 /// </summary>
-public sealed class Database : IAsyncDisposable
+public sealed partial class Database : IAsyncDisposable
 {
     private readonly string _path;
     private readonly string _reading;
@@ -20,7 +22,8 @@ public sealed class Database : IAsyncDisposable
     /// <param name="path">The file; it and its folder are made where they are missing.</param>
     /// <param name="time">For the instant a migration was applied.</param>
     /// <exception cref="Core.Failures.DubwrightException">The file was written by a newer version.</exception>
-    public Database(string path, TimeProvider time)
+    /// <param name="logger">For what no caller is told; null keeps no log.</param>
+    public Database(string path, TimeProvider time, ILogger<Database>? logger = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _path = path;
@@ -32,8 +35,14 @@ public sealed class Database : IAsyncDisposable
             writing.Execute(
                 "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
                 "pragma temp_store = memory; pragma journal_size_limit = 67108864;");
-            Migrations.Apply(writing, time.GetUtcNow());
-            _writer = new Writer(writing);
+            var applied = Migrations.Apply(writing, time.GetUtcNow());
+            logger ??= NullLogger<Database>.Instance;
+            foreach (var migration in applied)
+            {
+                Log.Migrated(logger, migration.Version, migration.Name);
+            }
+
+            _writer = new Writer(writing, logger);
             writing = null;
         }
         finally
@@ -75,6 +84,12 @@ public sealed class Database : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("pragma busy_timeout = 2000");
         return await connection.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") == 0;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6000, LogLevel.Information, "Migration {Version} ({Name}) was applied to the database")]
+        public static partial void Migrated(ILogger logger, int version, string name);
     }
 
     public async ValueTask DisposeAsync()

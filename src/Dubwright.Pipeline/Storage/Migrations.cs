@@ -13,7 +13,8 @@ internal static class Migrations
 
     public static IReadOnlyList<Migration> All { get; } = Load();
 
-    public static void Apply(SqliteConnection connection, DateTimeOffset now)
+    /// <summary>Applies what is missing and gives it.</summary>
+    public static IReadOnlyList<Migration> Apply(SqliteConnection connection, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction();
         connection.Execute("create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)");
@@ -24,7 +25,8 @@ internal static class Migrations
                 $"The database was written by a newer version of Dubwright (schema {current}, this one knows {All[^1].Version}): start that version, or restore a backup.");
         }
 
-        foreach (var migration in All.Where(migration => migration.Version > current))
+        Migration[] missing = [.. All.Where(migration => migration.Version > current)];
+        foreach (var migration in missing)
         {
             connection.Execute(migration.Sql);
             connection.Execute("insert into schema_versions (version, name, applied_at) values (@Version, @Name, @now)",
@@ -32,6 +34,7 @@ internal static class Migrations
         }
 
         transaction.Commit();
+        return missing;
     }
 
     private static Migration[] Load()

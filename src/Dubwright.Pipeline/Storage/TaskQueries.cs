@@ -8,6 +8,9 @@ namespace Dubwright.Pipeline.Storage;
 /// <summary>The queries that several places ask.</summary>
 internal static class TaskQueries
 {
+    /// <summary>How many steps are ready.</summary>
+    public static Task<long> ReadyAsync(DbConnection db) => db.ExecuteScalarAsync<long>("select count(*) from steps where state = 'ready'");
+
     private const string Task = "select tasks.*, runs.id as run_id from tasks left join runs on runs.task_id = tasks.id";
 
     public static Task<TaskRow?> TaskAsync(DbConnection db, string taskId) =>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Storage;
 
@@ -10,19 +11,20 @@ namespace Dubwright.Pipeline.Storage;
 /// and a piece that fails takes nothing else with it. Where a whole group fails, everyone in it learns so and the next one is tried; only
 /// a lost connection ends the writer, and then whoever waits or comes later learns that at once.
 /// </summary>
-internal sealed class Writer : IAsyncDisposable
+internal sealed partial class Writer : IAsyncDisposable
 {
     private const int LargestGroup = 64;
     private const string Piece = "piece";
 
     private readonly SqliteConnection _connection;
+    private readonly ILogger _logger;
     private readonly Channel<Write> _waiting = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writing;
     private volatile WriterEndedException? _ended;
 
-    public Writer(SqliteConnection connection)
+    public Writer(SqliteConnection connection, ILogger logger)
     {
-        _connection = connection;
+        (_connection, _logger) = (connection, logger);
         _writing = Task.Run(WriteAllAsync);
     }
 
@@ -54,13 +56,14 @@ internal sealed class Writer : IAsyncDisposable
             try
             {
                 await WriteGroupAsync(group);
-                group.ForEach(write => write.Committed());
+                group.ForEach(write => write.Committed(_logger));
             }
             catch (Exception fault)
             {
                 // The disk is full or gone, or the database is locked: nothing of the group was kept.
                 last = fault;
                 Fill(group);
+                Log.GroupLost(_logger, group.Count, fault);
                 group.ForEach(write => write.Lost(fault));
             }
 
@@ -74,6 +77,11 @@ internal sealed class Writer : IAsyncDisposable
     {
         var ended = new WriterEndedException(cause);
         _ended = _connection.State == ConnectionState.Open ? null : ended;
+        if (_ended is not null)
+        {
+            Log.Ended(_logger, _ended);
+        }
+
         _waiting.Writer.TryComplete();
         while (_waiting.Reader.TryRead(out var write))
         {
@@ -119,6 +127,18 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
+    private static partial class Log
+    {
+        [LoggerMessage(6001, LogLevel.Error, "{Writes} writes to the database were lost together")]
+        public static partial void GroupLost(ILogger logger, int writes, Exception fault);
+
+        [LoggerMessage(6002, LogLevel.Error, "A listener threw after a write was committed; the write is kept")]
+        public static partial void ListenerThrew(ILogger logger, Exception fault);
+
+        [LoggerMessage(6003, LogLevel.Critical, "The connection to the database is lost: nothing is written until the next start")]
+        public static partial void Ended(ILogger logger, Exception fault);
+    }
+
     private abstract class Write
     {
         public abstract Exception? Fault { get; }
@@ -126,7 +146,7 @@ internal sealed class Writer : IAsyncDisposable
         /// <summary>False where the work failed or was cancelled before it began.</summary>
         public abstract Task<bool> TryRunAsync(DbConnection connection);
 
-        public abstract void Committed();
+        public abstract void Committed(ILogger logger);
 
         public abstract void Lost(Exception fault);
     }
@@ -152,7 +172,7 @@ internal sealed class Writer : IAsyncDisposable
             return _run.IsCompletedSuccessfully;
         }
 
-        public override void Committed()
+        public override void Committed(ILogger logger)
         {
             if (_run is null)
             {
@@ -171,6 +191,7 @@ internal sealed class Writer : IAsyncDisposable
             }
             catch (Exception fault)
             {
+                Log.ListenerThrew(logger, fault);
                 _written.TrySetException(new CommitListenerException(fault));
             }
         }

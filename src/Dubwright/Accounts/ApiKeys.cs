@@ -47,6 +47,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
                 "insert into keys (id, team, user_id, name, hash, created_at) values (@id, @team, @user, @name, @hash, @now)",
                 new { id, team, user, name, hash = Secrets.Hash(secret), now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
             cancellationToken);
+        Log.Made(logger, id, team);
         return new KeyCreated(id, name, $"{Prefix}{id}_{secret}");
     }
 
@@ -68,6 +69,11 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
                 new { team, id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
             cancellationToken);
         _read.TryRemove(id, out _);
+        if (changed > 0)
+        {
+            Log.Revoked(logger, id, team);
+        }
+
         return changed > 0;
     }
 
@@ -143,7 +149,13 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "When a key was last used could not be noted: {Message}")]
+        [LoggerMessage(5002, LogLevel.Information, "The key {KeyId} was made for team {Team}")]
+        public static partial void Made(ILogger logger, string keyId, long team);
+
+        [LoggerMessage(5003, LogLevel.Information, "The key {KeyId} of team {Team} was revoked")]
+        public static partial void Revoked(ILogger logger, string keyId, long team);
+
+        [LoggerMessage(5004, LogLevel.Warning, "When a key was last used could not be noted: {Message}")]
         public static partial void UseNotNoted(ILogger logger, string message);
     }
 

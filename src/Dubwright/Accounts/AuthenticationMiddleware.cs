@@ -1,3 +1,4 @@
+using Dubwright.Core.Telemetry;
 using Dubwright.Endpoints.Reading;
 using Microsoft.AspNetCore.Authorization;
 
@@ -32,7 +33,13 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeys key
     {
         if (KeyOf(context.Request) is { } key)
         {
-            return await keys.FindAsync(key, context.RequestAborted) ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Invalid API key");
+            if (await keys.FindAsync(key, context.RequestAborted) is { } owner)
+            {
+                return owner;
+            }
+
+            Instruments.SignInRefusals.Add(1, new KeyValuePair<string, object?>("reason", "key"));
+            throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Invalid API key");
         }
 
         if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret)

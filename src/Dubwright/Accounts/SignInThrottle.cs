@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dubwright.Core.Telemetry;
 using Dubwright.Endpoints.Reading;
 
 namespace Dubwright.Accounts;
@@ -14,7 +15,7 @@ namespace Dubwright.Accounts;
 /// address there may be many people, and one of them may be the guesser, so a browser that has signed in before is counted by its device
 /// cookie and by nothing else (as OWASP advises against slow guessing).
 /// </remarks>
-internal sealed class SignInThrottle(TimeProvider time)
+internal sealed partial class SignInThrottle(TimeProvider time, ILogger<SignInThrottle> logger)
 {
     private const int FreePerAccount = 10;
     private const int FreePerNetwork = 30;
@@ -45,6 +46,7 @@ internal sealed class SignInThrottle(TimeProvider time)
             var until = Later(own.Until(FreePerAccount), all.Until(FreePerNetwork));
             if (until > now)
             {
+                Refuse("too many");
                 throw new HttpProblemException(StatusCodes.Status429TooManyRequests, "Too many attempts to sign in; wait a little")
                 {
                     RetryAfter = until - now,
@@ -63,8 +65,9 @@ internal sealed class SignInThrottle(TimeProvider time)
     }
 
     /// <summary>The attempt was no failure. Its network's others stay counted: an account of one's own buys no guesses at others.</summary>
-    public void Succeed(SignInAttempt attempt)
+    public void Succeed(SignInAttempt attempt, long user)
     {
+        Log.SignedIn(logger, user);
         lock (_lock)
         {
             _failures.Remove(attempt.Own);
@@ -73,6 +76,14 @@ internal sealed class SignInThrottle(TimeProvider time)
                 _failures[network] = all with { Count = Math.Max(0, all.Count - 1) };
             }
         }
+    }
+
+    /// <summary>Notes that a sign-in was refused.</summary>
+    /// <param name="reason">One of a few words.</param>
+    public void Refuse(string reason)
+    {
+        Instruments.SignInRefusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
+        Log.Refused(logger, reason);
     }
 
     // A provider gives each customer a /64 at least, so the addresses in it cost nothing.
@@ -102,6 +113,15 @@ internal sealed class SignInThrottle(TimeProvider time)
         {
             _failures.Remove(counter);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5000, LogLevel.Information, "User {User} signed in")]
+        public static partial void SignedIn(ILogger logger, long user);
+
+        [LoggerMessage(5001, LogLevel.Warning, "A sign-in was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
     }
 
     private readonly record struct Failures(int Count, DateTimeOffset Last)

@@ -29,6 +29,7 @@ using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
+using Dubwright.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Hosting;
@@ -41,7 +42,7 @@ public static class DubwrightHost
     private const long LargestForm = 256L << 20;
 
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
-    /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections <c>Server</c>, <c>Engines</c> and <c>Fetching</c>.</param>
+    /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections <c>Server</c>, <c>Engines</c>, <c>Fetching</c> and <c>Telemetry</c>.</param>
     /// <param name="cancellationToken">Stops looking for engines.</param>
     /// <exception cref="DubwrightException">A setting is wrong.</exception>
     public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
@@ -70,7 +71,7 @@ public static class DubwrightHost
             .AddAccounts()
             .AddDelivery()
             .AddApi();
-        return builder;
+        return builder.AddTelemetry(Bound<TelemetryOptions>(builder.Configuration, TelemetryOptions.Section));
     }
 
     /// <summary>Maps everything that is served, under <c>/</c> and under <c>/apis</c>.</summary>
@@ -80,6 +81,7 @@ public static class DubwrightHost
         app.UseMiddleware<ExceptionHandlingMiddleware>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UsePathBase("/apis");
+        app.UseTelemetry();
         app.UseRouting();
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);

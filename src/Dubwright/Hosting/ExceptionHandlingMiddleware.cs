@@ -63,7 +63,7 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
                 await AnswerAsync(context, StatusCodes.Status500InternalServerError, failure.Message);
                 break;
             default:
-                Log.Unexpected(logger, fault);
+                Log.Unexpected(logger, context.Request.Method, Route(context), fault);
                 await AnswerAsync(context, StatusCodes.Status500InternalServerError, Sentence(StatusCodes.Status500InternalServerError));
                 break;
         }
@@ -84,6 +84,9 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
         await context.Response.WriteAsJsonAsync(answer, WireJson.Answers, context.RequestAborted);
     }
 
+    // The pattern and not the path: a path may name a file.
+    private static string Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown path";
+
     private static string TooLarge(HttpContext context) =>
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } largest
             ? string.Create(CultureInfo.InvariantCulture, $"The request is larger than the {largest >> 20} MB that are allowed here")
@@ -100,16 +103,16 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "A client went away before its answer was ready")]
+        [LoggerMessage(7000, LogLevel.Debug, "A client went away before its answer was ready")]
         public static partial void GoneAway(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An answer broke off half-way")]
+        [LoggerMessage(7001, LogLevel.Warning, "An answer broke off half-way")]
         public static partial void Broken(ILogger logger, Exception fault);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A request failed with {Reason}: {Detail}")]
+        [LoggerMessage(7002, LogLevel.Warning, "A request failed with {Reason}: {Detail}")]
         public static partial void Failed(ILogger logger, ExceptionReason reason, string? detail, Exception fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A request failed for a reason nobody foresaw")]
-        public static partial void Unexpected(ILogger logger, Exception fault);
+        [LoggerMessage(7003, LogLevel.Error, "An unhandled exception ended {Method} {Path}")]
+        public static partial void Unexpected(ILogger logger, string method, string path, Exception fault);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.Versioning;
 using Dubwright.Accounts;
 using Dubwright.Endpoints.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dubwright.Tests.Api;
 
@@ -16,7 +17,7 @@ public sealed class SignInThrottleTests
     [Fact]
     public void The_wait_doubles_up_to_a_quarter_of_an_hour_and_is_forgotten_after_one()
     {
-        var throttle = new SignInThrottle(_clock);
+        var throttle = new SignInThrottle(_clock, NullLogger<SignInThrottle>.Instance);
         for (var free = 0; free < 10; free++)
         {
             throttle.Admit(Home, Account, null);
@@ -37,14 +38,14 @@ public sealed class SignInThrottleTests
     [Fact]
     public void Guessing_at_many_accounts_is_held_back_and_an_account_of_ones_own_buys_no_more_guesses()
     {
-        var throttle = new SignInThrottle(_clock);
+        var throttle = new SignInThrottle(_clock, NullLogger<SignInThrottle>.Instance);
         var guesses = 0;
         Should.Throw<HttpProblemException>(() =>
         {
             for (; guesses < 1000; guesses++)
             {
                 throttle.Admit(Home, $"somebody{guesses}", null);
-                throttle.Succeed(throttle.Admit(Home, "mine", null));
+                throttle.Succeed(throttle.Admit(Home, "mine", null), 1);
             }
         });
 
@@ -54,7 +55,7 @@ public sealed class SignInThrottleTests
     [Fact]
     public void An_ipv4_client_is_the_same_one_in_ipv6_notation_and_an_account_in_any_case()
     {
-        var throttle = new SignInThrottle(_clock);
+        var throttle = new SignInThrottle(_clock, NullLogger<SignInThrottle>.Instance);
         for (var free = 0; free < 10; free++)
         {
             throttle.Admit(free % 2 == 0 ? Home : Home.MapToIPv6(), free % 3 == 0 ? Account : Account.ToUpperInvariant(), null);

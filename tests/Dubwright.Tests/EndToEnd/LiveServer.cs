@@ -31,6 +31,18 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>The data folder, as it is seen from here.</summary>
     public string Data => OnSmallDisk ? SmallDisk.PathOf(ProcessId) : _data;
 
+    /// <summary>What it has written so far, line by line.</summary>
+    public IReadOnlyList<string> Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return [.. _output];
+            }
+        }
+    }
+
     private bool OnSmallDisk => _wrapper is ["unshare", ..];
 
     /// <summary>The most memory the host ever held (VmHWM), in bytes.</summary>

@@ -54,13 +54,13 @@ internal sealed partial class CollectionService(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Collected {What}; {Records} recorded steps forgotten, {Failed} files could not be removed")]
+        [LoggerMessage(6013, LogLevel.Information, "Collected {What}; {Records} recorded steps forgotten, {Failed} files could not be removed")]
         public static partial void Collected(ILogger logger, string what, int records, int failed);
 
-        [LoggerMessage(LogLevel.Debug, "A collection was stopped with its host")]
+        [LoggerMessage(6014, LogLevel.Debug, "A collection was stopped with its host")]
         public static partial void Stopped(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "A collection failed; the next one goes on where it stopped")]
+        [LoggerMessage(6015, LogLevel.Error, "A collection failed; the next one goes on where it stopped")]
         public static partial void Failed(ILogger logger, Exception fault);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -59,7 +60,13 @@ public sealed partial class Collector(
                 }
             }, cancellationToken);
             await sweep.SweepTeamsAsync(database, cancellationToken);
-            return tally.Report();
+            var report = tally.Report();
+            if (!job.DryRun)
+            {
+                Instruments.CollectedBytes.Add(report.Bytes);
+            }
+
+            return report;
         }
         finally
         {
@@ -253,7 +260,7 @@ public sealed partial class Collector(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A file could not be collected ({Fault}); the next collection tries again")]
+        [LoggerMessage(6010, LogLevel.Warning, "A file could not be collected ({Fault}); the next collection tries again")]
         public static partial void Stays(ILogger logger, string fault);
     }
 }

@@ -148,10 +148,10 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "A file was gone before it was collected")]
+        [LoggerMessage(6011, LogLevel.Debug, "A file was gone before it was collected")]
         public static partial void GoneAlready(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "A file could not be collected ({Fault}); the next collection tries again")]
+        [LoggerMessage(6012, LogLevel.Warning, "A file could not be collected ({Fault}); the next collection tries again")]
         public static partial void Stays(ILogger logger, string fault);
     }
 }

@@ -37,8 +37,14 @@ internal static class AccountEndpoints
         var (account, prove) = Proof(fields, accounts, cancellationToken);
         var device = devices.Read(context.Request, account);
         var attempt = throttle.Admit(context.Connection.RemoteIpAddress, account, device);
-        var user = await prove();
-        throttle.Succeed(attempt);
+        if (await prove() is not { } user)
+        {
+            throttle.Refuse("wrong");
+            throw new HttpProblemException(
+                StatusCodes.Status401Unauthorized, fields.Text("api_key", 1, 200) is null ? "The name or the password is wrong" : "Invalid API key");
+        }
+
+        throttle.Succeed(attempt, user);
         if (device is null)
         {
             context.Response.Cookies.Append(DeviceCookies.Cookie, devices.Create(account), CookieOptions(context, DeviceCookies.Lifetime));
@@ -49,22 +55,20 @@ internal static class AccountEndpoints
         return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
     }
 
-    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number.</summary>
-    private static (string Account, Func<Task<long>> Prove) Proof(Fields fields, AccountStore accounts, CancellationToken cancellationToken)
+    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number, or null.</summary>
+    private static (string Account, Func<Task<long?>> Prove) Proof(Fields fields, AccountStore accounts, CancellationToken cancellationToken)
     {
         if (fields.Text("api_key", 1, 200) is { } key)
         {
             fields.Check();
-            return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], async () => await accounts.SignInAsync(key, cancellationToken)
-                ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Invalid API key"));
+            return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], () => accounts.SignInAsync(key, cancellationToken));
         }
 
         var (email, password) = (fields.Text("email", 1, 255), fields.Text("password", 1, 1000));
         fields.Require(email, "email");
         fields.Require(password, "password");
         fields.Check();
-        return (email!, async () => await accounts.SignInAsync(email!, password!, cancellationToken)
-            ?? throw new HttpProblemException(StatusCodes.Status401Unauthorized, "The name or the password is wrong"));
+        return (email!, () => accounts.SignInAsync(email!, password!, cancellationToken));
     }
 
     private static async Task<IResult> WelcomeAsync(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Telemetry;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 
@@ -39,7 +40,11 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
         return json;
     }
 
-    public IResult Answer(HttpRequest request, TaskView view) => new JsonBytes(Write(request, view));
+    public IResult Answer(HttpRequest request, TaskView view)
+    {
+        Instruments.StatusReads.Add(1);
+        return new JsonBytes(Write(request, view));
+    }
 
     private sealed record Written(string Host, ReadOnlyMemory<byte> Json);
 }

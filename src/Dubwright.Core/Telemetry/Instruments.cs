@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Dubwright.Core.Telemetry;
+
+/// <summary>
+/// The meter and the activity source of Dubwright, and all its instruments; <c>docs/operating.md</c> says what each of them counts. No tag
+/// holds what a person said or wrote, a key or an address. Safe for concurrent use; without a listener recording costs next to nothing.
+/// </summary>
+public static class Instruments
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string Name = "Dubwright";
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>A span for each task and for each attempt at a step; the trace of a task has the task's id.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    public static Gauge<long> QueueDepth { get; } =
+        Meter.CreateGauge<long>("dubwright.queue.depth", "{step}", "Steps that are ready and wait for a slot");
+
+    public static Counter<long> Steps { get; } =
+        Meter.CreateCounter<long>("dubwright.steps", "{step}", "Attempts at steps that ended");
+
+    public static Histogram<double> StepDuration { get; } = Meter.CreateHistogram(
+        "dubwright.step.duration", "s", "How long attempts at steps ran", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.2, 1, 5, 20, 60, 300, 1200, 3600] });
+
+    public static Counter<long> Retries { get; } =
+        Meter.CreateCounter<long>("dubwright.step.retries", "{retry}", "Attempts that failed and are made again");
+
+    public static Counter<long> Reused { get; } =
+        Meter.CreateCounter<long>("dubwright.steps.reused", "{step}", "Steps that a recorded result ended");
+
+    public static Counter<long> TasksSubmitted { get; } =
+        Meter.CreateCounter<long>("dubwright.tasks.submitted", "{task}", "Tasks that were handed in");
+
+    public static Counter<long> TasksEnded { get; } =
+        Meter.CreateCounter<long>("dubwright.tasks.ended", "{task}", "Tasks that ended");
+
+    public static Counter<long> WorkerStarts { get; } =
+        Meter.CreateCounter<long>("dubwright.worker.starts", "{worker}", "Worker processes that became ready");
+
+    public static Counter<long> WorkerRestarts { get; } =
+        Meter.CreateCounter<long>("dubwright.worker.restarts", "{worker}", "Workers that were started in place of one that died");
+
+    public static Counter<long> WorkerKills { get; } =
+        Meter.CreateCounter<long>("dubwright.worker.kills", "{worker}", "Workers that died, hung or were stopped in the middle of a request");
+
+    public static Counter<long> ProcessFailures { get; } =
+        Meter.CreateCounter<long>("dubwright.process.failures", "{process}", "Child processes with an exit code other than 0");
+
+    public static Counter<long> FetchedBytes { get; } =
+        Meter.CreateCounter<long>("dubwright.fetch.bytes", "By", "Bytes of sources that were fetched");
+
+    public static Counter<long> Downloads { get; } =
+        Meter.CreateCounter<long>("dubwright.fetch.downloads", "{download}", "Sources that were fetched or could not be");
+
+    public static Counter<long> StoredBytes { get; } =
+        Meter.CreateCounter<long>("dubwright.artifacts.stored", "By", "Bytes that were stored as new artifacts");
+
+    public static Counter<long> StatusReads { get; } =
+        Meter.CreateCounter<long>("dubwright.status.reads", "{read}", "Answers that told how a task stands");
+
+    public static Counter<long> CollectedBytes { get; } =
+        Meter.CreateCounter<long>("dubwright.collection.freed", "By", "Bytes that were collected");
+
+    public static Counter<long> SignInRefusals { get; } =
+        Meter.CreateCounter<long>("dubwright.sign_in.refusals", "{refusal}", "Sign-ins and keys that were refused");
+}
