@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
@@ -114,7 +115,7 @@ public sealed record Term(string Source, string Target);
 /// <param name="WordErrorRate">Share of words that a recogniser mishears, 0 to 1: what was measured, for choosing.</param>
 public sealed record Voice(
     string Key, string Name, string Language, Gender Gender, double MedianPitchHz, double LowestPitchHz, double HighestPitchHz,
-    double WordErrorRate, EngineQuality Quality)
+    [property: JsonPropertyName("misheard")] double WordErrorRate, EngineQuality Quality)
 {
     public string Primary => LanguageTable.Parse(Language).Primary;
 }

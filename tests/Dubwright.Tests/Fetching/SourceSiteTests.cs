@@ -97,7 +97,7 @@ public sealed class SourceSiteTests : IDisposable
 
         fault.Reason.ShouldBe(reason);
         fault.Message.ShouldNotContain("secret");
-        fault.Detail.ShouldBe(answer);
+        fault.Detail.ShouldEndWith($"\n{answer}", Case.Sensitive, "the command line, then what the program said");
     }
 
     [Fact]
