@@ -22,7 +22,8 @@ internal sealed class NeuralSeparator : ISeparator, IDisposable
         _timeout = timeout;
         var family = SherpaFamilies.Of(model.Entry.Runtime)!;
         // By their authors' figures on music; Spleeter leaves nothing above 11 kHz.
-        Capability = new SeparatorCapability(family.Runtime == SherpaFamilies.Uvr ? EngineQuality.Best : EngineQuality.Good, Deterministic: true);
+        Capability = new SeparatorCapability(family.Runtime == SherpaFamilies.Uvr ? EngineQuality.Best : EngineQuality.Good,
+            Deterministic: true);
         Identity = new EngineIdentity(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
         _workers = new WorkerPool(
             WorkerSpec.OfModel(

@@ -47,7 +47,6 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         var target = PathOf(team, artifact);
         Holds.Store(team, artifact, () =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target))
             {
                 DurableFile.Move(path, target, overwrite: true);

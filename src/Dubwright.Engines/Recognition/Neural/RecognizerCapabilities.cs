@@ -19,7 +19,8 @@ internal static class RecognizerCapabilities
         [SherpaFamilies.Moonshine] = new(Of("en", EngineQuality.Good), WordTimes: false, DetectsLanguage: false, Deterministic: true),
         [SherpaFamilies.Parakeet] = new(Of(European, EngineQuality.Good), WordTimes: true, DetectsLanguage: false, Deterministic: true),
         [SherpaFamilies.SenseVoice] =
-            new(Of("zh yue ja ko", EngineQuality.Good, "en", EngineQuality.Fair), WordTimes: true, DetectsLanguage: true, Deterministic: true),
+            new(Of("zh yue ja ko", EngineQuality.Good, "en", EngineQuality.Fair),
+                WordTimes: true, DetectsLanguage: true, Deterministic: true),
         [SherpaFamilies.Omnilingual] = new(
             Of(string.Join(' ', LanguageTable.All.Select(language => language.Primary).Distinct()), EngineQuality.Poor), WordTimes: true,
             DetectsLanguage: false, Deterministic: true),
@@ -29,7 +30,8 @@ internal static class RecognizerCapabilities
 
     public static RecognizerCapability Of(string runtime) => ByRuntime[runtime];
 
-    private static FrozenDictionary<string, EngineQuality> Of(string names, EngineQuality quality, string others = "", EngineQuality other = EngineQuality.Fair) =>
+    private static FrozenDictionary<string, EngineQuality> Of(
+        string names, EngineQuality quality, string others = "", EngineQuality other = EngineQuality.Fair) =>
         names.Split(' ').Select(name => (name, quality))
             .Concat(others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, quality: other)))
             .Where(pair => LanguageTable.All.Any(language => language.Primary == pair.name))

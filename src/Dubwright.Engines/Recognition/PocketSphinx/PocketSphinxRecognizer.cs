@@ -18,7 +18,8 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
     public EngineIdentity Identity { get; } = new("pocketsphinx", install.Version);
 
     public RecognizerCapability Capability { get; } = new(
-        new Dictionary<string, EngineQuality> { ["en"] = EngineQuality.Fair }, WordTimes: true, DetectsLanguage: false, Deterministic: true);
+        new Dictionary<string, EngineQuality> { ["en"] = EngineQuality.Fair },
+        WordTimes: true, DetectsLanguage: false, Deterministic: true);
 
     public async Task<IReadOnlyList<RecognizedUtterance>> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
     {

@@ -53,7 +53,11 @@ internal sealed class PicoSynthesizer(string version) : ISynthesizer
 
         var path = folder.File("line.wav");
         var marked = Marked(request, voice, said);
-        var spec = new ProcessSpec(Program, ["-l", voice.PicoLanguage, "-w", path, marked]) { Limits = Limits, PrivateArguments = [marked] };
+        var spec = new ProcessSpec(Program, ["-l", voice.PicoLanguage, "-w", path, marked])
+        {
+            Limits = Limits,
+            PrivateArguments = [marked],
+        };
         var result = await ChildProcess.RunAsync(spec, cancellationToken);
         if (result.ExitCode != 0 || !File.Exists(path))
         {

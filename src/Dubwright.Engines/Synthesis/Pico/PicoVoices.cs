@@ -53,7 +53,8 @@ internal static class PicoVoices
         var lowest = Math.Max(shape.LowestHz, LowestLevel * language.HertzPerLevel * shape.Tract);
         var highest = Math.Min(shape.HighestHz, HighestLevel * language.HertzPerLevel * shape.Tract);
         var voice =
-            new Voice(key, language.Names[at], tag, shape.Gender, shape.MedianHz, lowest, highest, language.WordErrorRate, EngineQuality.Good);
+            new Voice(key, language.Names[at], tag, shape.Gender, shape.MedianHz, lowest, highest, language.WordErrorRate,
+                EngineQuality.Good);
         return new PicoVoice(voice, language.PicoLanguage, language.HertzPerLevel, shape.Tract, language.And);
     }
 }

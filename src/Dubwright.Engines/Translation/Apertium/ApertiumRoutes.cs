@@ -46,7 +46,9 @@ internal static class ApertiumRoutes
                 foreach (var second in direct.Where(route => route.Pair.Source == pivot && route.Pair.Target != first.Pair.Source))
                 {
                     var pair = new LanguagePair(first.Pair.Source, second.Pair.Target);
-                    var quality = first.Quality == EngineQuality.Good && second.Quality == EngineQuality.Good ? EngineQuality.Fair : EngineQuality.Poor;
+                    var quality = first.Quality == EngineQuality.Good && second.Quality == EngineQuality.Good
+                        ? EngineQuality.Fair
+                        : EngineQuality.Poor;
                     routes.Add(new ApertiumRoute(pair, [.. first.Hops, .. second.Hops], quality));
                 }
             }

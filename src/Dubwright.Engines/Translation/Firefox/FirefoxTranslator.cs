@@ -33,7 +33,8 @@ internal sealed class FirefoxTranslator : IRouted, IDisposable
         Identity = new EngineIdentity(Name, "names tagged, " + string.Join(
             ' ', direct.OrderBy(pair => $"{pair.Key}", StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Version}")));
         Capability = new TranslatorCapability(
-            _ways.ToDictionary(way => way.Key, way => way.Value.Length == 1 ? EngineQuality.Best : EngineQuality.Good), Deterministic: true);
+            _ways.ToDictionary(way => way.Key, way => way.Value.Length == 1 ? EngineQuality.Best : EngineQuality.Good),
+            Deterministic: true);
         var settings = new
         {
             Models = direct.ToDictionary(pair => $"{pair.Key}", pair => new
