@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Dubwright.Pipeline.Contracts;
 
 /// <param name="Request">A <see cref="DubRequest"/> or <see cref="StoryRequest"/>, already validated.</param>
-public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null, long? FolderId = null)
+public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null,
+    long? FolderId = null)
 {
     /// <summary>Higher goes first; 0 is usual.</summary>
     public int Priority { get; init; }
@@ -38,7 +39,8 @@ public enum PublicStatus
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
 public sealed record TaskView(
     string TaskId, TaskKind Kind, PublicStatus Status, string State, long? RunId, string? ExceptionReason, string? Message,
-    string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis, IReadOnlyList<string> Warnings,
+    string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis,
+        IReadOnlyList<string> Warnings,
     string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
 
 /// <param name="State">waiting, running, done, failed or skipped.</param>

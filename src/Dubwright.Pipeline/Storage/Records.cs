@@ -17,7 +17,8 @@ internal abstract record FailableRow
 
     public Failure? Failure => Reason is null
         ? null
-        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "", Retryable ?? false, Detail);
+        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "",
+            Retryable ?? false, Detail);
 }
 
 /// <summary>A row of <c>tasks</c>, with the number of its run.</summary>

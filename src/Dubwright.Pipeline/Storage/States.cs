@@ -11,7 +11,8 @@ internal static class TaskState
     public const string TimedOut = "timedOut";
 }
 
-/// <summary>How a stage stands. Waiting becomes running when its steps are planned; skipped belongs to a branch or task that ended without it.</summary>
+/// <summary>How a stage stands. Waiting becomes running when its steps are planned; skipped belongs to a branch or task that ended without
+/// it.</summary>
 internal static class StageState
 {
     public const string Waiting = "waiting";

@@ -19,7 +19,8 @@ internal sealed class Sessions(Database database, TimeProvider time)
                 await connection.ExecuteAsync("delete from sessions where expires_at < @now", new { now = now.ToUnixTimeMilliseconds() });
                 return await connection.ExecuteAsync(
                     "insert into sessions (hash, user_id, csrf_token, created_at, expires_at) values (@hash, @user, @csrf, @now, @expires)",
-                    new { hash = Secrets.Hash(secret), user, csrf, now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime).ToUnixTimeMilliseconds() });
+                    new { hash = Secrets.Hash(secret), user, csrf, now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime)
+                        .ToUnixTimeMilliseconds() });
             },
             cancellationToken);
         return (secret, csrf);
@@ -38,7 +39,8 @@ internal sealed class Sessions(Database database, TimeProvider time)
     }
 
     public Task EndAsync(string secret, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync("delete from sessions where hash = @hash", new { hash = Secrets.Hash(secret) }), cancellationToken);
+        connection => connection.ExecuteAsync("delete from sessions where hash = @hash", new { hash = Secrets.Hash(secret) }),
+            cancellationToken);
 
     private sealed class SessionRow
     {

@@ -40,7 +40,8 @@ public sealed class SourceShapeTests(ITestOutputHelper output)
 
     [Fact]
     public void No_file_has_more_than_300_lines() =>
-        Files.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())).Where(file => file.Lines > Height).ShouldBeEmpty();
+        Files.Select(path => (Path: Repository.Relative(path), Lines: File.ReadLines(path).Count())).Where(file => file.Lines > Height)
+            .ShouldBeEmpty();
 
     [Fact]
     public void No_folder_has_more_than_16_files() =>

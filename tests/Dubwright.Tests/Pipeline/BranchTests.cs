@@ -54,7 +54,8 @@ public sealed class BranchTests : IDisposable
             Branch = "es-es",
         };
         var after = Toys.Mark("es-es") with { Name = "after:es-es", After = ["fails:es-es"] };
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
+        var graph = new ToyGraph(_ =>
+            [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
         var steps = Toys.Steps(beforeMark: async (context, cancellationToken) =>
         {
             if (context.Options<ToyOptions>().Word == "es-es")
@@ -107,7 +108,8 @@ public sealed class BranchTests : IDisposable
         host.Logged.ShouldContain(line => line.Message.Contains("A stage plans from shout without waiting for it."));
     }
 
-    private static ToyStep[] Failing(params string[] targets) => Toys.Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
+    private static ToyStep[] Failing(params string[] targets) => Toys
+        .Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
         ? throw new DubwrightException(ExceptionReason.VoiceConversionError, "No voice for that.")
         : Task.CompletedTask);
 }

@@ -14,6 +14,7 @@ public sealed record MeasureSourceOptions(TimeRange Window);
 public sealed record VoicedUtterance(TimeRange Time, IReadOnlyList<VoicePrint> Stretches);
 
 /// <summary>Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its <see cref="VoicedUtterance"/>s.</summary>
+/// 
 public sealed class MeasureSourceStep : IStep
 {
     public const string Name = "measure";

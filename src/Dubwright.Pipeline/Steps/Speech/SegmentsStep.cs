@@ -31,7 +31,8 @@ public sealed class SegmentsStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentsOptions>();
-        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken)).SelectMany(group => group).ToList();
+        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken))
+            .SelectMany(group => group).ToList();
         var turns = await context.ReadAsync<SpeakerTurns>("turns", cancellationToken);
         var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
         var (segments, warnings) = options.Script is { } script
@@ -64,7 +65,8 @@ public sealed class SegmentsStep : IStep
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault();
         return heard is null
-            ? throw new DubwrightException(ExceptionReason.InvalidSourceData, "The language of this media could not be told; name it in source_language.")
+            ? throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                "The language of this media could not be told; name it in source_language.")
             : LanguageTable.Parse(heard.Key).Id;
     }
 
@@ -80,7 +82,8 @@ public sealed class SegmentsStep : IStep
         return words.TrueForAll(word => word.Confidence >= 1)
             ? $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}"
             : $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}, "
-                + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with confidence";
+                + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with "
+                + $"confidence";
     }
 
     private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness)
@@ -92,7 +95,8 @@ public sealed class SegmentsStep : IStep
             ["loudness_lufs"] = Math.Round(loudness, 1),
             ["speech_share"] = Math.Round(speech.TotalSeconds / Math.Max(0.001, options.Duration.TotalSeconds), 3),
             ["recognition"] = options.Script is null ? options.Recogniser?.Engine.ToString() : "the script that came with the request",
-            ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() } : new JsonObject(),
+            ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() }
+                : new JsonObject(),
             ["speakers"] = new JsonArray([.. transcript.Speakers.Select(speaker => new JsonObject
             {
                 ["label"] = speaker.Label,
@@ -106,7 +110,8 @@ public sealed class SegmentsStep : IStep
     {
         if (options.Assumed && LanguageTable.TryGet(language, out var assumed))
         {
-            yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that can be heard here.";
+            yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that "
+                + $"can be heard here.";
         }
     }
 }

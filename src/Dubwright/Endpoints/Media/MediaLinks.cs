@@ -8,8 +8,8 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Endpoints.Media;
 
 /// <summary>
-/// Addresses of result files that need no key: whose file, which one, its name, its type and the end of its time are all signed, so that none of
-/// them can be changed.
+/// Addresses of result files that need no key: whose file, which one, its name, its type and the end of its time are all signed, so that
+/// none of them can be changed.
 /// </summary>
 internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
 {

@@ -44,24 +44,30 @@ internal static class RevisionEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken)
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+            CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         return Results.Ok(new TaskCreated(await revisions.ChangeAsync(caller, taskId, fields, cancellationToken)));
     }
 
     private static Task<IResult> UndoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+            StatusAnswers answers,
         CancellationToken cancellationToken) =>
-        MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+        MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers,
+            cancellationToken);
 
     private static Task<IResult> RedoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+            StatusAnswers answers,
         CancellationToken cancellationToken) =>
-        MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+        MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers,
+            cancellationToken);
 
     private static async Task<IResult> MoveAsync(
-        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+            TaskLookup tasks,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
