@@ -48,6 +48,7 @@ internal static partial class Dialogues
         text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace('’', '\'').Replace('\n', ' ').Trim();
 
     [GeneratedRegex(
-        @"dialogId\(""(?<id>[^""]+)"",\s*""[^""]*"",\s*""(?<said>(?:[^""\\]|\\.)*)""\)(?:\s*dialogStr\(""(?<translated>(?:[^""\\]|\\.)*)""\))?")]
+        @"dialogId\(""(?<id>[^""]+)"",\s*""[^""]*"",\s*""(?<said>(?:[^""\\]|\\.)*)""\)"
+            + @"(?:\s*dialogStr\(""(?<translated>(?:[^""\\]|\\.)*)""\))?")]
     private static partial Regex Line();
 }

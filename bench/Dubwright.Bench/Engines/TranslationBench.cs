@@ -17,8 +17,11 @@ internal static class TranslationBench
 {
     private const int MostLines = 400;
     private static readonly string[] Languages = ["es", "fr", "it"];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static async Task<int> RunAsync(string[] arguments)
     {

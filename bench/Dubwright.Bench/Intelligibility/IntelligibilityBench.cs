@@ -23,8 +23,12 @@ internal static class IntelligibilityBench
     private const int Lines = 16;
     private static readonly double[] Speeds = [1.15, 1.3, 1.5];
     private static readonly string[] Languages = ["es", "fr", "it", "de", "en", "pt"];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly Regex Row = new("""\{\s+("way"[^{}]*?)\s+\}""");
     private static readonly Regex Space = new(@"\s+");
@@ -47,7 +51,8 @@ internal static class IntelligibilityBench
             await writing.WaitAsync(token);
             voices.Add(new VoiceSpeeds(pair.Voice.Key, pair.Voice.Primary, rows));
             Console.WriteLine(
-                $"{pair.Voice.Key}\n{string.Join('\n', rows.Select(row => FormattableString.Invariant($"  {row.Way,-22} {row.Speed:0.00}x {row.Misheard * 100:0.0} %")))}");
+                $"{pair.Voice.Key}\n{string.Join('\n', rows.Select(row =>
+                    FormattableString.Invariant($"  {row.Way,-22} {row.Speed:0.00}x {row.Misheard * 100:0.0} %")))}");
             await WriteAsync(path, voices, token);
             writing.Release();
         });

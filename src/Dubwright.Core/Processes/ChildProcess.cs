@@ -8,8 +8,8 @@ namespace Dubwright.Core.Processes;
 
 /// <summary>
 /// A guarded child in a session of its own: limited in memory and file size by the kernel, killed with its host, interrupted and then
-/// killed with its whole tree when it is cancelled or disposed. What it has started ends with it. Reading is the caller's: <see cref="Output"/>
-/// must be drained. Safe for disposal from several threads.
+/// killed with its whole tree when it is cancelled or disposed. What it has started ends with it. Reading is the caller's:
+/// <see cref="Output"/> must be drained. Safe for disposal from several threads.
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {

@@ -39,7 +39,8 @@ internal static class HostWatchdog
 
         _process?.Dispose();
         var start = new ProcessStartInfo("setsid",
-            ["--", "sh", "-c", Script, "dubwright-watchdog", ProcessTree.HostMark]) { RedirectStandardInput = true };
+            ["--", "sh", "-c", Script, "dubwright-watchdog", ProcessTree.HostMark])
+        { RedirectStandardInput = true };
         ProcessTree.Unmark(start);
         _process = new Process { StartInfo = start };
         _process.Start();

@@ -10,7 +10,7 @@ public sealed class PosterMaker(MediaTools tools)
     private const double At = 0.1;
 
     // The most typical of a few pictures, so that a black one or a cut is seldom chosen; points made square.
-    private const string Choice = 
+    private const string Choice =
         "thumbnail=24,scale=w='trunc(min(1280,iw*max(sar,0.01))/2)*2':"
         + "h='trunc(ow/iw/max(sar,0.01)*ih/2)*2',setsar=1";
 

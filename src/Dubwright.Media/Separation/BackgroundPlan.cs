@@ -15,7 +15,8 @@ public enum BackgroundMode
     /// <summary>The centre of the stereo picture is taken out while speech lasts, its sides stay.</summary>
     Centre,
 
-    /// <summary>What a model leaves of the sound without its voices plays while speech lasts. No plan says so: it stands for <see cref="Duck"/>
+    /// <summary>What a model leaves of the sound without its voices plays while speech lasts. No plan says so:
+    /// it stands for <see cref="Duck"/>
     /// and <see cref="Centre"/> where there is a model.</summary>
     Separate,
 }

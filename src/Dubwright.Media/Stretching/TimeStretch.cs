@@ -17,7 +17,8 @@ public static class TimeStretch
     private const double SearchSeconds = 0.0075;
 
     /// <summary>Mono samples, faster by a rate (1.2: a sixth shorter); exactly round(length / rate) samples.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is under <see cref="SlowestRate"/> or over <see cref="FastestRate"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is under <see cref="SlowestRate"/> or over
+    /// <see cref="FastestRate"/>.</exception>
     /// 
     public static float[] Stretch(ReadOnlySpan<float> mono, int sampleRate, double rate)
     {

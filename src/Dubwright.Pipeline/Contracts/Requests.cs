@@ -44,9 +44,7 @@ public sealed record DubRequest(
     /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
     public DubRequest With(IReadOnlyList<LineEdit> edits) => this with
     {
-        Edits = [.. Edits.Concat(edits)
-            .GroupBy(edit => (edit.Language, edit.Line))
-            .Select(line => line
+        Edits = [.. Edits.Concat(edits).GroupBy(edit => (edit.Language, edit.Line)).Select(line => line
                 .Aggregate((before, edit) => edit with { Text = edit.Text ?? before.Text, Voice = edit.Voice ?? before.Voice }))
             .OrderBy(edit => edit.Language).ThenBy(edit => edit.Line)],
     };

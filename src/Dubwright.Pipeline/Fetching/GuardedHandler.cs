@@ -33,8 +33,11 @@ public static class GuardedHandler
         SslOptions = new SslClientAuthenticationOptions
         {
             // A certificate may name addresses to load its issuer and its revocation from: those would be asked without any guard.
-            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true,
-                RevocationMode = X509RevocationMode.NoCheck },
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck
+            },
         },
         ConnectCallback = async (context, cancellationToken) =>
             await ConnectAsync(context.DnsEndPoint, options, resolve, cancellationToken),

@@ -132,8 +132,13 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static async Task<string> TranslateAsync(HttpClient team, long dictionary)
     {
-        var order = new { texts = new[] { "The lighthouse keeper saw The Gull." }, source_language = 1, target_language = 54,
-            chosen_dictionaries = new[] { dictionary } };
+        var order = new
+        {
+            texts = new[] { "The lighthouse keeper saw The Gull." },
+            source_language = 1,
+            target_language = 54,
+            chosen_dictionaries = new[] { dictionary }
+        };
         var task = (await ReadAsync(await team.PostAsJsonAsync("/translate", order)))["task_id"]!.GetValue<string>();
         JsonObject status;
         do
@@ -155,7 +160,8 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
         var cells = string.Concat(
             rows
             .Select((row, at) =>
-            $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) => $"<c r=\"{(char)('A' + column)}{at + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>"));
+            $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) =>
+                $"<c r=\"{(char)('A' + column)}{at + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>"));
         var parts = new Dictionary<string, string>
         {
             ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "

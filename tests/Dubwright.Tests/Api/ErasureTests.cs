@@ -124,7 +124,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await NarrateAsync(program, "Quixotic weather.");
         (await program.DeleteAsync("/account/team?confirm=Orchard")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var browser = new HttpClient(
-            new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = _host.Address };
+            new HttpClientHandler { CookieContainer = new CookieContainer() })
+        { BaseAddress = _host.Address };
         using var signedIn = await browser.PostAsync("/account/sign-in", JsonContent.Create(new { email, password }));
         browser.DefaultRequestHeaders
             .Add("x-csrf-token", JsonNode.Parse(await signedIn.Content.ReadAsStringAsync())!["csrf_token"]!.GetValue<string>());

@@ -231,6 +231,9 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string path, HttpContent? body) =>
         client.SendAsync(
-            new HttpRequestMessage(operation.Method, path) { Content = operation.Method == HttpMethod.Get
-            || operation.Method == HttpMethod.Head ? null : body }, HttpCompletionOption.ResponseHeadersRead);
+            new HttpRequestMessage(operation.Method, path)
+            {
+                Content = operation.Method == HttpMethod.Get
+            || operation.Method == HttpMethod.Head ? null : body
+            }, HttpCompletionOption.ResponseHeadersRead);
 }

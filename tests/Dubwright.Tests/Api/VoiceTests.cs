@@ -49,8 +49,13 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
 
         using var spoken = await team
             .PostAsJsonAsync("/tts-stream",
-            new { text = "Buenas noches a todos los que me escuchan.", voice_id = id, language = "es-es",
-            output_configuration = new { format = "wav" } });
+            new
+            {
+                text = "Buenas noches a todos los que me escuchan.",
+                voice_id = id,
+                language = "es-es",
+                output_configuration = new { format = "wav" }
+            });
         spoken.StatusCode.ShouldBe(HttpStatusCode.OK);
         await File.WriteAllBytesAsync(_folder.File("spoken.wav"), await spoken.Content.ReadAsByteArrayAsync());
         var pitch = PitchTracker.MedianPitch(MonoSound.Load(_folder.File("spoken.wav")));

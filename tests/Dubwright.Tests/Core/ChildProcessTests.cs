@@ -97,11 +97,13 @@ public sealed class ChildProcessTests
         using var folder = new TemporaryFolder();
         var hungry = await ChildProcess.RunAsync(
             new ProcessSpec("python3",
-                ["-c", "x = bytearray(2_000_000_000)"]) { Limits = ProcessLimits.Default with { AddressSpaceBytes = 500_000_000 } }, Soon);
+                ["-c", "x = bytearray(2_000_000_000)"])
+            { Limits = ProcessLimits.Default with { AddressSpaceBytes = 500_000_000 } }, Soon);
         var wordy = await ChildProcess.RunAsync(
             new ProcessSpec("dd",
                 ["if=/dev/zero", $"of={folder.Path}/big", "bs=1M",
-                "count=8"]) { Limits = ProcessLimits.Default with { FileBytes = 1_000_000 } }, Soon);
+                "count=8"])
+            { Limits = ProcessLimits.Default with { FileBytes = 1_000_000 } }, Soon);
 
         hungry.ExitCode.ShouldNotBe(0);
         wordy.ExitCode.ShouldNotBe(0);

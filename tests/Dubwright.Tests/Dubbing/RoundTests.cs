@@ -29,9 +29,9 @@ public sealed class RoundTests
         using var folder = new TemporaryFolder();
         await using var host = await DubHost
             .StartAsync(folder.File("data"), engines => new EngineSet(engines.Recognizers, engines.Translators, engines.Synthesizers)
-        {
-            Rewriters = [new AlwaysFails(), .. engines.Rewriters],
-        });
+            {
+                Rewriters = [new AlwaysFails(), .. engines.Rewriters],
+            });
         var request = await host.RequestAsync(Films.Readings[1], "en-gb") with { SourceTranscript = new Script(Script, null) };
 
         var (view, result) = await host.DubAsync(request);

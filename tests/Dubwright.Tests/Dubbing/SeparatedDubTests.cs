@@ -116,7 +116,8 @@ public sealed class SeparatedDubTests : IDisposable
             "-i", Films.Readings[1], "-i", _folder.File("left.wav"), "-i", _folder.File("right.wav"), "-f", "lavfi", "-i",
                 "testsrc2=s=160x90:r=25:d=8", "-filter_complex",
             "[0:a]atrim=0:2.5,aresample=48000,aformat=channel_layouts=stereo,adelay=2000:all=1,apad=whole_dur=8[voice];"
-            + "[1:a][2:a]join=inputs=2:channel_layout=stereo,volume=0.2[music];[voice][music]amix=inputs=2:duration=longest:normalize=0[sound]",
+            + "[1:a][2:a]join=inputs=2:channel_layout=stereo,volume=0.2[music];"
+            + "[voice][music]amix=inputs=2:duration=longest:normalize=0[sound]",
             "-map", "3:v", "-map", "[sound]", "-t", "8", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-b:a", "192k", _folder
                 .File("film.mp4"),
         ]);

@@ -77,8 +77,10 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"file:///etc/passwd","source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[147]}""", "target_languages")]
-    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":{"speech":"nobody"}}""", "\"engines\",\"speech\"")]
-    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":"whisper-base"}""", "engines")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":{"speech":"nobody"}}""",
+        "\"engines\",\"speech\"")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":"whisper-base"}""",
+        "engines")]
     [InlineData("""{"video_url":"https://www.youtube.com/watch?v=dQw4w9WgXcQ","source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("this is no JSON", "body")]
     [InlineData("[1,2]", "body")]
@@ -154,9 +156,15 @@ public sealed class BadInputTests : IAsyncLifetime
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(archive, "[Content_Types].xml",
-                """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
+                """
+                <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="xml" ContentType="application/xml"/></Types>
+                """);
             Add(archive, "word/document.xml",
-                $"""<?xml version="1.0"?>{prologue}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>""");
+                $"""
+                <?xml version="1.0"?>{prologue}<w:document
+                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>
+                """);
         }
 
         return bytes.ToArray();

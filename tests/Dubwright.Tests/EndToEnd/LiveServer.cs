@@ -136,7 +136,8 @@ internal sealed class LiveServer : IAsyncDisposable
         var file = created["file"]!["file_id"]!.GetValue<string>();
         await using var content = File.OpenRead(path);
         using var put = new HttpRequestMessage(HttpMethod.Put,
-            created["upload"]!["url"]!.GetValue<string>()) { Content = new StreamContent(content) };
+            created["upload"]!["url"]!.GetValue<string>())
+        { Content = new StreamContent(content) };
         (await Client.SendAsync(put)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await PostAsync($"/files/{file}/complete", new { });
         return file;

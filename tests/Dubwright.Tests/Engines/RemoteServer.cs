@@ -212,7 +212,6 @@ internal sealed class RemoteServer : IAsyncDisposable
         var texts = lines.Select(line => new TextToShorten(line.GetProperty("text").GetString()!, "", 0.8)).ToList();
         var shorter = await _engines.RewritersFor(language)[0].ShortenAsync(new RewriteRequest(language, texts), cancellationToken);
         return JsonSerializer.Serialize(
-            
             new { lines = lines.Zip(shorter, (line, wordings) => new { id = line.GetProperty("id").GetInt32(), texts = wordings }) });
     }
 

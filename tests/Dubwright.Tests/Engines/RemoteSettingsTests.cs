@@ -68,7 +68,10 @@ public sealed class RemoteSettingsTests : IDisposable
     public void They_stand_in_a_file_of_the_data_folder_under_what_the_environment_says()
     {
         File.WriteAllText(_folder.File(SettingsFile.Name),
-            """{"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Model": "small", "Languages": ["en", "es"], "Quality": "Good", "Price": 0.15}}}}""");
+            """
+            {"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Model": "small",
+                                                "Languages": ["en", "es"], "Quality": "Good", "Price": 0.15}}}}
+            """);
         var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Remote["mine"];
         (options.Kind, options.Model, options.Quality, options.Price).ShouldBe(("chat", "small", EngineQuality.Good, 0.15m));
         options.Languages.ShouldBe(["en", "es"]);

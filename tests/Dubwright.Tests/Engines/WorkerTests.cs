@@ -110,7 +110,8 @@ public sealed class WorkerTests
 
         // With debugging on, the library prints its settings as it understood them before it looks at the files.
         var files = new Dictionary<string,
-            string> { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
+            string>
+        { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
         var mouth = new SpeechModelSettings(SherpaFamilies.Kokoro, files, folder.Path, "pt-br", Debug: true);
         var spoken = (await RefusedAsync(SpecOf(WorkerJobs.Speech, mouth), Ample)).Detail.ShouldNotBeNull();
         spoken.ShouldContain($"model=\"{files[""]}\"");

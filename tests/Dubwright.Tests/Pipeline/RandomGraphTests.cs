@@ -71,7 +71,8 @@ public sealed class RandomGraphTests
             string[] ends = branches.Count > 0 ? [.. branches.Select(own => own[^1].Name)] : [stages[^1].Name];
             stages.AddRange(branches.SelectMany(own => own));
             stages.Add(new Stage("end", "end", 1, ends, (context, _) => Toys
-                .Plan([Plan("end", 0, ends.SelectMany(context.Steps))])) { Joins = branches.Count > 0 });
+                .Plan([Plan("end", 0, ends.SelectMany(context.Steps))]))
+            { Joins = branches.Count > 0 });
 
             var succeeds = trunk && (branches.Count == 0 || branches.Exists(Whole));
             return new Shape(new ToyGraph(_ => stages),

@@ -66,12 +66,14 @@ internal static class Toys
     public static Stage Shout(Func<StepPlan, StepPlan>? with = null) => new("shout", "Shouting", 3, ["write"], (context, _) =>
         Plan(context.Steps("write").Select((step, at) => Changed(
             new StepPlan($"shout/{at}", "shout", step.OptionsAs<ToyOptions>(), new Dictionary<string,
-                ArtifactId> { ["text"] = step.Outputs["text"] }), with))));
+                ArtifactId>
+            { ["text"] = step.Outputs["text"] }), with))));
 
     public static Stage Mark(string target) => new($"mark:{target}", $"Marking for {target}", 2, ["shout"], (context, _) =>
         Plan(context.Steps("shout").Select((step, at) => new StepPlan(
             $"mark:{target}/{at}", "mark", new ToyOptions(target), new Dictionary<string,
-                ArtifactId> { ["text"] = step.Outputs["text"] }))))
+                ArtifactId>
+            { ["text"] = step.Outputs["text"] }))))
     {
         Branch = target,
     };

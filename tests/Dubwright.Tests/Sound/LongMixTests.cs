@@ -28,7 +28,8 @@ public sealed class LongMixTests(ITestOutputHelper output) : IDisposable
         var hours = Mix(TimeSpan.FromHours(10));
 
         output.WriteLine(
-            $"peak memory: ten minutes {ten.Peak / 1e6:0} MB, ten hours {hours.Peak / 1e6:0} MB; {hours.Lines} lines, {hours.Lufs:0.0} LUFS");
+            $"peak memory: ten minutes {ten.Peak / 1e6:0} MB, "
+            + $"ten hours {hours.Peak / 1e6:0} MB; {hours.Lines} lines, {hours.Lufs:0.0} LUFS");
         hours.Peak.ShouldBeLessThan((long)(1.25 * ten.Peak));
     }
 

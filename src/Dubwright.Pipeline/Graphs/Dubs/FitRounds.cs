@@ -62,7 +62,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             ? Branch("fit", round + 1, $"Planning {target.Name} again", StageWeights.Fit, $"retake:{_tag}:{round}", (context, token) =>
                 PlanAgainAsync(context, round, token))
             : new Stage($"fit:{_tag}", $"Fitting {target.Name} into time", StageWeights.Fit, [$"retake:{_tag}:{round}", "measure"],
-                PlanLastAsync) { Branch = _tag };
+                PlanLastAsync)
+            { Branch = _tag };
     }
 
     private Stage Branch(
@@ -167,7 +168,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     // A take that fails is no reason to lose a line that has one: the first is spoken again, and changes nothing.
     private static StepPlan? FirstTakeAgain(FailedStep failed) => failed.OptionsAs<SynthesiseOptions>() is { FullText: { } text } options
         ? new StepPlan($"{failed.Key}/again", SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null },
-            failed.Inputs) { Cost = text.Length }
+            failed.Inputs)
+        { Cost = text.Length }
         : null;
 
     private async Task<IReadOnlyList<StepPlan>> PlanAgainAsync(PlanContext context, int round, CancellationToken cancellationToken) =>

@@ -160,8 +160,13 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             ? null
             : new StepPlan(
                 $"{failed.Key}/{tried.Count}", SynthesiseStep.Name,
-                options with { Engine = next.Engine, Voice = next.Voice.Key, PitchHz = VoiceChoice.PitchFor(next.Voice, pitch),
-                    Tried = tried }, failed.Inputs)
+                options with
+                {
+                    Engine = next.Engine,
+                    Voice = next.Voice.Key,
+                    PitchHz = VoiceChoice.PitchFor(next.Voice, pitch),
+                    Tried = tried
+                }, failed.Inputs)
             {
                 Cost = options.Text.Length,
             };

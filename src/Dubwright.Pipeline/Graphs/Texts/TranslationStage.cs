@@ -18,9 +18,9 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
 
     public Stage Stage() =>
         new(Name, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
-    {
-        Fallback = failed => TranslateStep.PlanNext(failed, engines),
-    };
+        {
+            Fallback = failed => TranslateStep.PlanNext(failed, engines),
+        };
 
     /// <summary>The translated texts, after the stage is done.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(PlanContext context, CancellationToken cancellationToken)

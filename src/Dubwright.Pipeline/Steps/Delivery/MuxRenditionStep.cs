@@ -51,7 +51,8 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
         else
         {
             var plan = new PackPlan(format, context.PathOf("source"), media, context.PathOf("sound"), language.Iso639, language.Name,
-                kept, output) { Picture = picture };
+                kept, output)
+            { Picture = picture };
             await packer.PackAsync(plan, context.Progress, cancellationToken);
         }
 

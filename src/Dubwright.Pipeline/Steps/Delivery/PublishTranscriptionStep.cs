@@ -6,7 +6,9 @@ namespace Dubwright.Pipeline.Steps.Delivery;
 
 public sealed record PublishTranscriptionOptions(TimeSpan Duration);
 
-/// <summary>Gathers what people get: inputs <c>about</c> and <c>transcript</c>, output <c>result</c>, a <see cref="Transcription"/>.</summary>
+/// <summary>
+/// Gathers what people get: inputs <c>about</c> and <c>transcript</c>, output <c>result</c>, a <see cref="Transcription"/>.
+/// </summary>
 /// 
 public sealed class PublishTranscriptionStep : IStep
 {

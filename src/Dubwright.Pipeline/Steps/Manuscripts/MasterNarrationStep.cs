@@ -4,7 +4,10 @@ using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
-/// <summary>Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a <see cref="MasterPlan"/>.</summary>
+/// <summary>
+/// Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a
+/// <see cref="MasterPlan"/>.
+/// </summary>
 /// 
 public sealed class MasterNarrationStep : IStep
 {

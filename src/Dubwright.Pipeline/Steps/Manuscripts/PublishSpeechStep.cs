@@ -6,7 +6,10 @@ namespace Dubwright.Pipeline.Steps.Manuscripts;
 /// <param name="Translation">Set where the text was translated first.</param>
 public sealed record PublishSpeechOptions(int Language, string Voice, TranslatedTexts? Translation);
 
-/// <summary>Gathers what people get: inputs <c>audio</c> and <c>about</c>, output <c>result</c>, a <see cref="Speech"/> or a <see cref="TranslatedSpeech"/>.</summary>
+/// <summary>
+/// Gathers what people get: inputs <c>audio</c> and <c>about</c>, output <c>result</c>, a <see cref="Speech"/> or a
+/// <see cref="TranslatedSpeech"/>.
+/// </summary>
 /// 
 public sealed class PublishSpeechStep : IStep
 {
@@ -18,7 +21,8 @@ public sealed class PublishSpeechStep : IStep
 
     public static StepPlan Plan(PublishSpeechOptions options, PlanContext context) => new(
         "publish", Name, options, new Dictionary<string,
-            ArtifactId> { ["audio"] = context.Output("join", "audio"), ["about"] = context.Output("join", "about") });
+            ArtifactId>
+        { ["audio"] = context.Output("join", "audio"), ["about"] = context.Output("join", "about") });
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

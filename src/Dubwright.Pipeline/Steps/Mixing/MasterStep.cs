@@ -11,7 +11,9 @@ public sealed record MasterOptions(double? TargetLufs);
 /// <param name="MixLufs">The mix's, before the gain.</param>
 public sealed record MasterPlan(double GainDb, double TargetLufs, double MixLufs);
 
-/// <summary>Finds the one gain that makes the dub as loud as the source, or as is asked: <c>master</c>, a <see cref="MasterPlan"/>.</summary>
+/// <summary>
+/// Finds the one gain that makes the dub as loud as the source, or as is asked: <c>master</c>, a <see cref="MasterPlan"/>.
+/// </summary>
 /// 
 public sealed class MasterStep : IStep
 {

@@ -11,7 +11,9 @@ namespace Dubwright.Pipeline.Steps.Mixing;
 /// installed.</param>
 public sealed record SeparateOptions(IReadOnlyList<TimeRange> Speech, EngineChoice? Separator);
 
-/// <summary>Measures what plays beside the speech and chooses how to take the speech out: <c>plan</c>, a <see cref="BackgroundPlan"/>.</summary>
+/// <summary>
+/// Measures what plays beside the speech and chooses how to take the speech out: <c>plan</c>, a <see cref="BackgroundPlan"/>.
+/// </summary>
 /// 
 public sealed class SeparateStep : IStep
 {
@@ -40,6 +42,7 @@ public sealed class SeparateStep : IStep
         }
 
         return StepOutcome
-            .Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with { Sentence = plan.Reason, Analysis = analysis };
+            .Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with
+        { Sentence = plan.Reason, Analysis = analysis };
     }
 }

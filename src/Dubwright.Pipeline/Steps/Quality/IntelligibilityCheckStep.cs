@@ -16,7 +16,9 @@ public sealed record SampledLine(int Line, TimeRange Time);
 public sealed record IntelligibilityCheckOptions(EngineIdentity? Engine, string Language, IReadOnlyList<SampledLine> Lines,
     IReadOnlyList<string>? Tried);
 
-/// <summary>Recognises lines where they sound in the mix (<c>mix/n</c>): <c>understood</c>, a list of <see cref="RecognisedLine"/>.</summary>
+/// <summary>
+/// Recognises lines where they sound in the mix (<c>mix/n</c>): <c>understood</c>, a list of <see cref="RecognisedLine"/>.
+/// </summary>
 /// 
 public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
 {

@@ -31,7 +31,10 @@ public sealed class DetectStep : IStep
         var track = VoiceActivity.Measure(speech, context.Options<DetectOptions>().Window, cancellationToken);
         var detected = new DetectedSpeech(track.Utterances, track.Speech);
         var outcome = StepOutcome.Of("detected", await context.SaveJsonAsync(detected, cancellationToken));
-        return outcome with { Sentence = Sentences
-            .Speech(detected.Utterances.Count, detected.Speech.Sum(range => range.Duration.TotalSeconds)) };
+        return outcome with
+        {
+            Sentence = Sentences
+            .Speech(detected.Utterances.Count, detected.Speech.Sum(range => range.Duration.TotalSeconds))
+        };
     }
 }

@@ -3,7 +3,9 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Translation;
 
-/// <summary>Puts translated lines back into their texts: inputs <c>lines/window</c>, output <c>result</c>, a <see cref="TranslatedTexts"/>.</summary>
+/// <summary>
+/// Puts translated lines back into their texts: inputs <c>lines/window</c>, output <c>result</c>, a <see cref="TranslatedTexts"/>.
+/// </summary>
 /// 
 public sealed class PublishTranslationStep : IStep
 {
@@ -23,7 +25,10 @@ public sealed class PublishTranslationStep : IStep
         var result = new TranslatedTexts(order.SourceLanguage, order.TargetLanguage, TextLines
             .Rejoin(order.Texts, [.. lines.Select(line => line.Text)]));
         return StepOutcome
-            .Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = Sentences
-            .Count(result.Texts.Count, "text") };
+            .Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        {
+            Sentence = Sentences
+            .Count(result.Texts.Count, "text")
+        };
     }
 }

@@ -43,7 +43,8 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         var usage = new UsageMeter();
         await engine.SynthesizeAsync(
             new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation,
-                spoken) { Usage = usage }, cancellationToken);
+                spoken)
+            { Usage = usage }, cancellationToken);
         var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
         var lufs = LoudnessMeter.TakeLoudness(take);
         if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)

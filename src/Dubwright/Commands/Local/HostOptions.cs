@@ -21,15 +21,20 @@ internal sealed class HostOptions
         DefaultValueFactory = _ => DefaultData(),
     };
 
-    private readonly Option<string> _address = new("--address") { Description = "The address to listen at", DefaultValueFactory = _ =>
-        "127.0.0.1" };
+    private readonly Option<string> _address = new("--address")
+    {
+        Description = "The address to listen at",
+        DefaultValueFactory = _ =>
+        "127.0.0.1"
+    };
 
     private readonly Option<int> _port = new("--port") { Description = "The port", DefaultValueFactory = _ => DefaultPort };
 
     private readonly Option<int?> _slots = new("--slots") { Description = "How many steps run at once; one a core when left out" };
 
     private readonly Option<bool> _freeOnly = new(
-        "--free-only") { Description = "Leave out engines of the distribution's non-free section (SVOX Pico)" };
+        "--free-only")
+    { Description = "Leave out engines of the distribution's non-free section (SVOX Pico)" };
 
     public void AddTo(Command command)
     {

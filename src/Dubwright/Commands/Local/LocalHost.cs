@@ -53,7 +53,8 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>An address that shows a task to whoever sits at this machine, signed in; it works once.</summary>
     public string SignInAddress(string taskId) =>
-        $"{Address.ToString().TrimEnd('/')}{_app.Services.GetRequiredService<WelcomeLinks>().Create($"/?task={Uri.EscapeDataString(taskId)}")}";
+        $"{Address.ToString().TrimEnd('/')}"
+            + $"{_app.Services.GetRequiredService<WelcomeLinks>().Create($"/?task={Uri.EscapeDataString(taskId)}")}";
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 

@@ -41,7 +41,8 @@ internal static class ModelsCommand
     private static Command Add()
     {
         var folder = new Argument<string>(
-            "folder") { Description = "A folder with a model.json, or one that a manifest.json beside it describes" };
+            "folder")
+        { Description = "A folder with a model.json, or one that a manifest.json beside it describes" };
         var command = new Command("add", "Copies a model that is on this machine already") { folder };
         command.SetAction(async (call, token) =>
         {
@@ -83,7 +84,8 @@ internal static class ModelsCommand
 
         foreach (var model in here.Values)
         {
-            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence), Markup.Escape(
+            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence),
+                Markup.Escape(
                 model.Fault ?? "yes"));
         }
 

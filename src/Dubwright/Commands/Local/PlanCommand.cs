@@ -26,10 +26,16 @@ internal static class PlanCommand
         var lines = new Argument<FileInfo>("LINES.json") { Description = "The lines; - for standard input" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON instead of a table" };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Write the JSON here, beside the table" };
-        var within = new Option<double>("--start-within") { Description = "Seconds a start may be off while that is possible",
-            DefaultValueFactory = _ => 0.3 };
-        var rate = new Option<double>("--rate-at-most") { Description = "The rate to keep to while that is possible",
-            DefaultValueFactory = _ => 1.3 };
+        var within = new Option<double>("--start-within")
+        {
+            Description = "Seconds a start may be off while that is possible",
+            DefaultValueFactory = _ => 0.3
+        };
+        var rate = new Option<double>("--rate-at-most")
+        {
+            Description = "The rate to keep to while that is possible",
+            DefaultValueFactory = _ => 1.3
+        };
         within.Validators.Add(result => Between(result, within, 0, 60));
         rate.Validators.Add(result => Between(result, rate, 1, 4));
         var command = new Command("plan", About) { lines, json, output, within, rate };
@@ -37,8 +43,12 @@ internal static class PlanCommand
         {
             var file = await ReadAsync(call.GetRequiredValue(lines), token);
             var fast = call.GetValue(rate);
-            var options = new PlanOptions { StartWithin = TimeSpan.FromSeconds(call.GetValue(within)), RateAtMost = fast,
-                RateAtWorst = Math.Max(1.6, fast) };
+            var options = new PlanOptions
+            {
+                StartWithin = TimeSpan.FromSeconds(call.GetValue(within)),
+                RateAtMost = fast,
+                RateAtWorst = Math.Max(1.6, fast)
+            };
             var plan = Planner.Plan(file.Lines, file.Duration, options, token);
             if (call.GetValue(output) is { } target)
             {
@@ -97,10 +107,17 @@ internal static class PlanCommand
 
         AnsiConsole.Write(table);
         var totals = plan.Totals;
+        var starts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"median {totals.MedianStartError.TotalSeconds:0.00} s, 95 % {totals.StartError95.TotalSeconds:0.00} s, "
+            + $"largest {totals.LargestStartError.TotalSeconds:0.00} s; {totals.StartsBeyondLimit} beyond the limit");
+        var fast = string.Create(
+            CultureInfo.InvariantCulture,
+            $"1.05×: {totals.Over105}, than 1.2×: {totals.Over120}, than 1.3×: {totals.Over130}; the fastest: {totals.FastestRate:0.00}×");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {totals.Lines} lines: {totals.Green} green, {totals.Yellow} yellow, {totals.Red} red
-            faster than 1.05×: {totals.Over105}, than 1.2×: {totals.Over120}, than 1.3×: {totals.Over130}; the fastest: {totals.FastestRate:0.00}×
-            start error: median {totals.MedianStartError.TotalSeconds:0.00} s, 95 % {totals.StartError95.TotalSeconds:0.00} s, largest {totals.LargestStartError.TotalSeconds:0.00} s; {totals.StartsBeyondLimit} beyond the limit
+            faster than {fast}
+            start error: {starts}
             two voices at once: {totals.TwoVoicesAtOnce.TotalSeconds:0.00} s; speech overlap {totals.SpeechOverlap:0.00}
             """));
     }

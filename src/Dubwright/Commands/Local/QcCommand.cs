@@ -26,9 +26,13 @@ internal static class QcCommand
         var original = new Argument<FileInfo>("ORIGINAL") { Description = "The film or sound as it was" };
         var dub = new Argument<FileInfo>("DUB") { Description = "The same, dubbed" };
         var lines = new Option<FileInfo>(
-            "--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or subtitles" };
+            "--lines")
+        { Description = "Where the original's lines are: LINES.json as plan reads it, or subtitles" };
         var said = new Option<FileInfo>(
-            "--subtitles") { Description = "What the dub says, as subtitles; with --language, a recogniser of this machine hears the dub again" };
+            "--subtitles")
+        {
+            Description = "What the dub says, as subtitles; with --language, a recogniser of this machine hears the dub again",
+        };
         var language = new Option<string?>("--language") { Description = "The dub's language, like pt-br" };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON instead of a table" };
         var page = new Option<FileInfo?>("--page") { Description = "Write the report as an HTML page with pictures here" };

@@ -12,7 +12,8 @@ internal static class SampleFilm
 {
     private const string Readings = "/usr/share/pocketsphinx";
     private const string Missing =
-        "The sample readings are not installed: apt-get install pocketsphinx-testdata, or name a film of your own: ./start film.mp4 --to es";
+        "The sample readings are not installed: apt-get install pocketsphinx-testdata, or name a film of your own: "
+        + "./start film.mp4 --to es";
 
     /// <summary>Makes the film where it is not there yet.</summary>
     /// <returns>The film and what is really said in it.</returns>

@@ -14,7 +14,8 @@ internal static class DownloadCommand
         var run = new Argument<long>("run") { Description = "The dub's run id" };
         var language = new Option<string>("--language") { Description = "The dub's language: es, fr, it, pt-br …", Required = true };
         var format = new Option<string>(
-            "--format") { Description = "flac, wav, mp3, aac, m4a, opus; of a film also mkv, mp4, mov, mxf, webm", Required = true };
+            "--format")
+        { Description = "flac, wav, mp3, aac, m4a, opus; of a film also mkv, mp4, mov, mxf, webm", Required = true };
         var stem = new Option<string?>("--stem") { Description = "voice or background: that part of the sound alone, as wav or flac" };
         var output = new Option<string?>("--output") { Description = "The file to write; named after the film when left out" };
         var command = new Command("download", "Saves a finished dub in another form, made first where it has to be") { run, language,

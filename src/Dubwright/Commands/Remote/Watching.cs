@@ -52,7 +52,8 @@ internal static class Watching
             {
                 Console.WriteLine(
                     $"{status.Progress,5:P0}  "
-                        + $"{stage.Title}{(stage.Summary is null ? "" : $": {stage.Summary}")}{(stage.State == "failed" ? " (failed)" : "")}");
+                        + $"{stage.Title}{(stage.Summary is null ? "" : $": {stage.Summary}")}"
+                        + $"{(stage.State == "failed" ? " (failed)" : "")}");
             }
         }
 

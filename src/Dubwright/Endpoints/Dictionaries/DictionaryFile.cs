@@ -42,7 +42,8 @@ internal static class DictionaryFile
             return Read(reader);
         }
         catch (Exception fault) when (
-            fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or NullReferenceException)
+            fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or ArgumentException
+                or IndexOutOfRangeException or InvalidOperationException or NullReferenceException)
         {
             throw Fault("The file is neither CSV nor an Excel workbook (.xlsx)");
         }

@@ -37,8 +37,11 @@ internal static class SchemaShapes
         }
         else if (context.JsonPropertyInfo?.DeclaringType == typeof(ValidationItem) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
         {
-            schema.Items = new OpenApiSchema { AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String },
-                new OpenApiSchema { Type = JsonSchemaType.Integer }] };
+            schema.Items = new OpenApiSchema
+            {
+                AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String },
+                new OpenApiSchema { Type = JsonSchemaType.Integer }]
+            };
         }
 
         if (context.JsonPropertyInfo?.AttributeProvider?

@@ -30,7 +30,8 @@ internal static class DubEndpoints
         group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithMetadata(new OneOrByLanguage())
             .WithName("getDubbedRunInfo").WithSummary("A dub's result")
             .WithDescription(
-                "One object where one target language was asked for; else an object with one such object per target, by the language's id.");
+                "One object where one target language was asked for; else an object "
+                + "with one such object per target, by the language's id.");
         group.MapPost("/dubbing-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, DubbingResult>>()
             .WithMetadata(new OneOrByLanguage()).WithName("getDubbingRunsResults").WithSummary("Several dubs' results, by run id");
         group.MapGet("/transcript/{run_id}/{language}", TranscriptAsync).Produces<TranscriptExport>().WithName("getDubbedRunTranscript")

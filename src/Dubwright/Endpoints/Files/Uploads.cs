@@ -29,14 +29,23 @@ internal sealed class Uploads(
             connection => connection.ExecuteAsync(
                 "insert into uploads (id, team, file_name, media_type, state, created_at, expires_at) values (@id, @team, @name, "
                     + "@mediaType, @state, @now, @expires)",
-                new { id, team, name, mediaType, state = Upload.Waiting, now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    expires = expires.ToUnixTimeMilliseconds() }),
+                new
+                {
+                    id,
+                    team,
+                    name,
+                    mediaType,
+                    state = Upload.Waiting,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    expires = expires.ToUnixTimeMilliseconds()
+                }),
             cancellationToken);
         var path = string.Create(CultureInfo.InvariantCulture, $"/files/{id}/content?expires={end}&signature={key.Sign(Signed(id, end))}");
         return new UploadTicket(
             new UploadedFile(id, name, mediaType, null, Upload.Waiting),
             new UploadTarget(addresses.Of(request, path), "PUT", new Dictionary<string,
-                string> { ["content-type"] = "application/octet-stream" }, expires));
+                string>
+            { ["content-type"] = "application/octet-stream" }, expires));
     }
 
     /// <summary>Null where the team has no such upload, and where it expired.</summary>

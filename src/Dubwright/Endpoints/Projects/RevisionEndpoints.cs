@@ -17,8 +17,10 @@ internal static class RevisionEndpoints
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup").AddEndpointFilter(AnswerConflictAsync);
         group.MapPost("/lines", ChangeAsync).TakesJson<LinesOrder>().Produces<TaskCreated>().WithSummary("Change lines")
             .WithDescription(
-                "Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project stands " +
-                "at it from then on. Of two changes at once the second is answered with 409 and the project as it is now; so is one whose " +
+                "Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project "
+                + "stands " +
+                "at it from then on. Of two changes at once the second is answered with 409 and the project as it is now; so is one "
+                + "whose " +
                 "`revision`, the `task_id` of the project's `task` as it was seen, is not the project's any more.")
             .Produces<ProjectConflict>(StatusCodes.Status409Conflict);
         group.MapPost("/undo", UndoAsync).Produces<StatusAnswer>().WithSummary("Take the last change back");

@@ -42,7 +42,8 @@ internal static class SpeechEndpoints
             .WithName("createTranslatedTts")
             .WithSummary("Speak a text in another language")
             .WithDescription(
-                "Answers at once; poll `/translated-tts/{task_id}`. `/tts-result` has the sound of the run, `/translation-result` its text.");
+                "Answers at once; poll `/translated-tts/{task_id}`. `/tts-result` has the sound of the run, "
+                + "`/translation-result` its text.");
         group.MapStatus("/translated-tts/{task_id}", TaskKind.TranslatedSpeech).WithName("getTranslatedTtsTaskStatus")
             .WithSummary("How speaking a text in another language stands");
     }

@@ -137,7 +137,9 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         {
             fields.Fault(
                 "target_language",
-                    $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one", "not_served");
+                    $"No installed translator goes from {source.Name} to {target.Name}; "
+                        + "`dubwright doctor` names the line that installs one",
+                    "not_served");
         }
 
         return (source, target);

@@ -115,6 +115,15 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         connection.ExecuteAsync(
             "insert into audit (team, user_id, key_id, action, subject, detail, at) values (@Team, @UserId, @KeyId, @action, @subject, "
                 + "@detail, @now)",
-            new { caller.Team, caller.UserId, caller.KeyId, action, subject = $"voice {voice}", detail = JsonSerializer.Serialize(
-                detail), now });
+            new
+            {
+                caller.Team,
+                caller.UserId,
+                caller.KeyId,
+                action,
+                subject = $"voice {voice}",
+                detail = JsonSerializer.Serialize(
+                detail),
+                now
+            });
 }

@@ -68,7 +68,8 @@ internal sealed class VoiceSamples(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable,
-                "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
+                "The sample is still being made.")
+            { RetryAfter = TimeSpan.FromSeconds(5) };
         }
     }
 

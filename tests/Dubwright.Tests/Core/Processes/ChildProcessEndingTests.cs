@@ -100,8 +100,11 @@ public sealed class ChildProcessEndingTests : IDisposable
     {
         var longest = 0;
         var spec = _dummy
-            .Spec("head -c 200000000 /dev/zero | tr '\\0' x >&2; printf '\\nlast words' >&2") with { OnErrorLine = line => longest = Math.Max(
-            longest, line.Length) };
+            .Spec("head -c 200000000 /dev/zero | tr '\\0' x >&2; printf '\\nlast words' >&2") with
+        {
+            OnErrorLine = line => longest = Math.Max(
+        longest, line.Length)
+        };
 
         var result = await ChildProcess.RunAsync(spec, Dummy.Soon);
 

@@ -73,7 +73,8 @@ public sealed class ChildProcessTreeTests : IDisposable
         // The host is this very product; what it runs first is a program in the way of eSpeak's.
         var program = _dummy.File("espeak-ng");
         await File.WriteAllTextAsync(program,
-            $"#!/bin/sh\nsh -c 'echo $$ > {_dummy.File("deep")}; sleep 60; :' & setsid sleep 60 & echo $$ > {_dummy.File("leader")}; wait\n");
+            $"#!/bin/sh\nsh -c 'echo $$ > {_dummy.File("deep")}; sleep 60; :' & setsid sleep 60 & "
+            + $"echo $$ > {_dummy.File("leader")}; wait\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var spec = _dummy
             .Spec($"export PATH=$0:$PATH; echo $$ > $0/host; exec dotnet {Path.Combine(AppContext.BaseDirectory, "dubwright.dll")} doctor");

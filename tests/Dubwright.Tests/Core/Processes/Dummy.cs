@@ -20,10 +20,10 @@ public sealed class Dummy : IDisposable
     /// <param name="script">For sh; <c>$0</c> is the test's folder.</param>
     public ProcessSpec Spec(string script, double seconds = 30) =>
         new("sh", ["-c", $"readlink /proc/$$/fd/[012] > $0/pipes; {script}", _folder.Path])
-    {
-        Environment = new Dictionary<string, string?> { [Mark] = _mark[(Mark.Length + 1)..] },
-        Limits = new ProcessLimits(TimeSpan.FromSeconds(seconds)),
-    };
+        {
+            Environment = new Dictionary<string, string?> { [Mark] = _mark[(Mark.Length + 1)..] },
+            Limits = new ProcessLimits(TimeSpan.FromSeconds(seconds)),
+        };
 
     /// <summary>Waits until the script has made a file.</summary>
     public async Task<string> MadeAsync(string name)

@@ -50,7 +50,8 @@ public sealed class SegmentTests
     public void Where_the_recogniser_writes_sentences_lines_end_with_them()
     {
         var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.4), ("She", 1.7, 2),
-            ("left.", 2.1, 3.2)) with { Text = "He slept. She left." };
+            ("left.", 2.1, 3.2)) with
+        { Text = "He slept. She left." };
 
         SegmentBuilder.Build([heard], _ => "SPEAKER_0").Select(segment => segment.Text).ShouldBe(["He slept.", "She left."]);
     }
@@ -59,7 +60,8 @@ public sealed class SegmentTests
     public void Where_another_speaks_another_line_begins_at_the_end_of_the_sentence_that_is_near()
     {
         var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.0), ("She", 1.1, 1.4),
-            ("left.", 1.5, 2.4)) with { Text = "He slept. She left." };
+            ("left.", 1.5, 2.4)) with
+        { Text = "He slept. She left." };
 
         foreach (var change in (double[])[0.9, 1.05, 1.45])
         {

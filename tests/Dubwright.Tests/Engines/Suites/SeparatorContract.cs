@@ -5,7 +5,9 @@ using Dubwright.Tests.Sound;
 
 namespace Dubwright.Tests.Engines.Suites;
 
-/// <summary>What everything that takes voices out of a sound must do. A subclass names the engine with <see cref="SuiteOfAttribute"/>.</summary>
+/// <summary>
+/// What everything that takes voices out of a sound must do. A subclass names the engine with <see cref="SuiteOfAttribute"/>.
+/// </summary>
 /// 
 public abstract class SeparatorContract
 {

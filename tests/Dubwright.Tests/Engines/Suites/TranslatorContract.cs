@@ -59,7 +59,8 @@ public abstract class TranslatorContract
         Term[] terms = [new("lighthouse keeper", "Farero Mayor"), new("lighthouse", "Torre Blanca"), new("art", "Arte")];
         var answers = await engine.TranslateAsync(
             new TranslationRequest(Main,
-                ["We saw the Lighthouse Keeper yesterday.", "The lighthouse is old.", "We start tomorrow."]) { Terms = terms },
+                ["We saw the Lighthouse Keeper yesterday.", "The lighthouse is old.", "We start tomorrow."])
+            { Terms = terms },
                 CancellationToken.None);
         answers[0].ShouldContain("Farero Mayor");
         answers[1].ShouldContain("Torre Blanca");

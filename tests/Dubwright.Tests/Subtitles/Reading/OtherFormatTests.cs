@@ -25,7 +25,9 @@ public sealed class OtherFormatTests
     [Theory]
     [InlineData("<p begin='1s' end='2500ms'>Hello<br/>you &amp; <span tts:ruby='text'>no</span>me</p>", "1 Hello you & me")]
     [InlineData("<div begin='10s'><p begin='1s' dur='2s'>Nested</p></div>", "11 Nested")]
-    [InlineData("<div begin='10s' end='20s'><p begin='00:00:12.000' end='00:00:14.000'>Absolute</p><p begin='12s' end='14s'>Again</p></div>", "12 Absolute|12 Again")]
+    [InlineData(
+        "<div begin='10s' end='20s'><p begin='00:00:12.000' end='00:00:14.000'>Absolute</p><p begin='12s' end='14s'>Again</p></div>",
+        "12 Absolute|12 Again")]
     [InlineData("<p begin='00:00:01:15' end='00:00:02:00'>Frames</p>", "1.6 Frames")]
     [InlineData("<p begin='25f' end='50f'>Frames</p><p begin='00:00:05.500' end='00:00:06.000' ttm:agent='a1'>Named</p>",
         "1 Frames|5.5 Ann: Named")]
@@ -173,19 +175,25 @@ internal static class Workbooks
                 + "Target='xl/workbook.xml'/></Relationships>"),
         ("xl/workbook.xml",
             $"<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
-                + $"xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>{string.Concat(sheets.Select((_, at) => $"<sheet name='s{at}' sheetId='{at + 1}' r:id='r{at + 1}'/>"))}</sheets></workbook>"),
+                + $"xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
+                + $"<sheets>{string.Concat(sheets.Select((_, at) =>
+                    $"<sheet name='s{at}' sheetId='{at + 1}' r:id='r{at + 1}'/>"))}</sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels",
             $"<Relationships "
-                + $"xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{string.Concat(sheets.Select((_, at) => $"<Relationship Id='r{at + 1}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet{at + 1}.xml'/>"))}</Relationships>"),
+                + $"xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{string.Concat(sheets.Select((_, at) =>
+                    $"<Relationship Id='r{at + 1}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' "
+                    + $"Target='worksheets/sheet{at + 1}.xml'/>"))}</Relationships>"),
         .. sheets.Select((rows, at) =>
             ($"xl/worksheets/sheet{at + 1}.xml",
-            $"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>{string.Concat(rows.Select(Row))}</sheetData></worksheet>")),
+            $"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+            + $"<sheetData>{string.Concat(rows.Select(Row))}</sheetData></worksheet>")),
     ]);
 
     public static byte[] Bomb(int size) => Zip([("xl/workbook.xml", new string('a', size))]);
 
     private static string Row(string[] cells, int row) =>
-        $"<row r='{row + 1}'>{string.Concat(cells.Select((cell, column) => $"<c r='{(char)('A' + column)}{row + 1}' t='inlineStr'><is><t>{cell}</t></is></c>"))}</row>";
+        $"<row r='{row + 1}'>{string.Concat(cells.Select((cell, column) =>
+            $"<c r='{(char)('A' + column)}{row + 1}' t='inlineStr'><is><t>{cell}</t></is></c>"))}</row>";
 
     private static byte[] Zip((string Name, string Text)[] parts)
     {

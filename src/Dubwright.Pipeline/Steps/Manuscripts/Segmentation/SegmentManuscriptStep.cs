@@ -4,7 +4,9 @@ using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
-/// <summary>Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.</summary>
+/// <summary>
+/// Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.
+/// </summary>
 /// 
 public sealed class SegmentManuscriptStep : IStep
 {

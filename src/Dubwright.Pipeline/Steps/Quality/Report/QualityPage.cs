@@ -146,7 +146,8 @@ public static class QualityPage
                 $"<tr><td>{Dot(line.Grade)}</td><td>{line.Line}</td><td>{Clock(line.Slot)}</td>"
                     + $"<td>{(line.Placed is { } placed ? Clock(placed) : "")}</td>")
                 .Append(CultureInfo.InvariantCulture,
-                    $"<td>{(line.Rate is { } rate ? $"{Number(rate, "0.00")}×" : "")}</td><td>{Number(line.CharactersPerSecond, "0.0")}</td>"
+                    $"<td>{(line.Rate is { } rate ? $"{Number(rate, "0.00")}×" : "")}</td>"
+                    + $"<td>{Number(line.CharactersPerSecond, "0.0")}</td>"
                     + $"<td>{Number(line.Louder, "+0.0;-0.0;0.0")}</td>")
                 .Append(CultureInfo.InvariantCulture,
                     $"<td>{(line.Misheard is { } misheard ? $"{Number(misheard * 100, "0")} %" : "")}</td>"
