@@ -38,7 +38,9 @@ internal sealed record TaskRow : FailableRow
 
     public long? FolderId { get; init; }
 
-    public string State { get; init; } = TaskState.Queued;
+    public TaskState State { get; init; } = TaskState.Queued;
+
+    public string StateText => State.ToText();
 
     public int Priority { get; init; }
 
@@ -86,7 +88,9 @@ internal sealed record StageRow : FailableRow
 
     public bool Joins { get; init; }
 
-    public string State { get; init; } = StageState.Waiting;
+    public StageState State { get; init; } = StageState.Waiting;
+
+    public string StateText => State.ToText();
 
     /// <summary>Failed attempts at planning it.</summary>
     public int Attempts { get; init; }
@@ -153,7 +157,9 @@ internal sealed record StepRow : FailableRow
 
     public long TaskAge { get; init; }
 
-    public string State { get; init; } = StepState.Ready;
+    public StepState State { get; init; } = StepState.Ready;
+
+    public string StateText => State.ToText();
 
     public long Token { get; init; }
 

@@ -65,7 +65,7 @@ internal static class TaskQueries
     public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """
         insert into stages (task_id, position, name, title, weight, after, branch, joins, state)
-        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @State)
+        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @StateText)
         """, stages);
 
     /// <summary>Whether the step's task has, or had, one of the same key.</summary>
@@ -78,13 +78,13 @@ internal static class TaskQueries
         insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
                            priority, task_age, state, reused, outcome, finished_at)
         values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
-                @Priority, @TaskAge, @State, @Reused, @Outcome, @FinishedAt)
+                @Priority, @TaskAge, @StateText, @Reused, @Outcome, @FinishedAt)
         returning id
         """, step);
 
     public static Task<int> WriteStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """
-        update stages set state = @State, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable,
+        update stages set state = @StateText, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable,
             detail = @Detail,
                started_at = @StartedAt, finished_at = @FinishedAt
         where task_id = @TaskId and name = @Name

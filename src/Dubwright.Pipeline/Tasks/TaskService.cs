@@ -202,7 +202,7 @@ public sealed class TaskService
             """
             insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project,
                 parent)
-            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt, @Project,
+            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @StateText, @Priority, @CreatedAt, @DeadlineAt, @Project,
                 @Parent)
             """, task);
         if (revision is not null)

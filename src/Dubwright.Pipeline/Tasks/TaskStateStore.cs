@@ -80,7 +80,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             {
                 step.Id,
                 step.Token,
-                state = replacement is null ? StepState.Failed : StepState.Replaced,
+                state = (replacement is null ? StepState.Failed : StepState.Replaced).ToText(),
                 now = Now(),
                 reason = failure.Reason.ToString(),
                 failure.Message,
@@ -165,7 +165,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
     }
 
     /// <summary>Ends a task from outside: cancelled, or out of time.</summary>
-    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, string state, Failure failure)
+    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, TaskState state, Failure failure)
     {
         var task = await TaskQueries.TaskAsync(db, taskId);
         if (task is not { Alive: true })
@@ -265,11 +265,11 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
 
         failure ??= stages.Find(stage => stage.Failure is not null)?.Failure
             ?? new Failure(ExceptionReason.InternalError, "The work ended without a result.", Retryable: false,
-                $"{stages[^1].Name} is {stages[^1].State}");
+                $"{stages[^1].Name} is {stages[^1].State.ToText()}");
         return await EndTaskAsync(db, task, TaskState.Failed, failure);
     }
 
-    private async Task<TaskRow> EndTaskAsync(DbConnection db, TaskRow task, string state, Failure? failure)
+    private async Task<TaskRow> EndTaskAsync(DbConnection db, TaskRow task, TaskState state, Failure? failure)
     {
         var ended = task with
         {
@@ -282,7 +282,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             Detail = failure?.Detail,
         };
         await db.ExecuteAsync(
-            "update tasks set state = @State, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
+            "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
                 + "detail = @Detail where id = @Id", ended);
         return ended;
     }

@@ -34,7 +34,7 @@ public sealed class EndingTests : IDisposable
         var view = await host.EndAsync(team, task);
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
         view.ShouldSatisfyAllConditions(
-            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe("cancelled"), () => view.Message
+            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Cancelled), () => view.Message
                 .ShouldBe("Cancelled"),
             () => view.ExceptionReason.ShouldBe("PROCESSING_ERROR"), () => view.RunId.ShouldBeNull(), () => view.FinishedAt
                 .ShouldNotBeNull());
@@ -54,7 +54,7 @@ public sealed class EndingTests : IDisposable
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
 
         view.Status.ShouldBe(PublicStatus.Timeout);
-        view.State.ShouldBe("timedOut");
+        view.State.ShouldBe(TaskState.TimedOut);
         view.ExceptionReason.ShouldNotBeNull();
         view.Message.ShouldBe("The work was not finished within 0.3 seconds; send the request again, and it goes on from what is done.");
     }
@@ -109,7 +109,7 @@ public sealed class EndingTests : IDisposable
         (await host.RunAsync(team, ToyRequest.Of())).Status.ShouldBe(PublicStatus.Success);
 
         (await host.CountAsync("select count(*) from records where kind = 'shout'")).ShouldBe(0);
-        (await host.Desk.FindAsync(team, task, CancellationToken.None))!.State.ShouldBe("cancelled");
+        (await host.Desk.FindAsync(team, task, CancellationToken.None))!.State.ShouldBe(TaskState.Cancelled);
         host.Logged.ShouldContain(line => line.Message.Contains("a late attempt at shout/0 was discarded"));
     }
 }

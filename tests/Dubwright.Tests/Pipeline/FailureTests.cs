@@ -41,7 +41,7 @@ public sealed class FailureTests : IDisposable
             "core dumped"), expectedRuns: 3);
 
         view.ShouldSatisfyAllConditions(
-            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe("failed"), () => view.RunId.ShouldBeNull(),
+            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Failed), () => view.RunId.ShouldBeNull(),
             () => view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR"), () => view.Message.ShouldBe("The engine crashed again."));
     }
 
@@ -149,7 +149,7 @@ public sealed class FailureTests : IDisposable
         var view = await RunAsync(Toys.Steps(), new ToyGraph(_ => [Toys.Write, broken, Toys.Bind([]) with { After = ["broken"] }]));
 
         view.Message.ShouldBe("Nothing can be made of it.");
-        view.Stages.Select(stage => stage.State).ShouldBe(["done", "failed", "skipped"]);
+        view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped]);
     }
 
     [Fact]

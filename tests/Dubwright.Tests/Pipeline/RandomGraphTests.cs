@@ -32,8 +32,10 @@ public sealed class RandomGraphTests
         last.Status.ShouldBe(shape.Succeeds ? PublicStatus.Success : PublicStatus.Error, told);
         (last.RunId is not null).ShouldBe(last.Status == PublicStatus.Success, told);
         views.Select(view => view.Progress).ShouldBe(views.Select(view => view.Progress).Order(), told);
-        last.Stages.ShouldAllBe(stage => stage.State == "done" || stage.State == "failed" || stage.State == "skipped", told);
-        last.Stages.Where(stage => stage.State == "done").ShouldAllBe(stage => stage.StepsDone == stage.Steps && stage.Progress == 1, told);
+        last.Stages.ShouldAllBe(stage => stage.State == StageState.Done || stage.State == StageState.Failed
+            || stage.State == StageState.Skipped, told);
+        last.Stages.Where(stage => stage.State == StageState.Done)
+            .ShouldAllBe(stage => stage.StepsDone == stage.Steps && stage.Progress == 1, told);
         var dropped = await host.Database.ReadAsync(
             db => db.QueryAsync<string>("select key from steps where state = 'dropped'"), CancellationToken.None);
         shape.Step.Ends.Except(dropped).Count().ShouldBe(shape.Step.Ends.Count(word => !dropped.Contains(word)), told);

@@ -35,7 +35,7 @@ public sealed class ViewTests : IDisposable
         views.Select(view => view.Progress).Distinct().Count().ShouldBeGreaterThan(4, "fractions of running steps count");
         views[0].Status.ShouldBe(PublicStatus.Pending);
         views[^1].Progress.ShouldBe(1);
-        views.ShouldContain(view => view.Stage == "Shouting" && view.State == "running");
+        views.ShouldContain(view => view.Stage == "Shouting" && view.State == TaskState.Running);
         views.Where(view => view.Progress is > 0.5 and < 1).ShouldContain(view => view.EtaSeconds != null, "what remains is measured");
         views[^1].Stage.ShouldBeNull();
     }
@@ -52,9 +52,11 @@ public sealed class ViewTests : IDisposable
 
         view.ShouldNotBeNull();
         view.ShouldSatisfyAllConditions(
-            () => view.State.ShouldBe("queued"), () => view.Status.ShouldBe(PublicStatus.Pending), () => view.Name.ShouldBe("A name"),
+            () => view.State.ShouldBe(TaskState.Queued), () => view.Status.ShouldBe(PublicStatus.Pending), () => view.Name
+                .ShouldBe("A name"),
             () => view.Description.ShouldBe("What it is"), () => view.Progress.ShouldBe(0), () => view.EtaSeconds.ShouldBeNull(),
-            () => view.Stages.Select(stage => stage.State).ShouldBe(["waiting", "waiting", "waiting"]), () => task
+            () => view.Stages.Select(stage => stage.State).ShouldBe([StageState.Waiting, StageState.Waiting, StageState.Waiting]), () =>
+                task
                 .ShouldMatch("^[0-9a-f]{32}$"));
     }
 

@@ -31,7 +31,7 @@ public sealed class RacingTests : IDisposable
             }
         })).ToList();
 
-        var ended = new ConcurrentBag<(string State, string? Message)>();
+        var ended = new ConcurrentBag<(TaskState State, string? Message)>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async worker =>
         {
             var random = new Random(worker);
@@ -54,7 +54,7 @@ public sealed class RacingTests : IDisposable
         await end.CancelAsync();
         await Task.WhenAll(collections);
 
-        ended.ShouldAllBe(end => end.State == "succeeded");
+        ended.ShouldAllBe(end => end.State == TaskState.Succeeded);
         await host.ShouldBeWholeAsync();
         host.Logged.Where(log => log.Level >= Microsoft.Extensions.Logging.LogLevel.Warning).ShouldBeEmpty();
     }
