@@ -26,7 +26,7 @@ public sealed class SegmentsStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -45,13 +45,15 @@ public sealed class SegmentsStep : IStep
                 : "Somebody speaks in this media, but no word was understood; send a source_transcript with it.");
         }
 
+        var timing = options.Script is null ? [] : ScriptWarnings.Of(
+            [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
-            Warnings = [.. Assumed(options, language), .. warnings],
+            Warnings = [.. Assumed(options, language), .. warnings, .. timing],
         };
     }
 
