@@ -88,6 +88,7 @@ quietly() {
 # machine's sources stay as they are. Where they cannot be had it says so in one line and Flite and eSpeak NG speak instead.
 install_pico() {
   command -v pico2wave >/dev/null && return 0
+  [ -n "$(find /var/lib/apt/lists -name '*Packages*' -print -quit 2>/dev/null)" ] || quietly as_root apt-get update
   local packages="libttspico0 libttspico-utils libttspico-data"
   if apt-cache policy libttspico-utils 2>/dev/null | grep -q "Candidate: [0-9]"; then
     say "Installing SVOX Pico (Spanish, French, German, Italian and English voices, 4 MB)"

@@ -19,18 +19,18 @@ public sealed class Deletion
     private readonly Database _database;
     private readonly ArtifactStore _artifacts;
     private readonly Collector _collector;
-    private readonly TaskService _desk;
-    private readonly TaskProjections _board;
-    private readonly StepRunner _conductor;
+    private readonly TaskService _tasks;
+    private readonly TaskProjections _projections;
+    private readonly StepRunner _runner;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
 
     internal Deletion(
-        Database database, ArtifactStore artifacts, Collector collector, TaskService desk, TaskProjections board, StepRunner conductor,
+        Database database, ArtifactStore artifacts, Collector collector, TaskService tasks, TaskProjections projections, StepRunner runner,
         PipelineOptions options, TimeProvider time)
     {
         (_database, _artifacts, _collector, _options, _time) = (database, artifacts, collector, options, time);
-        (_desk, _board, _conductor) = (desk, board, conductor);
+        (_tasks, _projections, _runner) = (tasks, projections, runner);
     }
 
     /// <summary>A task and the other forms that were made of its dub. Its id answers that it was deleted.</summary>
@@ -106,7 +106,7 @@ public sealed class Deletion
             await StopAsync(team, tasks.AsList(), CancellationToken.None);
             const string Delete = "delete from tasks where id in @tasks";
             await _database.WriteAsync(db => db.ExecuteAsync(Delete, new { tasks }), CancellationToken.None);
-            tasks.AsList().ForEach(_board.Forget);
+            tasks.AsList().ForEach(_projections.Forget);
         }
 
         await _database.WriteAsync(db => db.ExecuteAsync("delete from teams where id = @team", new { team }), CancellationToken.None);
@@ -124,7 +124,7 @@ public sealed class Deletion
             var first = await _database.WriteAsync(
                 db => TaskErasure.EraseAsync(db, team, chunk, references, _time.GetUtcNow()), CancellationToken.None);
             since = first < since ? first : since;
-            chunk.ToList().ForEach(_board.Forget);
+            chunk.ToList().ForEach(_projections.Forget);
         }
 
         await EraseAsync(team, since, cancellationToken);
@@ -149,11 +149,11 @@ public sealed class Deletion
     {
         foreach (var task in tasks)
         {
-            await _desk.CancelAsync(team, task, cancellationToken);
+            await _tasks.CancelAsync(team, task, cancellationToken);
         }
 
         var patience = _time.GetUtcNow() + (2 * _options.Grace);
-        while (tasks.Any(_conductor.IsAt) && _time.GetUtcNow() < patience)
+        while (tasks.Any(_runner.IsAt) && _time.GetUtcNow() < patience)
         {
             await Task.Delay(Pause, _time, cancellationToken);
         }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>
-/// Runs the steps of this host: a feeder hands ready steps from the backlog to a small window, slots take and run them, planners plan the
-/// stages that may begin, and a sweeper finds whatever was lost. What a slot or planner does is true only once it is committed.
+/// Runs the steps of this host: a feeder hands ready steps from the queue to a small window, slots take and run them, planners plan the
+/// stages that may begin, and maintenance finds whatever was lost. What a slot or planner does is true only once it is committed.
 /// </summary>
 public sealed partial class Dispatcher : BackgroundService
 {
@@ -20,11 +20,11 @@ public sealed partial class Dispatcher : BackgroundService
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
-    private readonly TaskProjections _board;
-    private readonly ReadyQueue _backlog;
-    private readonly StepRunner _conductor;
+    private readonly TaskProjections _projections;
+    private readonly ReadyQueue _queue;
+    private readonly StepRunner _runner;
     private readonly Recovery _recovery;
-    private readonly Maintenance _sweeper;
+    private readonly Maintenance _maintenance;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
@@ -37,10 +37,10 @@ public sealed partial class Dispatcher : BackgroundService
     private FileStream? _lock;
 
     internal Dispatcher(
-        Database database, TaskProjections board, ReadyQueue backlog, StepRunner conductor, Recovery recovery, Maintenance sweeper,
+        Database database, TaskProjections projections, ReadyQueue queue, StepRunner runner, Recovery recovery, Maintenance maintenance,
         PipelineOptions options, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_database, _board, _backlog, _conductor, _recovery, _sweeper) = (database, board, backlog, conductor, recovery, sweeper);
+        (_database, _projections, _queue, _runner, _recovery, _maintenance) = (database, projections, queue, runner, recovery, maintenance);
         (_options, _time, _logger) = (options, time, logger);
         _window = Channel.CreateBounded<QueuedStep>(options.Slots);
     }
@@ -60,14 +60,14 @@ public sealed partial class Dispatcher : BackgroundService
         // Steps compute on the pool's threads; whoever answers requests beside them must not wait for new ones to be made.
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, _options.Slots + Environment.ProcessorCount), ports);
-        _board.Changed += OnChanged;
+        _projections.Changed += OnChanged;
         await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        _board.Changed -= OnChanged;
+        _projections.Changed -= OnChanged;
         if (_lock is not null)
         {
             await _lock.DisposeAsync();
@@ -113,7 +113,7 @@ public sealed partial class Dispatcher : BackgroundService
         await _wake.Reader.ReadAsync(stopping);
         while (_options.Slots - _window.Reader.Count is > 0 and var free)
         {
-            var next = await _database.ReadAsync(db => _backlog.NextAsync(db, free, _out), stopping);
+            var next = await _database.ReadAsync(db => _queue.NextAsync(db, free, _out), stopping);
             foreach (var step in next)
             {
                 _out[step.Id] = step.Team;
@@ -140,7 +140,7 @@ public sealed partial class Dispatcher : BackgroundService
         var step = await _window.Reader.ReadAsync(stopping);
         try
         {
-            var again = await _conductor.RunAsync(step.Id, stopping);
+            var again = await _runner.RunAsync(step.Id, stopping);
             if (again is { } delay)
             {
                 _ = LaterAsync(delay, Wake, stopping);
@@ -156,7 +156,7 @@ public sealed partial class Dispatcher : BackgroundService
     private async Task PlanAsync(CancellationToken stopping)
     {
         var task = await _toPlan.Reader.ReadAsync(stopping);
-        if (await _conductor.PlanAsync(task, stopping) is { } delay)
+        if (await _runner.PlanAsync(task, stopping) is { } delay)
         {
             _ = LaterAsync(delay, () => _toPlan.Writer.TryWrite(task), stopping);
         }
@@ -164,9 +164,9 @@ public sealed partial class Dispatcher : BackgroundService
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        await _sweeper.SweepAsync(_out, stopping);
+        await _maintenance.SweepAsync(_out, stopping);
         Instruments.QueueDepth.Record(await _database.ReadAsync(TaskQueries.ReadyAsync, stopping));
-        foreach (var task in _board.Alive.Where(task => StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
+        foreach (var task in _projections.Alive.Where(task => StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
         }
@@ -177,7 +177,7 @@ public sealed partial class Dispatcher : BackgroundService
 
     private void OnChanged(TaskChange change)
     {
-        _conductor.Withdraw(change);
+        _runner.Withdraw(change);
         if (change.Task is { } task)
         {
             Tell(task, change.Stages is not null);

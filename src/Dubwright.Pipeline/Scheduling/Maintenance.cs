@@ -7,7 +7,7 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>Every few seconds: ends tasks whose time is up, gives back steps that nobody runs, and writes down how far tasks are.</summary>
-internal sealed class Maintenance(Database database, TaskStateStore ledger, TaskProjections board, TimeProvider time)
+internal sealed class Maintenance(Database database, TaskStateStore states, TaskProjections projections, TimeProvider time)
 {
     private const double WorthWriting = 0.001;
 
@@ -18,7 +18,7 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
         await EndLateAsync(cancellationToken);
         await ReturnLostAsync(@out, cancellationToken);
         await WriteProgressAsync(cancellationToken);
-        foreach (var task in board.Alive)
+        foreach (var task in projections.Alive)
         {
             task.Tick();
         }
@@ -26,7 +26,7 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
 
     private async Task WriteProgressAsync(CancellationToken cancellationToken)
     {
-        var moved = board.Alive.Select(task => (Task: task, task.Progress))
+        var moved = projections.Alive.Select(task => (Task: task, task.Progress))
             .Where(task => task.Progress > task.Task.Written + WorthWriting).ToList();
         if (moved.Count == 0)
         {
@@ -53,7 +53,8 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
                 ExceptionReason.ProcessingError,
                     $"The work was not finished within {limit}; send the request again, and it goes on from what is done.",
                     Retryable: true);
-            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.TimedOut, failure), board.Apply, cancellationToken);
+            await database
+                .WriteAsync(db => states.EndAsync(db, task.Id, TaskState.TimedOut, failure), projections.Apply, cancellationToken);
         }
     }
 
@@ -65,7 +66,8 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
         foreach (var step in running.Where(step => !@out.ContainsKey(step.Id)))
         {
             await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, cancellationToken);
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), projections.Apply,
+                    cancellationToken);
         }
     }
 }

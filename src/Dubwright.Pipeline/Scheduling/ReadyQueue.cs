@@ -8,7 +8,7 @@ namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>What is ready to run, and who gets it next: the highest priority, then the team that has the fewest steps at work, then the
 /// oldest task.</summary>
-internal sealed class ReadyQueue(TaskStateStore ledger, ArtifactStore artifacts, TimeProvider time)
+internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts, TimeProvider time)
 {
     private const string Runnable =
         """
@@ -82,7 +82,7 @@ internal sealed class ReadyQueue(TaskStateStore ledger, ArtifactStore artifacts,
         if (step.Memoised && await TaskQueries.RecordAsync(db, step.Team, step.Fingerprint) is { } recorded && artifacts
             .ContainsAll(step.Team, recorded))
         {
-            return new ClaimedStep(step, Run: false, (await ledger.ReuseAsync(db, step, recorded))!);
+            return new ClaimedStep(step, Run: false, (await states.ReuseAsync(db, step, recorded))!);
         }
 
         var change = new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Taken)] };

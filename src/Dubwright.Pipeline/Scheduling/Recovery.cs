@@ -11,7 +11,8 @@ namespace Dubwright.Pipeline.Scheduling;
 /// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one
 /// left.</summary>
 internal sealed partial class Recovery(
-    Database database, ArtifactStore artifacts, TaskStateStore ledger, StagePlanner planner, GraphRegistry graphs, TaskProjections board,
+    Database database, ArtifactStore artifacts, TaskStateStore states, StagePlanner planner, GraphRegistry graphs,
+        TaskProjections projections,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
     private const string Work = "taking up the task again";
@@ -67,7 +68,7 @@ internal sealed partial class Recovery(
         if (await database.ReadAsync(db => TaskQueries.TaskAsync(db, task.Id), cancellationToken) is { Alive: true })
         {
             await RefreshAsync(task, cancellationToken);
-            await board.RestoreAsync(task.Id, cancellationToken);
+            await projections.RestoreAsync(task.Id, cancellationToken);
         }
 
         return task;
@@ -110,7 +111,7 @@ internal sealed partial class Recovery(
 
         var failure = FailureMapper.Interrupted(times, step.Kind);
         var replacement = (await planner.FallbackAsync(task, step, failure)).Value;
-        await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement), cancellationToken);
+        await database.WriteAsync(db => states.FailAsync(db, step, failure, replacement), cancellationToken);
     }
 
     /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done
@@ -121,7 +122,7 @@ internal sealed partial class Recovery(
         if (graph.Value is null)
         {
             Log.SetAside(logger, task.Id, graph.Failure!.Message, graph.Failure.Detail);
-            await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.Failed, graph.Failure), cancellationToken);
+            await database.WriteAsync(db => states.EndAsync(db, task.Id, TaskState.Failed, graph.Failure), cancellationToken);
             return;
         }
 

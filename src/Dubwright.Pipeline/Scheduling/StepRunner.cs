@@ -11,7 +11,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it
 /// ended.</summary>
 internal sealed partial class StepRunner(
-    Database database, ReadyQueue backlog, TaskStateStore ledger, StagePlanner planner, StepExecutor executor, TaskProjections board,
+    Database database, ReadyQueue queue, TaskStateStore states, StagePlanner planner, StepExecutor executor, TaskProjections projections,
     ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
 {
     private const int Constraint = 19;
@@ -26,7 +26,7 @@ internal sealed partial class StepRunner(
         using var hold = artifacts.Hold();
 
         // From here on nothing is given up half-way: stopping ends the attempt, and its end is still written down.
-        var taken = await database.WriteAsync(db => backlog.TakeAsync(db, stepId), Begin, CancellationToken.None);
+        var taken = await database.WriteAsync(db => queue.TakeAsync(db, stepId), Begin, CancellationToken.None);
         if (taken is not { Run: true, Step: var step })
         {
             Reuse(taken is null ? [] : [taken.Step]);
@@ -37,7 +37,7 @@ internal sealed partial class StepRunner(
         var began = time.GetTimestamp();
         try
         {
-            var live = board.Live(step.TaskId);
+            var live = projections.Live(step.TaskId);
             var end = await executor.RunAsync(
                 step, new Report(fraction => live?.Report(step.Stage, step.Id, fraction)), _attempts[step.Id].Withdrawn.Token, stopping);
             var (result, again) = await EndAsync(step, end);
@@ -58,7 +58,7 @@ internal sealed partial class StepRunner(
     /// </summary>
     public async Task<TimeSpan?> PlanAsync(string taskId, CancellationToken stopping)
     {
-        if (board.Live(taskId) is not { } task)
+        if (projections.Live(taskId) is not { } task)
         {
             return null;
         }
@@ -136,7 +136,7 @@ internal sealed partial class StepRunner(
             _attempts[step.Id] = new Attempt(step.TaskId, step.Stage, new CancellationTokenSource());
         }
 
-        board.Apply(taken?.Change);
+        projections.Apply(taken?.Change);
     }
 
     private void Reuse(IEnumerable<StepRow> steps)
@@ -152,7 +152,8 @@ internal sealed partial class StepRunner(
     {
         if (end.Outcome is { } outcome)
         {
-            var change = await database.WriteAsync(db => ledger.CompleteAsync(db, step, outcome), board.Apply, CancellationToken.None);
+            var change = await database
+                .WriteAsync(db => states.CompleteAsync(db, step, outcome), projections.Apply, CancellationToken.None);
             if (change is null)
             {
                 Log.Fenced(logger, step.TaskId, step.Key);
@@ -170,7 +171,7 @@ internal sealed partial class StepRunner(
         if (end.IsReturned)
         {
             await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply,
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), projections.Apply,
                 CancellationToken.None);
         }
 
@@ -182,20 +183,20 @@ internal sealed partial class StepRunner(
         if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
         {
             await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply,
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), projections.Apply,
                 CancellationToken.None);
             Log.Retrying(logger, step.TaskId, step.Key, step.Attempts + 2, delay);
             return (StepTelemetry.Retried, delay);
         }
 
-        var replacement = board.Live(step.TaskId) is { } live ? await planner.FallbackAsync(live.Task, step, failure) : null;
+        var replacement = projections.Live(step.TaskId) is { } live ? await planner.FallbackAsync(live.Task, step, failure) : null;
         if (replacement?.Failure is { } unplanned)
         {
             Log.NoFallback(logger, step.TaskId, step.Key, unplanned.Detail);
         }
 
         var change = await database.WriteAsync(
-            db => ledger.FailAsync(db, step, failure, replacement?.Value), board.Apply, CancellationToken.None);
+            db => states.FailAsync(db, step, failure, replacement?.Value), projections.Apply, CancellationToken.None);
         if (change?.Steps.Any(moved => moved.Move == StepMove.Replaced) != true)
         {
             return (StepTelemetry.Failed, null);
@@ -208,7 +209,7 @@ internal sealed partial class StepRunner(
     private async Task<TaskChange?> PostponeAsync(StageRow stage, Failure failure, TimeSpan delay)
     {
         var change = await database.WriteAsync(
-            db => TaskStateStore.PostponePlanAsync(db, stage, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+            db => TaskStateStore.PostponePlanAsync(db, stage, time.GetUtcNow() + delay), projections.Apply, CancellationToken.None);
         if (change is not null)
         {
             Log.Postponed(logger, stage.TaskId, stage.Name, delay, failure.Message, failure.Detail);
@@ -225,7 +226,7 @@ internal sealed partial class StepRunner(
             if (planned.Value is { } steps)
             {
                 var change = await database
-                    .WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+                    .WriteAsync(db => states.PlanAsync(db, taskId, stage, steps), projections.Apply, CancellationToken.None);
                 if (change is not null)
                 {
                     Log.Planned(logger, taskId, stage, steps.Count);
@@ -242,7 +243,8 @@ internal sealed partial class StepRunner(
         }
 
         Log.Unplanned(logger, taskId, stage, failure!.Message, failure.Detail);
-        return await database.WriteAsync(db => ledger.FailStageAsync(db, taskId, stage, failure), board.Apply, CancellationToken.None);
+        return await database
+            .WriteAsync(db => states.FailStageAsync(db, taskId, stage, failure), projections.Apply, CancellationToken.None);
     }
 
     private sealed record Attempt(string TaskId, string Stage, CancellationTokenSource Withdrawn);

@@ -83,7 +83,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         _ended.Remove(taskId);
     }
 
-    /// <summary>Brings a task that was alive when its host ended back to the board.</summary>
+    /// <summary>Brings a task that was alive when its host ended back to the projections.</summary>
     public async Task RestoreAsync(string taskId, CancellationToken cancellationToken)
     {
         if (await LoadAsync(taskId, cancellationToken) is { Task.Alive: true } task)

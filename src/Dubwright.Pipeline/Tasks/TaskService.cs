@@ -15,15 +15,16 @@ public sealed class TaskService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
     private readonly Database _database;
-    private readonly TaskProjections _board;
-    private readonly TaskStateStore _ledger;
+    private readonly TaskProjections _projections;
+    private readonly TaskStateStore _states;
     private readonly GraphRegistry _graphs;
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
 
-    internal TaskService(Database database, TaskProjections board, TaskStateStore ledger, GraphRegistry graphs, PipelineOptions options,
+    internal TaskService(Database database, TaskProjections projections, TaskStateStore states, GraphRegistry graphs,
+        PipelineOptions options,
         TimeProvider time) =>
-        (_database, _board, _ledger, _graphs, _options, _time) = (database, board, ledger, graphs, options, time);
+        (_database, _projections, _states, _graphs, _options, _time) = (database, projections, states, graphs, options, time);
 
     /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins
     /// afterwards.</summary>
@@ -64,13 +65,13 @@ public sealed class TaskService
             {
                 if (id == row.Id)
                 {
-                    _board.Add(row, stages);
+                    _projections.Add(row, stages);
                 }
             },
             cancellationToken);
     }
 
-    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board
+    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _projections
         .FindAsync(team, taskId, cancellationToken);
 
     /// <summary>Whether the team had such a task and deleted it.</summary>
@@ -84,9 +85,9 @@ public sealed class TaskService
     {
         var cancelled = new Failure(ExceptionReason.ProcessingError, "Cancelled", Retryable: false);
         var change = await _database.WriteAsync(
-            async db => (await TaskQueries.TaskAsync(db, taskId))?.Team == team ? await _ledger
+            async db => (await TaskQueries.TaskAsync(db, taskId))?.Team == team ? await _states
                 .EndAsync(db, taskId, TaskState.Cancelled, cancelled) : null,
-            _board.Apply, cancellationToken);
+            _projections.Apply, cancellationToken);
         return change is not null;
     }
 
@@ -96,8 +97,8 @@ public sealed class TaskService
     {
         while (true)
         {
-            var changed = _board.Live(taskId)?.ChangedAsync();
-            if (await _board.FindAsync(team, taskId, cancellationToken) is not { } view)
+            var changed = _projections.Live(taskId)?.ChangedAsync();
+            if (await _projections.FindAsync(team, taskId, cancellationToken) is not { } view)
             {
                 yield break;
             }

@@ -11,7 +11,7 @@ namespace Dubwright.Pipeline.Tasks;
 /// The transactions that move a task along. Each is run by the database's one writer; each checks that what it is about to change is still
 /// as it was thought to be, and gives null where it is not: the late one is discarded.
 /// </summary>
-internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections board, TimeProvider time)
+internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections projections, TimeProvider time)
 {
     /// <summary>Records what an attempt made, if the attempt still holds the step.</summary>
     public async Task<TaskChange?> CompleteAsync(DbConnection db, StepRow step, StepOutcome outcome)
@@ -275,7 +275,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
         {
             State = state,
             FinishedAt = Now(),
-            Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, board.Live(task.Id)?.Progress ?? 0),
+            Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, projections.Live(task.Id)?.Progress ?? 0),
             Reason = failure?.Reason.ToString(),
             Message = failure?.Message,
             Retryable = failure?.Retryable,

@@ -21,6 +21,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
 
     private readonly ConcurrentDictionary<string, (StoredKey Key, DateTimeOffset ReadAt)> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+    private int _revocations;
 
     /// <summary>Whose key it is; null where it is wrong or revoked.</summary>
     public async Task<Caller?> FindAsync(string text, CancellationToken cancellationToken)
@@ -71,6 +72,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
                 "update keys set revoked_at = coalesce(revoked_at, @now) where team = @team and id = @id",
                 new { team, id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
             cancellationToken);
+        Interlocked.Increment(ref _revocations);
         _read.TryRemove(id, out _);
         if (changed > 0)
         {
@@ -101,6 +103,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
             return known.Key;
         }
 
+        var revocations = Volatile.Read(ref _revocations);
         var row = await database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<OwnedKey>(
                 "select keys.hash, keys.team, teams.name as team_name from keys join teams on teams.id = keys.team " +
@@ -117,6 +120,11 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         if (_read.Count < LargestCache)
         {
             _read[id] = (key, now);
+            if (Volatile.Read(ref _revocations) != revocations)
+            {
+                // Perhaps of this key, after it was read: what was just remembered would outlive it.
+                _read.TryRemove(id, out _);
+            }
         }
 
         return key;

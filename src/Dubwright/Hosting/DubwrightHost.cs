@@ -41,6 +41,16 @@ public static class DubwrightHost
     private const long LargestBody = 32L << 20;
     private const long LargestForm = 256L << 20;
 
+    // In the order in which their endpoints are mapped.
+    private static readonly Feature[] Features =
+    [
+        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, RevisionEndpoints.Feature, StoryEndpoints.Feature,
+        TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
+        TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
+        FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
+        DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
+    ];
+
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
     /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections
     /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c> and <c>Telemetry</c>.</param>
@@ -72,7 +82,6 @@ public static class DubwrightHost
             .AddSingleton(new SigningKey(data))
             .AddTrustedProxies(server)
             .AddAccounts()
-            .AddDelivery()
             .AddApi();
         return builder.AddTelemetry(Bound<TelemetryOptions>(builder.Configuration, TelemetryOptions.Section));
     }
@@ -88,27 +97,11 @@ public static class DubwrightHost
         app.UseRouting();
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
-        app.MapDubbing();
-        app.MapRenditions();
-        app.MapProjects();
-        app.MapRevisions();
-        app.MapStories();
-        app.MapTranscription();
-        app.MapSubtitles();
-        app.MapTranslation();
-        app.MapSpeech();
-        app.MapTasks();
-        app.MapAccounts();
-        app.MapTeam();
-        app.MapMedia();
-        app.MapFiles();
-        app.MapFolders();
-        app.MapDictionaries();
-        app.MapLanguages();
-        app.MapVoices();
-        app.MapDocumentation();
-        app.MapHealth();
-        app.MapPages();
+        foreach (var feature in Features)
+        {
+            feature.Map(app);
+        }
+
         return app;
     }
 
@@ -131,41 +124,22 @@ public static class DubwrightHost
             provider.GetRequiredService<Database>(), provider.GetRequiredService<Passwords>(), provider.GetRequiredService<ApiKeys>(),
             provider.GetRequiredService<TimeProvider>()));
 
-    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddSingleton<PublicAddresses>()
-        .AddSingleton<MediaLinks>();
-
-    private static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<TaskLookup>()
-        .AddSingleton<StatusAnswers>()
-        .AddSingleton<DubRequestReader>()
-        .AddSingleton<DubResults>()
-        .AddSingleton<TranscriptFiles>()
-        .AddSingleton<ProjectVoices>()
-        .AddSingleton<ProjectPages>()
-        .AddSingleton<ProjectRevisions>()
-        .AddSingleton<StoryRequestReader>()
-        .AddSingleton<TextRequestReader>()
-        .AddSingleton<TranscriptionRequestReader>()
-        .AddSingleton<SubtitleRequestReader>()
-        .AddSingleton<SpeechStream>()
-        .AddSingleton<Uploads>()
-        .AddSingleton<FolderStore>()
-        .AddSingleton<DictionaryStore>()
-        .AddSingleton<VoiceNumbers>()
-        .AddSingleton<VoiceSelectionReader>()
-        .AddSingleton<CustomVoices>()
-        .AddSingleton<CustomVoiceMaker>()
-        .AddSingleton<VoiceSamples>()
-        .AddApiDocument()
-        .AddHealth()
-        .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
-        .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
-        .Configure<FormOptions>(forms =>
+    private static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        foreach (var feature in Features)
         {
-            forms.MultipartBodyLengthLimit = LargestForm;
-            forms.ValueLengthLimit = (int)LargestBody;
-        });
+            feature.Add(services);
+        }
+
+        return services
+            .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+            .Configure<FormOptions>(forms =>
+            {
+                forms.MultipartBodyLengthLimit = LargestForm;
+                forms.ValueLengthLimit = (int)LargestBody;
+            });
+    }
 
     private static PipelineOptions PipelineIn(string data, ConfigurationManager configuration)
     {

@@ -61,10 +61,10 @@ internal sealed class DubHost : IAsyncDisposable
     public async Task<TaskView> RunAsync(object request, TaskKind kind = TaskKind.Dub)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var desk = _services.GetRequiredService<TaskService>();
-        var task = await desk.SubmitAsync(new NewTask(_team, kind, request), patience.Token);
+        var tasks = _services.GetRequiredService<TaskService>();
+        var task = await tasks.SubmitAsync(new NewTask(_team, kind, request), patience.Token);
         TaskView? last = null;
-        await foreach (var view in desk.WatchAsync(_team, task, patience.Token))
+        await foreach (var view in tasks.WatchAsync(_team, task, patience.Token))
         {
             view.Progress.ShouldBeGreaterThanOrEqualTo(last?.Progress ?? 0);
             last = view;

@@ -63,7 +63,7 @@ public sealed class EndingTests : IDisposable
     public async Task A_late_attempt_is_fenced_by_its_token_and_records_nothing()
     {
         await using var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps());
-        var (database, backlog, ledger) = (host.Database, host.Get<ReadyQueue>(), host.Get<TaskStateStore>());
+        var (database, queue, states) = (host.Database, host.Get<ReadyQueue>(), host.Get<TaskStateStore>());
         var team = await host.NewTeamAsync();
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
         await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
@@ -71,16 +71,16 @@ public sealed class EndingTests : IDisposable
         var right = StepOutcome.Of("text", await host.Artifacts.AddJsonAsync(team, "right", CancellationToken.None));
         var id = await host.CountAsync("select id from steps");
 
-        var late = (await WriteAsync(db => backlog.TakeAsync(db, id)))!.Step;
-        (await WriteAsync(db => backlog.TakeAsync(db, id))).ShouldBeNull("it is taken");
+        var late = (await WriteAsync(db => queue.TakeAsync(db, id)))!.Step;
+        (await WriteAsync(db => queue.TakeAsync(db, id))).ShouldBeNull("it is taken");
         await WriteAsync(db => TaskStateStore.ReturnAsync(db, late, null, DateTimeOffset.UnixEpoch));
-        var second = (await WriteAsync(db => backlog.TakeAsync(db, id)))!.Step;
+        var second = (await WriteAsync(db => queue.TakeAsync(db, id)))!.Step;
 
-        (await WriteAsync(db => ledger.CompleteAsync(db, late, made))).ShouldBeNull();
+        (await WriteAsync(db => states.CompleteAsync(db, late, made))).ShouldBeNull();
         (await host.CountAsync("select count(*) from records")).ShouldBe(0);
-        (await WriteAsync(db => ledger.CompleteAsync(db, second, right))).ShouldNotBeNull();
-        (await WriteAsync(db => ledger.CompleteAsync(db, late, made))).ShouldBeNull();
-        (await WriteAsync(db => ledger.FailAsync(db, late, FailureMapper.TooSlow(TimeSpan.Zero, "write"), null))).ShouldBeNull();
+        (await WriteAsync(db => states.CompleteAsync(db, second, right))).ShouldNotBeNull();
+        (await WriteAsync(db => states.CompleteAsync(db, late, made))).ShouldBeNull();
+        (await WriteAsync(db => states.FailAsync(db, late, FailureMapper.TooSlow(TimeSpan.Zero, "write"), null))).ShouldBeNull();
         (await database.ReadAsync(db => TaskQueries.RecordAsync(db, team, second.Fingerprint), CancellationToken.None))!.Outputs
             .ShouldBe(right.Outputs);
 

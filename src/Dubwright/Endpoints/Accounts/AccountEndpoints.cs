@@ -2,13 +2,16 @@ using Dubwright.Accounts;
 using Dubwright.Client.Accounts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 
 namespace Dubwright.Endpoints.Accounts;
 
 /// <summary>Signing in and out, and the keys of programs.</summary>
 internal static class AccountEndpoints
 {
-    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(_ => { }, MapAccounts);
+
+    private static void MapAccounts(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/account").WithTags("Account");
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");

@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Accounts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Scheduling;
 
 namespace Dubwright.Endpoints.Accounts;
@@ -9,9 +10,11 @@ namespace Dubwright.Endpoints.Accounts;
 /// <summary>A team as a whole.</summary>
 internal static class TeamEndpoints
 {
+    public static Feature Feature { get; } = new(_ => { }, MapTeam);
+
     private const string Owner = "owner";
 
-    public static void MapTeam(this IEndpointRouteBuilder routes) =>
+    private static void MapTeam(IEndpointRouteBuilder routes) =>
         routes.MapDelete("/account/team", DeleteAsync).Produces<Done>().WithTags("Account").WithSummary("Delete the team")
             .WithDescription(
                 "Its people, keys, tasks, projects, voices, dictionaries and every file of them. " +

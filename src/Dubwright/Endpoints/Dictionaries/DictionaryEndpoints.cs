@@ -3,6 +3,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Dictionaries;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Dictionaries;
@@ -10,10 +11,12 @@ namespace Dubwright.Endpoints.Dictionaries;
 /// <summary>Terms whose translation is fixed: what requests name in <c>chosen_dictionaries</c>.</summary>
 internal static class DictionaryEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<DictionaryStore>(), MapDictionaries);
+
     private const string Unknown = "dictionary";
     private const string UnknownTerm = "term";
 
-    public static void MapDictionaries(this IEndpointRouteBuilder routes)
+    private static void MapDictionaries(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/dictionaries").WithTags("Dictionaries");
         group.MapGet("", ListAsync).Produces<IReadOnlyList<DictionaryWithTerms>>().WithName("getDictionaries")

@@ -38,6 +38,7 @@ internal static partial class ApiDocument
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "x-api-key" },
         };
+        WrappedDescriptions.Join(document);
         return Task.CompletedTask;
     }
 

@@ -1,9 +1,12 @@
+using Dubwright.Http;
 namespace Dubwright.Endpoints.Documentation;
 
 /// <summary>How the server describes itself, to people and to programs.</summary>
 internal static class DocumentationEndpoints
 {
-    public static void MapDocumentation(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(services => services.AddApiDocument(), MapDocumentation);
+
+    private static void MapDocumentation(IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi.json").AllowAnonymous();
     }

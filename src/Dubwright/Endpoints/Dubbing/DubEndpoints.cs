@@ -6,6 +6,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,13 @@ namespace Dubwright.Endpoints.Dubbing;
 /// <summary>A film in, the same film speaking other languages out.</summary>
 internal static class DubEndpoints
 {
-    public static void MapDubbing(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(
+        services => services
+            .AddSingleton<DubRequestReader>()
+            .AddSingleton<DubResults>(),
+        MapDubbing);
+
+    private static void MapDubbing(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Dub");
         group.MapPost("/dub", CreateAsync).TakesJson<DubOrder>().Produces<TaskCreated>().WithName("endToEndDubbing")
@@ -40,11 +47,11 @@ internal static class DubEndpoints
             .TakesWord("data_type", "file when left out", "raw_data", "file");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService tasks,
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.Dub, "video_url", cancellationToken);
-        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(

@@ -5,6 +5,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
@@ -15,10 +16,12 @@ namespace Dubwright.Endpoints.Dubbing;
 /// <summary>A finished dub in other forms, made when they are asked for.</summary>
 internal static class RenditionEndpoints
 {
+    public static Feature Feature { get; } = new(_ => { }, MapRenditions);
+
     private static readonly string[] Formats = [.. RenditionFormat.All.Select(format => format.Extension)];
     private static readonly string[] Stems = [.. Enum.GetNames<Stem>().Select(stem => stem.ToLowerInvariant())];
 
-    public static void MapRenditions(this IEndpointRouteBuilder routes)
+    private static void MapRenditions(IEndpointRouteBuilder routes)
     {
         routes.MapGroup("").WithTags("Dub")
             .MapPost("/dub-alt-format/{run_id}/{language}", OrderAsync).TakesJson<RenditionOrder>().Produces<RenditionAnswer>()
@@ -32,7 +35,7 @@ internal static class RenditionEndpoints
 
     private static async Task<IResult> OrderAsync(
         [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
-            TaskService desk, MediaLinks links,
+            TaskService service, MediaLinks links,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
@@ -65,7 +68,7 @@ internal static class RenditionEndpoints
 
         var asked = await tasks.RequestAsync<DubRequest>(caller, run.TaskId, cancellationToken);
         var order = new RenditionRequest(run.Result, wanted.Id, form.Extension, stem, asked.KeepOriginalAudio && form.HoldsPicture);
-        if (await desk.FindLikeAsync(caller.Team, TaskKind.Rendition, order, cancellationToken) is { } before)
+        if (await service.FindLikeAsync(caller.Team, TaskKind.Rendition, order, cancellationToken) is { } before)
         {
             if (before.RunId is not { } done)
             {
@@ -73,7 +76,7 @@ internal static class RenditionEndpoints
             }
 
             // One that was collected is made again.
-            var earlier = (await desk.FindRunAsync(caller.Team, done, cancellationToken))!;
+            var earlier = (await service.FindRunAsync(caller.Team, done, cancellationToken))!;
             var rendered = tasks.Has(caller, earlier.Result)
                 ? await tasks.ResultAsync<RenditionResult>(caller, earlier, cancellationToken)
                 : null;
@@ -86,7 +89,7 @@ internal static class RenditionEndpoints
         var name = $"{result.Original.Name}, {wanted.Name}, "
             + $"{(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
         var task = new NewTask(caller.Team, TaskKind.Rendition, order, name);
-        return Results.Ok(new RenditionAnswer { TaskId = await desk.SubmitOrJoinAsync(task, cancellationToken) });
+        return Results.Ok(new RenditionAnswer { TaskId = await service.SubmitOrJoinAsync(task, cancellationToken) });
 
         IResult Ready(Deliverable file) => Results.Ok(new RenditionAnswer { OutputUrl = links.Url(context.Request, caller.Team, file) });
     }

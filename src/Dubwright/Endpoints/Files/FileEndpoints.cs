@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Files;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Fetching;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,11 @@ namespace Dubwright.Endpoints.Files;
 /// <summary>Uploads in three steps: announce, send the bytes to the address that was answered, complete.</summary>
 internal static class FileEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<Uploads>(), MapFiles);
+
     private const string Unknown = "upload";
 
-    public static void MapFiles(this IEndpointRouteBuilder routes)
+    private static void MapFiles(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/files").WithTags("Files");
         group.MapPost("/upload-url", AnnounceAsync).TakesJson<UploadOrder>().Produces<UploadTicket>().WithName("createUploadUrl")

@@ -3,6 +3,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Folders;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Folders;
@@ -10,7 +11,9 @@ namespace Dubwright.Endpoints.Folders;
 /// <summary>Folders that tasks are filed under.</summary>
 internal static class FolderEndpoints
 {
-    public static void MapFolders(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(services => services.AddSingleton<FolderStore>(), MapFolders);
+
+    private static void MapFolders(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/folders").WithTags("Folders");
         group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders")

@@ -1,4 +1,5 @@
 using Dubwright.Client;
+using Dubwright.Http;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,10 +11,12 @@ namespace Dubwright.Endpoints.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddHealth(), MapHealth);
+
     public static IServiceCollection AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<DiskHealthCheck>("disk").Services;
 
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    private static void MapHealth(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Ok(new { status = "ok" })).AllowAnonymous().ExcludeFromDescription();
         routes.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();

@@ -5,13 +5,16 @@ using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Http;
 
 namespace Dubwright.Endpoints.Languages;
 
 /// <summary>What the installed engines serve; with <c>all=true</c>, the whole table, and what would serve the rest.</summary>
 internal static class LanguageEndpoints
 {
-    public static void MapLanguages(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(_ => { }, MapLanguages);
+
+    private static void MapLanguages(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Languages");
         group.MapGet("/source-languages", Sources).Produces<IReadOnlyList<LanguageItem>>().WithName("getSourceLanguages")

@@ -10,9 +10,15 @@ namespace Dubwright.Endpoints.Media;
 /// <summary>Result files by their signed addresses, with ranges, so that players can jump.</summary>
 internal static class MediaEndpoints
 {
+    public static Feature Feature { get; } = new(
+        services => services
+            .AddSingleton<PublicAddresses>()
+            .AddSingleton<MediaLinks>(),
+        MapMedia);
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapMedia(this IEndpointRouteBuilder routes) =>
+    private static void MapMedia(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/media/{team:long}/{artifact:length(64)}/{name}", Methods, Send)
             .AllowAnonymous().WithTags("Files").WithSummary("A result file")
             .WithDescription(

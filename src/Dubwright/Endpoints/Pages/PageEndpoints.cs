@@ -1,3 +1,4 @@
+using Dubwright.Http;
 using Microsoft.Extensions.FileProviders;
 
 namespace Dubwright.Endpoints.Pages;
@@ -5,6 +6,8 @@ namespace Dubwright.Endpoints.Pages;
 /// <summary>The web pages, which use nothing but the public API; they stand beside the program in <c>wwwroot</c>.</summary>
 internal static class PageEndpoints
 {
+    public static Feature Feature { get; } = new(_ => { }, MapPages);
+
     private const string Guide =
         """
         # Dubwright
@@ -30,7 +33,7 @@ internal static class PageEndpoints
 
         """;
 
-    public static void MapPages(this WebApplication app)
+    private static void MapPages(WebApplication app)
     {
         var files = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         Directory.CreateDirectory(files);

@@ -17,7 +17,13 @@ namespace Dubwright.Endpoints.Projects;
 /// <summary>Projects to be edited, and what a project's page shows of any task.</summary>
 internal static class ProjectEndpoints
 {
-    public static void MapProjects(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(
+        services => services
+            .AddSingleton<ProjectVoices>()
+            .AddSingleton<ProjectPages>(),
+        MapProjects);
+
+    private static void MapProjects(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Project setup");
         group.MapPost("/project-setup", CreateAsync).TakesJson<ProjectSetupOrder>().Produces<TaskCreated>().WithName("createProject")
@@ -47,11 +53,11 @@ internal static class ProjectEndpoints
             : throw HttpProblemException.Unknown("project");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService tasks,
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.ProjectSetup, "media_url", cancellationToken);
-        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(

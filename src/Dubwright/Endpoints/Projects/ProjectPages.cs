@@ -12,7 +12,7 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
-internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService desk, ProjectVoices voices,
+internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService service, ProjectVoices voices,
     StatusAnswers statuses, MediaLinks links)
 {
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             throw HttpProblemException.Unknown("project");
         }
 
-        var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
+        var run = standing.RunId is { } id ? await service.FindRunAsync(caller.Team, id, cancellationToken) : null;
         var page = view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)
             : await DubAsync(request, caller, view, run, cancellationToken);

@@ -10,7 +10,7 @@ namespace Dubwright.Endpoints.Projects;
 
 /// <summary>Makes revisions of projects: the request as it was, with the changes, as a further task whose recorded steps are not run
 /// again.</summary>
-internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks, TaskService desk, EngineSet engines)
+internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks, TaskService service, EngineSet engines)
 {
     private const int MostLines = 10_000;
 
@@ -31,7 +31,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
         await revisions.ShowAsync(caller.Team, standing.Project, standing.Shown, revision, cancellationToken);
         if (standing.Shown != standing.Project)
         {
-            await desk.CancelAsync(caller.Team, standing.Shown, cancellationToken);
+            await service.CancelAsync(caller.Team, standing.Shown, cancellationToken);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     private async Task<(DubRequest Asked, DubResult Result)> MadeAsync(Caller caller, ProjectHead standing,
         CancellationToken cancellationToken)
     {
-        var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
+        var run = standing.RunId is { } id ? await service.FindRunAsync(caller.Team, id, cancellationToken) : null;
         if (run is not { Kind: TaskKind.Dub or TaskKind.ProjectSetup })
         {
             throw new HttpProblemException(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet."
@@ -91,7 +91,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     // The source is what came in: its address may have other bytes by now.
     private Task<string> SubmitAsync(
         Caller caller, ProjectHead standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result,
-            CancellationToken cancellationToken) => desk.SubmitAsync(
+            CancellationToken cancellationToken) => service.SubmitAsync(
         new NewTask(
             caller.Team, kind, asked with { Source = new SourceReference(null, result.Original.Artifact, result.Original.Name) },
             view.Name, view.Description, view.FolderId)

@@ -4,6 +4,7 @@ using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,9 @@ namespace Dubwright.Endpoints.Projects;
 /// <summary>Changing a project: its lines, taking changes back, and rendering it.</summary>
 internal static class RevisionEndpoints
 {
-    public static void MapRevisions(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(services => services.AddSingleton<ProjectRevisions>(), MapRevisions);
+
+    private static void MapRevisions(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup").AddEndpointFilter(AnswerConflictAsync);
         group.MapPost("/lines", ChangeAsync).TakesJson<LinesOrder>().Produces<TaskCreated>().WithSummary("Change lines")

@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,9 @@ namespace Dubwright.Endpoints.Stories;
 /// <summary>A manuscript in, a narration with chapters out.</summary>
 internal static class StoryEndpoints
 {
-    public static void MapStories(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(services => services.AddSingleton<StoryRequestReader>(), MapStories);
+
+    private static void MapStories(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Story");
         group.MapPost("/story", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
@@ -34,11 +37,11 @@ internal static class StoryEndpoints
             .WithName("getStoriesRunsResults").WithSummary("Several stories' results, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryRequestReader order, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryRequestReader order, TaskService tasks,
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, cancellationToken);
-        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(

@@ -8,6 +8,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -17,9 +18,11 @@ namespace Dubwright.Endpoints.Subtitles;
 /// <summary>A recording in, subtitles in other languages out.</summary>
 internal static class SubtitleEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<SubtitleRequestReader>(), MapSubtitles);
+
     private static readonly TaskKind[] Kinds = [TaskKind.Subtitles];
 
-    public static void MapSubtitles(this IEndpointRouteBuilder routes)
+    private static void MapSubtitles(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Subtitles");
         group.MapPost("/sub", CreateAsync).TakesJson<SubtitleOrder>().Produces<TaskCreated>().WithName("createSubtitle")
@@ -41,9 +44,9 @@ internal static class SubtitleEndpoints
         .TakesWord("format_type", "Asks for a document; txt beside data_type", "srt", "vtt", "txt")
         .TakesWord("data_type", "Asks for a document; file beside format_type", "raw_data", "file");
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService tasks,
         CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken)));
+        Results.Ok(new TaskCreated(await tasks.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
         [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,

@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
@@ -12,10 +13,12 @@ namespace Dubwright.Endpoints.Tasks;
 /// <summary>Tasks of every kind, for pages and for programs that follow more than one kind.</summary>
 internal static class TaskEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<TaskLookup>().AddSingleton<StatusAnswers>(), MapTasks);
+
     private const int UsualPage = 50;
     private const int LargestPage = 200;
 
-    public static void MapTasks(this IEndpointRouteBuilder routes)
+    private static void MapTasks(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
@@ -53,13 +56,13 @@ internal static class TaskEndpoints
             .Produces<StatusAnswer>();
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, Caller caller, TaskService desk, StatusAnswers answers, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, TaskService service, StatusAnswers answers, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, after) = ((int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage), fields.Text("after", 0, 100));
         var kind = fields.Word("kind", WireWords.AllKinds);
         fields.Check();
-        var views = await desk.ListAsync(caller.Team, kind is null ? null : WireWords.Kind(kind), limit, after, cancellationToken);
+        var views = await service.ListAsync(caller.Team, kind is null ? null : WireWords.Kind(kind), limit, after, cancellationToken);
         return Results.Ok(new TaskPage(
             [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId : null));
     }
@@ -87,11 +90,11 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> FollowAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService desk, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService service, StatusAnswers answers,
             TimeProvider time,
         CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
-        return new TaskEvents(desk, answers, time, caller.Team, view.TaskId);
+        return new TaskEvents(service, answers, time, caller.Team, view.TaskId);
     }
 }

@@ -10,7 +10,7 @@ namespace Dubwright.Endpoints.Tasks;
 /// A task as server-sent events. A comment goes out while nothing changes, so that proxies keep the connection and a client that is gone is
 /// noticed.
 /// </summary>
-internal sealed class TaskEvents(TaskService desk, StatusAnswers answers, TimeProvider time, long team, string taskId) : IResult
+internal sealed class TaskEvents(TaskService tasks, StatusAnswers answers, TimeProvider time, long team, string taskId) : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
@@ -23,7 +23,7 @@ internal sealed class TaskEvents(TaskService desk, StatusAnswers answers, TimePr
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await SendAsync(response, "retry: 2000\n\n");
 
-        await using var views = desk.WatchAsync(team, taskId, httpContext.RequestAborted).GetAsyncEnumerator(httpContext.RequestAborted);
+        await using var views = tasks.WatchAsync(team, taskId, httpContext.RequestAborted).GetAsyncEnumerator(httpContext.RequestAborted);
         for (var id = 1; await NextAsync(views, response); id++)
         {
             var json = Encoding.UTF8.GetString(answers.Write(httpContext.Request, views.Current).Span);

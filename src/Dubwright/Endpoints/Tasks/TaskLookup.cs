@@ -9,7 +9,7 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Tasks;
 
 /// <summary>Tasks and runs of a caller's team, by what stands in a path. What is another team's is unknown.</summary>
-internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
+internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
 {
     private const int MostRuns = 5;
 
@@ -17,7 +17,7 @@ internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
     /// <exception cref="HttpProblemException">404, or 410 where it was deleted.</exception>
     public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
     {
-        var view = await desk.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken);
+        var view = await tasks.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken);
         if (view is null)
         {
             await RefuseDeletedAsync(caller, taskId, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
     /// <exception cref="HttpProblemException">410: the team had the task, and it was deleted.</exception>
     public async Task RefuseDeletedAsync(Caller caller, string taskId, CancellationToken cancellationToken)
     {
-        if (await desk.IsDeletedAsync(caller.Team, taskId, cancellationToken))
+        if (await tasks.IsDeletedAsync(caller.Team, taskId, cancellationToken))
         {
             throw HttpProblemException.Deleted();
         }
@@ -39,7 +39,7 @@ internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
     public async Task<TaskView> CancelAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
     {
         var view = await TaskAsync(caller, taskId, kind, cancellationToken);
-        await desk.CancelAsync(caller.Team, view.TaskId, cancellationToken);
+        await tasks.CancelAsync(caller.Team, view.TaskId, cancellationToken);
         return await TaskAsync(caller, taskId, kind, cancellationToken);
     }
 
@@ -85,11 +85,11 @@ internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
     /// <summary>What the run's task was asked for.</summary>
     public async Task<T> RequestAsync<T>(Caller caller, string taskId, CancellationToken cancellationToken)
         where T : class =>
-        (await desk.RequestAsync<T>(caller.Team, taskId, cancellationToken))!;
+        (await tasks.RequestAsync<T>(caller.Team, taskId, cancellationToken))!;
 
     private async Task<Run> RunAsync(Caller caller, long runId, TaskKind[] kinds, CancellationToken cancellationToken)
     {
-        var run = await desk.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw HttpProblemException.Unknown("run");
+        var run = await tasks.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw HttpProblemException.Unknown("run");
         await RefuseDeletedAsync(caller, run.TaskId, cancellationToken);
         return kinds.Contains(run.Kind)
             ? run

@@ -6,6 +6,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Media.Encoding;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
@@ -17,10 +18,12 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, their sound out, in the same language or another.</summary>
 internal static class SpeechEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<SpeechStream>(), MapSpeech);
+
     private const string FileUrl = "file_url";
     private static readonly TaskKind[] Kinds = [TaskKind.Speech, TaskKind.TranslatedSpeech];
 
-    public static void MapSpeech(this IEndpointRouteBuilder routes)
+    private static void MapSpeech(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Text to speech");
         group.MapPost("/tts", CreateAsync).TakesJson<SpeechOrder>().Produces<TaskCreated>().WithName("createTts")
@@ -48,9 +51,9 @@ internal static class SpeechEndpoints
             .WithSummary("How speaking a text in another language stands");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks,
         CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk
+        Results.Ok(new TaskCreated(await tasks
             .SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech,
@@ -58,8 +61,8 @@ internal static class SpeechEndpoints
         await speech.SendAsync(context, await orders.StreamAsync(context, caller, cancellationToken), cancellationToken);
 
     private static async Task<IResult> CreateTranslatedAsync(
-        HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk
+        HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks, CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await tasks
             .SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(

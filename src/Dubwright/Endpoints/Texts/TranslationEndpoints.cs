@@ -4,6 +4,7 @@ using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,11 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, the same texts in another language out.</summary>
 internal static class TranslationEndpoints
 {
+    public static Feature Feature { get; } = new(services => services.AddSingleton<TextRequestReader>(), MapTranslation);
+
     private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 
-    public static void MapTranslation(this IEndpointRouteBuilder routes)
+    private static void MapTranslation(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Translation");
         group.MapPost("/translate", CreateAsync).TakesJson<TranslationOrder>().Produces<TaskCreated>().WithName("createTranslation")
@@ -29,11 +32,11 @@ internal static class TranslationEndpoints
             .WithName("getTranslationResults").WithSummary("Several translations, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk,
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks,
         CancellationToken cancellationToken)
     {
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
-        return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
+        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(

@@ -8,6 +8,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,13 @@ namespace Dubwright.Endpoints.Transcription;
 /// <summary>A recording in, what is said in it out.</summary>
 internal static class TranscriptionEndpoints
 {
-    public static void MapTranscription(this IEndpointRouteBuilder routes)
+    public static Feature Feature { get; } = new(
+        services => services
+            .AddSingleton<TranscriptionRequestReader>()
+            .AddSingleton<TranscriptFiles>(),
+        MapTranscription);
+
+    private static void MapTranscription(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Transcription");
         group.MapPost("/transcribe", CreateAsync).TakesForm<TranscribeForm>().Produces<TaskCreated>().WithName("createTranscription")
@@ -38,8 +45,8 @@ internal static class TranscriptionEndpoints
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionRequestReader order,
-        TaskService desk, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken)));
+        TaskService tasks, CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await tasks.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
         [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,

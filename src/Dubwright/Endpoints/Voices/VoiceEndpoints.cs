@@ -4,6 +4,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Voices;
@@ -11,10 +12,19 @@ namespace Dubwright.Endpoints.Voices;
 /// <summary>The voices of the installed engines, and those that the team made of recordings.</summary>
 internal static class VoiceEndpoints
 {
+    public static Feature Feature { get; } = new(
+        services => services
+            .AddSingleton<VoiceNumbers>()
+            .AddSingleton<VoiceSelectionReader>()
+            .AddSingleton<CustomVoices>()
+            .AddSingleton<CustomVoiceMaker>()
+            .AddSingleton<VoiceSamples>(),
+        MapVoices);
+
     private const string Unknown = "voice";
     private static readonly Language Usual = LanguageTable.Parse("en-us");
 
-    public static void MapVoices(this IEndpointRouteBuilder routes)
+    private static void MapVoices(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Voices");
         group.MapGet("/list-voices", ListAsync).Produces<IReadOnlyList<VoiceItem>>().WithName("listVoices")

@@ -17,7 +17,7 @@ namespace Dubwright.Endpoints.Voices;
 /// and recorded as any other work.
 /// </summary>
 internal sealed class VoiceSamples(
-    TaskService desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options,
+    TaskService tasks, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options,
         TimeProvider time)
 {
     // Before anything else that waits: somebody listens.
@@ -53,14 +53,15 @@ internal sealed class VoiceSamples(
         patience.CancelAfter(Patience);
         try
         {
-            if (await desk.FindLikeAsync(team, TaskKind.VoiceSample, order, patience.Token) is { RunId: not null } before
+            if (await tasks.FindLikeAsync(team, TaskKind.VoiceSample, order, patience.Token) is { RunId: not null } before
                 && await ReadAsync(team, before.TaskId, patience.Token) is { } kept)
             {
                 return links.Url(request, team, kept);
             }
 
             // Whoever asks again meanwhile, after its own patience or another's, waits for the same task.
-            var task = await desk.SubmitOrJoinAsync(new NewTask(team, TaskKind.VoiceSample, order) { Priority = Priority }, patience.Token);
+            var task = await tasks
+                .SubmitOrJoinAsync(new NewTask(team, TaskKind.VoiceSample, order) { Priority = Priority }, patience.Token);
             return await ReadAsync(team, task, patience.Token) is { } made
                 ? links.Url(request, team, made)
                 : throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable, "This voice could not speak its sample.");
@@ -77,12 +78,12 @@ internal sealed class VoiceSamples(
     private async Task<Deliverable?> ReadAsync(long team, string task, CancellationToken cancellationToken)
     {
         TaskView? last = null;
-        await foreach (var view in desk.WatchAsync(team, task, cancellationToken))
+        await foreach (var view in tasks.WatchAsync(team, task, cancellationToken))
         {
             last = view;
         }
 
-        if (last?.RunId is not { } id || await desk.FindRunAsync(team, id, cancellationToken) is not { } run || !artifacts
+        if (last?.RunId is not { } id || await tasks.FindRunAsync(team, id, cancellationToken) is not { } run || !artifacts
             .Contains(team, run.Result))
         {
             return null;

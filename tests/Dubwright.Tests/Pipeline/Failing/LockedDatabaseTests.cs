@@ -15,7 +15,7 @@ public sealed class LockedDatabaseTests : IDisposable
     [InlineData(1.5)]
     public Task A_lock_while_steps_are_taken_and_completed_is_waited_for(double seconds) => HoldsAsync(seconds, mostRuns: 1);
 
-    /// <summary>Longer than the 30 s that SQLite waits: the step's end is lost, and the sweeper has it done again.</summary>
+    /// <summary>Longer than the 30 s that SQLite waits: the step's end is lost, and maintenance has it done again.</summary>
     [Fact]
     [Trait("Category", "Long")]
     public Task A_lock_that_outlasts_the_wait_loses_no_task() => HoldsAsync(35, mostRuns: 3);
