@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using Dubwright.Core.TextNormalization.English;
+using Dubwright.Core.TextNormalization.French;
+using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Spanish;
+
+namespace Dubwright.Core.TextNormalization;
+
+/// <summary>What a voice says for a written text: numbers, dates, money, short forms and signs in words.</summary>
+public static class SpokenText
+{
+    private static readonly FrozenDictionary<string, Lazy<LineReader>> Readers = new Dictionary<string, Lazy<LineReader>>(StringComparer.Ordinal)
+    {
+        ["en"] = new(() => new LineReader(new EnglishLanguage())),
+        ["fr"] = new(() => new LineReader(new FrenchLanguage())),
+        ["es"] = new(() => new LineReader(new SpanishLanguage())),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The ISO 639-1 codes of the languages that have tables; texts in others stay as they are.</summary>
+    public static IReadOnlyCollection<string> Languages => Readers.Keys;
+
+    /// <summary>A text as it is said. Words with nothing to change stay as they were written; line ends stay where they are.</summary>
+    /// <param name="text">A text as people write it.</param>
+    /// <param name="primaryLanguage">The ISO 639-1 code, like <c>es</c>.</param>
+    public static string For(string text, string primaryLanguage) =>
+        Readers.TryGetValue(primaryLanguage, out var reader) ? reader.Value.Read(text) : text;
+}
