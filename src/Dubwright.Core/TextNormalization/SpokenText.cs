@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using Dubwright.Core.TextNormalization.English;
 using Dubwright.Core.TextNormalization.French;
+using Dubwright.Core.TextNormalization.German;
+using Dubwright.Core.TextNormalization.Italian;
+using Dubwright.Core.TextNormalization.Portuguese;
 using Dubwright.Core.TextNormalization.Rules;
 using Dubwright.Core.TextNormalization.Spanish;
 
@@ -11,7 +14,10 @@ public static class SpokenText
 {
     private static readonly FrozenDictionary<string, Lazy<LineReader>> Readers = new Dictionary<string, Lazy<LineReader>>(StringComparer.Ordinal)
     {
+        ["de"] = new(() => new LineReader(new GermanLanguage())),
         ["en"] = new(() => new LineReader(new EnglishLanguage())),
+        ["it"] = new(() => new LineReader(new ItalianLanguage())),
+        ["pt"] = new(() => new LineReader(new PortugueseLanguage())),
         ["fr"] = new(() => new LineReader(new FrenchLanguage())),
         ["es"] = new(() => new LineReader(new SpanishLanguage())),
     }.ToFrozenDictionary(StringComparer.Ordinal);
