@@ -73,8 +73,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
 
         var number = int.Parse(match.Groups[1].Value, null);
         var letter = match.Groups[2].Success ? " " + match.Groups[2].Value : "";
-        var words = number < 100 || number % 100 == 0 ? EnglishNumbers.Cardinal((UInt128)number)
-            : $"{EnglishNumbers.Cardinal((UInt128)(number / 100))} {EnglishNumbers.Pair(number % 100)}";
+        var words = number < 100 || number % 1000 == 0 ? EnglishNumbers.Cardinal((UInt128)number)
+            : $"{EnglishNumbers.Cardinal((UInt128)(number / 100))} {(number % 100 == 0 ? "hundred" : EnglishNumbers.Pair(number % 100))}";
         return new Spoken(at + match.Groups[1].Length + match.Groups[2].Length, words + letter);
     }
 

@@ -110,6 +110,11 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     private Spoken? Decades(string text, int at)
     {
+        if (ShortYearShape().Match(text, at) is { Success: true } year && IsFree(text, at))
+        {
+            return new Spoken(at + year.Length, EnglishNumbers.Pair(int.Parse(year.Groups[1].Value, null)));
+        }
+
         if (DecadeShape().Match(text, at) is not { Success: true } match || !IsFree(text, at))
         {
             return null;
@@ -151,7 +156,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         }
 
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
-        return before is "zip" or "code" or "pin" or "otp" or "pnr" or "ssn" or "account" or "extension" or "ext" or "card" or "password" or "passcode"
+        return before is "zip" or "code" or "pin" or "otp" or "pnr" or "ssn" or "account" or "extension" or "ext" or "card" or "password" or "passcode" or "call" or "dial" or "phone" or "flight"
             || before is "in" && text.AsSpan(0, at).TrimEnd().EndsWith("ending in", StringComparison.OrdinalIgnoreCase)
             || before is "is" or "number" && SpeltName().IsMatch(text.AsSpan(Math.Max(0, at - 30), at - Math.Max(0, at - 30)))
             ? new Spoken(at + match.Length, Digits(match.Value))
@@ -166,6 +171,9 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex DecadeShape();
+
+    [GeneratedRegex(@"\G['’‘](\d\d)(?![\p{L}\d'’]|[.,]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYearShape();
 
     [GeneratedRegex(@"\G(?:(?<q>[1-4])Q|Q(?<q>[1-4]) ?)(?:['’]?)(?<y>20\d\d|\d\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex QuarterShape();

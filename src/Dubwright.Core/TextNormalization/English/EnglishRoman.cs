@@ -10,7 +10,7 @@ internal static class EnglishRoman
         "benedict clement innocent urban nicholas francis ferdinand frederick napoleon ramses ramesses ptolemy darius xerxes constantine theodosius " +
         "leopold joseph maximilian otto rudolf albert alfonso carlos felipe juan isabella margaret christian gustav gustavus haakon harald olav olaf " +
         "ivan vladimir boniface sixtus adrian eugene stephen martin julius callixtus celestine honorius alfred wilhelm victor emmanuel umberto " +
-        "robert david malcolm kenneth edmund ethelred harold cleopatra thutmose amenhotep seti artaxerxes cyrus antiochus mehmed suleiman selim murad " +
+        "robert david kenneth edmund ethelred harold cleopatra thutmose amenhotep seti artaxerxes cyrus antiochus mehmed suleiman selim murad " +
         "baldwin bohemond casimir sigismund wenceslaus pedro manuel afonso akbar sam anne matilda tudor hassan hussein abdullah rainier").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
@@ -22,7 +22,7 @@ internal static class EnglishRoman
         "rambo saturn soyuz gemini mark psalm corinthians kings samuel chronicles episode season step unit grade division category group tier " +
         "symphony sonata concerto opus canto verse number no vol ch sec olympiad games fantasy game movie union amendment model version series " +
         "zone area region block corps army alien terminator godfather titan voyager pioneer jaws halloween creed saw vatican lateran lesson paragraph " +
-        "factor schedule exhibit annex protocol session generation platform civilization warcraft quest elder age").Split(' '), StringComparer.OrdinalIgnoreCase);
+        "factor schedule exhibit annex protocol session platform civilization warcraft quest elder age").Split(' '), StringComparer.OrdinalIgnoreCase);
 
     public static string? Say(int value, string written, string text, int at, int end)
     {
@@ -30,6 +30,12 @@ internal static class EnglishRoman
         if (before.Length == 0 || at == 0 || !Surroundings.IsSpace(text[at - 1]))
         {
             return null;
+        }
+
+        var following = Surroundings.WordAfter(text, end);
+        if (written.Length > 1 && char.IsUpper(written[0]) && following is "century" or "centuries" or "Olympic" or "Olympiad" or "Corps" or "Army" or "Dynasty")
+        {
+            return EnglishNumbers.Ordinal((ulong)value);
         }
 
         if (Counted.Contains(before))

@@ -10,7 +10,7 @@ internal static class EnglishTables
         Minus = "minus", Plus = "plus", Times = "times", DividedBy = "divided by", EqualTo = "equals", Percent = "percent",
         PerMille = "per mille", And = "and", At = "at", Dot = "dot", Slash = "slash", Dash = "dash", Underscore = "underscore",
         Colon = "colon", QuestionMark = "question mark", Hash = "hashtag", Number = "number", To = "to", By = "by", Per = "per",
-        Degrees = "degrees", Less = "is less than", Greater = "is greater than", Section = "section", Extension = "extension",
+        Degrees = "degrees", Less = "is less than", Greater = "is greater than", Section = "section", Extension = "extension", Squared = "squared", Cubed = "cubed", Power = "to the power of",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -44,8 +44,8 @@ internal static class EnglishTables
             ("°", N("degree")), ("K", new Noun("kelvin", "kelvin")), ("h|hr|hrs", N("hour")), ("min|mins", N("minute")), ("sec|secs", N("second")),
             ("d", N("day")), ("wk|wks", N("week")), ("mo|mos", N("month")), ("yr|yrs|y", N("year")), ("ft|′", new Noun("foot", "feet")),
             ("in|\"|″", new Noun("inch", "inches")), ("yd|yds", N("yard")), ("mi", N("mile")), ("mph", new Noun("mile per hour", "miles per hour")),
-            ("kph|kmh|kmph", new Noun("kilometer per hour", "kilometers per hour")), ("lb|lbs", N("pound")), ("oz", N("ounce")), ("st", N("stone")),
-            ("gal", N("gallon")), ("pt", N("pint")), ("qt", N("quart")), ("tsp", N("teaspoon")), ("tbsp", N("tablespoon")), ("ha", N("hectare")),
+            ("kph|kmh|kmph", new Noun("kilometer per hour", "kilometers per hour")), ("lb|lbs", N("pound")), ("oz", N("ounce")),
+            ("gal", N("gallon")), ("qt", N("quart")), ("tsp", N("teaspoon")), ("tbsp", N("tablespoon")), ("ha", N("hectare")),
             ("sq ft", new Noun("square foot", "square feet")), ("sq mi", N("square mile")), ("sq m", N("square meter")), ("sq km", N("square kilometer")),
             ("cu ft", new Noun("cubic foot", "cubic feet")), ("sq in", new Noun("square inch", "square inches")), ("acre|acres", N("acre")),
             ("au|AU", N("astronomical unit")), ("ly", N("light year")), ("rpm|RPM", new Noun("revolution per minute", "revolutions per minute")),
@@ -80,7 +80,7 @@ internal static class EnglishTables
             ["a.k.a."] = "also known as", ["approx."] = "approximately", ["dept."] = "department", ["Dept"] = "department", ["est."] = "established",
             ["govt."] = "government", ["Inc."] = "incorporated", ["Ltd."] = "limited", ["Ltd"] = "limited", ["Corp."] = "corporation", ["Co."] = "company",
             ["Bros."] = "brothers", ["and/or"] = "and or", ["w/o"] = "without", ["w/"] = "with", ["b/c"] = "because", ["c/o"] = "care of", ["24/7"] = "twenty-four seven",
-            ["tv"] = "TV", ["asap"] = "as soon as possible", ["et al."] = "and others", ["cf."] = "compare", ["misc."] = "miscellaneous", ["attn."] = "attention",
+            ["asap"] = "as soon as possible", ["et al."] = "and others", ["cf."] = "compare", ["misc."] = "miscellaneous", ["attn."] = "attention",
             ["ave."] = "avenue", ["blvd."] = "boulevard", ["rd."] = "road", ["hwy."] = "highway", ["Apt."] = "apartment", ["apt."] = "apartment", ["tel."] = "telephone",
             ["mt."] = "mount", ["ft."] = "fort", ["esq."] = "esquire", ["ext."] = "extension", ["Ph.D."] = "P H D", ["PhD"] = "P H D", ["mon."] = "Monday", ["Tues."] = "Tuesday",
             ["Wed."] = "Wednesday", ["Thurs."] = "Thursday", ["Fri."] = "Friday", ["A.D"] = "A D", ["okay"] = "okay",

@@ -10,7 +10,7 @@ internal static class FrenchTables
         Minus = "moins", Plus = "plus", Times = "fois", DividedBy = "divisé par", EqualTo = "égale", Percent = "pour cent", PerMille = "pour mille",
         And = "et", At = "arobase", Dot = "point", Slash = "slash", Dash = "tiret", Underscore = "tiret bas", Colon = "deux points",
         QuestionMark = "point d'interrogation", Hash = "dièse", Number = "numéro", To = "à", By = "sur", Per = "par", Degrees = "degrés",
-        Less = "est inférieur à", Greater = "est supérieur à", Section = "paragraphe", Extension = "poste",
+        Less = "est inférieur à", Greater = "est supérieur à", Section = "paragraphe", Extension = "poste", Squared = "au carré", Cubed = "au cube", Power = "puissance",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -41,7 +41,7 @@ internal static class FrenchTables
         [
             ("°C|° C", new Noun("degré Celsius", "degrés Celsius")), ("°F|° F", new Noun("degré Fahrenheit", "degrés Fahrenheit")), ("°", N("degré")),
             ("K", new Noun("kelvin", "kelvins")), ("h", F("heure", "heures")), ("min|mn", F("minute", "minutes")), ("sec", F("seconde", "secondes")), ("j", N("jour")),
-            ("ft", N("pied")), ("in|\"|″", new Noun("pouce", "pouces")), ("mi", N("mile")), ("mph", new Noun("mile par heure", "miles par heure")),
+            ("ft", N("pied")), ("\"|″", new Noun("pouce", "pouces")), ("mi", N("mile")), ("mph", new Noun("mile par heure", "miles par heure")),
             ("kmh|kph", new Noun("kilomètre par heure", "kilomètres par heure")), ("lb|lbs", F("livre", "livres")), ("oz", F("once", "onces")), ("ha", N("hectare")),
             ("t", F("tonne", "tonnes")), ("dB", N("décibel")), ("ch|cv", new Noun("cheval", "chevaux")), ("px", N("pixel")), ("hab|hab.", N("habitant")),
             ("tr/min", new Noun("tour par minute", "tours par minute")), ("Ω", N("ohm")), ("mois", new Noun("mois", "mois")), ("an", N("an")), ("kcal", F("kilocalorie", "kilocalories")),

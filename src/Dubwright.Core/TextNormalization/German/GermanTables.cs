@@ -10,7 +10,7 @@ internal static class GermanTables
         Minus = "minus", Plus = "plus", Times = "mal", DividedBy = "geteilt durch", EqualTo = "gleich", Percent = "Prozent", PerMille = "Promille",
         And = "und", At = "ät", Dot = "Punkt", Slash = "Schrägstrich", Dash = "Bindestrich", Underscore = "Unterstrich", Colon = "Doppelpunkt",
         QuestionMark = "Fragezeichen", Hash = "Hashtag", Number = "Nummer", To = "bis", By = "mal", Per = "pro", Degrees = "Grad",
-        Less = "ist kleiner als", Greater = "ist größer als", Section = "Paragraf", Extension = "Durchwahl",
+        Less = "ist kleiner als", Greater = "ist größer als", Section = "Paragraf", Extension = "Durchwahl", Squared = "hoch zwei", Cubed = "hoch drei", Power = "hoch",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -35,7 +35,7 @@ internal static class GermanTables
         ],
         [
             ("°C|° C", M("Grad Celsius")), ("°F|° F", M("Grad Fahrenheit")), ("°", M("Grad")), ("K", M("Kelvin")), ("h|Std.|Std", F("Stunde", "Stunden")),
-            ("min|Min.|Min", F("Minute", "Minuten")), ("sek|sec|Sek.|Sek", F("Sekunde", "Sekunden")), ("ft", M("Fuß")), ("in|\"|″", M("Zoll")), ("mi", F("Meile", "Meilen")),
+            ("min|Min.|Min", F("Minute", "Minuten")), ("sek|sec|Sek.|Sek", F("Sekunde", "Sekunden")), ("ft", M("Fuß")), ("\"|″", M("Zoll")), ("mi", F("Meile", "Meilen")),
             ("mph", F("Meile pro Stunde", "Meilen pro Stunde")), ("kmh|kph", M("Kilometer pro Stunde")), ("lb|lbs", M("Pfund")), ("oz", F("Unze", "Unzen")), ("ha", M("Hektar")),
             ("t", F("Tonne", "Tonnen")), ("dB", M("Dezibel")), ("PS", M("P S")), ("px", M("Pixel")), ("qm", M("Quadratmeter")), ("Ω", M("Ohm")), ("EL", M("Esslöffel")),
             ("TL", M("Teelöffel")), ("Jh.", new Noun("Jahrhundert", "Jahrhunderte")), ("ccm", M("Kubikzentimeter")), ("cbm", M("Kubikmeter")), ("AE", F("Astronomische Einheit", "Astronomische Einheiten")), ("U/min", F("Umdrehung pro Minute", "Umdrehungen pro Minute")), ("Monat", new Noun("Monat", "Monate")), ("Tag", new Noun("Tag", "Tage")), ("Jahr", new Noun("Jahr", "Jahre")), ("Person", F("Person", "Personen")), ("Einw.|Ew.", M("Einwohner")), ("psi", M("P S I")), ("St.|Stk.|Stck.", M("Stück")),

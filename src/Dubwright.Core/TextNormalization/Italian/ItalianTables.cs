@@ -10,7 +10,7 @@ internal static class ItalianTables
         Minus = "meno", Plus = "più", Times = "per", DividedBy = "diviso", EqualTo = "uguale a", Percent = "per cento", PerMille = "per mille", And = "e",
         At = "chiocciola", Dot = "punto", Slash = "barra", Dash = "trattino", Underscore = "trattino basso", Colon = "due punti",
         QuestionMark = "punto interrogativo", Hash = "cancelletto", Number = "numero", To = "a", By = "per", Per = "al", Degrees = "gradi",
-        Less = "è minore di", Greater = "è maggiore di", Section = "paragrafo", Extension = "interno",
+        Less = "è minore di", Greater = "è maggiore di", Section = "paragrafo", Extension = "interno", Squared = "al quadrato", Cubed = "al cubo", Power = "elevato a",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -37,7 +37,7 @@ internal static class ItalianTables
         ],
         [
             ("°C|° C|ºC", N("grado Celsius", "gradi Celsius")), ("°F|° F|ºF", N("grado Fahrenheit", "gradi Fahrenheit")), ("°", N("grado", "gradi")), ("K", N("kelvin", "kelvin")),
-            ("h", F("ora", "ore")), ("min", N("minuto", "minuti")), ("sec", N("secondo", "secondi")), ("gg", N("giorno", "giorni")), ("ft", N("piede", "piedi")), ("in|\"|″", N("pollice", "pollici")),
+            ("h", F("ora", "ore")), ("min", N("minuto", "minuti")), ("sec", N("secondo", "secondi")), ("gg", N("giorno", "giorni")), ("ft", N("piede", "piedi")), ("\"|″", N("pollice", "pollici")),
             ("mi", N("miglio", "miglia")), ("mph", N("miglio all'ora", "miglia all'ora")), ("km/h|kmh|kph", N("chilometro all'ora", "chilometri all'ora")), ("m/h", N("metro all'ora", "metri all'ora")),
             ("lb|lbs", F("libbra", "libbre")), ("oz", F("oncia", "once")), ("ha", N("ettaro", "ettari")), ("t", F("tonnellata", "tonnellate")), ("q", N("quintale", "quintali")), ("dB", N("decibel", "decibel")),
             ("CV|cv", N("cavallo", "cavalli")), ("px", N("pixel", "pixel")), ("mq", N("metro quadrato", "metri quadrati")), ("kmq", N("chilometro quadrato", "chilometri quadrati")), ("mc", N("metro cubo", "metri cubi")), ("Ω", N("ohm", "ohm")),

@@ -10,7 +10,7 @@ internal static class PortugueseTables
         Minus = "menos", Plus = "mais", Times = "vezes", DividedBy = "dividido por", EqualTo = "é igual a", Percent = "por cento", PerMille = "por mil", And = "e",
         At = "arroba", Dot = "ponto", Slash = "barra", Dash = "hífen", Underscore = "sublinhado", Colon = "dois pontos", QuestionMark = "ponto de interrogação",
         Hash = "hashtag", Number = "número", To = "a", By = "por", Per = "por", Degrees = "graus", Less = "é menor que", Greater = "é maior que", Section = "parágrafo",
-        Extension = "ramal",
+        Extension = "ramal", Squared = "ao quadrado", Cubed = "ao cubo", Power = "elevado a",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -38,7 +38,7 @@ internal static class PortugueseTables
         [
             ("km", N("quilômetro")), ("cm", N("centímetro")), ("mm", N("milímetro")), ("µm|μm|um", N("micrômetro")), ("nm", N("nanômetro")), ("dm", N("decímetro")), ("kg", N("quilo")),
             ("°C|° C|ºC|º C", new Noun("grau Celsius", "graus Celsius")), ("°F|° F|ºF|º F", new Noun("grau Fahrenheit", "graus Fahrenheit")), ("°", new Noun("grau", "graus")), ("K", new Noun("kelvin", "kelvins")),
-            ("h|hs|hrs", F("hora")), ("min|mins", N("minuto")), ("seg", N("segundo")), ("d", N("dia")), ("ft", N("pé")), ("in|\"|″", F("polegada")), ("mi", F("milha")), ("yd", F("jarda")),
+            ("h|hs|hrs", F("hora")), ("min|mins", N("minuto")), ("seg", N("segundo")), ("d", N("dia")), ("ft", N("pé")), ("\"|″", F("polegada")), ("mi", F("milha")), ("yd", F("jarda")),
             ("mph", new Noun("milha por hora", "milhas por hora", Form.Feminine)), ("kmh|kph", new Noun("quilômetro por hora", "quilômetros por hora")), ("lb|lbs", F("libra")), ("oz", F("onça")),
             ("ha", new Noun("hectare", "hectares")), ("t", F("tonelada")), ("dB", new Noun("decibel", "decibéis")), ("cv|CV", new Noun("cavalo", "cavalos")), ("px", new Noun("pixel", "pixels")), ("Ω", N("ohm")),
             ("rpm", new Noun("rotação por minuto", "rotações por minuto", Form.Feminine)), ("hab|hab.", N("habitante")), ("mês", new Noun("mês", "meses")), ("ano", N("ano")), ("dia", N("dia")), ("pessoa", F("pessoa")), ("psi", F("libra por polegada quadrada")), ("fps", new Noun("quadro por segundo", "quadros por segundo")),

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Dubwright.Core.TextNormalization.Rules;
 
 /// <summary>Capitals: letters where people spell them, words where a text shouts.</summary>
-internal sealed class Capitals(SpokenLanguage language)
+internal sealed partial class Capitals(SpokenLanguage language)
 {
     /// <summary>Capitals with a vowel that are spelt in most languages.</summary>
     public static readonly IReadOnlySet<string> Spelled = new HashSet<string>(
@@ -13,6 +15,19 @@ internal sealed class Capitals(SpokenLanguage language)
 
     public Spoken? Read(string text, int at)
     {
+        if (Dotted().Match(text, at) is { Success: true } dotted)
+        {
+            var stop = Surroundings.EndsAt(text, at + dotted.Length) && at > 0 ? "." : "";
+            return new Spoken(at + dotted.Length, string.Join(' ', dotted.Value.Where(char.IsLetter)) + stop);
+        }
+
+        if (Surroundings.Letters(text, at) is "tv" or "dvd" or "usb" or "gps" or "sms" && Surroundings.WordBefore(text, at).Length != 1
+            && Surroundings.IsBreak(text, at - 1))
+        {
+            var known = Surroundings.Letters(text, at);
+            return new Spoken(at + known.Length, string.Join(' ', known.ToUpperInvariant().AsEnumerable()));
+        }
+
         if (!char.IsUpper(text[at]) || Surroundings.Letters(text, at) is not { Length: > 1 } word || !word.All(char.IsUpper))
         {
             return null;
@@ -37,6 +52,9 @@ internal sealed class Capitals(SpokenLanguage language)
         IsWordInCapitals(Surroundings.WordBefore(text, at)) || IsWordInCapitals(Surroundings.WordAfter(text, end));
 
     private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(IsVowel) && !Spelled.Contains(word);
+
+    [GeneratedRegex(@"\G(?:\p{Lu}\.){2,8}(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex Dotted();
 
     private bool IsLetters(string word) =>
         language.SpelledCapitals.Contains(word) || word.Length <= 5 && !word.Any(IsVowel);

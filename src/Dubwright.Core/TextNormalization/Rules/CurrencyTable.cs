@@ -3,7 +3,10 @@ namespace Dubwright.Core.TextNormalization.Rules;
 /// <summary>Makes tables of currencies.</summary>
 internal static class CurrencyTable
 {
-    /// <summary>Signs and codes parted by <c>|</c>, in lower case, each with its currency; names of one word are keys too.</summary>
+    /// <summary>Stands before a key that is a name, which no amount begins with.</summary>
+    public const string NamePrefix = " ";
+
+    /// <summary>Signs and codes parted by <c>|</c>, in lower case, each with its currency; the names of dollars and euros are keys too.</summary>
     public static Dictionary<string, Currency> Of(params (string Signs, Currency Currency)[] currencies)
     {
         var table = new Dictionary<string, Currency>(StringComparer.Ordinal);
@@ -15,11 +18,11 @@ internal static class CurrencyTable
             }
         }
 
-        foreach (var (_, currency) in currencies)
+        foreach (var (_, currency) in currencies.Where(entry => entry.Signs.Split('|')[0] is "$" or "€"))
         {
             foreach (var name in (string[])[currency.Major.One, currency.Major.Many])
             {
-                table.TryAdd(name.ToLowerInvariant(), currency);
+                table.TryAdd(NamePrefix + name.ToLowerInvariant(), currency);
             }
         }
 

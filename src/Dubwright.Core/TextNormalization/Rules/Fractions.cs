@@ -22,6 +22,11 @@ internal sealed partial class Fractions(SpokenLanguage language)
             return null;
         }
 
+        if (match.Value.Contains(' ') && match.Value.Contains('/') && text.Contains('=') && !match.Groups["w"].Success)
+        {
+            return null;
+        }
+
         var (top, bottom) = (match.Groups["n"].Value, match.Groups["d"].Value.Replace(".", "", StringComparison.Ordinal));
         if (match.Groups["v"].Success)
         {
@@ -46,7 +51,7 @@ internal sealed partial class Fractions(SpokenLanguage language)
         }
 
         return unit is { } one ? new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun))
-            : (numerator, denominator) is (24, 7) or (50, 50) or (9, 11)
+            : (numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9
             ? new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}")
             : new Spoken(end, minus + language.Fraction(numerator, denominator));
     }

@@ -26,8 +26,7 @@ internal sealed class LineReader
         {
             if (Ask(text, at) is { } spoken)
             {
-                Append(said, spoken.Words, text, spoken.End);
-                at = spoken.End;
+                at = Append(said, spoken.Words, text, spoken.End);
             }
             else
             {
@@ -58,17 +57,23 @@ internal sealed class LineReader
         return null;
     }
 
-    private static void Append(StringBuilder said, string words, string text, int end)
+    private static int Append(StringBuilder said, string words, string text, int end)
     {
         if (words.Length == 0)
         {
             // What is silent takes one of two spaces with it.
+            var isSpaced = said.Length == 0 || said[^1] is ' ' or '\n';
+            if (isSpaced && end < text.Length && text[end] == ' ')
+            {
+                return end + 1;
+            }
+
             if (said.Length > 0 && said[^1] == ' ' && (end >= text.Length || !char.IsLetterOrDigit(text[end])))
             {
                 said.Length--;
             }
 
-            return;
+            return end;
         }
 
         if (words[0] is ',' or '.' && said.Length > 0 && said[^1] == ' ')
@@ -86,5 +91,7 @@ internal sealed class LineReader
         {
             said.Append(' ');
         }
+
+        return end;
     }
 }

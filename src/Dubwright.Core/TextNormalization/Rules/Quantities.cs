@@ -13,7 +13,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         var isSign = text[at] is '-' or '−' or '–' or '+' or '±';
         if (char.IsLetterOrDigit(before) || isSign && (before is ')' or '.' or '+' || !Surroundings.IsDigit(Surroundings.At(text, at + 1))
             && Surroundings.At(text, at + 1) is not '.' && Find(text, at + 1) is null)
-            || text[at] == '.' && before is '.' or ')' || before is '.' or ',' && Surroundings.IsDigit(Surroundings.At(text, at - 2)))
+            || text[at] == '.' && before is '.' or ')')
         {
             return null;
         }
@@ -24,12 +24,15 @@ internal sealed partial class Quantities(SpokenLanguage language)
             return !char.IsLetter(text[at]) && !isSign && Find(text, at) is { } alone ? new Spoken(alone.End, alone.Currency.Major.One) : null;
         }
 
-        if (Joint().Match(text, first.End) is { Success: true } joint && One(text, first.End + joint.Length) is { } second
+        var isChain = before == '-' && Surroundings.IsDigit(Surroundings.At(text, at - 2));
+        if (!isChain && Joint().Match(text, first.End) is { Success: true } joint && One(text, first.End + joint.Length) is { } second
             && second.Number.Sign == '\0' && IsJoint(text, joint, first, second))
         {
-            var word = joint.Value.Trim() is "x" or "×" ? language.Signs.By : language.Signs.To;
+            var word = joint.Value.Trim() is not ("x" or "×")
+                ? first.IsBare && second.IsBare && first.Number.Whole == second.Number.Whole ? "" : language.Signs.To + " "
+                : (text.Contains('=') ? language.Signs.Times : language.Signs.By) + " ";
             var form = first.IsBare ? second.Form : first.Form;
-            return new Spoken(second.End, $"{Say(first, text, form)} {word} {Say(second, text, second.IsBare ? form : null)}");
+            return new Spoken(second.End, $"{Say(first, text, form)} {word}{Say(second, text, second.IsBare ? form : null)}");
         }
 
         return char.IsLetter(Surroundings.At(text, first.End)) && first.IsBare && text[first.End] is not ('x' or 'e') ? null
@@ -58,7 +61,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
             }
         }
 
-        if (at >= text.Length || !Numeral.TryRead(text, at, language.Grouping, language.Point, out var number))
+        if (at >= text.Length || !Numeral.TryRead(text, at, language.Grouping, language.Point, out var number)
+            || Surroundings.At(text, number.End) == '.' && Surroundings.IsDigit(Surroundings.At(text, number.End + 1)) && currency is null)
         {
             return null;
         }
@@ -67,7 +71,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         var end = number.End;
         var magnitude = Magnitude(text, ref end, currency is not null);
         var space = Surroundings.SkipSpace(text, end);
-        if (currency is null && Find(text, space) is { } after && !Surroundings.IsDigit(Surroundings.At(text, after.End))
+        if (currency is null && Find(text, space, true) is { } after && !Surroundings.IsDigit(Surroundings.At(text, after.End))
             && (magnitude is null || !char.IsDigit(Surroundings.At(text, Surroundings.SkipSpace(text, after.End)))))
         {
             (currency, end) = (after, after.End);
@@ -135,7 +139,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
 
     private string? Magnitude(string text, ref int end, bool isMoney)
     {
-        var start = Surroundings.SkipSpace(text, end);
+        var start = isMoney && Surroundings.At(text, end) == '-' ? end + 1 : Surroundings.SkipSpace(text, end);
         var word = Surroundings.Letters(text, start);
         if (word.Length == 0 || !(language.Magnitudes.TryGetValue(word.ToLowerInvariant(), out var said)
             || (isMoney || Find(text, Surroundings.SkipSpace(text, start + word.Length)) is not null)
@@ -152,7 +156,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
     // The mark of inches is a closing quotation mark where one is open.
     private static bool IsUnitPlace(string text, int at) => at < text.Length && (text[at] is not ('"' or '″') || text.AsSpan(0, at).Count('"') % 2 == 0);
 
-    private (Currency Currency, int End)? Find(string text, int at)
+    private (Currency Currency, int End)? Find(string text, int at, bool isAfter = false)
     {
         for (var end = Math.Min(text.Length, at + LongestCurrency); end > at; end--)
         {
@@ -161,7 +165,9 @@ internal sealed partial class Quantities(SpokenLanguage language)
                 continue;
             }
 
-            if (language.Currencies.TryGetValue(text[at..end].ToLowerInvariant(), out var currency))
+            var key = text[at..end].ToLowerInvariant();
+            if (language.Currencies.TryGetValue(key, out var currency)
+                || isAfter && language.Currencies.TryGetValue(CurrencyTable.NamePrefix + key, out currency))
             {
                 return (currency, end);
             }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dubwright.Core.TextNormalization.Rules;
 
 /// <summary>Roman numbers, where the language says that one may stand.</summary>
@@ -18,7 +20,13 @@ internal sealed class RomanNumerals(SpokenLanguage language)
 
         var word = Surroundings.Letters(text, at);
         var end = at + word.Length;
-        return !Surroundings.IsDigit(Surroundings.At(text, end)) && Surroundings.At(text, end) is not ('\'' or '’') && Parse(word) is { } value
+        if (word.Length > 3 && (word.StartsWith("MM", StringComparison.Ordinal) || word.StartsWith("MC", StringComparison.Ordinal))
+            && Parse(word) is >= 1100 and < 2100 and { } year)
+        {
+            return new Spoken(end, language.Year(year.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’') || Surroundings.At(text, end + 1) == 's') && Parse(word) is { } value
             && language.Roman(value, word, text, at, end) is { } words
             ? new Spoken(end, words)
             : null;

@@ -35,7 +35,7 @@ internal sealed partial class Serials(SpokenLanguage language)
         return new Spoken(at + match.Length, said.ToString());
     }
 
-    [GeneratedRegex(@"\G(?:[vV]\d{1,9}(?:\.\d{1,9}){0,5}|\d{1,9}(?:\.\d{1,9}){2,6})(?![\d\p{L}]|\.\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[vV]\d{1,9}(?:\.\d{1,9}){0,5}|\d{1,9}(?:\.\d{1,9}){2,20})(?![\d\p{L}]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"\G(?:\p{L}{1,20}(?=\d)|\d{1,20}(?=\p{L}))(?:\p{L}{1,20}|\d{1,20}){1,20}", RegexOptions.CultureInvariant)]

@@ -55,4 +55,7 @@ internal sealed record SignWords
     public required string Greater { get; init; }
     public required string Section { get; init; }
     public required string Extension { get; init; }
+    public required string Squared { get; init; }
+    public required string Cubed { get; init; }
+    public required string Power { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed partial class Times(SpokenLanguage language)
             ":" => true,
             "h" => language.TimeWithH,
             "." => known || language.IsBeforeTime(text, at),
-            _ => known,
+            _ => half.Success && hour <= 12 || suffix > 1 || suffix == 1 && text[at] == '0',
         });
         if (!isTime || char.IsLetterOrDigit(Surroundings.At(text, end)) && !half.Success && suffix == 0)
         {

@@ -7,6 +7,10 @@ internal sealed class UnitTable
 
     private static readonly string[] PrefixSigns = ["", "k", "m", "c", "µ", "d", "h", "n", "M", "G", "T", "P"];
 
+    // Signs that are also words or names: units only where no word follows.
+    private static readonly HashSet<string> Ambiguous = new(
+        "in A V C B K d y T J L W ha cal an mi t j q do o ch au AU fr kn hp pp EL TL PS CV DM min.".Split(' '), StringComparer.Ordinal);
+
     private readonly Dictionary<string, Noun> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Noun> _folded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<Noun, int, Noun> _power;
@@ -63,7 +67,8 @@ internal sealed class UnitTable
             return (Over(first.Noun, second.Noun), second.End);
         }
 
-        return char.IsLetterOrDigit(Surroundings.At(text, first.End)) ? null : first;
+        return char.IsLetterOrDigit(Surroundings.At(text, first.End)) || Surroundings.At(text, first.End) is '\'' or '’'
+            || Ambiguous.Contains(text[at..first.End]) && !StandsAlone(text, first.End) ? null : first;
     }
 
     /// <summary>The unit past a stroke, as in 12/kg.</summary>
@@ -71,6 +76,10 @@ internal sealed class UnitTable
         Surroundings.At(text, at) == '/' && Sign(text, at + 1) is { } unit && !char.IsLetterOrDigit(Surroundings.At(text, unit.End))
             ? ($"{_per} {unit.Noun.One}", unit.End)
             : null;
+
+    private static bool StandsAlone(string text, int end) => !Surroundings.IsSpace(Surroundings.At(text, end))
+        || Surroundings.WordAfter(text, end) is var next && next is "de" or "di" or "of" or "da" or "von"
+        || !char.IsLetterOrDigit(Surroundings.At(text, end + 1));
 
     private static string Join(string prefix, string name) =>
         char.IsUpper(prefix[0]) ? prefix + name[..1].ToLowerInvariant() + name[1..] : prefix + name;

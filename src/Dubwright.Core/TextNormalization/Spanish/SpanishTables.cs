@@ -10,7 +10,7 @@ internal static class SpanishTables
         Minus = "menos", Plus = "más", Times = "por", DividedBy = "entre", EqualTo = "es igual a", Percent = "por ciento", PerMille = "por mil",
         And = "y", At = "arroba", Dot = "punto", Slash = "barra", Dash = "guion", Underscore = "guion bajo", Colon = "dos puntos",
         QuestionMark = "signo de interrogación", Hash = "almohadilla", Number = "número", To = "a", By = "por", Per = "por", Degrees = "grados",
-        Less = "es menor que", Greater = "es mayor que", Section = "sección", Extension = "extensión",
+        Less = "es menor que", Greater = "es mayor que", Section = "sección", Extension = "extensión", Squared = "al cuadrado", Cubed = "al cubo", Power = "elevado a",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -49,7 +49,7 @@ internal static class SpanishTables
             ("°F|° F|ºF|º F", new Noun("grado fahrenheit", "grados fahrenheit")), ("°K|° K|ºK|º K", new Noun("grado kelvin", "grados kelvin")),
             ("°", new Noun("grado", "grados")), ("K", new Noun("kelvin", "kelvin")), ("h|hs|hrs", F("hora", "horas")),
             ("min|mins", new Noun("minuto", "minutos")), ("seg|sec", new Noun("segundo", "segundos")), ("d", new Noun("día", "días")),
-            ("ft", new Noun("pie", "pies")), ("in|\"|″", F("pulgada", "pulgadas")), ("yd", F("yarda", "yardas")), ("mi", F("milla", "millas")),
+            ("ft", new Noun("pie", "pies")), ("\"|″", F("pulgada", "pulgadas")), ("yd", F("yarda", "yardas")), ("mi", F("milla", "millas")),
             ("mph", F("milla por hora", "millas por hora")), ("kph|kmh", new Noun("kilómetro por hora", "kilómetros por hora")),
             ("lb|lbs", F("libra", "libras")), ("oz", F("onza", "onzas")), ("ha", F("hectárea", "hectáreas")),
             ("psi", F("libra por pulgada cuadrada", "libras por pulgada cuadrada")), ("rpm", F("revolución por minuto", "revoluciones por minuto")),
