@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.English;
 

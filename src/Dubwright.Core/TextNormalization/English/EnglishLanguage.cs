@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.English;
 
@@ -102,7 +102,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     public override string? Roman(int value, string written, string text, int at, int end) => EnglishRoman.Say(value, written, text, at, end);
 
-    private static string Article(string noun) => noun is "hour" || Capitals.IsVowel(noun[0]) && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
+    private static string Article(string noun) => noun is "hour" || Surroundings.IsVowel(noun[0]) && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
 
     private Spoken? Ordinals(string text, int at) => OrdinalShape().Match(text, at) is { Success: true } match && IsFree(text, at)
         ? new Spoken(at + match.Length, EnglishNumbers.Ordinal(ulong.Parse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), null)))

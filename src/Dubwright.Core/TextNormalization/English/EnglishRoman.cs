@@ -1,4 +1,4 @@
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.English;
 

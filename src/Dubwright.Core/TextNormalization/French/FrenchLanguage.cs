@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.French;
 
@@ -50,6 +50,8 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
 
     public override bool IsSingular(Numeral number) => number.Whole.Length < 2 && number.Value < 2;
 
+    public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.French) ? "une demi-" : "un demi-";
+
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.French);
 
     // Groups of two digits are numbers, as are the three of a code.
@@ -89,7 +91,7 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
 
     private static bool IsRuler(string name) => name is "Charles" or "Henri" or "Louis" or "Philippe" or "Georges" or "Pie" or "Alphonse" or "Jacques";
 
-    private static string Of(string noun) => Capitals.IsVowel(noun[0]) && noun is not ("yen" or "yens" or "yuan" or "yuans") ? "d'" : "de ";
+    private static string Of(string noun) => Surroundings.IsVowel(noun[0]) && noun is not ("yen" or "yens" or "yuan" or "yuans") ? "d'" : "de ";
 
     private static IEnumerable<string> Pairs(string digits)
     {
@@ -137,7 +139,7 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     private static Spoken? Romans(string text, int at)
     {
         if (text[at] is not ('I' or 'V' or 'X') || RomanShape().Match(text, at) is not { Success: true } match
-            || RomanNumerals.Parse(match.Groups[1].Value) is not { } value)
+            || RomanNumber.Parse(match.Groups[1].Value) is not { } value)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.French;
 
@@ -9,8 +9,8 @@ internal static class FrenchTables
     {
         Minus = "moins", Plus = "plus", Times = "fois", DividedBy = "divisé par", EqualTo = "égale", Percent = "pour cent", PerMille = "pour mille",
         And = "et", At = "arobase", Dot = "point", Slash = "slash", Dash = "tiret", Underscore = "tiret bas", Colon = "deux points",
-        QuestionMark = "point d'interrogation", Hash = "dièse", Number = "numéro", To = "à", By = "sur", Per = "par", Degrees = "degrés",
-        Less = "est inférieur à", Greater = "est supérieur à", Section = "paragraphe", Extension = "poste", Squared = "au carré", Cubed = "au cube", Power = "puissance",
+        QuestionMark = "point d'interrogation", Hash = "hashtag", Number = "numéro", To = "à", By = "sur", Per = "par", Degrees = "degrés",
+        Less = "est inférieur à", Greater = "est supérieur à", Section = "paragraphe", Extension = "poste", Squared = "au carré", Cubed = "au cube", Power = "puissance", Ratio = "à",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -66,7 +66,7 @@ internal static class FrenchTables
     public static readonly AbbreviationTable Abbreviations = new(
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["MM."] = "messieurs", ["Mme"] = "madame", ["Mmes"] = "mesdames", ["Mlle"] = "mademoiselle", ["Mlles"] = "mesdemoiselles", ["Mᵐᵉ"] = "madame",
+            ["M. et"] = "monsieur et", ["MM."] = "messieurs", ["Mme"] = "madame", ["Mmes"] = "mesdames", ["Mlle"] = "mademoiselle", ["Mlles"] = "mesdemoiselles", ["Mᵐᵉ"] = "madame",
             ["Mᵐᵉˢ"] = "mesdames", ["Mˡˡᵉ"] = "mademoiselle", ["Mˡˡᵉˢ"] = "mesdemoiselles", ["Mgr"] = "monseigneur", ["Dʳ"] = "docteur", ["Dr"] = "docteur", ["dr."] = "docteur", ["Drs"] = "docteurs", ["Dre"] = "docteure",
             ["Mʳ"] = "monsieur", ["Pʳ"] = "professeur", ["Mᵉ"] = "maître", ["Sᵗ"] = "saint", ["Sᵗᵉ"] = "sainte", ["Mr"] = "monsieur", ["Mr."] = "monsieur", ["mme."] = "madame", ["mlle."] = "mademoiselle", ["prof."] = "professeur",
             ["etc."] = "et cetera", ["etc"] = "et cetera", ["p. ex."] = "par exemple", ["p.ex."] = "par exemple", ["par ex."] = "par exemple", ["ex."] = "exemple", ["c.-à-d."] = "c'est-à-dire", ["c-à-d"] = "c'est-à-dire", ["càd"] = "c'est-à-dire",

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.German;
 
@@ -65,6 +65,9 @@ internal sealed partial class GermanLanguage : SpokenLanguage
         return base.Plain(number, text, start, end);
     }
 
+    public override string? HalfOf(string noun) => !char.IsUpper(noun[0]) ? null : IsFeminine(noun) ? "eine halbe"
+        : noun is "Jahr" or "Dutzend" or "Kilo" or "Pfund" or "Brot" or "Glas" or "Jahrhundert" or "Jahrzehnt" ? "ein halbes" : "ein halber";
+
     public override Form FormBefore(string text, int end)
     {
         // Only a single one changes with what it counts.
@@ -75,8 +78,7 @@ internal sealed partial class GermanLanguage : SpokenLanguage
 
         var word = Surroundings.WordAfter(text, end);
         return word.Length < 2 || !char.IsUpper(word[0]) || PartBefore().IsMatch(text.AsSpan(Math.Max(0, end - 24), Math.Min(24, end) - 1)) ? Form.Alone
-            : Feminine.Contains(word) || !NotFeminine.Contains(word) && FeminineEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal))
-            ? Form.Feminine : Form.Masculine;
+            : IsFeminine(word) ? Form.Feminine : Form.Masculine;
     }
 
     public override string Date(int? day, int month, string? year, string text, int at)
@@ -108,6 +110,9 @@ internal sealed partial class GermanLanguage : SpokenLanguage
             && before.Any(char.IsLower) && written.All(letter => letter is 'I' or 'V' or 'X')
             ? Cardinal((UInt128)value, Form.Alone) : null;
     }
+
+    private static bool IsFeminine(string noun) => Feminine.Contains(noun)
+        || !NotFeminine.Contains(noun) && FeminineEndings.Any(ending => noun.EndsWith(ending, StringComparison.Ordinal));
 
     private Spoken? Decades(string text, int at)
     {

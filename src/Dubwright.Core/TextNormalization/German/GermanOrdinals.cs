@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.German;
 
@@ -27,7 +27,7 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
     public static string Ending(string text, int at, string noun)
     {
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
-        var isFeminine = noun.Length > 2 && noun.EndsWith('e') || noun.EndsWith("ung", StringComparison.Ordinal) || noun is "Person" or "Frau" or "Stadt" or "Nacht";
+        var isFeminine = noun.Length > 2 && noun.EndsWith('e') || noun.EndsWith("ung", StringComparison.Ordinal) || noun.EndsWith("iga", StringComparison.Ordinal) || noun is "Person" or "Frau" or "Stadt" or "Nacht";
         return before switch
         {
             "am" or "im" or "vom" or "zum" or "beim" or "zur" or "dem" or "den" or "des" or "seit" or "ab" or "bis" or "einem" or "einen" or "eines" or "ihrem" or "ihren"
@@ -43,6 +43,13 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
 
     private Spoken? InDigits(string text, int at)
     {
+        if (DayAndMonth().Match(text, at) is { Success: true } date)
+        {
+            var name = language.MonthName(int.Parse(date.Groups[2].Value, null));
+            var said = $"{GermanNumbers.Ordinal(ulong.Parse(date.Groups[1].Value, null), Ending(text, at, name))} {char.ToUpperInvariant(name[0])}{name[1..]}";
+            return new Spoken(at + date.Length, said + (Surroundings.EndsAt(text, at + date.Length) && at > 0 ? "." : ""));
+        }
+
         if (Shape().Match(text, at) is not { Success: true } match)
         {
             return null;
@@ -55,12 +62,6 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
         if (number == 0)
         {
             return null;
-        }
-
-        if (Month().Match(text, end) is { Success: true } month && number <= 31)
-        {
-            var name = language.MonthName(int.Parse(month.Groups[1].Value, null));
-            return new Spoken(end + month.Length, $"{GermanNumbers.Ordinal(number, Ending(text, at, name))} {char.ToUpperInvariant(name[0])}{name[1..]}");
         }
 
         var followed = next is "bis" or "und" or "oder" && (Another().IsMatch(text, end) || IsArticle(before));
@@ -88,7 +89,7 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
 
     private static Spoken? Roman(string text, int at)
     {
-        if (RomanShape().Match(text, at) is not { Success: true } match || RomanNumerals.Parse(match.Groups[1].Value) is not { } value)
+        if (RomanShape().Match(text, at) is not { Success: true } match || RomanNumber.Parse(match.Groups[1].Value) is not { } value)
         {
             return null;
         }
@@ -117,8 +118,8 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
     [GeneratedRegex(@"\G(\d{1,9})\.(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\G ?(0?[1-9]|1[0-2])\.(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Month();
+    [GeneratedRegex(@"\G(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayAndMonth();
 
     [GeneratedRegex(@"\G (?:bis|und|oder) (?:zum )?\d{1,4}\.", RegexOptions.CultureInvariant)]
     private static partial Regex Another();

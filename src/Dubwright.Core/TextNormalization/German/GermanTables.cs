@@ -1,4 +1,4 @@
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.German;
 
@@ -10,7 +10,7 @@ internal static class GermanTables
         Minus = "minus", Plus = "plus", Times = "mal", DividedBy = "geteilt durch", EqualTo = "gleich", Percent = "Prozent", PerMille = "Promille",
         And = "und", At = "ät", Dot = "Punkt", Slash = "Schrägstrich", Dash = "Bindestrich", Underscore = "Unterstrich", Colon = "Doppelpunkt",
         QuestionMark = "Fragezeichen", Hash = "Hashtag", Number = "Nummer", To = "bis", By = "mal", Per = "pro", Degrees = "Grad",
-        Less = "ist kleiner als", Greater = "ist größer als", Section = "Paragraf", Extension = "Durchwahl", Squared = "hoch zwei", Cubed = "hoch drei", Power = "hoch",
+        Less = "ist kleiner als", Greater = "ist größer als", Section = "Paragraf", Extension = "Durchwahl", Squared = "hoch zwei", Cubed = "hoch drei", Power = "hoch", Ratio = "zu",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Italian;
 
@@ -48,6 +48,8 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
         ? $"{(noun.Form == Form.Feminine ? "mezza" : "mezzo")} {noun.One}" : $"{Fraction(numerator, denominator)} di {noun.One}";
 
     public override string OfMillions(string noun) => "di ";
+
+    public override string? HalfOf(string noun) => noun is "di" or "del" ? null : noun.EndsWith('a') ? "mezza" : "mezzo";
 
     public override Form FormBefore(string text, int end)
     {
@@ -112,7 +114,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
     // «il XX secolo», «la II guerra».
     private static Spoken? RomanBeforeNoun(string text, int at)
     {
-        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumerals.Parse(word) is not { } value)
+        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumber.Parse(word) is not { } value)
         {
             return null;
         }
@@ -120,7 +122,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
         var next = Surroundings.WordAfter(text, at + word.Length);
         var isArticle = before is "il" or "lo" or "la" or "nel" or "nello" or "nella" or "del" or "dello" or "della" or "dal" or "dalla" or "al" or "alla" or "l" or "dell"
-            or "nell" or "all" or "dall" or "sul" or "sulla" or "un" or "una" or "col" or "e" || at == 0 && word.Length > 1;
+            or "nell" or "all" or "dall" or "sul" or "sulla" or "un" or "una" or "col" or "e" || at == 0 && (word.Length > 1 || next is "guerra" or "Guerra");
         return !isArticle || next.Length < 4 || before == "e" && next is not ("secolo" or "secoli") ? null
             : new Spoken(at + word.Length, ItalianNumbers.Ordinal((ulong)value, before is "la" or "nella" or "della" or "dalla" or "alla" or "sulla" or "una"
                 || next.EndsWith('a') && before is "l" or "dell" or "nell" or "all" or "dall" or ""));

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Portuguese;
 
@@ -53,6 +53,8 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
 
     public override string OfMillions(string noun) => "de ";
 
+    public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.Portuguese) ? "meia" : "meio";
+
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Portuguese);
 
     public override string Date(int? day, int month, string? year, string text, int at)
@@ -101,7 +103,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
     // «a II Guerra», «o IV centenário».
     private static Spoken? RomanBeforeNoun(string text, int at)
     {
-        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumerals.Parse(word) is not { } value)
+        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumber.Parse(word) is not { } value)
         {
             return null;
         }
@@ -109,9 +111,9 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
         var next = Surroundings.WordAfter(text, at + word.Length);
         var isFeminine = before is "a" or "na" or "da" or "à" or "pela";
-        return !(isFeminine || before is "o" or "no" or "do" or "ao" or "pelo" || at == 0 && word.Length > 1) || next.Length < 4 ? null
+        return !(isFeminine || before is "o" or "no" or "do" or "ao" or "pelo" || at == 0 && (word.Length > 1 || next is "Guerra")) || next.Length < 4 ? null
             : new Spoken(at + word.Length, PortugueseNumbers.Ordinal((ulong)value, isFeminine
-                || at == 0 && RomanceGender.Before(text, at + word.Length, RomanceGender.Portuguese) == Form.Feminine));
+                || at == 0 && next.EndsWith('a')));
     }
 
     private static Spoken? Ordinals(string text, int at)

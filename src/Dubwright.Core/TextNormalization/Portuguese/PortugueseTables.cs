@@ -1,4 +1,4 @@
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Portuguese;
 
@@ -10,7 +10,7 @@ internal static class PortugueseTables
         Minus = "menos", Plus = "mais", Times = "vezes", DividedBy = "dividido por", EqualTo = "é igual a", Percent = "por cento", PerMille = "por mil", And = "e",
         At = "arroba", Dot = "ponto", Slash = "barra", Dash = "hífen", Underscore = "sublinhado", Colon = "dois pontos", QuestionMark = "ponto de interrogação",
         Hash = "hashtag", Number = "número", To = "a", By = "por", Per = "por", Degrees = "graus", Less = "é menor que", Greater = "é maior que", Section = "parágrafo",
-        Extension = "ramal", Squared = "ao quadrado", Cubed = "ao cubo", Power = "elevado a",
+        Extension = "ramal", Squared = "ao quadrado", Cubed = "ao cubo", Power = "elevado a", Ratio = "a",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)

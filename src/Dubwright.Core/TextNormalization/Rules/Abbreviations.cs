@@ -1,3 +1,5 @@
+using Dubwright.Core.TextNormalization.Grammar;
+
 namespace Dubwright.Core.TextNormalization.Rules;
 
 /// <summary>Short forms of words: <c>Dr.</c>, <c>etc.</c>.</summary>

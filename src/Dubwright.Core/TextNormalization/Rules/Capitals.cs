@@ -1,17 +1,12 @@
 using System.Text.RegularExpressions;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
 /// <summary>Capitals: letters where people spell them, words where a text shouts.</summary>
 internal sealed partial class Capitals(SpokenLanguage language)
 {
-    /// <summary>Capitals with a vowel that are spelt in most languages.</summary>
-    public static readonly IReadOnlySet<string> Spelled = new HashSet<string>(
-        ("USA UK EU FBI CIA KGB IBM BBC CNN NBC CBS ABC ESPN HBO DVD CD TV PC HTML URL USB GPS SMS ATM CEO CFO CTO NHL NBA NFL MLB " +
-        "DNA RNA HIV AI API IQ ID UFO UN UCLA MIT NYPD LAPD SOS VIP AM PM EST IOU DIY").Split(' '), StringComparer.Ordinal);
-
-    /// <summary>Whether a letter is a vowel with or without an accent; y counts.</summary>
-    public static bool IsVowel(char letter) => "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ".Contains(char.ToLowerInvariant(letter));
+    private static readonly HashSet<string> Sounds = new("HMM SHH PSST PST BRR GRR ZZZ MR MRS DR ST TSK PFFT".Split(' '), StringComparer.Ordinal);
 
     public Spoken? Read(string text, int at)
     {
@@ -35,7 +30,7 @@ internal sealed partial class Capitals(SpokenLanguage language)
 
         var end = at + word.Length;
         var letters = IsLetters(word);
-        if (letters && (!IsShouted(text, at, end) || !word.Any(IsVowel) || Spelled.Contains(word)))
+        if (letters && (!IsShouted(text, at, end) || !word.Any(Surroundings.IsVowel) || SpokenLanguage.Spelled.Contains(word)))
         {
             // After a word of one letter, single letters would be read as one word with it.
             return Surroundings.WordBefore(text, at).Length == 1 || Surroundings.WordAfter(text, end).Length == 1
@@ -43,7 +38,7 @@ internal sealed partial class Capitals(SpokenLanguage language)
                 : new Spoken(end, string.Join(' ', word.AsEnumerable()));
         }
 
-        return word.Length > 3 && word.Any(IsVowel) || IsShouted(text, at, end) && word.Any(IsVowel)
+        return word.Length > 3 && word.Any(Surroundings.IsVowel) || IsShouted(text, at, end) && word.Any(Surroundings.IsVowel)
             ? new Spoken(end, word[0] + word[1..].ToLowerInvariant())
             : null;
     }
@@ -51,11 +46,16 @@ internal sealed partial class Capitals(SpokenLanguage language)
     private static bool IsShouted(string text, int at, int end) =>
         IsWordInCapitals(Surroundings.WordBefore(text, at)) || IsWordInCapitals(Surroundings.WordAfter(text, end));
 
-    private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(IsVowel) && !Spelled.Contains(word);
+    private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(Surroundings.IsVowel) && !SpokenLanguage.Spelled.Contains(word);
 
     [GeneratedRegex(@"\G(?:\p{Lu}\.){2,8}(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Dotted();
 
     private bool IsLetters(string word) =>
-        language.SpelledCapitals.Contains(word) || word.Length <= 5 && !word.Any(IsVowel);
+        language.SpelledCapitals.Contains(word) || word.Length <= 5 && !Sounds.Contains(word) && (!word.Any(Surroundings.IsVowel) || Unsayable().IsMatch(word));
+
+    // More consonants than a word of any of the languages begins with.
+    [GeneratedRegex("^[B-DF-HJ-NP-TV-XZ]{3}|[B-DF-HJ-NP-TV-XZ]{4}|^(?:[RLMN][B-DF-HJ-NP-TV-XZ]|[BDGPT][BDGPTCKFV])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Unsayable();
 }

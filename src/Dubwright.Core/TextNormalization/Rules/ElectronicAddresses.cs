@@ -1,4 +1,5 @@
 using System.Text;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
@@ -160,6 +161,6 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
     // What nobody could say as a word is spelt, as are the countries at the end.
     private static string Letters(string letters, bool afterDot) =>
-        letters.Length > 1 && (!letters.Any(Capitals.IsVowel) || afterDot && letters.Length == 2 || letters is "abc" or "efg")
+        letters.Length > 1 && (!letters.Any(Surroundings.IsVowel) || afterDot && letters.Length == 2 || letters is "abc" or "efg")
             ? string.Join(' ', letters.AsEnumerable()) : letters;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
@@ -53,6 +54,8 @@ internal sealed partial class Fractions(SpokenLanguage language)
         return unit is { } one ? new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun))
             : (numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9
             ? new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}")
+            : (numerator, denominator) is (1, 2) && Surroundings.WordAfter(text, end) is { Length: > 2 } noun && language.HalfOf(noun) is { } half
+            ? new Spoken(half.EndsWith('-') ? space : end, minus + half)
             : new Spoken(end, minus + language.Fraction(numerator, denominator));
     }
 

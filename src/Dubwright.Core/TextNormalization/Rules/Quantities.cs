@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
@@ -29,7 +30,9 @@ internal sealed partial class Quantities(SpokenLanguage language)
             && second.Number.Sign == '\0' && IsJoint(text, joint, first, second))
         {
             var word = joint.Value.Trim() is not ("x" or "×")
-                ? first.IsBare && second.IsBare && first.Number.Whole == second.Number.Whole ? "" : language.Signs.To + " "
+                ? first.IsBare && second.IsBare && first.Number.Whole == second.Number.Whole && joint.Value != ":" ? ""
+                    : (joint.Value == ":" || first.IsBare && second.IsBare && !first.Number.MayBeYear && first.Number.Value > second.Number.Value
+                        ? language.Signs.Ratio : language.Signs.To) + " "
                 : (text.Contains('=') ? language.Signs.Times : language.Signs.By) + " ";
             var form = first.IsBare ? second.Form : first.Form;
             return new Spoken(second.End, $"{Say(first, text, form)} {word}{Say(second, text, second.IsBare ? form : null)}");
@@ -115,7 +118,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         var noun = amount.Currency?.Major ?? amount.Unit;
         if (amount.Magnitude is { } magnitude)
         {
-            var of = noun is null ? "" : " " + language.OfMillions(noun.Many) + noun.Many;
+            var isThousand = magnitude is "mil" or "mille" or "mila" or "thousand" or "tausend" or "hundred";
+            var of = noun is null ? "" : $" {(isThousand ? "" : language.OfMillions(noun.Many))}{noun.Many}";
             return $"{language.Say(number, language.MagnitudeForm(magnitude))} {magnitude}{of}{tail}";
         }
 
@@ -176,7 +180,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         return null;
     }
 
-    [GeneratedRegex(@"\G(?: ?[-–—‑] ?| ?× ?|x(?=\d)| x (?=\d))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?: ?[-–—‑] ?| ?× ?|x(?=\d)| x (?=\d)|:(?=\d))", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     private readonly record struct Amount(

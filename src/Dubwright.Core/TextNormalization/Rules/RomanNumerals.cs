@@ -1,16 +1,11 @@
 using System.Globalization;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
 /// <summary>Roman numbers, where the language says that one may stand.</summary>
 internal sealed class RomanNumerals(SpokenLanguage language)
 {
-    private static readonly (string Sign, int Value)[] Signs =
-    [
-        ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5),
-        ("IV", 4), ("I", 1),
-    ];
-
     public Spoken? Read(string text, int at)
     {
         if (char.ToUpperInvariant(text[at]) is not ('I' or 'V' or 'X' or 'L' or 'C' or 'D' or 'M'))
@@ -21,45 +16,14 @@ internal sealed class RomanNumerals(SpokenLanguage language)
         var word = Surroundings.Letters(text, at);
         var end = at + word.Length;
         if (word.Length > 3 && (word.StartsWith("MM", StringComparison.Ordinal) || word.StartsWith("MC", StringComparison.Ordinal))
-            && Parse(word) is >= 1100 and < 2100 and { } year)
+            && RomanNumber.Parse(word) is >= 1100 and < 2100 and { } year)
         {
             return new Spoken(end, language.Year(year.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’') || Surroundings.At(text, end + 1) == 's') && Parse(word) is { } value
+        return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’') || Surroundings.At(text, end + 1) == 's') && RomanNumber.Parse(word) is { } value
             && language.Roman(value, word, text, at, end) is { } words
             ? new Spoken(end, words)
             : null;
-    }
-
-    /// <summary>The value of a Roman number in capitals or in lower case, up to 3999; none for any other word.</summary>
-    public static int? Parse(string word)
-    {
-        if (word.Length is 0 or > 15)
-        {
-            return null;
-        }
-
-        var isUpper = char.IsUpper(word[0]);
-        var (value, rest) = (0, isUpper ? word : word.ToUpperInvariant());
-        if (!isUpper && word.Any(char.IsUpper))
-        {
-            return null;
-        }
-
-        foreach (var (sign, worth) in Signs)
-        {
-            for (var times = 0; rest.StartsWith(sign, StringComparison.Ordinal); times++)
-            {
-                if (times == (sign.Length == 2 || worth is 5 or 50 or 500 ? 1 : 3))
-                {
-                    return null;
-                }
-
-                (value, rest) = (value + worth, rest[sign.Length..]);
-            }
-        }
-
-        return rest.Length == 0 ? value : null;
     }
 }

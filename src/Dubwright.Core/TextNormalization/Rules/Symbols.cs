@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 

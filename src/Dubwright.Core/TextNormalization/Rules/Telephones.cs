@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Rules;
 
@@ -22,6 +23,11 @@ internal sealed partial class Telephones(SpokenLanguage language)
         if (Freephone().Match(text, at) is { Success: true } free)
         {
             return Say(free.Value, text, at);
+        }
+
+        if (Bare().Match(text, at) is { Success: true } bare && Announced().IsMatch(text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at))))
+        {
+            return Say(bare.Value, text, at);
         }
 
         foreach (var shape in (Regex[])[International(), Bracketed(), Hyphened(), LeadingZero(), Pairs(), Spaced()])
@@ -98,11 +104,18 @@ internal sealed partial class Telephones(SpokenLanguage language)
     [GeneratedRegex(@"\G\d\d(?:[ .]\d\d){4}(?! ?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"\G(?:[36789]\d\d \d{3} \d{3,4}|[36789]\d\d \d\d \d\d \d\d|[36789]\d\d \d{7})(?<!000)(?! ?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[36789]\d\d \d{3} \d{3,4}|[36789]\d\d \d\d \d\d \d\d|[36789]\d\d \d{7}|9\d \d{3} \d\d \d\d)(?<!000)(?! ?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 
     [GeneratedRegex(@"^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex DateShape();
+
+    [GeneratedRegex(@"\G\d{4,15}(?![\d\p{L}]|[.,/\- ]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"(?:\btel|tél|telefon|telefono|teléfono|telefone|téléphone|telephone|tfno|phone|fax|whatsapp)[.:]{0,2} ?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Announced();
 
     [GeneratedRegex(@"\+|\d+|[A-Za-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

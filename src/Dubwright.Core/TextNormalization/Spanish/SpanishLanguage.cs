@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Spanish;
 
@@ -59,6 +59,8 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
         ? $"{(noun.Form == Form.Feminine ? "media" : "medio")} {noun.One}" : $"{Fraction(numerator, denominator)} de {noun.One}";
 
     public override string OfMillions(string noun) => "de ";
+
+    public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.Spanish) ? "media" : "medio";
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Spanish);
 
@@ -121,17 +123,17 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
     // «la II Guerra», «el XI apóstol», «el V centenario»: an article before, a noun after.
     private Spoken? RomanBeforeNoun(string text, int at)
     {
-        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumerals.Parse(word) is not { } value)
+        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumber.Parse(word) is not { } value)
         {
             return null;
         }
 
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
         var next = Surroundings.WordAfter(text, at + word.Length);
-        var isArticle = before is "el" or "la" or "del" or "al" or "los" or "las" or "su" or "este" or "esta" || at == 0 && word.Length > 1;
+        var isArticle = before is "el" or "la" or "del" or "al" or "los" or "las" or "su" or "este" or "esta" || at == 0 && (word.Length > 1 || next is "Guerra");
         return !isArticle || next.Length < 4 ? null
             : new Spoken(at + word.Length, SpanishNumbers.Ordinal((ulong)value, before is "la" or "las" or "esta"
-                || at == 0 && RomanceGender.Before(text, at + word.Length, RomanceGender.Spanish) == Form.Feminine,
+                || at == 0 && next.EndsWith('a'),
                 before is not ("la" or "las" or "esta")));
     }
 

@@ -1,4 +1,4 @@
-using Dubwright.Core.TextNormalization.Rules;
+using Dubwright.Core.TextNormalization.Grammar;
 
 namespace Dubwright.Core.TextNormalization.Spanish;
 
@@ -9,8 +9,8 @@ internal static class SpanishTables
     {
         Minus = "menos", Plus = "más", Times = "por", DividedBy = "entre", EqualTo = "es igual a", Percent = "por ciento", PerMille = "por mil",
         And = "y", At = "arroba", Dot = "punto", Slash = "barra", Dash = "guion", Underscore = "guion bajo", Colon = "dos puntos",
-        QuestionMark = "signo de interrogación", Hash = "almohadilla", Number = "número", To = "a", By = "por", Per = "por", Degrees = "grados",
-        Less = "es menor que", Greater = "es mayor que", Section = "sección", Extension = "extensión", Squared = "al cuadrado", Cubed = "al cubo", Power = "elevado a",
+        QuestionMark = "signo de interrogación", Hash = "hashtag", Number = "número", To = "a", By = "por", Per = "por", Degrees = "grados",
+        Less = "es menor que", Greater = "es mayor que", Section = "sección", Extension = "extensión", Squared = "al cuadrado", Cubed = "al cubo", Power = "elevado a", Ratio = "a",
     };
 
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
@@ -86,7 +86,7 @@ internal static class SpanishTables
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["dr."] = "doctor", ["dra."] = "doctora", ["dres."] = "doctores", ["sr."] = "señor", ["sra."] = "señora", ["srta."] = "señorita",
-            ["sres."] = "señores", ["sras."] = "señoras", ["da."] = "doña", ["d.ª"] = "doña", ["dña."] = "doña", ["prof."] = "profesor",
+            ["sres."] = "señores", ["sras."] = "señoras", ["da."] = "doña", ["d.ª"] = "doña", ["dña."] = "doña", ["dª"] = "doña", ["prof."] = "profesor",
             ["profa."] = "profesora", ["ud."] = "usted", ["uds."] = "ustedes", ["vd."] = "usted", ["vds."] = "ustedes", ["etc."] = "etcétera", ["etc"] = "etcétera",
             ["p. ej."] = "por ejemplo", ["p.ej."] = "por ejemplo", ["p. e."] = "por ejemplo", ["ee. uu."] = "Estados Unidos", ["ee.uu."] = "Estados Unidos",
             ["EE UU"] = "Estados Unidos", ["EEUU"] = "Estados Unidos", ["gral."] = "general", ["esq."] = "esquina", ["pza."] = "plaza", ["plza."] = "plaza", ["pl."] = "plaza",

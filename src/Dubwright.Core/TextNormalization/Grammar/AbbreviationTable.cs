@@ -1,4 +1,4 @@
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>Short forms and their words. Keys in lower case stand for any case, others only for their own.</summary>
 internal sealed class AbbreviationTable(
@@ -49,7 +49,7 @@ internal sealed class AbbreviationTable(
     {
         var next = Surroundings.SkipSpace(text, end);
         return Surroundings.IsDigit(Surroundings.At(text, next))
-            || next > end && RomanNumerals.Parse(Surroundings.Letters(text, next)) is not null;
+            || next > end && RomanNumber.Parse(Surroundings.Letters(text, next)) is not null;
     }
 
     private static bool IsBoundary(string text, int end) => end >= text.Length || !char.IsLetterOrDigit(text[end])
@@ -58,6 +58,7 @@ internal sealed class AbbreviationTable(
     private static bool IsBeforeName(string text, int end)
     {
         var next = Surroundings.At(text, end) == '-' ? end + 1 : Surroundings.SkipSpace(text, end);
-        return next > end && char.IsUpper(Surroundings.At(text, next));
+        return next > end && (char.IsUpper(Surroundings.At(text, next))
+            || Surroundings.Letters(text, next) is "de" or "da" or "do" or "das" or "dos" or "del" or "di" or "della" or "von");
     }
 }

@@ -1,10 +1,15 @@
 using System.Text;
 
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>How a language says what is written in digits, signs and short forms: its tables, and what it does differently.</summary>
 internal abstract class SpokenLanguage
 {
+    /// <summary>Capitals with a vowel that are spelt in most languages.</summary>
+    public static readonly IReadOnlySet<string> Spelled = new HashSet<string>(
+        ("USA UK EU FBI CIA KGB IBM BBC CNN NBC CBS ABC ESPN HBO DVD CD TV PC HTML URL USB GPS SMS ATM CEO CFO CTO NHL NBA NFL MLB " +
+        "DNA RNA HIV AI API IQ ID UFO UN UCLA MIT NYPD LAPD SOS VIP AM PM EST IOU DIY").Split(' '), StringComparer.Ordinal);
+
     /// <summary>The words for signs.</summary>
     public abstract SignWords Signs { get; }
 
@@ -36,7 +41,7 @@ internal abstract class SpokenLanguage
     public abstract AbbreviationTable Abbreviations { get; }
 
     /// <summary>Which capitals are read as letters.</summary>
-    public virtual IReadOnlySet<string> SpelledCapitals => Capitals.Spelled;
+    public virtual IReadOnlySet<string> SpelledCapitals => Spelled;
 
     /// <summary>The rules of this language alone, asked before the common ones about dates and numbers.</summary>
     public virtual IEnumerable<Rule> Rules => [];
@@ -54,6 +59,9 @@ internal abstract class SpokenLanguage
     /// <summary>A fraction of a unit.</summary>
     public virtual string FractionOf(ulong numerator, ulong denominator, Noun noun) =>
         $"{Fraction(numerator, denominator)} {(numerator == 1 ? noun.One : noun.Many)}";
+
+    /// <summary>Half of what a word names, with its article; none where the plain fraction is said.</summary>
+    public virtual string? HalfOf(string noun) => null;
 
     /// <summary>Digits one by one.</summary>
     public virtual string Digits(string digits)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>What stands before and after a place in a line.</summary>
 internal static class Surroundings
@@ -14,6 +14,9 @@ internal static class Surroundings
 
     public static bool IsMark(char sign) =>
         char.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>Whether a letter is a vowel with or without an accent; y counts.</summary>
+    public static bool IsVowel(char letter) => "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ".Contains(char.ToLowerInvariant(letter));
 
     public static bool IsSpace(char sign) => sign is ' ' or '\u00A0' or '\u202F' or '\u2009';
 

@@ -1,4 +1,4 @@
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>What a rule made of the text from where it was asked up to <paramref name="End"/> (exclusive).</summary>
 internal readonly record struct Spoken(int End, string Words);
@@ -58,4 +58,5 @@ internal sealed record SignWords
     public required string Squared { get; init; }
     public required string Cubed { get; init; }
     public required string Power { get; init; }
+    public required string Ratio { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>A number in digits.</summary>
 /// <param name="Sign">The sign written before it; <c>\0</c> for none.</param>
@@ -57,6 +57,13 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
             }
         }
 
+        // The other half of the world groups with our decimal sign and the other way round: 1,234.56 and 1.234,56.
+        if (!grouped && Other(text, start, end, point) is { } other)
+        {
+            numeral = other with { Sign = sign };
+            return true;
+        }
+
         var separator = Surroundings.At(text, end);
         var decimals = "";
         if ((separator == point || separator == '.' && (whole.Length > 0 && !grouped || point == '.')) && Digits(text, end + 1) is var last
@@ -73,6 +80,27 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
 
         numeral = new Numeral(sign, whole, decimals, separator, grouped, end);
         return true;
+    }
+
+    private static Numeral? Other(string text, int start, int end, char point)
+    {
+        var foreign = point == ',' ? '.' : ',';
+        if (end == start || end - start > 3)
+        {
+            return null;
+        }
+
+        var (whole, next) = (text[start..end], end);
+        while (Surroundings.At(text, next) == point && Digits(text, next + 1) == next + 4)
+        {
+            whole += text[(next + 1)..(next + 4)];
+            next += 4;
+        }
+
+        var last = Digits(text, next + 1);
+        return next > end && Surroundings.At(text, next) == foreign && last > next + 1
+            || next == end && foreign == ',' && Surroundings.At(text, next) == ',' && last - next is 2 or 3 && !Surroundings.IsDigit(Surroundings.At(text, last + 1))
+            ? new Numeral('\0', whole, text[(next + 1)..last], foreign, true, last) : null;
     }
 
     private static int Digits(string text, int at)

@@ -1,4 +1,4 @@
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>Makes tables of currencies.</summary>
 internal static class CurrencyTable

@@ -1,4 +1,4 @@
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>The gender of the noun after a number, from its ending and from lists of what ends otherwise.</summary>
 internal static class RomanceGender
@@ -7,7 +7,7 @@ internal static class RomanceGender
         ["a", "as", "ción", "sión", "ciones", "siones", "dad", "dades", "tud", "tudes"],
         ("día días mapa mapas problema problemas sistema sistemas tema temas programa programas planeta planetas poeta poetas idioma idiomas " +
         "clima climas drama dramas poema poemas esquema esquemas síntoma síntomas fantasma fantasmas telegrama telegramas kilograma " +
-        "atletas artistas turistas periodistas policías guardias años hacia hasta para contra nada era eran cada ahora fuera a la las una").Split(' '),
+        "dálmata dálmatas atletas artistas turistas periodistas policías guardias años hacia hasta para contra nada era eran cada ahora fuera a la las una").Split(' '),
         ("veces mujeres noches clases calles tardes nubes llaves partes manos fotos motos leyes flores voces luces naves torres muertes sangres " +
         "mujer noche clase calle tarde nube llave parte mano foto moto ley flor voz luz vez nave torre serie series imágenes imagen sedes órdenes " +
         "gentes redes paredes cruces nueces raíces actrices pieles sales miles frases bases fases crisis tesis").Split(' '));
@@ -48,10 +48,12 @@ internal static class RomanceGender
             return Form.Alone;
         }
 
-        return endings.Feminine.Contains(word)
-            || !endings.Others.Contains(word) && endings.Suffixes.Any(suffix => word.EndsWith(suffix, StringComparison.Ordinal))
-            ? Form.Feminine : Form.Masculine;
+        return IsFeminine(word, endings) ? Form.Feminine : Form.Masculine;
     }
+
+    /// <summary>Whether a noun is feminine, as far as its ending says.</summary>
+    public static bool IsFeminine(string noun, Endings endings) => endings.Feminine.Contains(noun)
+        || !endings.Others.Contains(noun) && endings.Suffixes.Any(suffix => noun.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>What tells a feminine noun, which words are none in spite of their ending, and which are some without it.</summary>
     internal sealed class Endings(string[] suffixes, string[] others, string[] feminine)

@@ -1,4 +1,4 @@
-namespace Dubwright.Core.TextNormalization.Rules;
+namespace Dubwright.Core.TextNormalization.Grammar;
 
 /// <summary>Units by their signs: every SI prefix before every base, what has a name of its own, and what is made of two.</summary>
 internal sealed class UnitTable
@@ -9,7 +9,7 @@ internal sealed class UnitTable
 
     // Signs that are also words or names: units only where no word follows.
     private static readonly HashSet<string> Ambiguous = new(
-        "in A V C B K d y T J L W ha cal an mi t j q do o ch au AU fr kn hp pp EL TL PS CV DM min.".Split(' '), StringComparer.Ordinal);
+        "in A C d y T L ha cal an mi t j q do o ch au AU fr kn hp pp EL TL PS CV DM min.".Split(' '), StringComparer.Ordinal);
 
     private readonly Dictionary<string, Noun> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Noun> _folded = new(StringComparer.OrdinalIgnoreCase);
@@ -73,7 +73,7 @@ internal sealed class UnitTable
 
     /// <summary>The unit past a stroke, as in 12/kg.</summary>
     public (string Words, int End)? FindPer(string text, int at) =>
-        Surroundings.At(text, at) == '/' && Sign(text, at + 1) is { } unit && !char.IsLetterOrDigit(Surroundings.At(text, unit.End))
+        Surroundings.At(text, at) == '/' && Sign(text, Surroundings.SkipSpace(text, at + 1)) is { } unit && !char.IsLetterOrDigit(Surroundings.At(text, unit.End))
             ? ($"{_per} {unit.Noun.One}", unit.End)
             : null;
 
