@@ -19,7 +19,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         }
 
         var word = Surroundings.Letters(text, at);
-        if (word is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW" && Compass().Match(text, Math.Max(0, at - 7)) is { Success: true } && HasNumberBefore(text, at)
+        if (word is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW" && Compass().Match(text,
+            Math.Max(0, at - 7)) is { Success: true } && HasNumberBefore(text, at)
             && (char.IsUpper(Surroundings.At(text, at + word.Length + 1)) || char.IsDigit(Surroundings.At(text, at + word.Length + 1))))
         {
             return new Spoken(at + word.Length, string.Join('-', word.Select(Direction)));
@@ -40,7 +41,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         var end = at + word.Length;
         var dotted = Surroundings.At(text, end) == '.';
         end += dotted ? 1 : 0;
-        var afterName = char.IsUpper(Surroundings.At(text, Surroundings.StartOfWordBefore(text, at))) || OrdinalBefore().IsMatch(text.AsSpan(Math.Max(0, at - 8), at - Math.Max(0, at - 8)));
+        var afterName = char.IsUpper(Surroundings.At(text, Surroundings.StartOfWordBefore(text, at)))
+            || OrdinalBefore().IsMatch(text.AsSpan(Math.Max(0, at - 8), at - Math.Max(0, at - 8)));
         if (!afterName || Surroundings.At(text, at - 2) is '.' or ',')
         {
             return null;
@@ -50,7 +52,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         var next = Surroundings.At(text, Surroundings.SkipSpace(text, end));
         var isStreet = numbered && (dotted || char.IsUpper(word[0]) || Surroundings.IsDigit(text[at - 4 < 0 ? 0 : at - 4]))
             || word is "St" or "Ave" or "Blvd" or "Rd" or "Dr" && !char.IsUpper(next);
-        return !isStreet ? null : new Spoken(end, street + (dotted && (Surroundings.EndsAt(text, end) || char.IsUpper(next) && Surroundings.At(text, end) == ' ') ? "." : ""));
+        return !isStreet ? null : new Spoken(end, street + (dotted && (Surroundings.EndsAt(text, end) || char.IsUpper(next)
+            && Surroundings.At(text, end) == ' ') ? "." : ""));
     }
 
     private static bool HasNumberBefore(string text, int at)
@@ -61,12 +64,14 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
 
     private Spoken? PostalCode(string text, int at) => at > 3 && PostalShape().Match(text, at) is { Success: true } match
         && StateBefore().IsMatch(text.AsSpan(at - 4, 4))
-        ? new Spoken(at + match.Length, language.Digits(match.Groups[1].Value) + (match.Groups[2].Success ? " " + language.Digits(match.Groups[2].Value) : ""))
+        ? new Spoken(at + match.Length, language.Digits(match.Groups[1].Value)
+            + (match.Groups[2].Success ? " " + language.Digits(match.Groups[2].Value) : ""))
         : null;
 
     private static Spoken? HouseNumber(string text, int at)
     {
-        if (HouseShape().Match(text, at) is not { Success: true } match || at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ','))
+        if (HouseShape().Match(text, at) is not { Success: true } match || at > 0
+            && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ','))
         {
             return null;
         }
@@ -93,7 +98,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
     [GeneratedRegex(@"[ ,][A-Z][A-Z] $", RegexOptions.CultureInvariant)]
     private static partial Regex StateBefore();
 
-    [GeneratedRegex(@"\G(\d{1,4})([A-Z])?(?= (?:[NSEW]\.? )?(?:[A-Z][\p{L}']+ |\d+(?:st|nd|rd|th) ){1,3}(?:St|Ave?|Blvd|Rd|Dr|Ln|Ct|Pl|Sq|Hwy|Pkwy|Expy|Ter|Cir|" +
+    [GeneratedRegex(@"\G(\d{1,4})([A-Z])?(?= (?:[NSEW]\.? )?(?:[A-Z][\p{L}']+ |\d+(?:st|nd|rd|th) ){1,3}(?:St|Ave?|Blvd|Rd|Dr|Ln|Ct|Pl" +
+        @"|Sq|Hwy|Pkwy|Expy|Ter|Cir|" +
         @"Street|Avenue|Road|Lane|Drive|Court|Place|Square|Boulevard|st|ave|rd)(?![\p{L}]))", RegexOptions.CultureInvariant)]
     private static partial Regex HouseShape();
 }

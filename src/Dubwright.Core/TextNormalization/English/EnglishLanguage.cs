@@ -24,7 +24,8 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     public override AbbreviationTable Abbreviations => EnglishTables.Abbreviations;
 
-    public override IEnumerable<Rule> Rules => [new EnglishAddresses(this).Read, Ordinals, Decades, Quarters, Eras, FeetAndInches, SpeltNumbers];
+    public override IEnumerable<Rule> Rules => [new EnglishAddresses(this).Read, Ordinals, Decades, Quarters, Eras, FeetAndInches,
+        SpeltNumbers];
 
     public override string PointWord(char written) => "point";
 
@@ -43,10 +44,12 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
     }
 
     public override string Mixed(ulong whole, ulong numerator, ulong denominator) =>
-        $"{EnglishNumbers.Cardinal(whole)} and {(numerator == 1 ? "a " + Fraction(1, denominator)["one ".Length..] : Fraction(numerator, denominator))}";
+        $"{EnglishNumbers.Cardinal(whole)} and " +
+        (numerator == 1 ? "a " + Fraction(1, denominator)["one ".Length..] : Fraction(numerator, denominator));
 
     public override string FractionOf(ulong numerator, ulong denominator, Noun noun) =>
-        (numerator, denominator) is (1, 2) ? $"half {Article(noun.One)} {noun.One}" : $"{Fraction(numerator, denominator)} of {Article(noun.One)} {noun.One}";
+        (numerator, denominator) is (1, 2) ? $"half {Article(noun.One)} {noun.One}"
+            : $"{Fraction(numerator, denominator)} of {Article(noun.One)} {noun.One}";
 
     public override string Year(string digits) => EnglishNumbers.Year(int.Parse(digits, null));
 
@@ -82,7 +85,8 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         var suffix = half is null ? "" : half == "a" ? " A M" : " P M";
         if (second is { } seconds)
         {
-            return $"{EnglishNumbers.Cardinal((UInt128)hour)} {EnglishNumbers.Pair(minute ?? 0)} and {EnglishNumbers.Cardinal((UInt128)seconds)} " +
+            return $"{EnglishNumbers.Cardinal((UInt128)hour)} {EnglishNumbers.Pair(minute ?? 0)} and " +
+                $"{EnglishNumbers.Cardinal((UInt128)seconds)} " +
                 $"second{(seconds == 1 ? "" : "s")}{suffix}";
         }
 
@@ -100,12 +104,15 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
     public override bool IsBeforeTime(string text, int at) =>
         Surroundings.WordBefore(text, at).ToLowerInvariant() is "noon" or "clock";
 
-    public override string? Roman(int value, string written, string text, int at, int end) => EnglishRoman.Say(value, written, text, at, end);
+    public override string? Roman(int value, string written, string text, int at, int end)
+        => EnglishRoman.Say(value, written, text, at, end);
 
-    private static string Article(string noun) => noun is "hour" || Surroundings.IsVowel(noun[0]) && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
+    private static string Article(string noun) => noun is "hour" || Surroundings.IsVowel(noun[0])
+        && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
 
     private Spoken? Ordinals(string text, int at) => OrdinalShape().Match(text, at) is { Success: true } match && IsFree(text, at)
-        ? new Spoken(at + match.Length, EnglishNumbers.Ordinal(ulong.Parse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), null)))
+        ? new Spoken(at + match.Length, EnglishNumbers.Ordinal(ulong.Parse(match.Groups[1].Value.Replace(",", "",
+            StringComparison.Ordinal), null)))
         : null;
 
     private Spoken? Decades(string text, int at)
@@ -156,20 +163,24 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         }
 
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
-        return before is "zip" or "code" or "pin" or "otp" or "pnr" or "ssn" or "account" or "extension" or "ext" or "card" or "password" or "passcode" or "call" or "dial" or "phone" or "flight"
+        return before is "zip" or "code" or "pin" or "otp" or "pnr" or "ssn" or "account" or "extension" or "ext" or "card" or "password"
+            or "passcode" or "call" or "dial" or "phone" or "flight"
             || before is "in" && text.AsSpan(0, at).TrimEnd().EndsWith("ending in", StringComparison.OrdinalIgnoreCase)
             || before is "is" or "number" && SpeltName().IsMatch(text.AsSpan(Math.Max(0, at - 30), at - Math.Max(0, at - 30)))
             ? new Spoken(at + match.Length, Digits(match.Value))
             : null;
     }
 
-    private static bool IsFree(string text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',' && at > 1
+    private static bool IsFree(string text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ','
+        && at > 1
         && Surroundings.IsDigit(text[at - 2]));
 
-    [GeneratedRegex(@"\G(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:st|nd|rd|th)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:st|nd|rd|th)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.Ignor" +
+        @"eCase)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])", RegexOptions.C" +
+        @"ultureInvariant)]
     private static partial Regex DecadeShape();
 
     [GeneratedRegex(@"\G['’‘](\d\d)(?![\p{L}\d'’]|[.,]\d)", RegexOptions.CultureInvariant)]

@@ -9,7 +9,8 @@ internal static class EnglishNumbers
 
     private static readonly string[] Tens = "  twenty thirty forty fifty sixty seventy eighty ninety".Split(' ');
 
-    private static readonly string[] Scales = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion", " sextillion"];
+    private static readonly string[] Scales = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion",
+        " sextillion"];
 
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {

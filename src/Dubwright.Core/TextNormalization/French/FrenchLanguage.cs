@@ -7,7 +7,8 @@ namespace Dubwright.Core.TextNormalization.French;
 internal sealed partial class FrenchLanguage : SpokenLanguage
 {
     private static readonly HashSet<string> Counted = new(
-        ("chapitre partie acte scène tome volume livre section article phase type titre annexe figure tableau apollo rocky numéro niveau classe mondiale " +
+        ("chapitre partie acte scène tome volume livre section article phase type titre annexe figure tableau apollo rocky numéro " +
+            "niveau classe mondiale " +
         "guerre paris louis").Split(' '), StringComparer.OrdinalIgnoreCase);
 
     public override SignWords Signs => FrenchTables.Signs;
@@ -61,7 +62,7 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     public override string Date(int? day, int month, string? year, string text, int at)
     {
         var number = day switch { null => "", 1 => "premier ", { } other => Cardinal((UInt128)other, Form.Alone) + " " };
-        return $"{number}{MonthName(month)}{(year is null ? "" : " " + Year(year.Length == 2 ? (year[0] < '4' ? "20" : "19") + year : year))}";
+        return $"{number}{MonthName(month)}{(year is null ? "" : " " + YearOf(year))}";
     }
 
     public override int ClockWord(string text, int at) => ClockShape().Match(text, at).Length;
@@ -72,7 +73,8 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
         var hours = $"{Cardinal((UInt128)hour, Form.Feminine)} heure{(hour < 2 ? "" : "s")}";
         var minutes = minute is null or 0 ? "" : " " + Cardinal((UInt128)minute.Value, Form.Feminine);
         return second is { } seconds
-            ? $"{hours}{minutes} minute{(minute < 2 ? "" : "s")} {Cardinal((UInt128)seconds, Form.Feminine)} seconde{(seconds < 2 ? "" : "s")}"
+            ? $"{hours}{minutes} minute{(minute < 2 ? "" : "s")}" +
+                $" {Cardinal((UInt128)seconds, Form.Feminine)} seconde{(seconds < 2 ? "" : "s")}"
             : hours + minutes + part;
     }
 
@@ -89,9 +91,11 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
             ? Cardinal((UInt128)value, Form.Alone) : null;
     }
 
-    private static bool IsRuler(string name) => name is "Charles" or "Henri" or "Louis" or "Philippe" or "Georges" or "Pie" or "Alphonse" or "Jacques";
+    private static bool IsRuler(string name) => name is "Charles" or "Henri" or "Louis" or "Philippe" or "Georges" or "Pie" or "Alphonse"
+        or "Jacques";
 
-    private static string Of(string noun) => Surroundings.IsVowel(noun[0]) && noun is not ("yen" or "yens" or "yuan" or "yuans") ? "d'" : "de ";
+    private static string Of(string noun) => Surroundings.IsVowel(noun[0]) && noun is not ("yen" or "yens" or "yuan" or "yuans") ? "d'"
+        : "de ";
 
     private static IEnumerable<string> Pairs(string digits)
     {
@@ -110,14 +114,16 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     // «les 17/18 juin», «du 3 au 5 mai» needs nothing.
     private Spoken? DayRanges(string text, int at)
     {
-        if (!Surroundings.IsDigit(text[at]) || at > 0 && char.IsLetterOrDigit(text[at - 1]) || DaysShape().Match(text, at) is not { Success: true } match
+        if (!Surroundings.IsDigit(text[at]) || at > 0 && char.IsLetterOrDigit(text[at - 1])
+            || DaysShape().Match(text, at) is not { Success: true } match
             || !FrenchTables.Months.ContainsKey(match.Groups[2].Value.ToLowerInvariant()))
         {
             return null;
         }
 
         var days = match.Groups[1].Value.Split('/', '-', '–');
-        return new Spoken(at + match.Groups[1].Length, string.Join(' ', days.Select(day => Cardinal(UInt128.Parse(day, null), Form.Alone))));
+        return new Spoken(at + match.Groups[1].Length, string.Join(' ', days.Select(day
+            => Cardinal(UInt128.Parse(day, null), Form.Alone))));
     }
 
     private Spoken? Ordinals(string text, int at)
@@ -152,7 +158,8 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     [GeneratedRegex(@"\G(\d{1,2}(?:[/–\-]\d{1,2}){1,3}) (\p{L}{3,9})", RegexOptions.CultureInvariant)]
     private static partial Regex DaysShape();
 
-    [GeneratedRegex(@"\G(\d{1,3}(?:[ \u00A0\u202F]\d{3}){1,4}|\d{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|emes|nd|nde|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}\d])",
+    [GeneratedRegex(@"\G(\d{1,3}(?:[ \u00A0\u202F]\d{3}){1,4}|\d{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|emes|nd|nd" +
+        @"e|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}\d])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 

@@ -6,7 +6,8 @@ namespace Dubwright.Core.TextNormalization.French;
 internal static class FrenchNumbers
 {
     private static readonly string[] Small =
-        ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf").Split(' ');
+        ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze" +
+        " seize dix-sept dix-huit dix-neuf").Split(' ');
 
     private static readonly string[] Tens = "  vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".Split(' ');
 
@@ -30,7 +31,8 @@ internal static class FrenchNumbers
 
             groups.Insert(0, scale switch
             {
-                0 => BelowThousand(group, true) is var words && form == Form.Feminine && words.EndsWith("un", StringComparison.Ordinal) ? words + "e" : words,
+                0 => BelowThousand(group, true) is var words && form == Form.Feminine && words.EndsWith("un", StringComparison.Ordinal)
+                    ? words + "e" : words,
                 1 => group == 1 ? Scales[1] : $"{BelowThousand(group, false)} mille",
                 _ => $"{BelowThousand(group, true)} {Scales[scale]}{(group > 1 ? "s" : "")}",
             });

@@ -34,7 +34,8 @@ internal static class GermanNumbers
             if (group > 0)
             {
                 var name = Scales[scale];
-                groups.Insert(0, group == 1 ? "eine " + name : $"{BelowThousand(group, Form.Feminine)} {name}{(name.EndsWith('e') ? "n" : "en")}");
+                groups.Insert(0, group == 1 ? "eine " + name
+                    : $"{BelowThousand(group, Form.Feminine)} {name}{(name.EndsWith('e') ? "n" : "en")}");
             }
         }
 

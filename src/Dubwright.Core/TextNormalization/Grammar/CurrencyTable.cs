@@ -6,7 +6,8 @@ internal static class CurrencyTable
     /// <summary>Stands before a key that is a name, which no amount begins with.</summary>
     public const string NamePrefix = " ";
 
-    /// <summary>Signs and codes parted by <c>|</c>, in lower case, each with its currency; the names of dollars and euros are keys too.</summary>
+    /// <summary>Signs and codes parted by <c>|</c>, in lower case, each with its currency; the names of dollars and euros are keys
+    /// too.</summary>
     public static Dictionary<string, Currency> Of(params (string Signs, Currency Currency)[] currencies)
     {
         var table = new Dictionary<string, Currency>(StringComparer.Ordinal);

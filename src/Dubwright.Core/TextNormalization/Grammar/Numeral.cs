@@ -30,7 +30,8 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
         numeral = default;
         var sign = '\0';
         var start = at;
-        if (at < text.Length && (text[at] is '-' or '−' or '+' or '±' || text[at] == '–' && !Surroundings.IsSpace(Surroundings.At(text, at + 1))))
+        if (at < text.Length && (text[at] is '-' or '−' or '+' or '±' || text[at] == '–'
+            && !Surroundings.IsSpace(Surroundings.At(text, at + 1))))
         {
             sign = text[at] is '+' or '±' ? text[at] : '-';
             start++;
@@ -51,7 +52,8 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
             }
 
             // 1.000.5 or 1,000,5 groups nothing.
-            if (next > end && !(Surroundings.At(text, next) == group && group is '.' or ',' && char.IsDigit(Surroundings.At(text, next + 1))))
+            if (next > end && !(Surroundings.At(text, next) == group && group is '.' or ','
+                && char.IsDigit(Surroundings.At(text, next + 1))))
             {
                 (whole, end, grouped) = (digits, next, true);
             }
@@ -67,7 +69,8 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
         var separator = Surroundings.At(text, end);
         var decimals = "";
         if ((separator == point || separator == '.' && (whole.Length > 0 && !grouped || point == '.')) && Digits(text, end + 1) is var last
-            && last > end + 1 && !(separator == '.' && Surroundings.At(text, last) == '.' && Surroundings.IsDigit(Surroundings.At(text, last + 1))))
+            && last > end + 1 && !(separator == '.' && Surroundings.At(text, last) == '.'
+                && Surroundings.IsDigit(Surroundings.At(text, last + 1))))
         {
             decimals = text[(end + 1)..last];
             end = last;
@@ -99,7 +102,8 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
 
         var last = Digits(text, next + 1);
         return next > end && Surroundings.At(text, next) == foreign && last > next + 1
-            || next == end && foreign == ',' && Surroundings.At(text, next) == ',' && last - next is 2 or 3 && !Surroundings.IsDigit(Surroundings.At(text, last + 1))
+            || next == end && foreign == ',' && Surroundings.At(text, next) == ',' && last - next is 2 or 3
+                && !Surroundings.IsDigit(Surroundings.At(text, last + 1))
             ? new Numeral('\0', whole, text[(next + 1)..last], foreign, true, last) : null;
     }
 

@@ -85,6 +85,9 @@ internal abstract class SpokenLanguage
     /// <summary>A year, as in a date.</summary>
     public virtual string Year(string digits) => Cardinal(UInt128.Parse(digits, null), Form.Alone);
 
+    /// <summary>A year of two or four digits.</summary>
+    protected string YearOf(string digits) => Year(digits.Length > 2 ? digits : (digits[0] < '4' ? "20" : "19") + digits);
+
     /// <summary>A whole number that nothing else is known of; <paramref name="start"/> and <paramref name="end"/> are its place.</summary>
     public virtual string Plain(Numeral number, string text, int start, int end) =>
         Say(number, number.MayBeYear && YearWords.Contains(Surroundings.WordBefore(text, start)) ? Form.Alone : FormBefore(text, end));
@@ -157,7 +160,8 @@ internal abstract class SpokenLanguage
     /// <summary>Whether a noun is said in the singular after this number.</summary>
     public virtual bool IsSingular(Numeral number) => number.IsWhole && number.Value == 1;
 
-    /// <summary>A Roman number past <paramref name="before"/> and before <paramref name="after"/>; none where it is no number there.</summary>
+    /// <summary>A Roman number past <paramref name="before"/> and before <paramref name="after"/>; none where it is no number
+    /// there.</summary>
     public virtual string? Roman(int value, string written, string text, int at, int end) => null;
 
     /// <summary>A run of letters and digits such as a plate or a model, digit runs apart.</summary>

@@ -21,7 +21,8 @@ internal sealed class UnitTable
     /// <param name="own">Signs that take none, parted by <c>|</c>.</param>
     /// <param name="power">A length to its second or third power.</param>
     /// <param name="per">The word for the stroke of km/h.</param>
-    public UnitTable(string[] prefixes, (string Sign, Noun Noun)[] bases, (string Signs, Noun Noun)[] own, Func<Noun, int, Noun> power, string per)
+    public UnitTable(string[] prefixes, (string Sign, Noun Noun)[] bases, (string Signs, Noun Noun)[] own, Func<Noun, int, Noun> power,
+        string per)
     {
         (_power, _per) = (power, per);
         foreach (var (signs, noun) in own)
@@ -73,7 +74,8 @@ internal sealed class UnitTable
 
     /// <summary>The unit past a stroke, as in 12/kg.</summary>
     public (string Words, int End)? FindPer(string text, int at) =>
-        Surroundings.At(text, at) == '/' && Sign(text, Surroundings.SkipSpace(text, at + 1)) is { } unit && !char.IsLetterOrDigit(Surroundings.At(text, unit.End))
+        Surroundings.At(text, at) == '/' && Sign(text, Surroundings.SkipSpace(text, at + 1)) is { } unit
+            && !char.IsLetterOrDigit(Surroundings.At(text, unit.End))
             ? ($"{_per} {unit.Noun.One}", unit.End)
             : null;
 

@@ -6,13 +6,21 @@ namespace Dubwright.Core.TextNormalization.Italian;
 /// <summary>How Italian is said.</summary>
 internal sealed partial class ItalianLanguage : SpokenLanguage
 {
+    private static readonly Noun Minutes = new("minuto", "minuti");
+
+    private static readonly Noun Seconds = new("secondo", "secondi");
+
     private static readonly HashSet<string> FeminineRulers = new(
-        "Elisabetta Caterina Maria Margherita Isabella Anna Cristina Vittoria Cleopatra Giovanna Beatrice Bianca".Split(' '), StringComparer.Ordinal);
+        "Elisabetta Caterina Maria Margherita Isabella Anna Cristina Vittoria Cleopatra Giovanna Beatrice Bianca".Split(' '),
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> Rulers = new(
-        ("Enrico Luigi Carlo Filippo Giorgio Edoardo Guglielmo Riccardo Giovanni Paolo Pio Leone Gregorio Benedetto Clemente Innocenzo Urbano Niccolò Francesco " +
-        "Ferdinando Federico Napoleone Alessandro Emanuele Umberto Amedeo Cosimo Lorenzo Ludovico Ottone Alfonso Giuseppe Leopoldo Massimiliano Pietro Ivan Nicola " +
-        "Bonifacio Sisto Giulio Martino Adriano Eugenio Stefano Celestino Callisto Onorio Alberto Ramses Tolomeo Costantino Teodosio Giacomo Ottaviano Ruggero Manfredi Tutmosi").Split(' '),
+        ("Enrico Luigi Carlo Filippo Giorgio Edoardo Guglielmo Riccardo Giovanni Paolo Pio Leone Gregorio Benedetto Clemente " +
+            "Innocenzo Urbano Niccolò Francesco " +
+        "Ferdinando Federico Napoleone Alessandro Emanuele Umberto Amedeo Cosimo Lorenzo Ludovico Ottone Alfonso Giuseppe Leopoldo " +
+            "Massimiliano Pietro Ivan Nicola " +
+        "Bonifacio Sisto Giulio Martino Adriano Eugenio Stefano Celestino Callisto Onorio Alberto Ramses Tolomeo Costantino Teodosio " +
+            "Giacomo Ottaviano Ruggero Manfredi Tutmosi").Split(' '),
         StringComparer.Ordinal);
 
     public override SignWords Signs => ItalianTables.Signs;
@@ -60,15 +68,17 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
         }
 
         var word = Surroundings.WordAfter(text, end).ToLowerInvariant();
-        return word.Length < 3 || Part().IsMatch(text.AsSpan(Math.Max(0, end - 24), Math.Min(24, end) - 1)) || Particle().IsMatch(word) ? Form.Alone
-            : word.EndsWith('a') || word.EndsWith("zione", StringComparison.Ordinal) || word is "notte" or "volta" or "parte" or "chiave" or "mano" or "città" ? Form.Feminine
+        return word.Length < 3 || Part().IsMatch(text.AsSpan(Math.Max(0, end - 24), Math.Min(24, end) - 1)) || Particle().IsMatch(word)
+            ? Form.Alone
+            : word.EndsWith('a') || word.EndsWith("zione", StringComparison.Ordinal) || word is "notte" or "volta" or "parte" or "chiave"
+                or "mano" or "città" ? Form.Feminine
             : Form.Masculine;
     }
 
     public override string Date(int? day, int month, string? year, string text, int at)
     {
         var number = day switch { null => "", 1 => "primo ", { } other => Cardinal((UInt128)other, Form.Alone) + " " };
-        return $"{number}{MonthName(month)}{(year is null ? "" : " " + Year(year.Length == 2 ? (year[0] < '4' ? "20" : "19") + year : year))}";
+        return $"{number}{MonthName(month)}{(year is null ? "" : " " + YearOf(year))}";
     }
 
     public override bool TimeWithH => true;
@@ -76,14 +86,15 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
     public override int ClockWord(string text, int at) => ClockShape().Match(text, at).Length;
 
     public override bool IsBeforeTime(string text, int at) =>
-        Surroundings.WordBefore(text, at).ToLowerInvariant() is "alle" or "ore" or "le" or "dalle" or "delle" or "all" or "ora" or "verso" or "l" or "dall";
+        Surroundings.WordBefore(text, at).ToLowerInvariant() is "alle" or "ore" or "le" or "dalle" or "delle" or "all" or "ora"
+            or "verso" or "l" or "dall";
 
     public override string Time(int hour, int? minute, int? second, string? half, string text, int at)
     {
         var part = half switch { null => "", "a" => " del mattino", _ => hour is > 5 and < 12 ? " di sera" : " del pomeriggio" };
         var spoken = hour == 1 ? "una" : Cardinal((UInt128)hour, Form.Alone);
         return second is { } seconds
-            ? $"{spoken} e {Count((UInt128)(minute ?? 0), new Noun("minuto", "minuti"))} e {Count((UInt128)seconds, new Noun("secondo", "secondi"))}"
+            ? $"{spoken} e {Count((UInt128)(minute ?? 0), Minutes)} e {Count((UInt128)seconds, Seconds)}"
             : minute is null or 0 ? spoken + part : $"{spoken} e {Cardinal((UInt128)minute.Value, Form.Alone)}{part}";
     }
 
@@ -105,26 +116,33 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
             return ItalianNumbers.Ordinal((ulong)value, FeminineRulers.Contains(before));
         }
 
-        return before.ToLowerInvariant() is "capitolo" or "parte" or "atto" or "scena" or "volume" or "libro" or "sezione" or "articolo" or "fase" or "tipo" or "titolo"
-            or "appendice" or "figura" or "tavola" or "tabella" or "apollo" or "rocky" or "numero" or "livello" or "canto" or "tomo" or "allegato"
-            || written.Length > 1 && char.IsUpper(before[0]) && before.Length > 2 && before.Any(char.IsLower) && written.All(letter => letter is 'I' or 'V' or 'X')
+        return before.ToLowerInvariant() is "capitolo" or "parte" or "atto" or "scena" or "volume" or "libro" or "sezione" or "articolo"
+            or "fase" or "tipo" or "titolo"
+            or "appendice" or "figura" or "tavola" or "tabella" or "apollo" or "rocky" or "numero" or "livello" or "canto" or "tomo"
+                or "allegato"
+            || written.Length > 1 && char.IsUpper(before[0]) && before.Length > 2 && before.Any(char.IsLower)
+                && written.All(letter => letter is 'I' or 'V' or 'X')
             ? Cardinal((UInt128)value, Form.Alone) : null;
     }
 
     // «il XX secolo», «la II guerra».
     private static Spoken? RomanBeforeNoun(string text, int at)
     {
-        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumber.Parse(word) is not { } value)
+        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word
+            || RomanNumber.Parse(word) is not { } value)
         {
             return null;
         }
 
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
         var next = Surroundings.WordAfter(text, at + word.Length);
-        var isArticle = before is "il" or "lo" or "la" or "nel" or "nello" or "nella" or "del" or "dello" or "della" or "dal" or "dalla" or "al" or "alla" or "l" or "dell"
-            or "nell" or "all" or "dall" or "sul" or "sulla" or "un" or "una" or "col" or "e" || at == 0 && (word.Length > 1 || next is "guerra" or "Guerra");
+        var isArticle = before is "il" or "lo" or "la" or "nel" or "nello" or "nella" or "del" or "dello" or "della" or "dal" or "dalla"
+            or "al" or "alla" or "l" or "dell"
+            or "nell" or "all" or "dall" or "sul" or "sulla" or "un" or "una" or "col" or "e" || at == 0
+                && (word.Length > 1 || next is "guerra" or "Guerra");
         return !isArticle || next.Length < 4 || before == "e" && next is not ("secolo" or "secoli") ? null
-            : new Spoken(at + word.Length, ItalianNumbers.Ordinal((ulong)value, before is "la" or "nella" or "della" or "dalla" or "alla" or "sulla" or "una"
+            : new Spoken(at + word.Length, ItalianNumbers.Ordinal((ulong)value, before is "la" or "nella" or "della" or "dalla" or "alla"
+                or "sulla" or "una"
                 || next.EndsWith('a') && before is "l" or "dell" or "nell" or "all" or "dall" or ""));
     }
 
@@ -147,7 +165,8 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
 
     // «gli anni '60».
     private Spoken? Decades(string text, int at) =>
-        text[at] is '\'' or '’' or '‘' && DecadeShape().Match(text, at) is { Success: true } match && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+        text[at] is '\'' or '’' or '‘' && DecadeShape().Match(text, at) is { Success: true } match
+            && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
             ? new Spoken(at + match.Length, Cardinal(UInt128.Parse(match.Groups[1].Value, null), Form.Alone)) : null;
 
     [GeneratedRegex(@"\G(\d{1,6})\.?(º|ª|°(?! ?[CFK]\b)|[oa](?=[^\p{L}\d]|$))(?![\p{L}\d])", RegexOptions.CultureInvariant)]
@@ -159,9 +178,11 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
     [GeneratedRegex(@"\G(?:ore?|h)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex ClockShape();
 
-    [GeneratedRegex(@"(?:capitolo|parte|atto|scena|volume|libro|pagina|numero|articolo|fase|canale|gruppo|livello|stagione|episodio) $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:capitolo|parte|atto|scena|volume|libro|pagina|numero|articolo|fase|canale|gruppo|livello|stagione|episodio) " +
+        @"$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Part();
 
-    [GeneratedRegex("^(?:che|con|per|del|dei|delle|della|dal|alla|alle|nel|nella|come|più|sono|era|fra|tra|non|sul|gli)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:che|con|per|del|dei|delle|della|dal|alla|alle|nel|nella|come|più|sono|era|fra|tra|non|sul|gli)$", RegexOption" +
+        @"s.CultureInvariant)]
     private static partial Regex Particle();
 }

@@ -6,7 +6,8 @@ namespace Dubwright.Core.TextNormalization.Italian;
 internal static class ItalianNumbers
 {
     private static readonly string[] Small =
-        ("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto " +
+        ("zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette " +
+            "diciotto " +
         "diciannove").Split(' ');
 
     private static readonly string[] Tens = "  venti trenta quaranta cinquanta sessanta settanta ottanta novanta".Split(' ');
@@ -14,7 +15,8 @@ internal static class ItalianNumbers
     private static readonly string[] Ordinals = " primo secondo terzo quarto quinto sesto settimo ottavo nono decimo".Split(' ');
 
     private static readonly (string One, string Many)[] Scales =
-        [("milione", "milioni"), ("miliardo", "miliardi"), ("bilione", "bilioni"), ("biliardo", "biliardi"), ("trilione", "trilioni"), ("triliardo", "triliardi")];
+        [("milione", "milioni"), ("miliardo", "miliardi"), ("bilione", "bilioni"), ("biliardo", "biliardi"), ("trilione", "trilioni"),
+            ("triliardo", "triliardi")];
 
     public static string Cardinal(UInt128 number, Form form)
     {
@@ -69,7 +71,8 @@ internal static class ItalianNumbers
             : words[..^1] + "esimo";
     }
 
-    private static string Accented(string words) => words.Length > 3 && words.EndsWith("tre", StringComparison.Ordinal) ? words[..^1] + "é" : words;
+    private static string Accented(string words) => words.Length > 3 && words.EndsWith("tre", StringComparison.Ordinal) ? words[..^1]
+        + "é" : words;
 
     private static string BelowThousand(int number)
     {

@@ -6,13 +6,21 @@ namespace Dubwright.Core.TextNormalization.Portuguese;
 /// <summary>How Portuguese is said.</summary>
 internal sealed partial class PortugueseLanguage : SpokenLanguage
 {
+    private static readonly Noun Minutes = new("minuto", "minutos");
+
+    private static readonly Noun Seconds = new("segundo", "segundos");
+
     private static readonly HashSet<string> FeminineRulers = new(
-        "Isabel Elizabeth Maria Catarina Vitória Ana Joana Cristina Margarida Cleópatra Leopoldina Teresa Beatriz".Split(' '), StringComparer.Ordinal);
+        "Isabel Elizabeth Maria Catarina Vitória Ana Joana Cristina Margarida Cleópatra Leopoldina Teresa Beatriz".Split(' '),
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> Rulers = new(
-        ("Pedro João Paulo Luís Luis Henrique Carlos Felipe Filipe Jorge Eduardo Guilherme Ricardo Pio Leão Gregório Bento Clemente Inocêncio Urbano Nicolau Francisco " +
-        "Fernando Frederico Napoleão Alexandre Afonso Manuel Sancho Dinis José Miguel Duarte Sebastião Alberto Leopoldo Maximiliano Ivan Bonifácio Sisto Júlio Martinho " +
-        "Adriano Eugênio Estêvão Celestino Calisto Honório Ramsés Ptolomeu Constantino Teodósio Vítor Emanuel Umberto Oto Gustavo Tiago Xerxes Dario").Split(' '), StringComparer.Ordinal);
+        ("Pedro João Paulo Luís Luis Henrique Carlos Felipe Filipe Jorge Eduardo Guilherme Ricardo Pio Leão Gregório Bento Clemente " +
+            "Inocêncio Urbano Nicolau Francisco " +
+        "Fernando Frederico Napoleão Alexandre Afonso Manuel Sancho Dinis José Miguel Duarte Sebastião Alberto Leopoldo Maximiliano " +
+            "Ivan Bonifácio Sisto Júlio Martinho " +
+        "Adriano Eugênio Estêvão Celestino Calisto Honório Ramsés Ptolomeu Constantino Teodósio Vítor Emanuel Umberto Oto Gustavo " +
+            "Tiago Xerxes Dario").Split(' '), StringComparer.Ordinal);
 
     public override SignWords Signs => PortugueseTables.Signs;
 
@@ -60,7 +68,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
     public override string Date(int? day, int month, string? year, string text, int at)
     {
         var number = day switch { null => "", 1 => "primeiro de ", { } other => Cardinal((UInt128)other, Form.Alone) + " de " };
-        return $"{number}{MonthName(month)}{(year is null ? "" : " de " + Year(year.Length == 2 ? (year[0] < '4' ? "20" : "19") + year : year))}";
+        return $"{number}{MonthName(month)}{(year is null ? "" : " de " + YearOf(year))}";
     }
 
     public override int ClockWord(string text, int at) => ClockShape().Match(text, at).Length;
@@ -72,7 +80,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
         var part = half switch { null => "", "a" => " da manhã", _ => hour is > 5 and < 12 ? " da noite" : " da tarde" };
         var hours = $"{Cardinal((UInt128)hour, Form.Feminine)} hora{(hour == 1 ? "" : "s")}";
         return second is { } seconds
-            ? $"{hours} e {Count((UInt128)(minute ?? 0), new Noun("minuto", "minutos"))} e {Count((UInt128)seconds, new Noun("segundo", "segundos"))}"
+            ? $"{hours} e {Count((UInt128)(minute ?? 0), Minutes)} e {Count((UInt128)seconds, Seconds)}"
             : minute is null or 0 ? hours + part : $"{hours} e {Cardinal((UInt128)minute.Value, Form.Masculine)}{part}";
     }
 
@@ -84,26 +92,32 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
             return null;
         }
 
-        if (before.ToLowerInvariant() is "século" or "séculos" or "séc" || before == "e" && CenturiesBefore().IsMatch(text.AsSpan(Math.Max(0, at - 24), Math.Min(24, at))))
+        if (before.ToLowerInvariant() is "século" or "séculos" or "séc" || before == "e"
+            && CenturiesBefore().IsMatch(text.AsSpan(Math.Max(0, at - 24), Math.Min(24, at))))
         {
             return value <= 10 ? PortugueseNumbers.Ordinal((ulong)value, false) : Cardinal((UInt128)value, Form.Alone);
         }
 
         if (Rulers.Contains(before) || FeminineRulers.Contains(before))
         {
-            return value <= 10 ? PortugueseNumbers.Ordinal((ulong)value, FeminineRulers.Contains(before)) : Cardinal((UInt128)value, Form.Alone);
+            return value <= 10 ? PortugueseNumbers.Ordinal((ulong)value, FeminineRulers.Contains(before))
+                : Cardinal((UInt128)value, Form.Alone);
         }
 
-        return before.ToLowerInvariant() is "capítulo" or "parte" or "ato" or "cena" or "volume" or "livro" or "seção" or "artigo" or "fase" or "tipo" or "título" or "apêndice"
-            or "figura" or "tabela" or "apolo" or "apollo" or "rocky" or "número" or "nível" or "tomo" or "anexo" or "inciso" or "classe" or "grau" or "canto"
-            || written.Length > 1 && char.IsUpper(before[0]) && before.Length > 2 && before.Any(char.IsLower) && written.All(letter => letter is 'I' or 'V' or 'X')
+        return before.ToLowerInvariant() is "capítulo" or "parte" or "ato" or "cena" or "volume" or "livro" or "seção" or "artigo"
+            or "fase" or "tipo" or "título" or "apêndice"
+            or "figura" or "tabela" or "apolo" or "apollo" or "rocky" or "número" or "nível" or "tomo" or "anexo" or "inciso" or "classe"
+                or "grau" or "canto"
+            || written.Length > 1 && char.IsUpper(before[0]) && before.Length > 2 && before.Any(char.IsLower)
+                && written.All(letter => letter is 'I' or 'V' or 'X')
             ? Cardinal((UInt128)value, Form.Alone) : null;
     }
 
     // «a II Guerra», «o IV centenário».
     private static Spoken? RomanBeforeNoun(string text, int at)
     {
-        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word || RomanNumber.Parse(word) is not { } value)
+        if (text[at] is not ('I' or 'V' or 'X' or 'L') || Surroundings.Letters(text, at) is not { } word
+            || RomanNumber.Parse(word) is not { } value)
         {
             return null;
         }
@@ -111,7 +125,8 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
         var before = Surroundings.WordBefore(text, at).ToLowerInvariant();
         var next = Surroundings.WordAfter(text, at + word.Length);
         var isFeminine = before is "a" or "na" or "da" or "à" or "pela";
-        return !(isFeminine || before is "o" or "no" or "do" or "ao" or "pelo" || at == 0 && (word.Length > 1 || next is "Guerra")) || next.Length < 4 ? null
+        return !(isFeminine || before is "o" or "no" or "do" or "ao" or "pelo" || at == 0 && (word.Length > 1 || next is "Guerra"))
+            || next.Length < 4 ? null
             : new Spoken(at + word.Length, PortugueseNumbers.Ordinal((ulong)value, isFeminine
                 || at == 0 && next.EndsWith('a')));
     }

@@ -6,7 +6,8 @@ namespace Dubwright.Core.TextNormalization.Portuguese;
 internal static class PortugueseNumbers
 {
     private static readonly string[] Small =
-        ("zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove").Split(' ');
+        ("zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete" +
+        " dezoito dezenove").Split(' ');
 
     private static readonly string[] Tens = "  vinte trinta quarenta cinquenta sessenta setenta oitenta noventa".Split(' ');
 
@@ -41,7 +42,8 @@ internal static class PortugueseNumbers
                 {
                     0 => BelowThousand(group, form),
                     1 => group == 1 ? "mil" : BelowThousand(group, form) + " mil",
-                    _ => $"{BelowThousand(group, Form.Masculine)} {(group == 1 ? Scales[scale] : Scales[scale].Replace("ão", "ões", StringComparison.Ordinal))}",
+                    _ => $"{BelowThousand(group, Form.Masculine)} " +
+                        (group == 1 ? Scales[scale] : Scales[scale].Replace("ão", "ões", StringComparison.Ordinal)),
                 };
                 groups.Insert(0, (group, words));
             }
@@ -65,7 +67,8 @@ internal static class PortugueseNumbers
             1_000_000 => "milionésimo",
             1000 => "milésimo",
             > 1000 => Cardinal(number, Form.Alone),
-            _ => string.Join(' ', new[] { OrdinalHundreds[number / 100], OrdinalTens[number / 10 % 10], Ordinals[number % 10] }.Where(part => part.Length > 0)),
+            _ => string.Join(' ', new[] { OrdinalHundreds[number / 100], OrdinalTens[number / 10 % 10],
+                Ordinals[number % 10] }.Where(part => part.Length > 0)),
         };
         return isFeminine ? string.Join(' ', words.Split(' ').Select(word => word.EndsWith('o') ? word[..^1] + "a" : word)) : words;
     }

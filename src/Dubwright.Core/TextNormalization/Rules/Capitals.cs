@@ -6,7 +6,8 @@ namespace Dubwright.Core.TextNormalization.Rules;
 /// <summary>Capitals: letters where people spell them, words where a text shouts.</summary>
 internal sealed partial class Capitals(SpokenLanguage language)
 {
-    private static readonly HashSet<string> Sounds = new("HMM SHH PSST PST BRR GRR ZZZ MR MRS DR ST TSK PFFT".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Sounds = new("HMM SHH PSST PST BRR GRR ZZZ MR MRS DR ST TSK PFFT".Split(' '),
+        StringComparer.Ordinal);
 
     public Spoken? Read(string text, int at)
     {
@@ -46,13 +47,15 @@ internal sealed partial class Capitals(SpokenLanguage language)
     private static bool IsShouted(string text, int at, int end) =>
         IsWordInCapitals(Surroundings.WordBefore(text, at)) || IsWordInCapitals(Surroundings.WordAfter(text, end));
 
-    private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(Surroundings.IsVowel) && !SpokenLanguage.Spelled.Contains(word);
+    private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(Surroundings.IsVowel)
+        && !SpokenLanguage.Spelled.Contains(word);
 
     [GeneratedRegex(@"\G(?:\p{Lu}\.){2,8}(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Dotted();
 
     private bool IsLetters(string word) =>
-        language.SpelledCapitals.Contains(word) || word.Length <= 5 && !Sounds.Contains(word) && (!word.Any(Surroundings.IsVowel) || Unsayable().IsMatch(word));
+        language.SpelledCapitals.Contains(word) || word.Length <= 5 && !Sounds.Contains(word)
+            && (!word.Any(Surroundings.IsVowel) || Unsayable().IsMatch(word));
 
     // More consonants than a word of any of the languages begins with.
     [GeneratedRegex("^[B-DF-HJ-NP-TV-XZ]{3}|[B-DF-HJ-NP-TV-XZ]{4}|^(?:[RLMN][B-DF-HJ-NP-TV-XZ]|[BDGPT][BDGPTCKFV])",

@@ -9,7 +9,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
     private const int Longest = 2_048;
 
     private static readonly HashSet<string> Domains = new(
-        ("com org net edu gov mil int info biz name pro io ai app dev tv me co uk us ca au nz ie de at ch fr be nl lu es mx ar cl pe it pt br " +
+        ("com org net edu gov mil int info biz name pro io ai app dev tv me co uk us ca au nz ie de at ch fr be nl lu es mx ar cl pe " +
+            "it pt br " +
         "pl cz sk hu ro bg gr tr ru ua se no dk fi ee lv lt is jp cn kr tw hk in id th vn il ae za sm va eu cat blog shop online site xyz")
         .Split(' '), StringComparer.Ordinal);
 
@@ -24,7 +25,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
         }
 
         var end = at;
-        while (end < text.Length && end - at < Longest && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '<' or '>' or '«' or '»'))
+        while (end < text.Length && end - at < Longest && !char.IsWhiteSpace(text[end])
+            && text[end] is not ('"' or '<' or '>' or '«' or '»'))
         {
             end++;
         }
@@ -59,7 +61,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
                 : new Spoken(at + name, $"{sign} {Say(token[1..name])}");
         }
 
-        if (token.IndexOf("://", StringComparison.Ordinal) is > 1 and < 8 and var scheme && token[..scheme].IndexOfAnyExceptInRange('a', 'z') < 0)
+        if (token.IndexOf("://", StringComparison.Ordinal) is > 1 and < 8 and var scheme
+            && token[..scheme].IndexOfAnyExceptInRange('a', 'z') < 0)
         {
             var isWeb = token[..scheme] is "http" or "https";
             return new Spoken(past, Say(isWeb ? token[(scheme + 3)..] : token));
@@ -68,7 +71,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
         return IsMail(token) || IsSite(token) ? new Spoken(past, Say(token)) : null;
     }
 
-    private static bool IsOpen(char before) => !char.IsLetterOrDigit(before) && before is not ('.' or '/' or '@' or '-' or '_' or '\'' or '’');
+    private static bool IsOpen(char before) => !char.IsLetterOrDigit(before) && before is not ('.' or '/' or '@' or '-' or '_' or '\''
+        or '’');
 
     private static bool IsMail(ReadOnlySpan<char> token)
     {

@@ -54,14 +54,16 @@ internal sealed partial class Fractions(SpokenLanguage language)
         return unit is { } one ? new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun))
             : (numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9
             ? new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}")
-            : (numerator, denominator) is (1, 2) && Surroundings.WordAfter(text, end) is { Length: > 2 } noun && language.HalfOf(noun) is { } half
+            : (numerator, denominator) is (1, 2) && Surroundings.WordAfter(text, end) is { Length: > 2 } noun
+                && language.HalfOf(noun) is { } half
             ? new Spoken(half.EndsWith('-') ? space : end, minus + half)
             : new Spoken(end, minus + language.Fraction(numerator, denominator));
     }
 
     private static ulong Number(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>\d{1,9})[ \u00A0])?(?<n>\d{1,9})(?: / |/|⁄)(?<d>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:th|rd|nd|RD|TH|ND)?(?![/⁄\d]|\.\d)" +
+    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>\d{1,9})[ \u00A0])?(?<n>\d{1,9})(?: / |/|⁄)(?<d>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:th|r" +
+        @"d|nd|RD|TH|ND)?(?![/⁄\d]|\.\d)" +
         @"|(?:(?<w>\d{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -22,7 +22,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         if (One(text, at) is not { } first)
         {
             // A currency's sign by itself is its name.
-            return !char.IsLetter(text[at]) && !isSign && Find(text, at) is { } alone ? new Spoken(alone.End, alone.Currency.Major.One) : null;
+            return !char.IsLetter(text[at]) && !isSign && Find(text, at) is { } alone ? new Spoken(alone.End, alone.Currency.Major.One)
+                : null;
         }
 
         var isChain = before == '-' && Surroundings.IsDigit(Surroundings.At(text, at - 2));
@@ -31,7 +32,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         {
             var word = joint.Value.Trim() is not ("x" or "×")
                 ? first.IsBare && second.IsBare && first.Number.Whole == second.Number.Whole && joint.Value != ":" ? ""
-                    : (joint.Value == ":" || first.IsBare && second.IsBare && !first.Number.MayBeYear && first.Number.Value > second.Number.Value
+                    : (joint.Value == ":" || first.IsBare && second.IsBare && !first.Number.MayBeYear
+                        && first.Number.Value > second.Number.Value
                         ? language.Signs.Ratio : language.Signs.To) + " "
                 : (text.Contains('=') ? language.Signs.Times : language.Signs.By) + " ";
             var form = first.IsBare ? second.Form : first.Form;
@@ -46,7 +48,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
     {
         var next = Surroundings.At(text, second.End);
         var isTimes = joint.Value.Trim() is "x" or "×";
-        return !char.IsLetter(next) && (isTimes || !text.Contains('=')) && !(next is '-' && Surroundings.IsDigit(Surroundings.At(text, second.End + 1)))
+        return !char.IsLetter(next) && (isTimes || !text.Contains('=')) && !(next is '-'
+            && Surroundings.IsDigit(Surroundings.At(text, second.End + 1)))
             && (isTimes || joint.Length == 1 || joint.Value.Trim() is not "-" || !first.IsBare || first.Number.MayBeYear);
     }
 
@@ -107,7 +110,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         var tail = amount.Per.Length > 0 ? " " + amount.Per : "";
         if (amount.IsBare && tail.Length == 0)
         {
-            return asked is { } form && !number.MayBeYear ? language.Say(number, form) : language.Plain(number, text, amount.Start, amount.End);
+            return asked is { } form && !number.MayBeYear ? language.Say(number, form)
+                : language.Plain(number, text, amount.Start, amount.End);
         }
 
         if (amount.Share.Length > 0)
@@ -127,7 +131,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         {
             var minor = UInt128.Parse(number.Decimals.PadRight(2, '0'), null);
             var sign = number.IsNegative ? language.Signs.Minus + " " : "";
-            return sign + (minor == 0 ? language.Count(number.Value, currency.Major) : language.Money(number.Value, minor, currency)) + tail;
+            return sign + (minor == 0 ? language.Count(number.Value, currency.Major) : language.Money(number.Value, minor, currency))
+                + tail;
         }
 
         if (noun is null)
@@ -158,7 +163,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
     }
 
     // The mark of inches is a closing quotation mark where one is open.
-    private static bool IsUnitPlace(string text, int at) => at < text.Length && (text[at] is not ('"' or '″') || text.AsSpan(0, at).Count('"') % 2 == 0);
+    private static bool IsUnitPlace(string text, int at) => at < text.Length
+        && (text[at] is not ('"' or '″') || text.AsSpan(0, at).Count('"') % 2 == 0);
 
     private (Currency Currency, int End)? Find(string text, int at, bool isAfter = false)
     {

@@ -21,7 +21,8 @@ internal sealed class RomanNumerals(SpokenLanguage language)
             return new Spoken(end, language.Year(year.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’') || Surroundings.At(text, end + 1) == 's') && RomanNumber.Parse(word) is { } value
+        return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’')
+            || Surroundings.At(text, end + 1) == 's') && RomanNumber.Parse(word) is { } value
             && language.Roman(value, word, text, at, end) is { } words
             ? new Spoken(end, words)
             : null;

@@ -53,7 +53,8 @@ internal sealed class Symbols(SpokenLanguage language)
             '³' => signs.Cubed,
             '^' when IsOperator(text, at) => signs.Power,
             '\\' => " ",
-            '/' when char.IsLetterOrDigit(Surroundings.At(text, at - 1)) && char.IsLetterOrDigit(Surroundings.At(text, at + 1)) => signs.Slash,
+            '/' when char.IsLetterOrDigit(Surroundings.At(text, at - 1)) && char.IsLetterOrDigit(Surroundings.At(text, at + 1))
+                => signs.Slash,
             '•' or '·' or '|' => ",",
             '*' or '_' or '~' or '^' or '\\' or '/' or '<' or '>' or '{' or '}' or '†' or '‡' or '¶' or 'º' or 'ª' => "",
             _ => IsSilent(text, at) ? "" : null,

@@ -9,7 +9,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
 {
     public Spoken? Read(string text, int at)
     {
-        if (!(Surroundings.IsDigit(text[at]) || text[at] is '+' or '(') || at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '/'))
+        if (!(Surroundings.IsDigit(text[at]) || text[at] is '+' or '(') || at > 0
+            && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '/'))
         {
             return null;
         }
@@ -17,7 +18,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
         if (Network().Match(text, at) is { Success: true } network
             && !(language.Point == ',' && network.Value.Split('.').Skip(1).All(part => part.Length == 3)))
         {
-            return new Spoken(at + network.Length, string.Join($" {language.Signs.Dot} ", network.Value.Split('.').Select(language.Digits)));
+            return new Spoken(at + network.Length, string.Join($" {language.Signs.Dot} ",
+                network.Value.Split('.').Select(language.Digits)));
         }
 
         if (Freephone().Match(text, at) is { Success: true } free)
@@ -51,7 +53,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
         }
 
         // Two years are a range.
-        return digits >= 6 && !(match.Length == 9 && digits == 8 && match.Value[0] is '1' or '2' && match.Value[5] is '1' or '2' && match.Value[4] == '-');
+        return digits >= 6 && !(match.Length == 9 && digits == 8 && match.Value[0] is '1' or '2' && match.Value[5] is '1' or '2'
+            && match.Value[4] == '-');
     }
 
     private static bool IsDate(string written) => DateShape().IsMatch(written);
@@ -66,7 +69,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
                 "+" => language.Signs.Plus,
                 "800" => language.Cardinal(800, Form.Alone),
                 _ when char.IsLetter(part.Value[0]) => part.Value,
-                _ when said.ToString() == language.Signs.Plus && part.Value.Length is 2 or 3 => language.Cardinal(uint.Parse(part.Value, null), Form.Alone),
+                _ when said.ToString() == language.Signs.Plus && part.Value.Length is 2 or 3
+                    => language.Cardinal(uint.Parse(part.Value, null), Form.Alone),
                 _ => language.TelephoneGroup(part.Value),
             };
             said.Append(said.Length > 0 ? " " : "").Append(words);
@@ -94,7 +98,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
     [GeneratedRegex(@"\G\(\d{2,5}\)[ \-]?\d{3,8}(?:[ .\-]\d{2,5}){0,3}", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"\G(?:\d{3}-\d{3}-\d{3,4}(?:-\d{4})?|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{2}-\d{4}|\d{3} \d{3}-\d{4}|\d{2,3}[ \-]\d{4,5}-\d{4}|\d{3,5}-\d{4})" +
+    [GeneratedRegex(@"\G(?:\d{3}-\d{3}-\d{3,4}(?:-\d{4})?|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{2}-\d{4}|\d{3} \d{3}-\d{4}|\d{2,3}[ \-]\d{4,5}-" +
+        @"\d{4}|\d{3,5}-\d{4})" +
         @"(?!-?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened();
 
@@ -104,7 +109,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
     [GeneratedRegex(@"\G\d\d(?:[ .]\d\d){4}(?! ?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"\G(?:[36789]\d\d \d{3} \d{3,4}|[36789]\d\d \d\d \d\d \d\d|[36789]\d\d \d{7}|9\d \d{3} \d\d \d\d)(?<!000)(?! ?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[36789]\d\d \d{3} \d{3,4}|[36789]\d\d \d\d \d\d \d\d|[36789]\d\d \d{7}|9\d \d{3} \d\d \d\d)(?<!000)(?! ?\d" +
+        @")", RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 
     [GeneratedRegex(@"^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}$", RegexOptions.CultureInvariant)]

@@ -6,7 +6,8 @@ namespace Dubwright.Core.TextNormalization.Spanish;
 internal static class SpanishNumbers
 {
     private static readonly string[] Small =
-        ("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve " +
+        ("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho " +
+            "diecinueve " +
         "veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve").Split(' ');
 
     private static readonly string[] Tens = "   treinta cuarenta cincuenta sesenta setenta ochenta noventa".Split(' ');
