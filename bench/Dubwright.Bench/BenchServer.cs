@@ -12,7 +12,8 @@ internal sealed class BenchServer : IAsyncDisposable
     private const double TicksPerSecond = 100;
     private readonly Process _process;
 
-    private BenchServer(Process process, Uri address, string data, string key) => (_process, Address, Data, Key) = (process, address, data, key);
+    private BenchServer(Process process, Uri address, string data, string key) =>
+        (_process, Address, Data, Key) = (process, address, data, key);
 
     public Uri Address { get; }
 
@@ -35,7 +36,8 @@ internal sealed class BenchServer : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("dubwright-bench-").FullName;
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "serve", "--data", data, "--port", $"{port}", .. options])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "serve", "--data", data, "--port",
+            $"{port}", .. options])
         {
             start.ArgumentList.Add(argument);
         }

@@ -17,7 +17,9 @@ internal static class DubBench
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var film = Path.GetFullPath(arguments.ElementAtOrDefault(0) ?? throw new ArgumentException("Name a film, such as the sample that ./start makes."));
+        var film = Path.GetFullPath(
+            arguments
+            .ElementAtOrDefault(0) ?? throw new ArgumentException("Name a film, such as the sample that ./start makes."));
         var rounds = int.Parse(arguments.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture);
         var cores = Environment.ProcessorCount;
         Console.WriteLine($"{cores} cores, {rounds} alternating rounds, {Path.GetFileName(film)} from English to Spanish");
@@ -31,11 +33,14 @@ internal static class DubBench
             ratios.Add((wall / limit, wall / plain));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{round,5} {wall,7:0.00} {path,17:0.00} {engines / cores,19:0.00} {limit,9:0.00} {wall / limit,11:0.00} {plain,9:0.00} {wall / plain,11:0.00}"));
+                $"{round,5} {wall,7:0.00} {path,17:0.00} {engines / cores,19:0.00} {limit,9:0.00} {wall / limit,11:0.00} {plain,9:0.00} "
+                    + $"{wall / plain,11:0.00}"));
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"median: {Median(ratios.Select(ratio => ratio.Limit)):0.00} times the limit, {Median(ratios.Select(ratio => ratio.Plain)):0.00} times the plain script"));
+            CultureInfo.InvariantCulture,
+                $"median: {Median(ratios.Select(ratio => ratio.Limit)):0.00} times the limit, "
+                    + $"{Median(ratios.Select(ratio => ratio.Plain)):0.00} times the plain script"));
         return 0;
     }
 
@@ -68,11 +73,13 @@ internal static class DubBench
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "dubwright.db")}");
         var longest = connection.Query<(string Stage, double Seconds)>(
-            "select stage, max(finished_at - started_at) / 1000.0 from steps where finished_at is not null group by stage").ToDictionary(row => row.Stage, row => row.Seconds);
+            "select stage, max(finished_at - started_at) / 1000.0 from steps where finished_at is not null group by stage")
+                .ToDictionary(row => row.Stage, row => row.Seconds);
         var ends = new Dictionary<string, double>();
         foreach (var (name, after) in connection.Query<(string Name, string After)>("select name, after from stages order by position"))
         {
-            var before = JsonSerializer.Deserialize<string[]>(after)!.Select(stage => ends.GetValueOrDefault(stage)).DefaultIfEmpty(0).Max();
+            var before = JsonSerializer.Deserialize<string[]>(after)!.Select(stage => ends.GetValueOrDefault(stage)).DefaultIfEmpty(0)
+                .Max();
             ends[name] = before + longest.GetValueOrDefault(name);
         }
 

@@ -18,16 +18,18 @@ static int Usage()
 {
     Console.WriteLine(
         """
-        dotnet run -c Release --project bench/Dubwright.Bench -- dub [FILM] [ROUNDS]   a dub's wall time beside its limit and beside a plain script
-        dotnet run -c Release --project bench/Dubwright.Bench -- engines [--write FILE] every engine installed here on the same speech; DUBWRIGHT_MODELS adds the neural ones
-        dotnet run -c Release --project bench/Dubwright.Bench -- intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
-                                                                                       words misheard against speed, voice by voice; needs the models,
-                                                                                       sox and fillets-ng-data (installed, or unpacked in FOLDER)
-        dotnet run -c Release --project bench/Dubwright.Bench -- translations [--fillets FOLDER] [--modes FOLDER] [--lines N] [--write FILE]
-                                                                                       every way of translating beside human translations
-        dotnet run -c Release --project bench/Dubwright.Bench -- workers                recognition with two workers beside one; needs the models
-        dotnet run -c Release --project bench/Dubwright.Bench -- status [SECONDS]      status reads beside bare Kestrel and FastAPI; needs
-                                                                                       apt-get install wrk python3-fastapi python3-uvicorn
+        dotnet run -c Release --project bench/Dubwright.Bench -- BENCH [OPTIONS]
+
+        dub [FILM] [ROUNDS]        a dub's wall time beside its limit and beside a plain script
+        engines [--write FILE]     every engine installed here on the same speech; DUBWRIGHT_MODELS adds the neural ones
+        intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
+                                   words misheard against speed, voice by voice; needs the models, sox and
+                                   fillets-ng-data (installed, or unpacked in FOLDER)
+        translations [--fillets FOLDER] [--modes FOLDER] [--lines N] [--write FILE]
+                                   every way of translating beside human translations
+        workers                    recognition with two workers beside one; needs the models
+        status [SECONDS]           status reads beside bare Kestrel and FastAPI; needs
+                                   apt-get install wrk python3-fastapi python3-uvicorn
         """);
     return 2;
 }

@@ -7,8 +7,8 @@ using Dubwright.Client.Dubbing;
 namespace Dubwright.Bench;
 
 /// <summary>
-/// Status reads a second ÷ bare Kestrel answering the same bytes, and ÷ FastAPI with uvicorn (one worker; python3-fastapi, python3-uvicorn of
-/// Debian), all over 64 kept connections by wrk, alternating in one run. The key is checked in all three but the bare one.
+/// Status reads a second ÷ bare Kestrel answering the same bytes, and ÷ FastAPI with uvicorn (one worker; python3-fastapi, python3-uvicorn
+/// of Debian), all over 64 kept connections by wrk, alternating in one run. The key is checked in all three but the bare one.
 /// </summary>
 internal static partial class StatusBench
 {
@@ -25,7 +25,8 @@ internal static partial class StatusBench
         using var python = await FastApiAsync(body, server.Key);
         var targets = new (string Name, Uri Address)[]
         {
-            ("dubwright", address), ("bare Kestrel", new Uri($"{bare.Urls.Single()}/dub/task")), ("FastAPI", new Uri($"http://127.0.0.1:{python.Port}/dub/task")),
+            ("dubwright", address), ("bare Kestrel", new Uri($"{bare.Urls.Single()}/dub/task")),
+                ("FastAPI", new Uri($"http://127.0.0.1:{python.Port}/dub/task")),
         };
         var results = targets.ToDictionary(target => target.Name, _ => new List<double>());
         Console.WriteLine($"{body.Length} bytes an answer, 64 connections, {Rounds} alternating rounds of {seconds} s");
@@ -41,13 +42,15 @@ internal static partial class StatusBench
                 results[target.Name].Add(await LoadAsync(target.Address, server.Key, seconds));
             }
 
-            Console.WriteLine($"round {round}: " + string.Join(", ", targets.Select(target => $"{target.Name} {results[target.Name][^1]:0}/s")));
+            Console.WriteLine($"round {round}: " + string.Join(
+                ", ", targets.Select(target => $"{target.Name} {results[target.Name][^1]:0}/s")));
         }
 
         foreach (var peer in targets[1..])
         {
             var ratios = results["dubwright"].Zip(results[peer.Name], (ours, theirs) => ours / theirs).Order().ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"÷ {peer.Name}: median {ratios[Rounds / 2]:0.00}, worst {ratios[0]:0.00}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"÷ {peer.Name}: median {ratios[Rounds / 2]:0.00}, worst {ratios[0]:0.00}"));
         }
 
         return 0;
@@ -57,7 +60,9 @@ internal static partial class StatusBench
     private static async Task<string> AnyTaskAsync(BenchServer server)
     {
         var client = DubwrightClient.For(server.Address, server.Key);
-        var task = await client.DubAsync(new DubOrder(VideoUrl: "http://127.0.0.1:9/film.mp4", SourceLanguage: 1, TargetLanguages: [54]), CancellationToken.None);
+        var task = await client
+            .DubAsync(new DubOrder(VideoUrl: "http://127.0.0.1:9/film.mp4", SourceLanguage: 1, TargetLanguages: [54]),
+            CancellationToken.None);
         while (!(await client.StatusAsync(task, CancellationToken.None)).Ended())
         {
             await Task.Delay(50);
@@ -102,7 +107,8 @@ internal static partial class StatusBench
 
         var port = BenchServer.FreePort();
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardError = true };
-        foreach (var argument in (string[])["-m", "uvicorn", "--app-dir", Path.Combine(root.FullName, "bench", "peers"), "status_fastapi:app", "--port", $"{port}", "--log-level", "critical", "--no-access-log"])
+        foreach (var argument in (string[])["-m", "uvicorn", "--app-dir", Path.Combine(root.FullName, "bench", "peers"),
+            "status_fastapi:app", "--port", $"{port}", "--log-level", "critical", "--no-access-log"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -45,7 +45,8 @@ internal sealed class Gate
                 }
 
                 var worse = row is Score.Overlap or Score.Covered ? before - value : value - before;
-                Hold(worse <= Math.Max(Least, Slack * Math.Abs(before)), string.Create(CultureInfo.InvariantCulture, $"{corpus}: {row} got worse, from {before:0.####} to {value:0.####}."));
+                Hold(worse <= Math.Max(Least, Slack * Math.Abs(before)), string.Create(
+                    CultureInfo.InvariantCulture, $"{corpus}: {row} got worse, from {before:0.####} to {value:0.####}."));
             }
         }
     }

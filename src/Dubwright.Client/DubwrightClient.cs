@@ -14,7 +14,8 @@ using Dubwright.Client.Tasks;
 
 namespace Dubwright.Client;
 
-/// <summary>The public API, typed. Safe for concurrent use. Every call throws <see cref="ApiException"/> where the server refuses.</summary>
+/// <summary>The public API, typed. Safe for concurrent use. Every call throws <see cref="ApiException"/> where the server
+/// refuses.</summary>
 /// <param name="http">Its base address is the server, with or without <c>/apis</c>; its time limit should fit the largest upload.</param>
 /// <param name="key">An API key; null where the client carries its own credentials.</param>
 public sealed class DubwrightClient(HttpClient http, string? key)
@@ -37,10 +38,12 @@ public sealed class DubwrightClient(HttpClient http, string? key)
     /// <param name="language">The language it is written in.</param>
     /// <param name="title">3 to 255 characters, or null.</param>
     /// <param name="cancellationToken">Stops the sending.</param>
-    public async Task<string> NarrateAsync(Stream manuscript, string fileName, LanguageInput language, string? title, CancellationToken cancellationToken)
+    public async Task<string> NarrateAsync(Stream manuscript, string fileName, LanguageInput language, string? title,
+        CancellationToken cancellationToken)
     {
         using var file = new StreamContent(manuscript);
-        using var form = new MultipartFormDataContent { { file, "file", fileName }, { new StringContent(language.Text), "source_language" } };
+        using var form = new MultipartFormDataContent { { file, "file", fileName },
+            { new StringContent(language.Text), "source_language" } };
         if (title is not null)
         {
             form.Add(new StringContent(title), "title");
@@ -56,12 +59,14 @@ public sealed class DubwrightClient(HttpClient http, string? key)
     public async Task<DictionaryAnswer> CreateDictionaryAsync(Stream table, string name, CancellationToken cancellationToken)
     {
         using var file = new StreamContent(table);
-        using var form = new MultipartFormDataContent { { file, "dictionary_file", name }, { new StringContent(name.Length > 100 ? name[..100] : name), "dictionary_name" } };
+        using var form = new MultipartFormDataContent { { file, "dictionary_file", name },
+            { new StringContent(name.Length > 100 ? name[..100] : name), "dictionary_name" } };
         return await SendAsync<DictionaryAnswer>(HttpMethod.Post, "dictionaries/create-from-file", form, cancellationToken);
     }
 
     public Task<DictionaryAnswer> RemoveDictionaryAsync(long id, CancellationToken cancellationToken) =>
-        SendAsync<DictionaryAnswer>(HttpMethod.Delete, string.Create(CultureInfo.InvariantCulture, $"dictionaries/{id}"), null, cancellationToken);
+        SendAsync<DictionaryAnswer>(HttpMethod.Delete, string.Create(CultureInfo.InvariantCulture, $"dictionaries/{id}"), null,
+            cancellationToken);
 
     /// <summary>Uploads a file and gives the id that names it in an order.</summary>
     /// <param name="content">Read to its end.</param>
@@ -91,7 +96,8 @@ public sealed class DubwrightClient(HttpClient http, string? key)
         GetAsync<StatusAnswer>($"tasks/{Uri.EscapeDataString(taskId)}", cancellationToken);
 
     public Task<TaskPage> TasksAsync(int limit, string? after, CancellationToken cancellationToken) =>
-        GetAsync<TaskPage>(string.Create(CultureInfo.InvariantCulture, $"tasks?limit={limit}&after={Uri.EscapeDataString(after ?? "")}"), cancellationToken);
+        GetAsync<TaskPage>(string.Create(CultureInfo.InvariantCulture, $"tasks?limit={limit}&after={Uri.EscapeDataString(after ?? "")}"),
+            cancellationToken);
 
     /// <summary>Ends a task that is still going.</summary>
     public Task<StatusAnswer> CancelAsync(string taskId, CancellationToken cancellationToken) =>
@@ -124,23 +130,27 @@ public sealed class DubwrightClient(HttpClient http, string? key)
     public async Task<IReadOnlyDictionary<int, DubbingResult>> DubResultAsync(StatusAnswer status, CancellationToken cancellationToken)
     {
         var page = await ProjectAsync(status.TaskId, cancellationToken);
-        var answer = await GetAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"dub-result/{status.RunId}"), cancellationToken);
+        var answer = await GetAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"dub-result/{status.RunId}"),
+            cancellationToken);
         return answer.TryGetProperty("audio_url", out _)
             ? new Dictionary<int, DubbingResult> { [page.Targets.Single().Language] = answer.Deserialize<DubbingResult>(WireJson.Answers)! }
             : answer.EnumerateObject().ToDictionary(
-                target => int.Parse(target.Name, CultureInfo.InvariantCulture), target => target.Value.Deserialize<DubbingResult>(WireJson.Answers)!);
+                target => int.Parse(target.Name, CultureInfo.InvariantCulture), target =>
+                    target.Value.Deserialize<DubbingResult>(WireJson.Answers)!);
     }
 
     /// <summary>A finished dub in another form, or the task that makes it.</summary>
     /// <param name="language">Id or tag.</param>
     public Task<RenditionAnswer> RenditionAsync(long runId, string language, RenditionOrder order, CancellationToken cancellationToken) =>
-        PostAsync<RenditionAnswer>(string.Create(CultureInfo.InvariantCulture, $"dub-alt-format/{runId}/{Uri.EscapeDataString(language)}"), order, cancellationToken);
+        PostAsync<RenditionAnswer>(string.Create(
+            CultureInfo.InvariantCulture, $"dub-alt-format/{runId}/{Uri.EscapeDataString(language)}"), order, cancellationToken);
 
     public Task<ProjectPage> ProjectAsync(string taskId, CancellationToken cancellationToken) =>
         GetAsync<ProjectPage>($"projects/{Uri.EscapeDataString(taskId)}", cancellationToken);
 
     public Task<StoryAnswer> StoryResultAsync(long runId, CancellationToken cancellationToken) =>
-        GetAsync<StoryAnswer>(string.Create(CultureInfo.InvariantCulture, $"story-result/{runId}?include_transcript=true"), cancellationToken);
+        GetAsync<StoryAnswer>(string.Create(CultureInfo.InvariantCulture, $"story-result/{runId}?include_transcript=true"),
+            cancellationToken);
 
     public Task<IReadOnlyList<LanguageItem>> SourceLanguagesAsync(bool all, CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<LanguageItem>>(all ? "source-languages?all=true" : "source-languages", cancellationToken);
@@ -156,7 +166,8 @@ public sealed class DubwrightClient(HttpClient http, string? key)
         await response.Content.CopyToAsync(into, cancellationToken);
     }
 
-    private Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Get, path, null, cancellationToken);
+    private Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Get, path, null, cancellationToken);
 
     private async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
     {
@@ -183,7 +194,8 @@ public sealed class DubwrightClient(HttpClient http, string? key)
     {
         if (!response.IsSuccessStatusCode)
         {
-            throw new ApiException(response.StatusCode, Refusals.Sentence(await response.Content.ReadAsStringAsync(cancellationToken), response));
+            throw new ApiException(response.StatusCode, Refusals
+                .Sentence(await response.Content.ReadAsStringAsync(cancellationToken), response));
         }
     }
 }

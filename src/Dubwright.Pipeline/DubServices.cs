@@ -28,7 +28,8 @@ namespace Dubwright.Pipeline;
 public static partial class DubServices
 {
     /// <summary>
-    /// The graphs of dub, project setup, rendition, transcription and subtitles with their steps, but for acquiring. Needs an <see cref="Core.Engines.EngineSet"/>.
+    /// The graphs of dub, project setup, rendition, transcription and subtitles with their steps, but for acquiring. Needs an
+    /// <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
     /// <param name="thresholds">What is called good; the product's own when left out.</param>
     public static IServiceCollection AddDubbing(this IServiceCollection services, QualityThresholds? thresholds = null) => services

@@ -33,16 +33,20 @@ public static class PipelineServices
         .AddSingleton<Recovery>()
         .AddSingleton<Maintenance>()
         .AddSingleton(provider => new TaskService(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<TaskStateStore>(),
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
+                provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RevisionStore>()
         .AddSingleton(provider => new Deletion(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
-            provider.GetRequiredService<TaskService>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<StepRunner>(),
+            provider.GetRequiredService<TaskService>(), provider.GetRequiredService<TaskProjections>(),
+                provider.GetRequiredService<StepRunner>(),
             options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Dispatcher(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(), provider.GetRequiredService<ReadyQueue>(),
-            provider.GetRequiredService<StepRunner>(), provider.GetRequiredService<Recovery>(), provider.GetRequiredService<Maintenance>(), options,
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
+                provider.GetRequiredService<ReadyQueue>(),
+            provider.GetRequiredService<StepRunner>(), provider.GetRequiredService<Recovery>(),
+                provider.GetRequiredService<Maintenance>(), options,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Dispatcher>>()))
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Dubwright.Bench.Engines;
 
 /// <summary>
-/// What the characters of Fish Fillets say, in English and as people translated it: Debian's fillets-ng-data (GPL-2), read where it is installed
-/// or where its package was unpacked.
+/// What the characters of Fish Fillets say, in English and as people translated it: Debian's fillets-ng-data (GPL-2), read where it is
+/// installed or where its package was unpacked.
 /// </summary>
 internal static partial class Dialogues
 {
@@ -14,11 +14,13 @@ internal static partial class Dialogues
 
     /// <summary>Lines that all the languages have, each with as many English words as asked for, in the order of the scenes.</summary>
     /// <param name="root">The folder that holds <c>script</c>.</param>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string root, IReadOnlyList<string> languages, int fewestWords, int mostWords)
+    public static IReadOnlyList<IReadOnlyDictionary<string,
+        string>> Read(string root, IReadOnlyList<string> languages, int fewestWords, int mostWords)
     {
         var texts = languages.Append(Original).Distinct().ToDictionary(language => language, language => Texts(root, language));
         return [.. texts[Original]
-            .Where(line => line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words && words >= fewestWords && words <= mostWords)
+            .Where(line => line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words && words >= fewestWords
+                && words <= mostWords)
             .Where(line => texts.Values.All(text => text.ContainsKey(line.Key)))
             .Select(line => texts.ToDictionary(text => text.Key, text => text.Value[line.Key]))];
     }
@@ -45,6 +47,8 @@ internal static partial class Dialogues
     private static string Plain(string text) =>
         text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace('’', '\'').Replace('\n', ' ').Trim();
 
-    [GeneratedRegex(@"dialogId\(""(?<id>[^""]+)"",\s*""[^""]*"",\s*""(?<said>(?:[^""\\]|\\.)*)""\)(?:\s*dialogStr\(""(?<translated>(?:[^""\\]|\\.)*)""\))?")]
+    [GeneratedRegex(
+        @"dialogId\(""(?<id>[^""]+)"",\s*""[^""]*"",\s*""(?<said>(?:[^""\\]|\\.)*)""\)"
+            + @"(?:\s*dialogStr\(""(?<translated>(?:[^""\\]|\\.)*)""\))?")]
     private static partial Regex Line();
 }

@@ -42,7 +42,8 @@ internal sealed partial class Measuring : IAsyncDisposable
         var heard = await engine.RecognizeAsync(new RecognitionRequest(wave, "en", places), CancellationToken.None);
         var (processor, bytes) = await EndedAsync();
         return new Measured(
-            "recognition", engine.Identity.Name, "en", null, WordErrors.Rate(reference, string.Join(' ', heard.Select(utterance => utterance.Text))),
+            "recognition", engine.Identity.Name, "en", null, WordErrors
+                .Rate(reference, string.Join(' ', heard.Select(utterance => utterance.Text))),
             processor / places.Sum(place => place.Duration.TotalSeconds), bytes / 1e6);
     }
 
@@ -72,7 +73,8 @@ internal sealed partial class Measuring : IAsyncDisposable
     private async Task<Measured> TranslateAsync(ITranslator engine, string language)
     {
         var sentences = Material.Sentences("en");
-        var there = await engine.TranslateAsync(new TranslationRequest(new LanguagePair("en", language), sentences), CancellationToken.None);
+        var there = await engine
+            .TranslateAsync(new TranslationRequest(new LanguagePair("en", language), sentences), CancellationToken.None);
         var back = await engine.TranslateAsync(new TranslationRequest(new LanguagePair(language, "en"), there), CancellationToken.None);
         var (processor, bytes) = await EndedAsync();
         return new Measured(
@@ -96,7 +98,8 @@ internal sealed partial class Measuring : IAsyncDisposable
     private static (double Processor, double Bytes) Children()
     {
         _ = GetUsage(-1, out var usage);
-        return (usage.UserSeconds + usage.SystemSeconds + ((usage.UserMicroseconds + usage.SystemMicroseconds) / 1e6), usage.LargestKilobytes * 1024.0);
+        return (usage.UserSeconds + usage.SystemSeconds + ((usage.UserMicroseconds + usage.SystemMicroseconds) / 1e6),
+            usage.LargestKilobytes * 1024.0);
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

@@ -8,7 +8,8 @@ internal static class Scores
     /// <summary>
     /// chrF2 (Popović, 2015) of a corpus: the mean F-score, recall counting twice, of character n-grams up to six, counted over all lines.
     /// </summary>
-    public static double ChrF(IReadOnlyList<string> references, IReadOnlyList<string> given) => Enumerable.Range(1, LongestGram).Average(length =>
+    public static double ChrF(IReadOnlyList<string> references, IReadOnlyList<string> given) => Enumerable.Range(1, LongestGram)
+        .Average(length =>
     {
         double shared = 0, wanted = 0, found = 0;
         foreach (var (reference, answer) in references.Zip(given))

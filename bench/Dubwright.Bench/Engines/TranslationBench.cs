@@ -9,14 +9,19 @@ using Dubwright.Engines.Translation.Routes;
 namespace Dubwright.Bench.Engines;
 
 /// <summary>
-/// Every way that the engines installed here have between English and three languages, over the same dialogue beside its human translation, in
-/// one run; <c>--modes FOLDER</c> adds pairs that are not installed. <c>--write src/Dubwright.Engines/Translation/Routes/routes.json</c> makes the figures those that ways are ranked by.
+/// Every way that the engines installed here have between English and three languages, over the same dialogue beside its human translation,
+/// in one run; <c>--modes FOLDER</c> adds pairs that are not installed. <c>--write src/Dubwright.Engines/Translation/Routes/routes.json</c>
+/// makes the figures those that ways are ranked by.
 /// </summary>
 internal static class TranslationBench
 {
     private const int MostLines = 400;
     private static readonly string[] Languages = ["es", "fr", "it"];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -32,7 +37,8 @@ internal static class TranslationBench
             var measured = new Dictionary<string, double>();
             foreach (var way in Ways(pair, modes, neural))
             {
-                var answers = await way.TranslateAsync(new TranslationRequest(pair, [.. lines.Select(line => line[pair.Source])]), CancellationToken.None);
+                var answers = await way
+                    .TranslateAsync(new TranslationRequest(pair, [.. lines.Select(line => line[pair.Source])]), CancellationToken.None);
                 measured[way.RouteOf(pair)] = Math.Round(Scores.ChrF([.. lines.Select(line => line[pair.Target])], answers), 3);
                 Console.WriteLine(FormattableString.Invariant($"{pair} {measured[way.RouteOf(pair)] * 100:0.0} {way.RouteOf(pair)}"));
             }
@@ -42,7 +48,8 @@ internal static class TranslationBench
 
         if (After("--write") is { } path)
         {
-            await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new MeasuredRoutes($"{Dialogues.Named}, 4 to 30 words a line", count, figures), Json) + "\n");
+            await File.WriteAllTextAsync(path, JsonSerializer.Serialize(
+                new MeasuredRoutes($"{Dialogues.Named}, 4 to 30 words a line", count, figures), Json) + "\n");
         }
 
         return 0;

@@ -5,7 +5,8 @@ using Dubwright.Engines.Catalogue;
 
 namespace Dubwright.Bench.Engines;
 
-/// <summary>How much faster recognition is with two workers, one thread each, than with one: the same readings, in alternating rounds.</summary>
+/// <summary>How much faster recognition is with two workers, one thread each, than with one: the same readings, in alternating
+/// rounds.</summary>
 internal static class Workers
 {
     private const int Rounds = 3;
@@ -15,7 +16,8 @@ internal static class Workers
     {
         using var catalogue = await EngineCatalogue.InspectAsync(new EngineOptions { Models = Measuring.Models }, CancellationToken.None);
         var ratio = await RatioAsync(catalogue.Engines);
-        Console.WriteLine(ratio is { } known ? FormattableString.Invariant($"two workers ÷ one: {known:0.00}") : $"{Measuring.Listener} is not installed here.");
+        Console.WriteLine(ratio is { } known ? FormattableString.Invariant($"two workers ÷ one: {known:0.00}")
+            : $"{Measuring.Listener} is not installed here.");
         return ratio is null ? 1 : 0;
     }
 
@@ -42,7 +44,8 @@ internal static class Workers
             start = Stopwatch.GetTimestamp();
             await Task.WhenAll(HearAsync(), HearAsync());
             ratios.Add(alone / Stopwatch.GetElapsedTime(start));
-            Console.WriteLine(FormattableString.Invariant($"round {round + 1}: one after the other {alone.TotalSeconds:0.0} s, ratio {ratios[^1]:0.00}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"round {round + 1}: one after the other {alone.TotalSeconds:0.0} s, ratio {ratios[^1]:0.00}"));
         }
 
         Directory.Delete(folder, recursive: true);

@@ -15,14 +15,20 @@ namespace Dubwright.Bench.Intelligibility;
 
 /// <summary>
 /// What speed costs in words misheard, for the best voice of every engine in every language: by the voice's own rate, by our stretching, by
-/// shortening pauses first, and by <c>sox tempo -s</c> beside them. What <c>--write</c> names is completed: voices that it holds are left out.
+/// shortening pauses first, and by <c>sox tempo -s</c> beside them. What <c>--write</c> names is completed: voices that it holds are left
+/// out.
 /// </summary>
 internal static class IntelligibilityBench
 {
     private const int Lines = 16;
     private static readonly double[] Speeds = [1.15, 1.3, 1.5];
     private static readonly string[] Languages = ["es", "fr", "it", "de", "en", "pt"];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly Regex Row = new("""\{\s+("way"[^{}]*?)\s+\}""");
     private static readonly Regex Space = new(@"\s+");
@@ -33,15 +39,20 @@ internal static class IntelligibilityBench
         var listener = catalogue.Engines.Recognizers.First(engine => engine.Identity.Name == Measuring.Listener);
         var texts = await TextsAsync(After(arguments, "--fillets") ?? Dialogues.Installed, catalogue.Engines);
         var path = After(arguments, "--write");
-        var voices = path is not null && File.Exists(path) ? JsonSerializer.Deserialize<SpeedTable>(await File.ReadAllTextAsync(path), Json)!.Voices.ToList() : [];
-        var left = Voices(catalogue.Engines, After(arguments, "--engine")).Where(pair => !voices.Exists(done => done.Voice == pair.Voice.Key)).ToList();
+        var voices = path is not null && File.Exists(path)
+            ? JsonSerializer.Deserialize<SpeedTable>(await File.ReadAllTextAsync(path), Json)!.Voices.ToList() : [];
+        var left = Voices(catalogue.Engines, After(arguments, "--engine"))
+            .Where(pair => !voices.Exists(done => done.Voice == pair.Voice.Key)).ToList();
         using var writing = new SemaphoreSlim(1);
-        await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (pair, token) =>
+        await Parallel
+            .ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (pair, token) =>
         {
             var rows = await MeasureAsync(pair.Engine, pair.Voice, texts[pair.Voice.Primary], listener, token);
             await writing.WaitAsync(token);
             voices.Add(new VoiceSpeeds(pair.Voice.Key, pair.Voice.Primary, rows));
-            Console.WriteLine($"{pair.Voice.Key}\n{string.Join('\n', rows.Select(row => FormattableString.Invariant($"  {row.Way,-22} {row.Speed:0.00}x {row.Misheard * 100:0.0} %")))}");
+            Console.WriteLine(
+                $"{pair.Voice.Key}\n{string.Join('\n', rows.Select(row =>
+                    FormattableString.Invariant($"  {row.Way,-22} {row.Speed:0.00}x {row.Misheard * 100:0.0} %")))}");
             await WriteAsync(path, voices, token);
             writing.Release();
         });
@@ -53,7 +64,8 @@ internal static class IntelligibilityBench
         if (path is not null)
         {
             var file = new SpeedTable(
-                $"{Dialogues.Named}, 7 to 18 words each; Portuguese from the English ones by Firefox Translations", Measuring.Listener, Lines,
+                $"{Dialogues.Named}, 7 to 18 words each; Portuguese from the English ones by Firefox Translations", Measuring.Listener,
+                    Lines,
                 [.. voices.OrderBy(voice => voice.Voice, StringComparer.Ordinal)]);
             // A row of the table is a line of the file.
             var text = Row.Replace(JsonSerializer.Serialize(file, Json), row => $"{{ {Space.Replace(row.Groups[1].Value, " ")} }}");
@@ -120,11 +132,14 @@ internal static class IntelligibilityBench
         var lines = Dialogues.Read(root, written, fewestWords: 7, mostWords: 18);
         // Spread over the whole game.
         var chosen = Enumerable.Range(0, Lines).Select(at => lines[at * lines.Count / Lines]).ToList();
-        var texts = written.ToDictionary(language => language, IReadOnlyList<string> (language) => [.. chosen.Select(line => line[language])]);
+        var texts = written
+            .ToDictionary(language => language, IReadOnlyList<string> (language) => [.. chosen.Select(line => line[language])]);
         var pair = new LanguagePair("en", "pt");
-        texts["pt"] = await engines.TranslatorsFor(pair)[0].TranslateAsync(new TranslationRequest(pair, texts["en"]), CancellationToken.None);
+        texts["pt"] = await engines.TranslatorsFor(pair)[0]
+            .TranslateAsync(new TranslationRequest(pair, texts["en"]), CancellationToken.None);
         return texts;
     }
 
-    private static string? After(string[] arguments, string option) => Array.IndexOf(arguments, option) is >= 0 and var at ? arguments.ElementAtOrDefault(at + 1) : null;
+    private static string? After(string[] arguments, string option) => Array.IndexOf(arguments, option) is >= 0 and var at ? arguments
+        .ElementAtOrDefault(at + 1) : null;
 }

@@ -5,7 +5,8 @@ namespace Dubwright.Evaluation.Corpora;
 /// <summary>Lines with their slots and takes, and where they come from.</summary>
 internal sealed record Corpus(string Name, string Origin, IReadOnlyList<LineToFit> Lines, TimeSpan Duration)
 {
-    /// <summary>The same slots with takes whose share of the slot is log-normal: timings of real speech, lengths of imagined translations.</summary>
+    /// <summary>The same slots with takes whose share of the slot is log-normal: timings of real speech, lengths of imagined
+    /// translations.</summary>
     /// <param name="median">Of take over slot.</param>
     /// <param name="sigma">Of its logarithm.</param>
     public Corpus WithTakes(string name, double median, double sigma, int seed)
@@ -14,7 +15,8 @@ internal sealed record Corpus(string Name, string Origin, IReadOnlyList<LineToFi
         return this with
         {
             Name = name,
-            Lines = [.. Lines.Select(line => line with { NaturalLength = line.Slot.Duration * (median * Math.Exp(sigma * Normal(random))) })],
+            Lines = [.. Lines
+                .Select(line => line with { NaturalLength = line.Slot.Duration * (median * Math.Exp(sigma * Normal(random))) })],
         };
     }
 

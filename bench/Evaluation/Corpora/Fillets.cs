@@ -6,8 +6,8 @@ using Dubwright.Fitting;
 namespace Dubwright.Evaluation.Corpora;
 
 /// <summary>
-/// The dialogues of Fish Fillets (GPL-2; Debian's fillets-ng-data, -cs and -nl): spoken by the same two characters and others in Czech and in
-/// Dutch, with the pauses that the game's script makes between lines.
+/// The dialogues of Fish Fillets (GPL-2; Debian's fillets-ng-data, -cs and -nl): spoken by the same two characters and others in Czech and
+/// in Dutch, with the pauses that the game's script makes between lines.
 /// </summary>
 /// <remarks>
 /// A level is a scene, its lines in the order of its dialogue file. The pause before a line is the script's, in game cycles of 0.1 s; where
@@ -45,7 +45,8 @@ internal static partial class Fillets
                 var start = at + Pause(pauses, id, median);
                 at = start + OggLength.Of(original).TotalSeconds;
                 // The letter in the middle of an id says who speaks.
-                lines.Add(new LineToFit(lines.Count, id.Split('-').ElementAtOrDefault(1) ?? "x", TimeRange.FromSeconds(start, at), OggLength.Of(take)));
+                lines.Add(new LineToFit(lines.Count, id.Split('-').ElementAtOrDefault(1) ?? "x", TimeRange.FromSeconds(start, at),
+                    OggLength.Of(take)));
             }
 
             at += BetweenScenes;
@@ -54,12 +55,14 @@ internal static partial class Fillets
         return new Corpus($"{from} to {to}, recorded", $"Fish Fillets, recordings in {from} and {to}", lines, TimeSpan.FromSeconds(at));
     }
 
-    private static string Recording(string root, string scene, string language, string id) => Path.Combine(root, "sound", scene, language, $"{id}.ogg");
+    private static string Recording(string root, string scene, string language, string id) => Path.Combine(
+        root, "sound", scene, language, $"{id}.ogg");
 
     private static IEnumerable<string> Ids(string scene)
     {
         var dialogue = Path.Combine(scene, "dialogs_nl.lua");
-        return File.Exists(dialogue) ? DialogueId().Matches(File.ReadAllText(dialogue)).Select(match => match.Groups[1].Value).Distinct() : [];
+        return File.Exists(dialogue) ? DialogueId().Matches(File.ReadAllText(dialogue)).Select(match => match.Groups[1].Value).Distinct()
+            : [];
     }
 
     private static Dictionary<string, double> Pauses(string code)
@@ -79,7 +82,8 @@ internal static partial class Fillets
 
     // "random(30) + 10" waits 25 cycles in the mean.
     private static double Cycles(string time) =>
-        RandomTime().Matches(time).Sum(match => Number(match.Groups[1].Value) / 2) + Digits().Matches(RandomTime().Replace(time, "")).Sum(match => Number(match.Value));
+        RandomTime().Matches(time).Sum(match => Number(match.Groups[1].Value) / 2) + Digits().Matches(RandomTime().Replace(time, ""))
+            .Sum(match => Number(match.Value));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

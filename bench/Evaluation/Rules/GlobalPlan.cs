@@ -4,7 +4,8 @@ using Dubwright.Fitting.Wordings;
 
 namespace Dubwright.Evaluation.Rules;
 
-/// <summary>Our planner, in rounds as the pipeline runs them: it names the lines that need other words, gets shorter ones for them, and plans again.</summary>
+/// <summary>Our planner, in rounds as the pipeline runs them: it names the lines that need other words, gets shorter ones for them, and
+/// plans again.</summary>
 internal static class GlobalPlan
 {
     // Three plans: two rounds of other words between them.
@@ -18,7 +19,8 @@ internal static class GlobalPlan
 
     /// <param name="budget">The share of lines that may be heard in shorter words, in all rounds together.</param>
     /// <param name="rounds">What each round named, and how many lines are heard in shorter words after it.</param>
-    public static Outcome Run(IReadOnlyList<LineToFit> lines, TimeSpan total, double budget, out IReadOnlyList<(int Named, int Heard)> rounds)
+    public static Outcome Run(IReadOnlyList<LineToFit> lines, TimeSpan total, double budget,
+        out IReadOnlyList<(int Named, int Heard)> rounds)
     {
         var (most, told) = ((int)(budget * lines.Count), new List<(int, int)>());
         var (current, plan) = (lines, Planner.Plan(lines, total, Options, CancellationToken.None));
@@ -27,7 +29,9 @@ internal static class GlobalPlan
             // A wording that was not taken goes: so no more lines than the budget are ever heard in shorter words.
             var taken = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => fit.LineId).ToHashSet();
             List<LineToFit> left = [.. current.Select(line => taken.Contains(line.Id) ? line : line with { Alternatives = [] })];
-            var named = ShorteningSelection.Select([.. left.Select(line => line with { KeepsWords = taken.Contains(line.Id) })], total, Options, Rule.Shorter, most - heard, CancellationToken.None).ToHashSet();
+            var named = ShorteningSelection
+                .Select([.. left.Select(line => line with { KeepsWords = taken.Contains(line.Id) })], total, Options, Rule.Shorter,
+                most - heard, CancellationToken.None).ToHashSet();
             if (named.Count == 0)
             {
                 break;
@@ -40,12 +44,17 @@ internal static class GlobalPlan
 
         rounds = told;
         var placed = plan.Placements.Zip(plan.Fits).ToDictionary(pair => pair.First.LineId);
-        return new Outcome([.. lines.Select(line => new Placed(placed[line.Id].First.Time, placed[line.Id].First.Rate, TimeSpan.Zero))], TimeSpan.Zero)
+        return new Outcome([.. lines.Select(line => new Placed(placed[line.Id].First.Time, placed[line.Id].First.Rate, TimeSpan.Zero))],
+            TimeSpan.Zero)
         {
-            Unexplained = placed.Values.Count(line => line.Second.Shift.Duration() > Options.StartWithin && !line.First.Reason.Contains("no room nearer to its slot", StringComparison.Ordinal)),
+            Unexplained = placed.Values
+                .Count(line => line.Second.Shift.Duration() > Options.StartWithin && !line.First.Reason
+                .Contains("no room nearer to its slot", StringComparison.Ordinal)),
         };
     }
 
     private static IReadOnlyList<Wording> Shorter(LineToFit line) =>
-        [.. Kept.Select(kept => new Wording($"{kept}", line.NaturalLength * kept, ShorteningSelection.Cost(kept)) { MinimumLength = line.MinimumLength * kept })];
+        [.. Kept.Select(kept =>
+            new Wording($"{kept}", line.NaturalLength * kept, ShorteningSelection
+            .Cost(kept)) { MinimumLength = line.MinimumLength * kept })];
 }

@@ -12,7 +12,8 @@ internal static class Greedy
     [
         new("greedy, capped at 1.3", (lines, total) => Each(lines, at => Fast(lines[at], Rule.Room(lines, at, total), 1.3))),
         new("greedy, uncapped", (lines, total) => Each(lines, at => Fast(lines[at], Rule.Room(lines, at, total), double.MaxValue))),
-        new("greedy, uncapped, a gap kept", (lines, total) => Each(lines, at => Fast(lines[at], Longer(Rule.Room(lines, at, total) - Margin, lines[at].Slot.Duration), double.MaxValue))),
+        new("greedy, uncapped, a gap kept", (lines, total) =>
+            Each(lines, at => Fast(lines[at], Longer(Rule.Room(lines, at, total) - Margin, lines[at].Slot.Duration), double.MaxValue))),
         new("exact slots, stretched", (lines, _) => Each(lines, at => Exactly(lines[at], lines[at].Slot.Duration))),
         new("exact slots, cut", (lines, _) => Each(lines, at => Cut(lines[at], lines[at].Slot.Duration))),
         new("up to the next line, cut", (lines, total) => Each(lines, at => Cut(lines[at], Rule.Room(lines, at, total)))),
@@ -20,7 +21,8 @@ internal static class Greedy
         new("stretch the video too", StretchVideo),
     ];
 
-    private static Outcome Each(IReadOnlyList<LineToFit> lines, Func<int, Placed> place) => new([.. Enumerable.Range(0, lines.Count).Select(place)], TimeSpan.Zero);
+    private static Outcome Each(IReadOnlyList<LineToFit> lines, Func<int, Placed> place) =>
+        new([.. Enumerable.Range(0, lines.Count).Select(place)], TimeSpan.Zero);
 
     private static Placed Fast(LineToFit line, TimeSpan room, double cap)
     {
@@ -28,7 +30,8 @@ internal static class Greedy
         return new Placed(new TimeRange(line.Slot.Start, line.Slot.Start + (line.NaturalLength / rate)), rate, TimeSpan.Zero);
     }
 
-    private static Placed Exactly(LineToFit line, TimeSpan room) => new(new TimeRange(line.Slot.Start, line.Slot.Start + room), line.NaturalLength / room, TimeSpan.Zero);
+    private static Placed Exactly(LineToFit line, TimeSpan room) =>
+        new(new TimeRange(line.Slot.Start, line.Slot.Start + room), line.NaturalLength / room, TimeSpan.Zero);
 
     private static Placed Cut(LineToFit line, TimeSpan room)
     {
@@ -36,13 +39,15 @@ internal static class Greedy
         return new Placed(new TimeRange(line.Slot.Start, line.Slot.Start + heard), 1, line.NaturalLength - heard);
     }
 
-    /// <summary>Lines that follow one another closely share one rate and move up; a chunk that would need more than the cap fails.</summary>
+    /// <summary>Lines that follow one another closely share one rate and move up; a chunk that would need more than the cap
+    /// fails.</summary>
     private static Outcome Chunked(IReadOnlyList<LineToFit> lines, double cap)
     {
         var placed = new Placed[lines.Count];
         for (var (from, to) = (0, 0); from < lines.Count; from = to)
         {
-            for (to = from + 1; to < lines.Count && lines[to].Slot.Start - lines[to - 1].Slot.End < TimeSpan.FromSeconds(0.6) && to - from < 8;)
+            for (to = from + 1; to < lines.Count && lines[to].Slot.Start - lines[to - 1].Slot.End < TimeSpan.FromSeconds(0.6)
+                && to - from < 8;)
             {
                 to++;
             }
@@ -59,14 +64,16 @@ internal static class Greedy
                 var start = lines[at].Slot.Start < latest ? lines[at].Slot.Start : latest;
                 start = start > begin ? start : begin;
                 begin = start + (lines[at].NaturalLength / rate);
-                placed[at] = rate > cap ? new Placed(null, rate, TimeSpan.Zero) : new Placed(new TimeRange(start, begin), rate, TimeSpan.Zero);
+                placed[at] = rate > cap ? new Placed(null, rate, TimeSpan.Zero)
+                    : new Placed(new TimeRange(start, begin), rate, TimeSpan.Zero);
             }
         }
 
         return new Outcome(placed, TimeSpan.Zero);
     }
 
-    /// <summary>Speech up to 1.2, the picture slowed for the rest: times are told on the old clock, and by how much the film grew beside them.</summary>
+    /// <summary>Speech up to 1.2, the picture slowed for the rest: times are told on the old clock, and by how much the film grew beside
+    /// them.</summary>
     private static Outcome StretchVideo(IReadOnlyList<LineToFit> lines, TimeSpan total)
     {
         var longer = TimeSpan.Zero;
@@ -77,7 +84,8 @@ internal static class Greedy
             var over = (lines[at].NaturalLength / rate) - room;
             longer += over > TimeSpan.Zero ? over : TimeSpan.Zero;
             var sounds = lines[at].NaturalLength / rate;
-            return new Placed(new TimeRange(lines[at].Slot.Start, lines[at].Slot.Start + (sounds < room ? sounds : room)), rate, TimeSpan.Zero);
+            return new Placed(new TimeRange(lines[at].Slot.Start, lines[at].Slot.Start + (sounds < room ? sounds : room)), rate,
+                TimeSpan.Zero);
         });
         return placed with { Longer = longer };
     }

@@ -34,7 +34,8 @@ internal sealed record Rule(string Name, Func<IReadOnlyList<LineToFit>, TimeSpan
             .ThenByDescending(at => lines[at].NaturalLength / Room(lines, at, total))
             .Take((int)(budget * lines.Count))
             .ToHashSet();
-        return Place([.. lines.Select((line, at) => worst.Contains(at) ? line with { NaturalLength = line.NaturalLength * Shorter } : line)], total);
+        return Place(
+            [.. lines.Select((line, at) => worst.Contains(at) ? line with { NaturalLength = line.NaturalLength * Shorter } : line)], total);
     }
 
     /// <summary>From a line's slot to the next one's.</summary>

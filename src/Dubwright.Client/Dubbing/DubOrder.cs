@@ -19,25 +19,30 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="TranscriptionMode"><c>fast</c> (default) or <c>slow</c>.</param>
 /// <param name="SourceTranscript">Subtitles of the source; take the place of recognition.</param>
 /// <param name="TargetTranscripts">Subtitles in target languages; each takes the place of translation.</param>
-/// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when left out.</param>
+/// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when
+/// left out.</param>
 /// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 public sealed record DubOrder(
-    string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null, LanguageInput? TargetLanguage = null,
-    IReadOnlyList<LanguageInput>? TargetLanguages = null, string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
+    string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
+        LanguageInput? TargetLanguage = null,
+    IReadOnlyList<LanguageInput>? TargetLanguages = null, string? ProjectName = null, string? ProjectDescription = null,
+        long? FolderId = null,
     IReadOnlyList<int>? SelectedAudioTracks = null, bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
-    bool? AiOptimization = null, [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, SourceScript? SourceTranscript = null,
+    bool? AiOptimization = null, [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null,
+        SourceScript? SourceTranscript = null,
     IReadOnlyList<TargetScript>? TargetTranscripts = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">
-/// The text of the script, at most 2 MiB: SRT, WebVTT, ASS, TTML, SAMI, SBV, MicroDVD, LRC, STL, CSV or a text with times; what it is, is found out.
-/// A file that is no UTF-8 text, such as EBU STL or XLSX, is sent as a <c>data:</c> address in Base64.
+/// The text of the script, at most 2 MiB: SRT, WebVTT, ASS, TTML, SAMI, SBV, MicroDVD, LRC, STL, CSV or a text with times; what it is, is
+/// found out. A file that is no UTF-8 text, such as EBU STL or XLSX, is sent as a <c>data:</c> address in Base64.
 /// </param>
 /// <param name="Format">Need not be said, and makes no difference.</param>
 public sealed record SourceScript(
     string Content,
-    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt", null)] string? Format = null)
+    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt",
+        null)] string? Format = null)
 {
     /// <summary>What a script may be said to be.</summary>
     public static string[] Formats => ["srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt"];
@@ -49,9 +54,11 @@ public sealed record SourceScript(
 /// <param name="Format">Need not be said, and makes no difference.</param>
 public sealed record TargetScript(
     string Content, LanguageInput Language,
-    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt", null)] string? Format = null);
+    [property: AllowedValues("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "stl", "smi", "sbv", "sub", "lrc", "csv", "xlsx", "txt",
+        null)] string? Format = null);
 
-/// <summary>Engines that a request pins, by the names that <c>dubwright doctor</c> shows. No other takes their place, not even when they fail.</summary>
+/// <summary>Engines that a request pins, by the names that <c>dubwright doctor</c> shows. No other takes their place, not even when they
+/// fail.</summary>
 /// <param name="Recognition">Who hears: <c>whisper-base</c>.</param>
 /// <param name="Translation">Who translates: <c>firefox</c>.</param>
 /// <param name="Speech">Whose voices are cast: <c>kokoro-82m</c>.</param>

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Dubwright.Client.Dubbing;
 
 /// <summary>Asks for a finished dub in another form.</summary>
-/// <param name="OutputFormat"><c>flac</c>, <c>wav</c>, <c>mp3</c>, <c>aac</c>, <c>m4a</c> or <c>opus</c>; of a film also <c>mkv</c>, <c>mp4</c>, <c>mov</c>, <c>mxf</c> or <c>webm</c>.</param>
+/// <param name="OutputFormat"><c>flac</c>, <c>wav</c>, <c>mp3</c>, <c>aac</c>, <c>m4a</c> or <c>opus</c>; of a film also <c>mkv</c>,
+/// <c>mp4</c>, <c>mov</c>, <c>mxf</c> or <c>webm</c>.</param>
 /// <param name="Stem"><c>voice</c> or <c>background</c>: that part of the sound alone, as <c>flac</c> or <c>wav</c>.</param>
 public sealed record RenditionOrder(string OutputFormat, string? Stem = null);
 

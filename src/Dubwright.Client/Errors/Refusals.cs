@@ -12,7 +12,8 @@ internal static class Refusals
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("detail", out var detail))
             {
-                return detail.ValueKind == JsonValueKind.Array ? string.Join("; ", detail.EnumerateArray().Select(Item)) : detail.ToString();
+                return detail.ValueKind == JsonValueKind.Array ? string.Join("; ", detail.EnumerateArray().Select(Item)) : detail
+                    .ToString();
             }
         }
         catch (JsonException)

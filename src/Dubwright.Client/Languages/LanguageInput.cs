@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Dubwright.Client.Languages;
 
-/// <summary>A language as a request may name it: its number, its tag in any spelling (<c>es-es</c>, <c>es_ES</c>), or <c>auto</c> for a source.</summary>
+/// <summary>A language as a request may name it: its number, its tag in any spelling (<c>es-es</c>, <c>es_ES</c>), or <c>auto</c> for a
+/// source.</summary>
 /// <param name="Text">As it is sent; a number goes out as a number.</param>
 [JsonConverter(typeof(LanguageInputJson))]
 public readonly record struct LanguageInput(string Text)

@@ -4,8 +4,8 @@ using Dubwright.Client.Tasks;
 namespace Dubwright.Client.Projects;
 
 /// <summary>
-/// Everything a project's page shows. <see cref="Task"/> is the newest change, or the task itself where nothing was changed; the rest is what
-/// was made last, and empty until something was. Media addresses need no key and last for days.
+/// Everything a project's page shows. <see cref="Task"/> is the newest change, or the task itself where nothing was changed; the rest is
+/// what was made last, and empty until something was. Media addresses need no key and last for days.
 /// </summary>
 /// <param name="Name">As its owner calls it, or the source's file name.</param>
 /// <param name="SourceLanguage">Id; null while it is not known.</param>
@@ -18,7 +18,8 @@ namespace Dubwright.Client.Projects;
 /// <param name="Story">Set where the task is a story; then there are no speakers and no targets.</param>
 public sealed record ProjectPage(
     StatusAnswer Task, string Name, string? Description, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, double? Duration,
-    MediaLink? Original, MediaLink? Poster, MediaLink? Peaks, IReadOnlyList<ProjectSegment> Segments, IReadOnlyList<ProjectSpeaker> Speakers,
+    MediaLink? Original, MediaLink? Poster, MediaLink? Peaks, IReadOnlyList<ProjectSegment> Segments,
+        IReadOnlyList<ProjectSpeaker> Speakers,
     IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story)
 {
     /// <summary>Whether there is a change to take back.</summary>
@@ -53,7 +54,8 @@ public sealed record ProjectSpeaker(string Label, double MedianPitchHz, int Gend
 /// <param name="Video">Null until it is rendered, and where the source has no picture.</param>
 /// <param name="Quality">The quality report as JSON.</param>
 public sealed record ProjectTarget(
-    int Language, string LanguageName, IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProjectCast> Cast, MediaLink? Audio, MediaLink? Video,
+    int Language, string LanguageName, IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProjectCast> Cast, MediaLink? Audio,
+        MediaLink? Video,
     MediaLink? Srt, MediaLink? Vtt, MediaLink? Quality)
 {
     /// <summary>The subtitles as timed text (IMSC 1.1).</summary>
@@ -104,7 +106,8 @@ public sealed record ProjectCast(string Speaker, string Voice, string Engine, do
 /// <summary>A narrated story.</summary>
 /// <param name="Voice">The narrator's voice.</param>
 /// <param name="Dialogue">JSON: chapters and sentences with their times.</param>
-public sealed record ProjectStory(string Voice, IReadOnlyList<ProjectChapter> Chapters, MediaLink Audio, MediaLink Dialogue, IReadOnlyList<TranscriptLine> Sentences);
+public sealed record ProjectStory(string Voice, IReadOnlyList<ProjectChapter> Chapters, MediaLink Audio, MediaLink Dialogue,
+    IReadOnlyList<TranscriptLine> Sentences);
 
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>

@@ -4,7 +4,8 @@ using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Projects;
 
-/// <summary>Asks for a project to edit: everything a dub does up to first takes, then the workspace opens. Exactly one of <c>media_url</c> and <c>file_id</c>.</summary>
+/// <summary>Asks for a project to edit: everything a dub does up to first takes, then the workspace opens. Exactly one of <c>media_url</c>
+/// and <c>file_id</c>.</summary>
 /// <param name="MediaUrl">An address of the media itself.</param>
 /// <param name="FileId">A file that was uploaded before.</param>
 /// <param name="SourceLanguage">The language spoken in it, or <c>auto</c> where an installed engine can tell it.</param>
@@ -14,7 +15,8 @@ namespace Dubwright.Client.Projects;
 /// <param name="SelectedAudioTracks">Zero-based numbers of one or two audio tracks; the first when left out.</param>
 /// <param name="AddOutputAsAnAudioTrack">Keeps the original sound and adds the dub beside it.</param>
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
-/// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when left out.</param>
+/// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when
+/// left out.</param>
 /// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 public sealed record ProjectSetupOrder(
     string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,

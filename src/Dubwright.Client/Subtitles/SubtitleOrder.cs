@@ -14,6 +14,7 @@ namespace Dubwright.Client.Subtitles;
 /// <param name="TranscriptionMode">Accepted; makes no difference.</param>
 /// <param name="FormattingOptions">Accepted; makes no difference: documents are laid out in two lines of 42 characters.</param>
 public sealed record SubtitleOrder(
-    string MediaUrl, [property: Required] LanguageInput? SourceLanguage = null, [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
+    string MediaUrl, [property: Required] LanguageInput? SourceLanguage = null,
+        [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
     [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, JsonObject? FormattingOptions = null);

@@ -18,7 +18,8 @@ namespace Dubwright.Client.Tasks;
 /// <param name="Warnings">What went less well than asked for, in sentences; filled while the task runs.</param>
 /// <param name="StudioUrl">The project's page, where the task has one.</param>
 public sealed record StatusAnswer(
-    [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error, StatusAnswer.PaymentRequired)] string Status,
+    [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error,
+        StatusAnswer.PaymentRequired)] string Status,
     long? RunId, string? ExceptionReason, string? Message,
     string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
     JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
@@ -42,7 +43,8 @@ public sealed record StatusAnswer(
 /// <param name="Attempts">How often a piece of it was started.</param>
 /// <param name="Summary">What it found or made, in one sentence.</param>
 public sealed record StageStatus(
-    string Name, string Title, string State, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Steps, int StepsDone,
+    string Name, string Title, string State, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Steps,
+        int StepsDone,
     int Attempts, string? Summary);
 
 /// <summary>A page of the team's tasks, the newest first.</summary>

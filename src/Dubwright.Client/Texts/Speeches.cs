@@ -13,7 +13,8 @@ namespace Dubwright.Client.Texts;
 /// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable. Accepted; the voice decides.</param>
 /// <param name="Age">Accepted; the voice decides.</param>
 public sealed record SpeechOrder(
-    string Text, long? VoiceId = null, [property: Required] LanguageInput? Language = null, string? ProjectName = null, string? ProjectDescription = null,
+    string Text, long? VoiceId = null, [property: Required] LanguageInput? Language = null, string? ProjectName = null,
+        string? ProjectDescription = null,
     long? FolderId = null, int? Gender = null, int? Age = null);
 
 /// <summary>Asks for a text to be spoken in another language.</summary>
@@ -29,7 +30,8 @@ public sealed record SpeechOrder(
 /// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable. Accepted; the voice decides.</param>
 /// <param name="Age">Accepted; the voice decides.</param>
 public sealed record TranslatedSpeechOrder(
-    string Text, long? VoiceId = null, [property: Required] LanguageInput? SourceLanguage = null, [property: Required] LanguageInput? TargetLanguage = null,
+    string Text, long? VoiceId = null, [property: Required] LanguageInput? SourceLanguage = null,
+        [property: Required] LanguageInput? TargetLanguage = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<long>? ChosenDictionaries = null,
     int? Formality = null, int? Gender = null, int? Age = null);
 
@@ -49,7 +51,8 @@ public sealed record SpeechStreamOrder(
 /// <param name="Format">wav when left out.</param>
 /// <param name="SampleRate">8000 to 48000; the voice's own when left out.</param>
 public sealed record SpeechOutput(
-    [property: AllowedValues("wav", "flac", "adts", "mp3", "pcm_s16le", "pcm_s16be", "pcm_s32be", "pcm_s32le", "pcm_f32le", "pcm_f32be", null)]
+    [property: AllowedValues("wav", "flac", "adts", "mp3", "pcm_s16le", "pcm_s16be", "pcm_s32be", "pcm_s32le", "pcm_f32le", "pcm_f32be",
+        null)]
     string? Format = null, int? SampleRate = null);
 
 /// <param name="SpeakingRate">0.5 to 2, beside the voice's own; 1 when left out.</param>

@@ -15,7 +15,8 @@ namespace Dubwright.Client.Texts;
 /// <param name="Gender">Of who speaks: 0 not known, 1 male, 2 female, 9 not applicable. Accepted; makes no difference.</param>
 /// <param name="Age">Of who speaks. Accepted; makes no difference.</param>
 public sealed record TranslationOrder(
-    IReadOnlyList<string> Texts, [property: Required] LanguageInput? SourceLanguage = null, [property: Required] LanguageInput? TargetLanguage = null,
+    IReadOnlyList<string> Texts, [property: Required] LanguageInput? SourceLanguage = null,
+        [property: Required] LanguageInput? TargetLanguage = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<long>? ChosenDictionaries = null,
     int? Formality = null, int? Gender = null, int? Age = null);
 

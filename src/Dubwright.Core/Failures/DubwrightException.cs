@@ -7,7 +7,8 @@ namespace Dubwright.Core.Failures;
 /// <param name="detail">For the log and the owner only: the last lines of an engine's error output, say.</param>
 /// <param name="inner">What caused it.</param>
 public sealed class DubwrightException(
-    ExceptionReason reason, string message, bool retryable = false, string? detail = null, Exception? inner = null) : Exception(message, inner)
+    ExceptionReason reason, string message, bool retryable = false, string? detail = null, Exception? inner = null)
+        : Exception(message, inner)
 {
     public ExceptionReason Reason { get; } = reason;
 

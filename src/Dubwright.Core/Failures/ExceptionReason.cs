@@ -30,5 +30,6 @@ public static class ExceptionReasons
 {
     /// <summary><c>SourceNotFound</c> gives <c>SOURCE_NOT_FOUND</c>.</summary>
     public static string ToWire(this ExceptionReason reason) =>
-        string.Concat(reason.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+        string.Concat(reason.ToString()
+            .Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 }

@@ -38,7 +38,8 @@ public static class LanguageTable
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ArgumentOutOfRangeException">The table has no such language.</exception>
-    public static Language Get(int id) => TryGet(id, out var language) ? language : throw new ArgumentOutOfRangeException(nameof(id), id, "No language of the table.");
+    public static Language Get(int id) => TryGet(id, out var language) ? language
+        : throw new ArgumentOutOfRangeException(nameof(id), id, "No language of the table.");
 
     public static bool TryGet(int id, [NotNullWhen(true)] out Language? language) => ById.TryGetValue(id, out language);
 

@@ -30,7 +30,8 @@ public sealed class ResumableDownload(FileStream file, DownloadOptions options, 
     public RangeConditionHeaderValue? Validator { get; set; }
 
     /// <summary>
-    /// Called with each answer that begins the file anew, and the first bytes of it, before they are written. What it throws ends the download.
+    /// Called with each answer that begins the file anew, and the first bytes of it, before they are written. What it throws ends the
+    /// download.
     /// </summary>
     public Action<HttpResponseMessage, ReadOnlyMemory<byte>>? Beginning { get; init; }
 

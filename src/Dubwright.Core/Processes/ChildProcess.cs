@@ -7,9 +7,9 @@ using Dubwright.Core.Telemetry;
 namespace Dubwright.Core.Processes;
 
 /// <summary>
-/// A guarded child in a session of its own: limited in memory and file size by the kernel, killed with its host, interrupted and then killed
-/// with its whole tree when it is cancelled or disposed. What it has started ends with it. Reading is the caller's: <see cref="Output"/> must
-/// be drained. Safe for disposal from several threads.
+/// A guarded child in a session of its own: limited in memory and file size by the kernel, killed with its host, interrupted and then
+/// killed with its whole tree when it is cancelled or disposed. What it has started ends with it. Reading is the caller's:
+/// <see cref="Output"/> must be drained. Safe for disposal from several threads.
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
@@ -51,7 +51,8 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         if (Programs.Find(spec.Program) is not { } program)
         {
-            throw new DubwrightException(ExceptionReason.InternalError, $"The program {spec.Program} is not installed; dubwright doctor names the line that installs it.");
+            throw new DubwrightException(ExceptionReason.InternalError,
+                $"The program {spec.Program} is not installed; dubwright doctor names the line that installs it.");
         }
 
         var start = new ProcessStartInfo("setpriv")
@@ -61,7 +62,8 @@ public sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = spec.WorkingFolder ?? Path.GetTempPath(),
         };
-        foreach (var argument in (string[])["--pdeathsig", "KILL", "--", "setsid", "--", .. Limited(spec.Limits), program, .. spec.Arguments])
+        foreach (var argument in (string[])["--pdeathsig", "KILL", "--", "setsid", "--", .. Limited(spec.Limits), program,
+            .. spec.Arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -78,16 +80,18 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs to the end. A non-zero exit code is returned, not thrown. What a callback throws ends the child and is thrown again, unless the child
-    /// had failed by itself.
+    /// Runs to the end. A non-zero exit code is returned, not thrown. What a callback throws ends the child and is thrown again, unless the
+    /// child had failed by itself.
     /// </summary>
     /// <param name="spec">What to run.</param>
-    /// <param name="write">Heeds its token. Writes standard input, which is closed afterwards; null gives none. Its token is cancelled when the child has ended.</param>
+    /// <param name="write">Heeds its token. Writes standard input, which is closed afterwards; null gives none. Its token is cancelled when
+    /// the child has ended.</param>
     /// <param name="read">Heeds its token. Reads standard output, which is closed afterwards; null collects it as text.</param>
     /// <param name="cancellationToken">Interrupts the child, then kills its tree.</param>
     /// <exception cref="DubwrightException">Not installed, over its wall time (retryable), or its collected text has no end.</exception>
     public static async Task<ProcessResult> RunAsync(
-        ProcessSpec spec, Func<Stream, CancellationToken, Task>? write, Func<Stream, CancellationToken, Task>? read, CancellationToken cancellationToken)
+        ProcessSpec spec, Func<Stream, CancellationToken, Task>? write, Func<Stream, CancellationToken, Task>? read,
+            CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -103,12 +107,14 @@ public sealed class ChildProcess : IAsyncDisposable
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{spec.Program} did not finish within {spec.Limits.WallTime.TotalSeconds:0} s and was stopped.",
+                ExceptionReason.ProcessingError,
+                    $"{spec.Program} did not finish within {spec.Limits.WallTime.TotalSeconds:0} s and was stopped.",
                 retryable: true, detail: child.Detail);
         }
     }
 
-    public static Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellationToken) => RunAsync(spec, null, null, cancellationToken);
+    public static Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellationToken) =>
+        RunAsync(spec, null, null, cancellationToken);
 
     /// <summary>Waits for the end; the child lives on when the wait is cancelled.</summary>
     /// <returns>The exit code; 128 + signal where a signal ended it.</returns>
@@ -165,7 +171,9 @@ public sealed class ChildProcess : IAsyncDisposable
         {
             await foreach (var first in Task.WhenEach(writing, reading, _ended).WithCancellation(cancellationToken))
             {
-                if (first == _ended || (first == reading && !first.IsCompletedSuccessfully && output.HasEnded && await FailsByItselfAsync(cancellationToken)))
+                if (first == _ended
+                    || (first == reading && !first.IsCompletedSuccessfully && output.HasEnded
+                    && await FailsByItselfAsync(cancellationToken)))
                 {
                     break;
                 }
@@ -259,7 +267,8 @@ public sealed class ChildProcess : IAsyncDisposable
     private static IEnumerable<string> Limited(ProcessLimits limits)
     {
         (string Name, long? Bytes)[] all = [("as", limits.AddressSpaceBytes), ("fsize", limits.FileBytes), ("data", limits.DataBytes)];
-        string[] set = [.. all.Where(limit => limit.Bytes is not null).Select(limit => string.Create(CultureInfo.InvariantCulture, $"--{limit.Name}={limit.Bytes}"))];
+        string[] set = [.. all.Where(limit => limit.Bytes is not null)
+            .Select(limit => string.Create(CultureInfo.InvariantCulture, $"--{limit.Name}={limit.Bytes}"))];
         return set.Length == 0 ? [] : ["prlimit", .. set, "--"];
     }
 }

@@ -10,13 +10,17 @@ internal static partial class CommandLine
 
     public static string Describe(ProcessSpec spec)
     {
-        var line = string.Join(' ', [Quoted(spec.Program), .. spec.Arguments.Select(argument => spec.PrivateArguments.Contains(argument) ? "…" : Quoted(Unsigned(argument)))]);
+        var line = string.Join(
+            ' ',
+            [Quoted(spec.Program), .. spec.Arguments
+            .Select(argument => spec.PrivateArguments.Contains(argument) ? "…" : Quoted(Unsigned(argument)))]);
         return line.Length <= Longest ? line : $"{line[..(Longest / 2)]} … {line[^(Longest / 2)..]}";
     }
 
     /// <summary>A text without what may sign an address in it: its query, its fragment, and what stands before the host.</summary>
     public static string Unsigned(string text) =>
-        Address.Replace(text, match => $"{match.Groups["scheme"].Value}{match.Groups["place"].Value}{(match.Groups["rest"].Length > 0 ? "?…" : "")}");
+        Address.Replace(text, match =>
+            $"{match.Groups["scheme"].Value}{match.Groups["place"].Value}{(match.Groups["rest"].Length > 0 ? "?…" : "")}");
 
     private static string Quoted(string argument) =>
         Plain.IsMatch(argument) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Dubwright.Core.Processes;
 
 /// <summary>
-/// A small process beside the host that outlives it for a moment: when the host has ended, however it did, it kills whatever any child has left.
-/// The kernel's own signal (PDEATHSIG) reaches the children themselves, but not theirs.
+/// A small process beside the host that outlives it for a moment: when the host has ended, however it did, it kills whatever any child has
+/// left. The kernel's own signal (PDEATHSIG) reaches the children themselves, but not theirs.
 /// </summary>
 /// <remarks>Used from the thread of <see cref="ProcessStarter"/> only.</remarks>
 internal static class HostWatchdog
@@ -38,7 +38,9 @@ internal static class HostWatchdog
         }
 
         _process?.Dispose();
-        var start = new ProcessStartInfo("setsid", ["--", "sh", "-c", Script, "dubwright-watchdog", ProcessTree.HostMark]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("setsid",
+            ["--", "sh", "-c", Script, "dubwright-watchdog", ProcessTree.HostMark])
+        { RedirectStandardInput = true };
         ProcessTree.Unmark(start);
         _process = new Process { StartInfo = start };
         _process.Start();

@@ -13,8 +13,8 @@ public sealed record ProcessSpec(string Program, IReadOnlyList<string> Arguments
     public ProcessLimits Limits { get; init; } = ProcessLimits.Default;
 
     /// <summary>
-    /// Called for every line of standard error, from a thread of the pool; a line of more than 4,096 characters comes in pieces. What it throws
-    /// ends the child.
+    /// Called for every line of standard error, from a thread of the pool; a line of more than 4,096 characters comes in pieces. What it
+    /// throws ends the child.
     /// </summary>
     public Action<string>? OnErrorLine { get; init; }
 

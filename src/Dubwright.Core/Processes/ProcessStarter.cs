@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Dubwright.Core.Processes;
 
 /// <summary>
-/// Starts every child from one thread that lives as long as the host. Children ask the kernel to be killed with their parent (PDEATHSIG), and
-/// Linux means the parent <i>thread</i>: started from the pool, a child would die whenever its pool thread is retired.
+/// Starts every child from one thread that lives as long as the host. Children ask the kernel to be killed with their parent (PDEATHSIG),
+/// and Linux means the parent <i>thread</i>: started from the pool, a child would die whenever its pool thread is retired.
 /// </summary>
 internal static class ProcessStarter
 {
@@ -30,7 +30,8 @@ internal static class ProcessStarter
                 process.Start();
                 started.SetResult();
             }
-            catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception or FileNotFoundException)
+            catch (Exception fault) when (
+                fault is InvalidOperationException or System.ComponentModel.Win32Exception or FileNotFoundException)
             {
                 started.SetException(fault);
             }

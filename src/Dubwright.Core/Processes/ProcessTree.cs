@@ -6,8 +6,8 @@ using System.Text;
 namespace Dubwright.Core.Processes;
 
 /// <summary>
-/// A child with everything it starts. All of it inherits the session the child leads and a mark in the environment; a process that leaves the
-/// session, or whose parent has ended, still has the mark.
+/// A child with everything it starts. All of it inherits the session the child leads and a mark in the environment; a process that leaves
+/// the session, or whose parent has ended, still has the mark.
 /// </summary>
 /// <param name="Leader">The child's process id, which is also its session's and its process group's.</param>
 /// <param name="Marked">The entry of the environment.</param>
@@ -62,7 +62,8 @@ internal sealed partial record ProcessTree(int Leader, string Marked)
         var found = false;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Has(folder, mark))
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Has(folder, mark))
             {
                 found |= Send(id, SigKill) == 0;
             }

@@ -109,7 +109,8 @@ public sealed record WaveHeader(WaveFormat Format, long Offset, long Frames)
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]);
         if (channels == 0 || channels > mostChannels)
         {
-            throw Refused(mostChannels == 1 ? $"it has {channels} channels and is not mono" : $"it has {channels} channels, not 1 to {mostChannels}");
+            throw Refused(mostChannels == 1 ? $"it has {channels} channels and is not mono"
+                : $"it has {channels} channels, not 1 to {mostChannels}");
         }
 
         return tag == Pcm && bits == 16 && rate is > 0 and <= HighestRate

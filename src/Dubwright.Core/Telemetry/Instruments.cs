@@ -46,7 +46,8 @@ public static class Instruments
         Meter.CreateCounter<long>("dubwright.worker.restarts", "{worker}", "Workers that were started in place of one that died");
 
     public static Counter<long> WorkerKills { get; } =
-        Meter.CreateCounter<long>("dubwright.worker.kills", "{worker}", "Workers that died, hung or were stopped in the middle of a request");
+        Meter.CreateCounter<long>("dubwright.worker.kills", "{worker}",
+            "Workers that died, hung or were stopped in the middle of a request");
 
     public static Counter<long> ProcessFailures { get; } =
         Meter.CreateCounter<long>("dubwright.process.failures", "{process}", "Child processes with an exit code other than 0");

@@ -7,10 +7,12 @@ namespace Dubwright.Core.Words;
 public static class WordErrors
 {
     /// <summary>
-    /// Word error rate: the fewest insertions, deletions and substitutions (Levenshtein) that turn what was heard into what was said, over the
-    /// number of words said. Case, punctuation and apostrophes do not count; in scripts that write no blanks between words every character is one.
+    /// Word error rate: the fewest insertions, deletions and substitutions (Levenshtein) that turn what was heard into what was said, over
+    /// the number of words said. Case, punctuation and apostrophes do not count; in scripts that write no blanks between words every
+    /// character is one.
     /// </summary>
-    public static double Rate(string said, string heard) => Count(said, heard) is (var errors, > 0 and var words) ? errors / (double)words : 0;
+    public static double Rate(string said, string heard) => Count(said, heard) is (var errors, > 0 and var words)
+        ? errors / (double)words : 0;
 
     /// <summary>The same as counts, to be added up over many lines.</summary>
     public static (int Errors, int Words) Count(string said, string heard)
@@ -74,6 +76,7 @@ public static class WordErrors
 
     // Thai, Lao, Burmese, Khmer; kana and ideographs.
     private static bool WritesNoBlanks(int letter) =>
-        letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF)
+        letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (
+            >= 0x3400 and <= 0x9FFF)
             or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3134F);
 }

@@ -12,7 +12,9 @@ public sealed record InstalledModel(ModelEntry Entry, string Folder, string? Fau
     {
         get
         {
-            var files = string.Join('\n', Entry.Files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Bytes} {file.Sha256}"));
+            var files = string.Join(
+                '\n', Entry.Files.OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => $"{file.Name} {file.Bytes} {file.Sha256}"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files)))[..12];
         }
     }

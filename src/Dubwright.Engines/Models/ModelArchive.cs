@@ -32,7 +32,8 @@ internal static class ModelArchive
         var unpacked = Directory.CreateDirectory(path + ".d").FullName;
         try
         {
-            var spec = new ProcessSpec("tar", ["--extract", "--bzip2", "--no-same-owner", "--no-same-permissions", "--directory", unpacked, "--file", path])
+            var spec = new ProcessSpec("tar",
+                ["--extract", "--bzip2", "--no-same-owner", "--no-same-permissions", "--directory", unpacked, "--file", path])
             {
                 Limits = new ProcessLimits(TimeSpan.FromMinutes(30), FileBytes: LargestFile),
             };
@@ -44,7 +45,8 @@ internal static class ModelArchive
             }
 
             // Links are left behind: a model is made of files.
-            foreach (var file in new DirectoryInfo(unpacked).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LinkTarget is null))
+            foreach (var file in new DirectoryInfo(unpacked).EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => file.LinkTarget is null))
             {
                 if (keep.Count == 0 || keep.Any(ending => file.Name.EndsWith(ending, StringComparison.Ordinal)))
                 {
@@ -68,7 +70,8 @@ internal static class ModelArchive
         }
         catch (InvalidDataException fault)
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The file {Path.GetFileName(path)} cannot be unpacked.", inner: fault);
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The file {Path.GetFileName(path)} cannot be unpacked.",
+                inner: fault);
         }
     }
 }

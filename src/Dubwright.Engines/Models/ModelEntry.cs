@@ -4,7 +4,8 @@ namespace Dubwright.Engines.Models;
 
 /// <summary>A model as a manifest or the catalogue describes it.</summary>
 /// <param name="Name">The name of its folder, and of its engine.</param>
-/// <param name="Kind">What it is for: <c>recognition</c>, <c>voice activity</c>, <c>voice</c>, <c>translation</c>, <c>source separation</c>.</param>
+/// <param name="Kind">What it is for: <c>recognition</c>, <c>voice activity</c>, <c>voice</c>, <c>translation</c>, <c>source
+/// separation</c>.</param>
 /// <param name="Runtime">What runs it: <c>sherpa-onnx whisper</c>, <c>bergamot</c> and so on.</param>
 /// <param name="Licence">SPDX name.</param>
 /// <param name="Origin">Where it comes from, for people.</param>
@@ -21,7 +22,8 @@ public sealed record ModelEntry(string Name, string Kind, string Runtime, string
     [JsonPropertyName("speaker_names")]
     public IReadOnlyList<ModelSpeaker> Speakers { get; init; } = [];
 
-    /// <summary>Of the one voice of a model without <see cref="Speakers"/>: <c>male</c> or <c>female</c>; null where it is not known.</summary>
+    /// <summary>Of the one voice of a model without <see cref="Speakers"/>: <c>male</c> or <c>female</c>; null where it is not
+    /// known.</summary>
     public string? Gender { get; init; }
 
     [JsonPropertyName("sample_rate")]

@@ -14,7 +14,8 @@ public static class ModelFolder
     /// <summary>How descriptions are written; names as in <see cref="ModelEntry"/>, in lower case.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>What the folder holds, complete or not, by name; nothing where there is no such folder. Sizes are compared, contents are not read.</summary>
+    /// <summary>What the folder holds, complete or not, by name; nothing where there is no such folder. Sizes are compared, contents are
+    /// not read.</summary>
     /// <exception cref="DubwrightException">A description cannot be read.</exception>
     public static IReadOnlyList<InstalledModel> Read(string? folder)
     {
@@ -50,7 +51,8 @@ public static class ModelFolder
         var fault = entry.Files
             .Select(file => (file.Name, file.Bytes, Found: new FileInfo(Path.Combine(folder, file.Name))))
             .Select(file => !file.Found.Exists ? $"The model {entry.Name} is incomplete: its file {file.Name} is missing."
-                : file.Found.Length != file.Bytes ? $"The model {entry.Name} is damaged: its file {file.Name} has {file.Found.Length} bytes instead of {file.Bytes}."
+                : file.Found.Length != file.Bytes
+                    ? $"The model {entry.Name} is damaged: its file {file.Name} has {file.Found.Length} bytes instead of {file.Bytes}."
                 : null)
             .FirstOrDefault(sentence => sentence is not null);
         return new InstalledModel(entry, folder, fault);
@@ -58,9 +60,11 @@ public static class ModelFolder
 
     // Whoever wrote a description does not get to name files elsewhere.
     private static ModelEntry Plain(ModelEntry entry) =>
-        entry.Files.Select(file => file.Name).Append(entry.Name).All(name => name.Length > 0 && name[0] != '.' && Path.GetFileName(name) == name)
+        entry.Files.Select(file => file.Name).Append(entry.Name)
+            .All(name => name.Length > 0 && name[0] != '.' && Path.GetFileName(name) == name)
             ? entry
-            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The description of the model {entry.Name} names a file outside its folder.");
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"The description of the model {entry.Name} names a file outside its folder.");
 
     private static T Parse<T>(string path)
     {
@@ -71,7 +75,8 @@ public static class ModelFolder
         catch (JsonException fault)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, $"{Path.GetFileName(path)} of the models cannot be read: {fault.Message}", detail: path, inner: fault);
+                ExceptionReason.InternalError, $"{Path.GetFileName(path)} of the models cannot be read: {fault.Message}", detail: path,
+                    inner: fault);
         }
     }
 

@@ -9,7 +9,8 @@ namespace Dubwright.Engines.Models;
 /// <param name="Bytes">About what is downloaded.</param>
 /// <param name="Downloads">Archives and single files.</param>
 public sealed record ModelOffer(
-    string Name, string Kind, string Runtime, string Languages, string Licence, string Origin, long Bytes, IReadOnlyList<ModelDownload> Downloads)
+    string Name, string Kind, string Runtime, string Languages, string Licence, string Origin, long Bytes,
+        IReadOnlyList<ModelDownload> Downloads)
 {
     public string? Source { get; init; }
 
@@ -35,12 +36,14 @@ public sealed record ModelOffer(
     private static List<ModelOffer> Read()
     {
         using var stream = typeof(ModelOffer).Assembly.GetManifestResourceStream("models.json")!;
-        return [.. JsonSerializer.Deserialize<List<ModelOffer>>(stream, ModelFolder.Json)!.OrderBy(offer => offer.Name, StringComparer.Ordinal)];
+        return [.. JsonSerializer.Deserialize<List<ModelOffer>>(stream, ModelFolder.Json)!
+            .OrderBy(offer => offer.Name, StringComparer.Ordinal)];
     }
 }
 
 /// <param name="Address">Ends with the name of the file; <c>.tar.bz2</c> and <c>.gz</c> are unpacked.</param>
-/// <param name="Sha256">Of what is downloaded; null where nobody published one. The one computed at the first download is kept then.</param>
+/// <param name="Sha256">Of what is downloaded; null where nobody published one. The one computed at the first download is kept
+/// then.</param>
 /// <param name="Keep">Endings of the files of an archive that are wanted; empty keeps all.</param>
 public sealed record ModelDownload(Uri Address, string? Sha256)
 {
@@ -57,9 +60,11 @@ public sealed record ModelDownload(Uri Address, string? Sha256)
             return Address;
         }
 
-        return Uri.TryCreate($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{FileName}", UriKind.Absolute, out var there)
+        return Uri.TryCreate($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{FileName}",
+            UriKind.Absolute, out var there)
             && (there.Scheme is "http" or "https" || Directory.Exists(mirror))
             ? there
-            : throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{mirror} is neither a folder nor an address that begins with http.");
+            : throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"{mirror} is neither a folder nor an address that begins with http.");
     }
 }

@@ -7,8 +7,8 @@ using Dubwright.Core.Net;
 namespace Dubwright.Engines.Models;
 
 /// <summary>
-/// Puts models into a folder and takes them out. A model is gathered beside its final name and moved there in one step: it is there whole or not at
-/// all. What a killed download left is gone on with; what a failed one left is removed, unless only the network failed.
+/// Puts models into a folder and takes them out. A model is gathered beside its final name and moved there in one step: it is there whole
+/// or not at all. What a killed download left is gone on with; what a failed one left is removed, unless only the network failed.
 /// </summary>
 public sealed class ModelStore(string folder, HttpClient http)
 {
@@ -23,8 +23,10 @@ public sealed class ModelStore(string folder, HttpClient http)
     /// <param name="mirror">A folder or an address that has the same files; null takes the offer's own addresses.</param>
     /// <param name="progress">Bytes so far.</param>
     /// <param name="cancellationToken">Stops; what is there so far is kept for the next try.</param>
-    /// <exception cref="DubwrightException">It is there already, it does not fit, the network failed, or a byte is not as it should be.</exception>
-    public async Task<InstalledModel> GetAsync(ModelOffer offer, string? mirror, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <exception cref="DubwrightException">It is there already, it does not fit, the network failed, or a byte is not as it should
+    /// be.</exception>
+    public async Task<InstalledModel> GetAsync(ModelOffer offer, string? mirror, IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         RequireAbsent(offer.Name);
         var addresses = offer.Downloads.ToDictionary(download => download, download => download.At(mirror));
@@ -45,16 +47,20 @@ public sealed class ModelStore(string folder, HttpClient http)
             }
 
             await KeepHashesAsync(offer, gathering, cancellationToken);
-            return await FinishAsync(offer.Describe(await DescribeAsync(content, cancellationToken)), content, gathering, cancellationToken);
+            return await FinishAsync(offer.Describe(await DescribeAsync(content, cancellationToken)), content, gathering,
+                cancellationToken);
         });
     }
 
-    /// <summary>Copies a folder that holds a model: one with a <c>model.json</c>, or one that a <c>manifest.json</c> beside it describes.</summary>
-    /// <exception cref="DubwrightException">Nothing describes it, it is incomplete or changed, it is there already, or it does not fit.</exception>
+    /// <summary>Copies a folder that holds a model: one with a <c>model.json</c>, or one that a <c>manifest.json</c> beside it
+    /// describes.</summary>
+    /// <exception cref="DubwrightException">Nothing describes it, it is incomplete or changed, it is there already, or it does not
+    /// fit.</exception>
     public async Task<InstalledModel> AddAsync(string model, CancellationToken cancellationToken)
     {
         var found = ModelFolder.Find(model)
-            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, $"Nothing says what model {Path.GetFileName(model)} is: it needs a {ModelFolder.Description}.");
+            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"Nothing says what model {Path.GetFileName(model)} is: it needs a {ModelFolder.Description}.");
         RequireAbsent(found.Entry.Name);
         RequireSpace(found.Entry.Name, found.Entry.Bytes);
         await VerifyAsync(found, cancellationToken);
@@ -105,7 +111,8 @@ public sealed class ModelStore(string folder, HttpClient http)
     {
         if (sha256 is not null && await HashAsync(path, cancellationToken) != sha256)
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The file {name} is not what it should be: its SHA-256 is another.");
+            throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"The file {name} is not what it should be: its SHA-256 is another.");
         }
     }
 
@@ -129,14 +136,16 @@ public sealed class ModelStore(string folder, HttpClient http)
     private async Task<InstalledModel> FinishAsync(ModelEntry entry, string content, string gathering, CancellationToken cancellationToken)
     {
         await File.WriteAllBytesAsync(
-            Path.Combine(content, ModelFolder.Description), JsonSerializer.SerializeToUtf8Bytes(entry, ModelFolder.Json), cancellationToken);
+            Path.Combine(content, ModelFolder.Description), JsonSerializer.SerializeToUtf8Bytes(entry, ModelFolder.Json),
+                cancellationToken);
         var final = Path.Combine(folder, entry.Name);
         DurableFile.MoveFolder(content, final);
         Clear(gathering);
         return ModelFolder.Look(entry, final);
     }
 
-    // A full disk, a changed byte, an archive that is none: nothing stays. A network that failed, a call that was stopped: what is there is good.
+    // A full disk, a changed byte, an archive that is none: nothing stays. A network that failed, a call that was stopped: what is there is
+    // good.
     private static async Task<InstalledModel> TidyAsync(string gathering, Func<Task<InstalledModel>> gather)
     {
         try
@@ -160,7 +169,8 @@ public sealed class ModelStore(string folder, HttpClient http)
     {
         if (Directory.Exists(Path.Combine(folder, name)))
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The model {name} is here already; dubwright models remove {name} takes it away.");
+            throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"The model {name} is here already; dubwright models remove {name} takes it away.");
         }
     }
 
@@ -171,7 +181,8 @@ public sealed class ModelStore(string folder, HttpClient http)
         if (free < bytes)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, $"The model {name} needs about {bytes >> 20} MB of disk while it is unpacked, and {free >> 20} MB are free.");
+                ExceptionReason.InternalError,
+                    $"The model {name} needs about {bytes >> 20} MB of disk while it is unpacked, and {free >> 20} MB are free.");
         }
     }
 

@@ -2,7 +2,8 @@ using Dubwright.Core.Sound;
 
 namespace Dubwright.Media.Detection;
 
-/// <summary>What a detector needs to know of every 10 ms: the level of eight bands, and how steady the fine structure of the spectrum stands.</summary>
+/// <summary>What a detector needs to know of every 10 ms: the level of eight bands, and how steady the fine structure of the spectrum
+/// stands.</summary>
 internal sealed class SpeechFeatures
 {
     public const int FramesPerSecond = 100;
@@ -21,7 +22,8 @@ internal sealed class SpeechFeatures
     private const int Lag = 8;
 
     // 200 to 3800 Hz in steps that the ear hears as even.
-    private static readonly int[] Edges = [.. new[] { 200, 400, 630, 920, 1270, 1720, 2320, 3000, 3800 }.Select(hertz => hertz * Short / SampleRate)];
+    private static readonly int[] Edges = [.. new[] { 200, 400, 630, 920, 1270, 1720, 2320, 3000, 3800 }
+        .Select(hertz => hertz * Short / SampleRate)];
 
     private readonly Fourier _short = new(Short);
     private readonly Fourier _long = new(Long);
@@ -39,7 +41,8 @@ internal sealed class SpeechFeatures
     /// <summary>dB over <see cref="LowestDb"/>, 0 to 127.</summary>
     public byte Level(int frame, int band) => _levels[(frame * Bands) + band];
 
-    /// <summary>How much the spectrum's fine structure is what it was 80 ms ago, 0 to 1: notes near 1, voices lower, noise near 0.</summary>
+    /// <summary>How much the spectrum's fine structure is what it was 80 ms ago, 0 to 1: notes near 1, voices lower, noise near
+    /// 0.</summary>
     public float Steadiness(int frame) => _steadiness[frame] / 255f;
 
     /// <param name="first">The first 10 ms to measure.</param>

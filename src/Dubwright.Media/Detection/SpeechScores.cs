@@ -87,7 +87,8 @@ internal sealed record SpeechScores(float[] Loudness, float[] Standing, float[] 
         }
     }
 
-    // Per half second, the value that a share of the frames around it stays under; counted, so that it costs the same however long it looks.
+    // Per half second, the value that a share of the frames around it stays under; counted, so that it costs the same however long it
+    // looks.
     private static float[] Percentiles(Func<int, byte> value, int frames, int blocksBefore, int blocksAfter, double share)
     {
         var blocks = (frames + Block - 1) / Block;

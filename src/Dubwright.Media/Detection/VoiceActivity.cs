@@ -11,7 +11,8 @@ public static class VoiceActivity
 
     /// <summary>Utterances of at most 15 s, in order, padded, not overlapping.</summary>
     /// <param name="speech">16 kHz mono; any length, read once from start to end.</param>
-    public static IReadOnlyList<TimeRange> Detect(ISound speech, CancellationToken cancellationToken) => Measure(speech, cancellationToken).Utterances;
+    public static IReadOnlyList<TimeRange> Detect(ISound speech, CancellationToken cancellationToken) =>
+        Measure(speech, cancellationToken).Utterances;
 
     /// <summary>The same, with the track that answers how much of any range is speech.</summary>
     /// <exception cref="ArgumentException">The sound is not 16 kHz mono.</exception>
@@ -19,8 +20,8 @@ public static class VoiceActivity
         Measure(speech, new TimeRange(TimeSpan.Zero, speech.Duration()), cancellationToken);
 
     /// <summary>
-    /// What begins within a window, on the sound's own clock; an utterance may run on beyond the window's end, and one that began before is the
-    /// window's before. <see cref="Context"/> on either side is read, so windows end to end give what the whole gives.
+    /// What begins within a window, on the sound's own clock; an utterance may run on beyond the window's end, and one that began before is
+    /// the window's before. <see cref="Context"/> on either side is read, so windows end to end give what the whole gives.
     /// </summary>
     /// <exception cref="ArgumentException">The sound is not 16 kHz mono.</exception>
     public static SpeechTrack Measure(ISound speech, TimeRange window, CancellationToken cancellationToken)

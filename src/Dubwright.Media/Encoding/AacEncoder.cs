@@ -3,7 +3,8 @@ using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Encoding;
 
-/// <summary>Encodes the mix to AAC-LC, 48 kHz stereo, a group at a time, so that the groups' files concatenated are one continuous stream.</summary>
+/// <summary>Encodes the mix to AAC-LC, 48 kHz stereo, a group at a time, so that the groups' files concatenated are one continuous
+/// stream.</summary>
 public sealed class AacEncoder(MediaTools tools)
 {
     /// <summary>PCM frames in a packet.</summary>
@@ -20,10 +21,12 @@ public sealed class AacEncoder(MediaTools tools)
 
     // Constant quality, because a bit rate is kept by remembering: 150 to 180 kbit/s, and no group depends on what was spent before it.
     // The fast coder costs a third of the default one and, at this quality, errs less. Noise substitution is random, so it is off.
-    private static readonly string[] Coder = ["-c:a", "aac", "-q:a", "2.4", "-aac_coder", "fast", "-aac_pns", "0", "-ar", "48000", "-ac", "2"];
+    private static readonly string[] Coder = ["-c:a", "aac", "-q:a", "2.4", "-aac_coder", "fast", "-aac_pns", "0", "-ar", "48000", "-ac",
+        "2"];
 
     /// <param name="mixWav">48 kHz stereo: the pre-roll, the group, the post-roll.</param>
-    /// <param name="preRollFrames">PCM frames before the group, a multiple of <see cref="PacketFrames"/>; 0 says that the programme starts here.</param>
+    /// <param name="preRollFrames">PCM frames before the group, a multiple of <see cref="PacketFrames"/>; 0 says that the programme starts
+    /// here.</param>
     /// <param name="frames">PCM frames of the group; a multiple of <see cref="PacketFrames"/> in all groups but the last.</param>
     /// <param name="adtsPath">Gets the group's packets and no others; the first group's begin with the encoder's priming packet.</param>
     /// <param name="cancellationToken">Stops the encoder.</param>
@@ -42,7 +45,8 @@ public sealed class AacEncoder(MediaTools tools)
         try
         {
             await tools.StreamAsync(
-                [.. MediaTools.OwnInput("wav", mixWav), "-map", "0:a:0", .. Coder, "-bitexact", "-flags:a", "+bitexact", "-f", "adts", "pipe:1"],
+                [.. MediaTools.OwnInput("wav", mixWav), "-map", "0:a:0", .. Coder, "-bitexact", "-flags:a", "+bitexact", "-f", "adts",
+                    "pipe:1"],
                 async (output, token) => kept = await CutAsync(output, skip, keep, adtsPath, token),
                 cancellationToken);
             whole = kept == keep

@@ -13,7 +13,8 @@ public sealed class AdtsReader(Stream stream)
     /// <exception cref="DubwrightException">The stream is no ADTS, or is cut off.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
     {
-        var read = await stream.ReadAtLeastAsync(_packet.AsMemory(0, HeaderBytes), HeaderBytes, throwOnEndOfStream: false, cancellationToken);
+        var read = await stream
+            .ReadAtLeastAsync(_packet.AsMemory(0, HeaderBytes), HeaderBytes, throwOnEndOfStream: false, cancellationToken);
         if (read == 0)
         {
             return default;
@@ -21,9 +22,12 @@ public sealed class AdtsReader(Stream stream)
 
         var length = read == HeaderBytes ? LengthOf(_packet) : 0;
         if (length <= HeaderBytes
-            || await stream.ReadAtLeastAsync(_packet.AsMemory(HeaderBytes, length - HeaderBytes), length - HeaderBytes, false, cancellationToken) < length - HeaderBytes)
+            || await stream
+                .ReadAtLeastAsync(_packet.AsMemory(HeaderBytes, length - HeaderBytes), length - HeaderBytes, false,
+                cancellationToken) < length - HeaderBytes)
         {
-            throw new DubwrightException(ExceptionReason.ProcessingError, "The encoded sound is cut off; run the task again.", retryable: true);
+            throw new DubwrightException(ExceptionReason.ProcessingError, "The encoded sound is cut off; run the task again.",
+                retryable: true);
         }
 
         return _packet.AsMemory(0, length);

@@ -9,20 +9,23 @@ public sealed class SoundEncoder(MediaTools tools)
     /// <summary>A WAV into another form; the same sound gives the same bytes.</summary>
     /// <exception cref="DubwrightException">ffmpeg failed.</exception>
     public Task EncodeAsync(string wav, SoundFormat format, string output, CancellationToken cancellationToken) => tools.ConvertAsync(
-        [.. MediaTools.OwnInput("wav", wav), "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact", .. format.Arguments, MediaTools.AsFile(output)],
+        [.. MediaTools.OwnInput("wav", wav), "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact", .. format.Arguments, MediaTools
+            .AsFile(output)],
         [output], TimeSpan.Zero, null, cancellationToken);
 
     /// <summary>The mix, or what it is made of, as it is written: 48 kHz stereo, little-endian.</summary>
     /// <param name="write">Writes all of it; the stream is closed afterwards.</param>
     /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
-    public async Task EncodeMixAsync(SoundFormat format, Func<Stream, CancellationToken, Task> write, string output, CancellationToken cancellationToken)
+    public async Task EncodeMixAsync(SoundFormat format, Func<Stream, CancellationToken, Task> write, string output,
+        CancellationToken cancellationToken)
     {
         var whole = false;
         try
         {
             await tools.PipeAsync(
                 [
-                    "-f", "s16le", "-ar", "48000", "-ac", "2", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact", .. format.Arguments,
+                    "-f", "s16le", "-ar", "48000", "-ac", "2", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact",
+                        .. format.Arguments,
                     .. format == SoundFormat.Wav ? (string[])["-rf64", "auto"] : [], MediaTools.AsFile(output),
                 ],
                 write, (nothing, token) => nothing.CopyToAsync(Stream.Null, token), cancellationToken);
@@ -44,11 +47,14 @@ public sealed class SoundEncoder(MediaTools tools)
     /// <param name="read">Reads the encoded sound to its end.</param>
     /// <exception cref="DubwrightException">ffmpeg failed.</exception>
     public Task StreamAsync(
-        SoundFormat format, int inputRate, int? outputRate, Func<Stream, CancellationToken, Task> write, Func<Stream, CancellationToken, Task> read,
+        SoundFormat format, int inputRate, int? outputRate, Func<Stream, CancellationToken, Task> write, Func<Stream, CancellationToken,
+            Task> read,
         CancellationToken cancellationToken) => tools.PipeAsync(
         [
-            "-f", "s16le", "-ar", MediaTools.Text(inputRate), "-ac", "1", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact",
-            .. (outputRate is { } rate ? (string[])["-ar", MediaTools.Text(rate)] : []), .. format.Arguments, "-flush_packets", "1", "pipe:1",
+            "-f", "s16le", "-ar", MediaTools.Text(inputRate), "-ac", "1", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a",
+                "+bitexact",
+            .. (outputRate is { } rate ? (string[])["-ar", MediaTools.Text(rate)] : []), .. format.Arguments, "-flush_packets", "1",
+                "pipe:1",
         ],
         write, read, cancellationToken);
 }

@@ -21,6 +21,7 @@ public sealed record SoundFormat(string Name, string Extension, string MediaType
         Flac,
         new("adts", "aac", "audio/aac", ["-c:a", "aac", "-b:a", "128k", "-aac_pns", "0", "-f", "adts"]),
         Mp3,
-        .. ((string[])["s16le", "s16be", "s32le", "s32be", "f32le", "f32be"]).Select(form => new SoundFormat($"pcm_{form}", "pcm", "audio/x-pcm", ["-c:a", $"pcm_{form}", "-f", form])),
+        .. ((string[])["s16le", "s16be", "s32le", "s32be", "f32le", "f32be"])
+            .Select(form => new SoundFormat($"pcm_{form}", "pcm", "audio/x-pcm", ["-c:a", $"pcm_{form}", "-f", form])),
     ];
 }

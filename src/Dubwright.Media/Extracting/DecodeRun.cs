@@ -10,14 +10,16 @@ namespace Dubwright.Media.Extracting;
 internal sealed record DecodedWave(WaveFormat Format, string Path);
 
 /// <summary>
-/// One run of ffmpeg that decodes from a fixed mark of the media and writes a part of what follows. Decoding starts a while before the mark, so
-/// that decoders have settled and resamplers are filled; the mark is a whole second, where the sample grids of all rates meet.
+/// One run of ffmpeg that decodes from a fixed mark of the media and writes a part of what follows. Decoding starts a while before the
+/// mark, so that decoders have settled and resamplers are filled; the mark is a whole second, where the sample grids of all rates meet.
 /// </summary>
-/// <param name="Mark">Where the decoder is told to begin: the same for every part behind it, so every part is cut from the same decode.</param>
+/// <param name="Mark">Where the decoder is told to begin: the same for every part behind it, so every part is cut from the same
+/// decode.</param>
 /// <param name="Part">What is written, in presentation time; it begins at the mark or later.</param>
 internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
 {
-    /// <summary>Opus predicts each frame's energies from the last: after 8 s less than one part in 10^17 of a wrong start is left.</summary>
+    /// <summary>Opus predicts each frame's energies from the last: after 8 s less than one part in 10^17 of a wrong start is
+    /// left.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Filling = TimeSpan.FromSeconds(1);
@@ -27,7 +29,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     private bool Seeks => Begin > Settling;
 
     public async Task RunAsync(
-        MediaTools tools, SourceKind kind, string source, MediaInfo info, IReadOnlyList<AudioTrack> tracks, IReadOnlyList<DecodedWave> waves,
+        MediaTools tools, SourceKind kind, string source, MediaInfo info, IReadOnlyList<AudioTrack> tracks,
+            IReadOnlyList<DecodedWave> waves,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var grids = new FrameGrid?[tracks.Count];
@@ -45,13 +48,16 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
             "-map", $"[out{at}]", "-c:a", "pcm_s16le", "-bitexact", "-f", "wav", "-rf64", "never", MediaTools.AsFile(wave.Path),
         ]);
         await tools.ConvertAsync(
-            ["-copyts", "-threads", MediaTools.Text(tools.Limits.Threads), .. seek, .. tools.Input(kind, source), "-filter_complex", Graph(info, tracks, grids, waves), .. outputs],
+            ["-copyts", "-threads", MediaTools.Text(tools.Limits.Threads), .. seek, .. tools.Input(kind, source), "-filter_complex",
+                Graph(info, tracks, grids, waves), .. outputs],
             [.. waves.Select(wave => wave.Path)], Part.Duration, progress, cancellationToken);
     }
 
     private string Graph(MediaInfo info, IReadOnlyList<AudioTrack> tracks, FrameGrid?[] grids, IReadOnlyList<DecodedWave> waves)
     {
-        var decoded = tracks.Select((track, at) => Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts=stereo[t{at}];"));
+        var decoded = tracks
+            .Select((track, at) =>
+            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts=stereo[t{at}];"));
         var mixed = tracks.Count == 1
             ? "[t0]"
             : string.Concat(tracks.Select((_, at) => $"[t{at}]")) + $"amix=inputs={tracks.Count}:normalize=0,";
@@ -64,7 +70,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     {
         var first = new WaveFormat(track.SampleRate, 1).FrameAt(info.Origin) + ((long)Begin.TotalSeconds * track.SampleRate);
         var onGrid = grid is null ? "" : Invariant($"asetpts=round((PTS-{grid.Offset})/{grid.Step})*{grid.Step}+{grid.Offset},");
-        return Invariant($"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample=48000:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
+        return Invariant(
+            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample=48000:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
     private string Cut(WaveFormat format)
@@ -72,7 +79,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
         var (first, last) = (format.FrameAt(Part.Start - Begin), format.FrameAt(Part.Start - Begin) + Frames(format));
         var resampled = format.SampleRate == 48_000 ? "" : Invariant($"aresample={format.SampleRate},");
         var channels = format.Channels == 1 ? "mono" : "stereo";
-        return Invariant($"aformat=channel_layouts={channels},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
+        return Invariant(
+            $"aformat=channel_layouts={channels},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
     }
 
     /// <summary>How many frames the part has, counted so that parts laid end to end neither overlap nor leave a hole.</summary>

@@ -5,8 +5,8 @@ using Dubwright.Media.Tools;
 namespace Dubwright.Media.Extracting;
 
 /// <summary>
-/// Where a codec's frames begin. Matroska rounds times to milliseconds; counted from the start the sound is continuous all the same, and after
-/// a seek the rounded time names the true one, because frames begin only on a grid that is coarser than the rounding.
+/// Where a codec's frames begin. Matroska rounds times to milliseconds; counted from the start the sound is continuous all the same, and
+/// after a seek the rounded time names the true one, because frames begin only on a grid that is coarser than the rounding.
 /// </summary>
 /// <param name="Step">Frames begin only every so many samples.</param>
 /// <param name="Offset">The sample at which one does.</param>
@@ -29,7 +29,8 @@ internal sealed record FrameGrid(int Step, long Offset)
                 "-print_format", "csv=print_section=0", .. tools.Input(kind, source),
             ],
             cancellationToken);
-        var frames = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<(double Time, int Samples)>().Take(2).ToList();
+        var frames = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<(double Time, int Samples)>().Take(2)
+            .ToList();
         if (frames.Count < 2)
         {
             return null;

@@ -15,11 +15,13 @@ public sealed class SoundDecoder(MediaTools tools)
     /// <param name="part">Null decodes all.</param>
     /// <param name="channels">1 or 2.</param>
     /// <exception cref="Core.Failures.DubwrightException">The file holds no sound that can be decoded.</exception>
-    public async Task DecodeAsync(string media, TimeRange? part, int rate, int channels, string wavPath, CancellationToken cancellationToken)
+    public async Task DecodeAsync(string media, TimeRange? part, int rate, int channels, string wavPath,
+        CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 2);
         var info = await _probe.ProbeAsync(media, cancellationToken);
         var window = part ?? new TimeRange(TimeSpan.Zero, info.Duration);
-        await _decoder.DecodeAsync(media, info, [0], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
+        await _decoder
+            .DecodeAsync(media, info, [0], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
     }
 }

@@ -6,8 +6,9 @@ using Dubwright.Media.Tools;
 namespace Dubwright.Media.Extracting;
 
 /// <summary>
-/// Decodes any window of any source to exact lengths. Every sample is decoded from the last mark before it, whatever window asks for it: marks
-/// stand at fixed distances, so windows meet without a seam even where a codec draws random noise, and no window decodes a film from its start.
+/// Decodes any window of any source to exact lengths. Every sample is decoded from the last mark before it, whatever window asks for it:
+/// marks stand at fixed distances, so windows meet without a seam even where a codec draws random noise, and no window decodes a film from
+/// its start.
 /// </summary>
 internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
 {

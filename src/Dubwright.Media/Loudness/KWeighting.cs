@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Dubwright.Media.Loudness;
 
 /// <summary>
-/// The two filters of ITU-R BS.1770-4 (a head-shaped shelf, then a high pass) for any sample rate, both channels in one vector. The analogue
-/// prototypes behind the standard's 48 kHz coefficients are transformed anew for the rate (bilinear, pre-warped).
+/// The two filters of ITU-R BS.1770-4 (a head-shaped shelf, then a high pass) for any sample rate, both channels in one vector. The
+/// analogue prototypes behind the standard's 48 kHz coefficients are transformed anew for the rate (bilinear, pre-warped).
 /// </summary>
 internal sealed class KWeighting
 {

@@ -11,7 +11,8 @@ public static class LevelMatch
     private const double QuietestBelowProgramme = 15;
     private const double LoudestOverProgramme = 8;
 
-    /// <summary>The gain in dB that makes a take as loud as its source line. A source line that is nearly silent is taken at the programme's loudness.</summary>
+    /// <summary>The gain in dB that makes a take as loud as its source line. A source line that is nearly silent is taken at the
+    /// programme's loudness.</summary>
     /// <param name="takeLufs">From <see cref="LoudnessMeter.TakeLoudness"/>.</param>
     /// <param name="sourceLineLufs">From <see cref="LoudnessTrack.Of"/> over the line's slot.</param>
     /// <param name="programmeLufs">The source's integrated loudness.</param>

@@ -9,7 +9,8 @@ public static class LoudnessMeter
     private const int Chunk = 16_384;
 
     /// <summary>A whole sound, mono or stereo.</summary>
-    public static LoudnessTrack Measure(ISound sound, CancellationToken cancellationToken) => Measure(sound, 0, sound.Frames, cancellationToken);
+    public static LoudnessTrack Measure(ISound sound, CancellationToken cancellationToken) =>
+        Measure(sound, 0, sound.Frames, cancellationToken);
 
     /// <summary>A part of it; parts that lie end to end merge into what the whole would have given.</summary>
     /// <exception cref="ArgumentException">More than two channels.</exception>

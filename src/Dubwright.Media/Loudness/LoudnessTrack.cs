@@ -10,7 +10,8 @@ namespace Dubwright.Media.Loudness;
 /// <param name="Energies">Sum of squares of all channels within each tenth of a second of the whole's clock that the part touches.</param>
 /// <param name="SamplePeak">Highest absolute sample, 0 to 1.</param>
 /// <param name="TruePeak">Highest absolute value between the samples, by fourfold oversampling.</param>
-public sealed record LoudnessTrack(int SampleRate, long StartFrame, long Frames, IReadOnlyList<double> Energies, double SamplePeak, double TruePeak)
+public sealed record LoudnessTrack(int SampleRate, long StartFrame, long Frames, IReadOnlyList<double> Energies, double SamplePeak,
+    double TruePeak)
 {
     /// <summary>What silence measures, LUFS.</summary>
     public const double Silence = -70;
@@ -53,7 +54,8 @@ public sealed record LoudnessTrack(int SampleRate, long StartFrame, long Frames,
 
             if (part.SampleRate != whole.SampleRate || part.StartFrame != whole.StartFrame + whole.Frames)
             {
-                throw new ArgumentException($"A part from frame {part.StartFrame} does not follow frame {whole.StartFrame + whole.Frames}.", nameof(parts));
+                throw new ArgumentException(
+                    $"A part from frame {part.StartFrame} does not follow frame {whole.StartFrame + whole.Frames}.", nameof(parts));
             }
 
             var shift = (int)(Tenths.Of(part.StartFrame, part.SampleRate) - Tenths.Of(whole.StartFrame, whole.SampleRate));
@@ -91,7 +93,8 @@ public sealed record LoudnessTrack(int SampleRate, long StartFrame, long Frames,
         }
 
         // The last tenth may be cut short by the end; it counts only where nothing else would.
-        var whole = (long)(StartFrame + Frames) >= Tenths.Start(Tenths.Of(StartFrame, SampleRate) + to, SampleRate) ? to : Math.Max(to - 1, from + size);
+        var whole = (long)(StartFrame + Frames) >= Tenths.Start(Tenths.Of(StartFrame, SampleRate) + to, SampleRate) ? to : Math.Max(
+            to - 1, from + size);
         var blocks = new List<double>(whole - from);
         for (var at = from; at + size <= whole; at++)
         {

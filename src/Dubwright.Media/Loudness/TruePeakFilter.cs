@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Dubwright.Media.Loudness;
 
-/// <summary>Values between samples, by fourfold oversampling with a windowed sinc of 16 taps a phase (the way of BS.1770-4, annex 2).</summary>
+/// <summary>Values between samples, by fourfold oversampling with a windowed sinc of 16 taps a phase (the way of BS.1770-4, annex
+/// 2).</summary>
 internal static class TruePeakFilter
 {
     public const int Taps = 16;

@@ -13,16 +13,18 @@ public static class GroupMixer
     private const int FadeFrames = 384;
 
     /// <summary>
-    /// Writes exactly the group's frames, 48 kHz stereo. A sample depends on the programme's clock alone, so groups laid end to end equal the
-    /// whole mixed at once, bit for bit, also where a take straddles an edge.
+    /// Writes exactly the group's frames, 48 kHz stereo. A sample depends on the programme's clock alone, so groups laid end to end equal
+    /// the whole mixed at once, bit for bit, also where a take straddles an edge.
     /// </summary>
-    /// <param name="background">48 kHz stereo on the programme's clock (a group's own file goes into a <see cref="WindowedSound"/> at its start).</param>
+    /// <param name="background">48 kHz stereo on the programme's clock (a group's own file goes into a <see cref="WindowedSound"/> at its
+    /// start).</param>
     /// <param name="startFrame">The group's first frame.</param>
     /// <param name="frames">Its length.</param>
     /// <param name="takes">All takes that may touch the group; others are passed over.</param>
     /// <exception cref="ArgumentException">The background is not 48 kHz stereo.</exception>
     public static void Mix(
-        ISound background, long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, CancellationToken cancellationToken)
+        ISound background, long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath,
+            CancellationToken cancellationToken)
     {
         if (background.Format != WaveFormat.Mix)
         {
@@ -36,8 +38,10 @@ public static class GroupMixer
         }, cancellationToken);
     }
 
-    /// <summary>The voices alone, as they are before they are laid over anything: what the mix adds to the background where nothing bends.</summary>
-    public static void Voices(long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, CancellationToken cancellationToken) =>
+    /// <summary>The voices alone, as they are before they are laid over anything: what the mix adds to the background where nothing
+    /// bends.</summary>
+    public static void Voices(long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath,
+        CancellationToken cancellationToken) =>
         Write(startFrame, frames, takes, outputPath, (voices, _, samples) =>
         {
             for (var at = 0; at < voices.Length; at++)
@@ -50,7 +54,8 @@ public static class GroupMixer
         long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, Laying lay, CancellationToken cancellationToken)
     {
         // Floats add up differently in another order: always by start, then by name.
-        var ordered = takes.OrderBy(take => take.Start).ThenBy(take => take.WavPath, StringComparer.Ordinal).Select(take => new Voice(take)).ToList();
+        var ordered = takes.OrderBy(take => take.Start).ThenBy(take => take.WavPath, StringComparer.Ordinal)
+            .Select(take => new Voice(take)).ToList();
         var pcm = new short[Math.Min(Block, frames) * 2];
         var voices = new float[Math.Min(Block, frames)];
         using var writer = WaveWriter.Create(outputPath, WaveFormat.Mix);

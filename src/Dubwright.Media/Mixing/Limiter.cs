@@ -29,7 +29,8 @@ internal sealed class Limiter
         _ceiling = (float)Math.Pow(10, (ceilingDb - 0.35) / 20);
     }
 
-    /// <summary>Multiplies interleaved stereo by the gains; <paramref name="stereo"/> has <see cref="Context"/> frames too many at either end.</summary>
+    /// <summary>Multiplies interleaved stereo by the gains; <paramref name="stereo"/> has <see cref="Context"/> frames too many at either
+    /// end.</summary>
     /// <returns>False where nothing had to be limited, and nothing was changed.</returns>
     public bool Apply(Span<float> stereo)
     {

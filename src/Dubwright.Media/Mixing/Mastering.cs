@@ -14,11 +14,12 @@ public static class Mastering
     private const int Block = 1 << 17;
 
     /// <summary>
-    /// Writes a part of the mix with gain and limiter. Any part gives the same samples as the whole would, whatever its edges, as long as the
-    /// mix around it can be read; before the programme's start and after its end is silence (an encoder's pre-roll may ask for it).
+    /// Writes a part of the mix with gain and limiter. Any part gives the same samples as the whole would, whatever its edges, as long as
+    /// the mix around it can be read; before the programme's start and after its end is silence (an encoder's pre-roll may ask for it).
     /// </summary>
     /// <exception cref="ArgumentException">The mix is not 48 kHz stereo.</exception>
-    public static void Apply(ISound mix, long startFrame, long frames, double gainDb, string outputPath, CancellationToken cancellationToken)
+    public static void Apply(ISound mix, long startFrame, long frames, double gainDb, string outputPath,
+        CancellationToken cancellationToken)
     {
         if (mix.Format != WaveFormat.Mix)
         {

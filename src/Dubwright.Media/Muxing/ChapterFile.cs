@@ -13,7 +13,8 @@ internal static class ChapterFile
         foreach (var chapter in chapters)
         {
             var (start, end) = ((long)chapter.Start.TotalMilliseconds, (long)chapter.End.TotalMilliseconds);
-            text.Append(CultureInfo.InvariantCulture, $"[CHAPTER]\nTIMEBASE=1/1000\nSTART={start}\nEND={end}\ntitle={Escape(chapter.Title)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"[CHAPTER]\nTIMEBASE=1/1000\nSTART={start}\nEND={end}\ntitle={Escape(chapter.Title)}\n");
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 namespace Dubwright.Media.Muxing;
 
-/// <summary>Takes an H.264 or HEVC byte stream apart into its network abstraction units (ISO/IEC 14496-10, annex B), the slices only.</summary>
+/// <summary>Takes an H.264 or HEVC byte stream apart into its network abstraction units (ISO/IEC 14496-10, annex B), the slices
+/// only.</summary>
 internal sealed class CodedUnits(bool isHevc, Action<byte[]> onSlice)
 {
     private const int LargestUnit = 64 << 20;
@@ -14,7 +15,8 @@ internal sealed class CodedUnits(bool isHevc, Action<byte[]> onSlice)
         {
             if (_length == _bytes.Length)
             {
-                Array.Resize(ref _bytes, _bytes.Length < LargestUnit ? _bytes.Length * 2 : throw new InvalidDataException("A coded picture is too large."));
+                Array.Resize(ref _bytes, _bytes.Length < LargestUnit ? _bytes.Length * 2
+                    : throw new InvalidDataException("A coded picture is too large."));
             }
 
             var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken);

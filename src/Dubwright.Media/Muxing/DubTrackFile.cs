@@ -15,7 +15,8 @@ internal sealed class DubTrackFile : IDisposable
 
     /// <param name="keepPriming">False drops the first packet, for containers that cannot hide it.</param>
     /// <exception cref="DubwrightException">A part is cut off, or there is nothing but priming.</exception>
-    public static async Task<DubTrackFile> JoinAsync(IReadOnlyList<string> parts, bool keepPriming, string path, CancellationToken cancellationToken)
+    public static async Task<DubTrackFile> JoinAsync(IReadOnlyList<string> parts, bool keepPriming, string path,
+        CancellationToken cancellationToken)
     {
         var packets = -1;
         try
@@ -36,7 +37,8 @@ internal sealed class DubTrackFile : IDisposable
 
             return packets > 0
                 ? new DubTrackFile(path, packets)
-                : throw new DubwrightException(ExceptionReason.ProcessingError, "The dub holds no sound; run the task again.", retryable: true);
+                : throw new DubwrightException(ExceptionReason.ProcessingError, "The dub holds no sound; run the task again.",
+                    retryable: true);
         }
         catch
         {

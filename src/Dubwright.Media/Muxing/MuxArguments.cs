@@ -67,7 +67,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
 
         // A recording may begin between key pictures: these are copied too.
         _outputs.AddRange(["-map", $"0:{video.Stream}", "-c:v", "copy", "-copyinkf:v"]);
-        if ((format == RenditionFormat.Mp4 || format == RenditionFormat.Mov) && video.Codec == "hevc" && info.Container is not ("mp4" or "mov"))
+        if ((format == RenditionFormat.Mp4 || format == RenditionFormat.Mov) && video.Codec == "hevc"
+            && info.Container is not ("mp4" or "mov"))
         {
             _outputs.AddRange(["-tag:v", "hvc1"]);
         }
@@ -77,7 +78,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
     {
         if (format != RenditionFormat.Matroska)
         {
-            _inputs.AddRange(["-itsoffset", MediaTools.Text(-TimeSpan.FromTicks(TimeSpan.TicksPerSecond * AacEncoder.PacketFrames / 48_000))]);
+            _inputs.AddRange(
+                ["-itsoffset", MediaTools.Text(-TimeSpan.FromTicks(TimeSpan.TicksPerSecond * AacEncoder.PacketFrames / 48_000))]);
         }
 
         _inputs.AddRange(MediaTools.OwnInput("aac", file.Path));
@@ -88,7 +90,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
             var last = format == RenditionFormat.Matroska ? file.Packets - 1 : file.Packets;
             // Relative, because the filter counts in the reader's time base or in the writer's, depending on ffmpeg's version.
             _outputs.AddRange(
-                [$"-bsf:a:{audio}", Invariant($"setts=duration=if(eq(N\\,{last})\\,round(DURATION*{lastFrames}/{AacEncoder.PacketFrames})\\,DURATION)")]);
+                [$"-bsf:a:{audio}",
+                    Invariant($"setts=duration=if(eq(N\\,{last})\\,round(DURATION*{lastFrames}/{AacEncoder.PacketFrames})\\,DURATION)")]);
         }
 
         AddTags("a", audio, dub.Language, dub.Title);
@@ -108,7 +111,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
     private void AddSubtitles(SubtitleTrack subtitles, int input, int at)
     {
         _inputs.AddRange(MediaTools.OwnInput("srt", subtitles.SubRipPath));
-        _outputs.AddRange(["-map", $"{input}:s:0", $"-c:s:{at}", format == RenditionFormat.Matroska ? "srt" : "mov_text", $"-disposition:s:{at}", "0"]);
+        _outputs.AddRange(
+            ["-map", $"{input}:s:0", $"-c:s:{at}", format == RenditionFormat.Matroska ? "srt" : "mov_text", $"-disposition:s:{at}", "0"]);
         AddTags("s", at, subtitles.Language, subtitles.Title);
     }
 

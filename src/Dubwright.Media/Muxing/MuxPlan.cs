@@ -13,7 +13,8 @@ public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration,
     /// <summary>MP4, MOV, Matroska or M4A; null takes <see cref="RenditionFormat.For"/>.</summary>
     public RenditionFormat? Format { get; init; }
 
-    /// <summary>The picture encoded anew to H.264, as <see cref="PictureTranscoder.JoinAsync"/> left it; null copies the source's.</summary>
+    /// <summary>The picture encoded anew to H.264, as <see cref="PictureTranscoder.JoinAsync"/> left it; null copies the
+    /// source's.</summary>
     public string? Picture { get; init; }
 
     /// <summary>Zero-based audio tracks of the source that are kept behind the dubs.</summary>

@@ -5,7 +5,8 @@ namespace Dubwright.Media.Muxing;
 /// <summary>Joins the dub's packets with the source's copied picture.</summary>
 public sealed class Muxer(MediaTools tools)
 {
-    /// <summary>A dub's packets as one file of bare AAC. Without a container nothing can hide the encoder's priming, so it is left out.</summary>
+    /// <summary>A dub's packets as one file of bare AAC. Without a container nothing can hide the encoder's priming, so it is left
+    /// out.</summary>
     /// <exception cref="Core.Failures.DubwrightException">A part is cut off.</exception>
     public static async Task JoinAsync(IReadOnlyList<string> adtsParts, string output, CancellationToken cancellationToken)
     {
@@ -14,8 +15,9 @@ public sealed class Muxer(MediaTools tools)
     }
 
     /// <summary>
-    /// Writes a rendition as long as the plan says: the picture's packets as they are, on the presentation time of the source; each dub in time
-    /// to the sample, the encoder's priming hidden behind an edit list (Matroska, which has none that all players follow, begins one packet later).
+    /// Writes a rendition as long as the plan says: the picture's packets as they are, on the presentation time of the source; each dub in
+    /// time to the sample, the encoder's priming hidden behind an edit list (Matroska, which has none that all players follow, begins one
+    /// packet later).
     /// </summary>
     /// <exception cref="Core.Failures.DubwrightException">ffmpeg failed; no file is left.</exception>
     public async Task MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken)

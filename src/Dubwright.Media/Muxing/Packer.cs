@@ -9,7 +9,8 @@ namespace Dubwright.Media.Muxing;
 /// <param name="Language">ISO 639-2.</param>
 /// <param name="KeptTracks">Zero-based audio tracks of the source that are kept behind the dub.</param>
 public sealed record PackPlan(
-    RenditionFormat Format, string Source, MediaInfo Info, string Sound, string Language, string Title, IReadOnlyList<int> KeptTracks, string OutputPath)
+    RenditionFormat Format, string Source, MediaInfo Info, string Sound, string Language, string Title, IReadOnlyList<int> KeptTracks,
+        string OutputPath)
 {
     /// <summary>The picture encoded anew, as <see cref="PictureTranscoder.JoinAsync"/> left it; null copies the source's.</summary>
     public (string Path, PictureCodec Codec)? Picture { get; init; }
@@ -37,7 +38,8 @@ public sealed class Packer(MediaTools tools)
 
         if (plan.Picture is { } picture)
         {
-            inputs.AddRange(["-itsoffset", MediaTools.Text(-delay), .. MediaTools.OwnInput(PictureTranscoder.Demuxer(picture.Codec), picture.Path)]);
+            inputs.AddRange(
+                ["-itsoffset", MediaTools.Text(-delay), .. MediaTools.OwnInput(PictureTranscoder.Demuxer(picture.Codec), picture.Path)]);
             outputs.AddRange(["-map", $"{next++}:v:0"]);
         }
         else
@@ -50,13 +52,16 @@ public sealed class Packer(MediaTools tools)
         foreach (var (at, track) in plan.KeptTracks.Index())
         {
             var kept = plan.Info.Audio[track];
-            outputs.AddRange(["-map", $"{source}:{kept.Stream}", $"-c:a:{at + 1}", isWebM ? "libopus" : "pcm_s16le", $"-ar:a:{at + 1}", "48000", $"-ac:a:{at + 1}", "2"]);
+            outputs.AddRange(
+                ["-map", $"{source}:{kept.Stream}", $"-c:a:{at + 1}", isWebM ? "libopus" : "pcm_s16le", $"-ar:a:{at + 1}", "48000",
+                $"-ac:a:{at + 1}", "2"]);
             outputs.AddRange(Tags(at + 1, kept.Language ?? "und", kept.Title, "0"));
         }
 
         await tools.ConvertAsync(
             [
-                .. inputs, .. outputs, "-map_metadata:g", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-max_muxing_queue_size", "4096",
+                .. inputs, .. outputs, "-map_metadata:g", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-max_muxing_queue_size",
+                    "4096",
                 "-f", isWebM ? "webm" : "mxf", MediaTools.AsFile(plan.OutputPath),
             ],
             [plan.OutputPath], plan.Info.Duration, progress, cancellationToken);
@@ -64,6 +69,7 @@ public sealed class Packer(MediaTools tools)
 
     private static string[] Tags(int at, string language, string? title, string disposition) =>
     [
-        $"-metadata:s:a:{at}", $"language={language}", .. title is null ? (string[])[] : [$"-metadata:s:a:{at}", $"title={title}"], $"-disposition:a:{at}", disposition,
+        $"-metadata:s:a:{at}", $"language={language}", .. title is null ? (string[])[] : [$"-metadata:s:a:{at}", $"title={title}"],
+            $"-disposition:a:{at}", disposition,
     ];
 }

@@ -53,7 +53,8 @@ public sealed record RenditionFormat(string Extension, string MediaType)
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static RenditionFormat Named(string extension) =>
-        All.FirstOrDefault(format => format.Extension == extension) ?? throw new ArgumentException($"There is no rendition {extension}.", nameof(extension));
+        All.FirstOrDefault(format => format.Extension == extension) ?? throw new ArgumentException($"There is no rendition {extension}.",
+            nameof(extension));
 
     /// <summary>What a picture has to be encoded to before it fits in; null where it is copied.</summary>
     public PictureCodec? Recoding(VideoTrack picture) =>

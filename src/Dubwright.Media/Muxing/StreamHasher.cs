@@ -17,7 +17,8 @@ public sealed class StreamHasher(MediaTools tools)
         var kind = await SourceSniffer.SniffAsync(path, "", cancellationToken);
         var input = tools.Input(kind, path);
         var codec = (await tools.ProbeAsync(
-            ["-select_streams", "V:0", "-show_entries", "stream=codec_name", "-print_format", "csv=print_section=0", .. input], cancellationToken)).Split('\n')[0].Trim();
+            ["-select_streams", "V:0", "-show_entries", "stream=codec_name", "-print_format", "csv=print_section=0", .. input],
+                cancellationToken)).Split('\n')[0].Trim();
         string[] copy = [.. input, "-map", "0:V:0", "-c", "copy", "-copyinkf", "-f"];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (codec is "h264" or "hevc")

@@ -40,7 +40,8 @@ public sealed record WavePeaks(IReadOnlyList<int> Values)
     public static WavePeaks Join(IEnumerable<WavePeaks> parts) => new([.. parts.SelectMany(part => part.Values)]);
 
     /// <summary><c>{"per_second":20,"peaks":[…]}</c></summary>
-    public string ToJson() => new StringBuilder("{\"per_second\":").Append(PerSecond).Append(",\"peaks\":[").AppendJoin(',', Values).Append("]}").ToString();
+    public string ToJson() => new StringBuilder("{\"per_second\":").Append(PerSecond).Append(",\"peaks\":[").AppendJoin(',', Values)
+        .Append("]}").ToString();
 
     private static int Scaled(short sample) => (int)Math.Round(sample * 127 / 32_768.0);
 }

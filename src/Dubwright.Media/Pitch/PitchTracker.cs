@@ -33,7 +33,8 @@ public static class PitchTracker
         foreach (var range in ranges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var part = TimeSpan.FromSeconds(Math.Min(30, Math.Max(Math.Min(1, range.Duration.TotalSeconds), range.Duration.TotalSeconds * share)));
+            var part = TimeSpan
+                .FromSeconds(Math.Min(30, Math.Max(Math.Min(1, range.Duration.TotalSeconds), range.Duration.TotalSeconds * share)));
             var start = range.Start + ((range.Duration - part) / 2);
             Collect(MonoSound.From(sound, format.FrameAt(start), format.FrameAt(start + part) - format.FrameAt(start)), pitches);
         }

@@ -58,7 +58,8 @@ internal static class MediaChecks
     {
         if (info.Duration > ShortEnoughToBelieve && info.Bytes < info.Duration.TotalSeconds * FewestBytesPerSecond)
         {
-            throw Invalid($"The file says that it is {Hours(info.Duration)} long but has only {info.Bytes:N0} bytes; export or upload it again.");
+            throw Invalid(
+                $"The file says that it is {Hours(info.Duration)} long but has only {info.Bytes:N0} bytes; export or upload it again.");
         }
 
         // MP4 counts its media's bytes in the index, so a file that was cut off behind it is known at once.
@@ -90,5 +91,6 @@ internal static class MediaChecks
     private static DubwrightException Invalid(string message) => new(ExceptionReason.InvalidSourceData, message);
 
     private static string Hours(TimeSpan time) =>
-        time.TotalHours >= 1 ? FormattableString.Invariant($"{time.TotalHours:0.#} hours") : FormattableString.Invariant($"{time.TotalMinutes:0.#} minutes");
+        time.TotalHours >= 1 ? FormattableString.Invariant($"{time.TotalHours:0.#} hours") : FormattableString.Invariant(
+            $"{time.TotalMinutes:0.#} minutes");
 }

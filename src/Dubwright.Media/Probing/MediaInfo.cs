@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Dubwright.Media.Probing;
 
 /// <summary>What a source holds.</summary>
-/// <param name="Container">The sniffed kind: <c>mp4</c>, <c>mov</c>, <c>m4a</c>, <c>matroska</c>, <c>webm</c>, <c>avi</c>, <c>mpegts</c>, <c>mxf</c>, <c>mp3</c>, <c>wav</c>, <c>flac</c>, <c>aac</c> or <c>ogg</c>.</param>
+/// <param name="Container">The sniffed kind: <c>mp4</c>, <c>mov</c>, <c>m4a</c>, <c>matroska</c>, <c>webm</c>, <c>avi</c>, <c>mpegts</c>,
+/// <c>mxf</c>, <c>mp3</c>, <c>wav</c>, <c>flac</c>, <c>aac</c> or <c>ogg</c>.</param>
 /// <param name="Duration">From presentation time 0 to the end of the longest track.</param>
 /// <param name="Audio">In the file's order; never empty.</param>
 /// <param name="Video">The first moving picture; null where there is none (cover art is none).</param>

@@ -9,7 +9,8 @@ public sealed class MediaProbe(MediaTools tools)
 {
     /// <summary>Sniffs the content, then asks ffprobe with only the sniffed format allowed.</summary>
     /// <exception cref="DubwrightException">The file cannot be used, and why.</exception>
-    public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) => ProbeAsync(path, Path.GetFileName(path), cancellationToken);
+    public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
+        ProbeAsync(path, Path.GetFileName(path), cancellationToken);
 
     /// <param name="path">Where the file is.</param>
     /// <param name="name">What its sender called it: an extension that the content belies is told so.</param>
@@ -21,7 +22,8 @@ public sealed class MediaProbe(MediaTools tools)
         if (bytes > tools.Limits.MaxBytes)
         {
             throw new DubwrightException(
-                ExceptionReason.SourceTooLarge, $"The file has {bytes >> 20:N0} MB; the limit here is {tools.Limits.MaxBytes >> 20:N0} MB.");
+                ExceptionReason.SourceTooLarge,
+                    $"The file has {bytes >> 20:N0} MB; the limit here is {tools.Limits.MaxBytes >> 20:N0} MB.");
         }
 
         var answer = await AskAsync(kind, path, cancellationToken);
@@ -46,7 +48,8 @@ public sealed class MediaProbe(MediaTools tools)
         catch (JsonException fault)
         {
             throw new DubwrightException(
-                ExceptionReason.InvalidSourceData, "The file is damaged and cannot be read; export or upload it again.", detail: fault.Message, inner: fault);
+                ExceptionReason.InvalidSourceData, "The file is damaged and cannot be read; export or upload it again.",
+                    detail: fault.Message, inner: fault);
         }
     }
 
@@ -81,7 +84,8 @@ public sealed class MediaProbe(MediaTools tools)
 
     private async Task<TimeSpan> DurationAsync(ProbeAnswer answer, SourceKind kind, string path, CancellationToken cancellationToken)
     {
-        // A bare stream's duration is a guess from its first bit rates, and a browser's recording says none: counting packets is fast and true.
+        // A bare stream's duration is a guess from its first bit rates, and a browser's recording says none: counting packets is fast and
+        // true.
         if (kind != SourceKind.Aac && ProbeAnswer.Number(answer.Format?.Duration) is { } said and > 0)
         {
             return Seconds(said);
@@ -89,7 +93,8 @@ public sealed class MediaProbe(MediaTools tools)
 
         var furthest = new FurthestTime();
         await tools.ConvertAsync(
-            [.. tools.Input(kind, path), "-map", "0:a?", "-map", "0:V?", "-c", "copy", "-f", "null", "-"], [], TimeSpan.FromDays(1), furthest, cancellationToken);
+            [.. tools.Input(kind, path), "-map", "0:a?", "-map", "0:V?", "-c", "copy", "-f", "null", "-"], [], TimeSpan.FromDays(1),
+                furthest, cancellationToken);
         return TimeSpan.FromDays(furthest.Share);
     }
 

@@ -14,25 +14,30 @@ internal sealed record ProbeAnswer(IReadOnlyList<ProbedStream>? Streams, ProbedF
     };
 
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static ProbeAnswer Parse(string json) => JsonSerializer.Deserialize<ProbeAnswer>(json, Options) ?? new ProbeAnswer(null, null, null);
+    public static ProbeAnswer Parse(string json) =>
+        JsonSerializer.Deserialize<ProbeAnswer>(json, Options) ?? new ProbeAnswer(null, null, null);
 
     public static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary><c>30000/1001</c>; 0 where it says nothing.</summary>
     public static double Ratio(string? text) =>
-        text?.Split('/') is [var over, var under] && Number(over) is { } above && Number(under) is { } below && below != 0 ? above / below : 0;
+        text?.Split('/') is [var over, var under] && Number(over) is { } above && Number(under) is { } below && below != 0
+            ? above / below : 0;
 }
 
 internal sealed record ProbedStream(
-    int Index, string? CodecName, string? CodecType, string? CodecTagString, int? Width, int? Height, string? AvgFrameRate, string? RFrameRate,
+    int Index, string? CodecName, string? CodecType, string? CodecTagString, int? Width, int? Height, string? AvgFrameRate,
+        string? RFrameRate,
     string? SampleRate, int? Channels, string? TimeBase, string? StartTime, string? Duration, string? BitRate,
     IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags)
 {
     public string? Tag(string name) =>
-        Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value ? value : null;
+        Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
+            ? value : null;
 
-    public bool IsPicture => Disposition is not null && (Disposition.GetValueOrDefault("attached_pic") == 1 || Disposition.GetValueOrDefault("still_image") == 1);
+    public bool IsPicture => Disposition is not null
+        && (Disposition.GetValueOrDefault("attached_pic") == 1 || Disposition.GetValueOrDefault("still_image") == 1);
 }
 
 internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration);

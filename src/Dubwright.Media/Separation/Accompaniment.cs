@@ -4,9 +4,9 @@ using Dubwright.Core.Time;
 namespace Dubwright.Media.Separation;
 
 /// <summary>
-/// What a model leaves of a programme without its voices, in cells that lie on the programme's clock: a model answers a little differently wherever
-/// its window begins, so a stretch comes out the same only where it is always asked in the same piece. Each cell is heard with two seconds around it,
-/// and neighbours fade into each other.
+/// What a model leaves of a programme without its voices, in cells that lie on the programme's clock: a model answers a little differently
+/// wherever its window begins, so a stretch comes out the same only where it is always asked in the same piece. Each cell is heard with two
+/// seconds around it, and neighbours fade into each other.
 /// </summary>
 public sealed class Accompaniment
 {
@@ -25,9 +25,11 @@ public sealed class Accompaniment
     public static IReadOnlyList<long> CellsOf(IReadOnlyList<TimeRange> stretches, long startFrame, long frames) =>
         [.. stretches
             .Select(stretch => (
-                From: Math.Max(startFrame, WaveFormat.Mix.FrameAt(stretch.Start)), To: Math.Min(startFrame + frames, WaveFormat.Mix.FrameAt(stretch.End))))
+                From: Math.Max(startFrame, WaveFormat.Mix.FrameAt(stretch.Start)), To: Math.Min(
+                    startFrame + frames, WaveFormat.Mix.FrameAt(stretch.End))))
             .Where(part => part.From < part.To)
-            .SelectMany(part => Between(Math.Max(0, part.From - (SeamFrames / 2)) / CellFrames, (part.To - 1 + (SeamFrames / 2)) / CellFrames))
+            .SelectMany(part =>
+                Between(Math.Max(0, part.From - (SeamFrames / 2)) / CellFrames, (part.To - 1 + (SeamFrames / 2)) / CellFrames))
             .Distinct()
             .Order()];
 

@@ -28,7 +28,9 @@ internal static class BackgroundAnalysis
             .Select(group => group.Key).FirstOrDefault();
         var exceptions = holes.Zip(modes).Where(pair => pair.Second != most)
             .Select(pair => new TreatedSpeech(pair.First, pair.Second)).ToList();
-        var reason = holes.Count == 0 ? "No speech was found, so the sound was left as it is." : Reason(Treatment(most), speechDb, everywhere, side, separator, modes.Count(mode => Treatment(mode) != Treatment(most)), holes.Count);
+        var reason = holes.Count == 0 ? "No speech was found, so the sound was left as it is."
+            : Reason(Treatment(most), speechDb, everywhere, side, separator, modes.Count(mode => Treatment(mode) != Treatment(most)),
+            holes.Count);
         return new BackgroundPlan(most, reason, speechDb, everywhere.Db, side, RoomTone.Find(levels), exceptions);
 
         BackgroundMode Treatment(BackgroundMode own) => separator is null || own == BackgroundMode.Mute ? own : BackgroundMode.Separate;
@@ -83,11 +85,13 @@ internal static class BackgroundAnalysis
             quiet[quiet.Count / 2], spread < SteadySpreadDb && tonality[tonality.Count / 2] < NoiseTonality, quiet.Count);
     }
 
-    private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, string? separator, int exceptions, int holes)
+    private static string Reason(BackgroundMode mode, double speechDb, BedLevel bed, double side, string? separator, int exceptions,
+        int holes)
     {
         var between = bed.Db < NothingDb
             ? string.Create(CultureInfo.InvariantCulture, $"Speech at {speechDb:0} dB stands in near silence")
-            : string.Create(CultureInfo.InvariantCulture, $"Speech at {speechDb:0} dB stands {speechDb - bed.Db:0} dB over what sounds between the lines");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"Speech at {speechDb:0} dB stands {speechDb - bed.Db:0} dB over what sounds between the lines");
         var treated = mode switch
         {
             BackgroundMode.Mute when bed.Db >= NothingDb && bed.Db >= speechDb - BedUnderSpeechDb =>
@@ -95,11 +99,14 @@ internal static class BackgroundAnalysis
             BackgroundMode.Mute => ", so it was cut out and the holes filled with room tone of the same recording",
             BackgroundMode.Separate => $", too much to lose, so it was left to {separator} to take the voice out of it",
             BackgroundMode.Duck => string.Create(
-                CultureInfo.InvariantCulture, $", too much to lose, so the sound was lowered by {-Envelope.DuckDb:0} dB under the new voice"),
+                CultureInfo.InvariantCulture,
+                    $", too much to lose, so the sound was lowered by {-Envelope.DuckDb:0} dB under the new voice"),
             _ => string.Create(
-                CultureInfo.InvariantCulture, $" and sits in the middle of the stereo picture (sides at {side:0} dB), so the middle was taken out while it lasts"),
+                CultureInfo.InvariantCulture,
+                    $" and sits in the middle of the stereo picture (sides at {side:0} dB), so the middle was taken out while it lasts"),
         };
-        var apart = exceptions == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {exceptions} of {holes} places differ and were treated in their own way.");
+        var apart = exceptions == 0 ? "." : string.Create(
+            CultureInfo.InvariantCulture, $"; {exceptions} of {holes} places differ and were treated in their own way.");
         return between + treated + apart;
     }
 

@@ -11,9 +11,11 @@ public static class BackgroundMaker
     /// <summary>Measures a programme and chooses how to take its speech out.</summary>
     /// <param name="source">48 kHz stereo, the whole programme, read once.</param>
     /// <param name="speech">Where speech is, in order (utterances as detected).</param>
-    /// <param name="separator">The model that will take voices out where something plays under them; null where there is none. It changes the reason, nothing else.</param>
+    /// <param name="separator">The model that will take voices out where something plays under them; null where there is none. It changes
+    /// the reason, nothing else.</param>
     /// <exception cref="ArgumentException">The source is not 48 kHz stereo.</exception>
-    public static BackgroundPlan Analyze(ISound source, IReadOnlyList<TimeRange> speech, string? separator, CancellationToken cancellationToken)
+    public static BackgroundPlan Analyze(ISound source, IReadOnlyList<TimeRange> speech, string? separator,
+        CancellationToken cancellationToken)
     {
         Check(source);
         var holes = SpeechHoles.Of(speech);
@@ -21,15 +23,17 @@ public static class BackgroundMaker
     }
 
     /// <summary>
-    /// Writes one group's background: exactly its frames, the same samples whatever the groups' edges. Where nobody speaks the source passes
-    /// untouched.
+    /// Writes one group's background: exactly its frames, the same samples whatever the groups' edges. Where nobody speaks the source
+    /// passes untouched.
     /// </summary>
     /// <param name="source">The same programme; a group reads up to a second beyond its edges, and the plan's room tone.</param>
     /// <param name="speech">The same ranges; those further than a second from the group may be left out.</param>
-    /// <param name="accompaniment">What a model leaves of the source without its voices, as far as <see cref="BackgroundPlan.Beds"/> need it; null where there is none.</param>
+    /// <param name="accompaniment">What a model leaves of the source without its voices, as far as <see cref="BackgroundPlan.Beds"/> need
+    /// it; null where there is none.</param>
     /// <exception cref="ArgumentException">The source is not 48 kHz stereo.</exception>
     public static void Make(
-        ISound source, IReadOnlyList<TimeRange> speech, BackgroundPlan plan, long startFrame, long frames, Accompaniment? accompaniment, string outputPath,
+        ISound source, IReadOnlyList<TimeRange> speech, BackgroundPlan plan, long startFrame, long frames, Accompaniment? accompaniment,
+            string outputPath,
         CancellationToken cancellationToken)
     {
         Check(source);
@@ -86,12 +90,14 @@ public static class BackgroundMaker
             plan.ModeOf(hole) is var own && own != BackgroundMode.Mute && accompaniment is not null ? BackgroundMode.Separate : own;
     }
 
-    private static void Blend(Span<short> samples, ReadOnlySpan<float> other, long frame, long start, long end, Envelope envelope, BackgroundMode mode)
+    private static void Blend(Span<short> samples, ReadOnlySpan<float> other, long frame, long start, long end, Envelope envelope,
+        BackgroundMode mode)
     {
         for (var at = 0; at < samples.Length; at += 2, frame++)
         {
             var share = envelope.At(frame, start, end);
-            // Tone and voice have nothing in common, so their powers add; a sound and itself without its centre or its voices have, so they add plainly.
+            // Tone and voice have nothing in common, so their powers add; a sound and itself without its centre or its voices have, so they
+            // add plainly.
             var (kept, filled) = mode switch
             {
                 BackgroundMode.Mute => (MathF.Cos(share * MathF.PI / 2), MathF.Sin(share * MathF.PI / 2)),

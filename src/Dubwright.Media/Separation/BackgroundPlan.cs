@@ -15,7 +15,9 @@ public enum BackgroundMode
     /// <summary>The centre of the stereo picture is taken out while speech lasts, its sides stay.</summary>
     Centre,
 
-    /// <summary>What a model leaves of the sound without its voices plays while speech lasts. No plan says so: it stands for <see cref="Duck"/> and <see cref="Centre"/> where there is a model.</summary>
+    /// <summary>What a model leaves of the sound without its voices plays while speech lasts. No plan says so:
+    /// it stands for <see cref="Duck"/>
+    /// and <see cref="Centre"/> where there is a model.</summary>
     Separate,
 }
 
@@ -37,7 +39,8 @@ public sealed record BackgroundPlan(
 
     /// <summary>The stretches of speech over something that cannot be made anew, in order.</summary>
     /// <param name="speech">As it was given for the plan, or a part of it.</param>
-    public IReadOnlyList<TimeRange> Beds(IReadOnlyList<TimeRange> speech) => [.. SpeechHoles.Of(speech).Where(hole => ModeOf(hole) != BackgroundMode.Mute)];
+    public IReadOnlyList<TimeRange> Beds(IReadOnlyList<TimeRange> speech) =>
+        [.. SpeechHoles.Of(speech).Where(hole => ModeOf(hole) != BackgroundMode.Mute)];
 
     internal BackgroundMode ModeOf(TimeRange hole) => Exceptions.FirstOrDefault(exception => exception.Time.Overlaps(hole))?.Mode ?? Mode;
 }

@@ -3,7 +3,8 @@ using Dubwright.Core.Time;
 
 namespace Dubwright.Media.Separation;
 
-/// <summary>Finds quiet places, and makes endless quiet of them: overlapping grains in an order that the programme's clock alone decides.</summary>
+/// <summary>Finds quiet places, and makes endless quiet of them: overlapping grains in an order that the programme's clock alone
+/// decides.</summary>
 internal sealed class RoomTone(ISound source, IReadOnlyList<TimeRange> places)
 {
     private const int Grain = 9_600;
@@ -25,7 +26,8 @@ internal sealed class RoomTone(ISound source, IReadOnlyList<TimeRange> places)
             {
                 if (Quietest(levels, from, Math.Min(levels.Count, from + Neighbourhood), length) is { } start)
                 {
-                    found.Add(TimeRange.FromSeconds((double)start / SourceLevels.PerSecond, (double)(start + length) / SourceLevels.PerSecond));
+                    found.Add(TimeRange
+                        .FromSeconds((double)start / SourceLevels.PerSecond, (double)(start + length) / SourceLevels.PerSecond));
                     break;
                 }
             }

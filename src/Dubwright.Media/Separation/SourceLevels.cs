@@ -26,8 +26,8 @@ internal sealed class SourceLevels
     public float[] Side { get; }
 
     /// <summary>
-    /// How far the lines of the spectrum stand apart: standard deviation of the log power around its own outline, about 1.1 for any noise, more
-    /// the more tones there are. Measured where nobody speaks.
+    /// How far the lines of the spectrum stand apart: standard deviation of the log power around its own outline, about 1.1 for any noise,
+    /// more the more tones there are. Measured where nobody speaks.
     /// </summary>
     public float[] Tonality { get; }
 

@@ -20,7 +20,8 @@ internal sealed class MelCepstrum
     private readonly float[] _edges;
 
     public MelCepstrum(int sampleRate) => _edges =
-        [.. Enumerable.Range(0, Bands + 2).Select(at => (float)(Hertz(Mel(LowestHz) + ((Mel(HighestHz) - Mel(LowestHz)) * at / (Bands + 1))) * Size / sampleRate))];
+        [.. Enumerable.Range(0, Bands + 2)
+            .Select(at => (float)(Hertz(Mel(LowestHz) + ((Mel(HighestHz) - Mel(LowestHz)) * at / (Bands + 1))) * Size / sampleRate))];
 
     /// <summary>Coefficients from the second on, as many as the span holds, of the 32 ms that the samples begin with.</summary>
     public void Of(ReadOnlySpan<float> samples, Span<float> coefficients)

@@ -8,8 +8,9 @@ namespace Dubwright.Media.Speakers;
 public sealed record SpeakerTurn(TimeRange Time, int Speaker, double PitchHz);
 
 /// <summary>
-/// Tells speakers apart by pitch and timbre: utterances are cut where the voice clearly changes, what sounds alike is gathered, the most alike first
-/// (agglomerative clustering), and then every stretch goes to the voice that explains it best (Viterbi). The same prints give the same speakers.
+/// Tells speakers apart by pitch and timbre: utterances are cut where the voice clearly changes, what sounds alike is gathered, the most
+/// alike first (agglomerative clustering), and then every stretch goes to the voice that explains it best (Viterbi). The same prints give
+/// the same speakers.
 /// </summary>
 public static class SpeakerFinder
 {
@@ -35,8 +36,10 @@ public static class SpeakerFinder
     /// <param name="utterances">The stretches of each utterance, in order.</param>
     public static IReadOnlyList<SpeakerTurn> Find(IReadOnlyList<IReadOnlyList<VoicePrint>> utterances)
     {
-        var stretches = utterances.SelectMany((prints, at) => prints.Select(print => new Stretch(print, VoiceModel.Of(print), at))).ToList();
-        var seeds = stretches.Where(stretch => stretch.Print.PitchHz < HighestVoiceHz).GroupBy(stretch => stretch.Utterance).SelectMany(group => Cut([.. group.Select(stretch => stretch.Model)]))
+        var stretches = utterances.SelectMany((prints, at) => prints.Select(print => new Stretch(print, VoiceModel.Of(print), at)))
+            .ToList();
+        var seeds = stretches.Where(stretch => stretch.Print.PitchHz < HighestVoiceHz).GroupBy(stretch => stretch.Utterance)
+            .SelectMany(group => Cut([.. group.Select(stretch => stretch.Model)]))
             .Where(seed => seed.Frames >= SeedFrames).ToList();
         if (seeds.Count > MostSeeds)
         {
@@ -46,7 +49,8 @@ public static class SpeakerFinder
 
         var speakers = Refine(stretches, Supported(Gather(seeds)));
         var order = Assign(stretches, speakers);
-        var numbers = order.Distinct().Select((speaker, number) => (speaker, number)).ToDictionary(pair => pair.speaker, pair => pair.number);
+        var numbers = order.Distinct().Select((speaker, number) => (speaker, number))
+            .ToDictionary(pair => pair.speaker, pair => pair.number);
         return [.. stretches.Select((stretch, at) => new SpeakerTurn(stretch.Print.Time, numbers[order[at]], stretch.Print.PitchHz))];
     }
 
@@ -66,7 +70,8 @@ public static class SpeakerFinder
             var before = speakers.Count;
             var order = Assign(stretches, speakers);
             speakers = Supported(VoiceGathering.Gather(
-                [.. stretches.Zip(order).GroupBy(pair => pair.Second, pair => pair.First.Model).OrderBy(said => said.Key).Select(said => said.Aggregate(VoiceModel.Sum))]));
+                [.. stretches.Zip(order).GroupBy(pair => pair.Second, pair => pair.First.Model).OrderBy(said => said.Key)
+                    .Select(said => said.Aggregate(VoiceModel.Sum))]));
             if (speakers.Count == before && round > 0)
             {
                 break;

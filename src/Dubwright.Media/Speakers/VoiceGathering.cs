@@ -3,8 +3,8 @@ namespace Dubwright.Media.Speakers;
 /// <summary>Which voices are one speaker's.</summary>
 internal static class VoiceGathering
 {
-    // Measured on readers, prompts and speech programs, at 100 to 1,000 voiced frames. Of one voice, two parts lie 0.3 + 270 / frames apart in the
-    // median, the means of two parts 0.1 + 45 / frames; of two men or two women with different voices 2.6 and 0.8 at the least.
+    // Measured on readers, prompts and speech programs, at 100 to 1,000 voiced frames. Of one voice, two parts lie 0.3 + 270 / frames apart
+    // in the median, the means of two parts 0.1 + 45 / frames; of two men or two women with different voices 2.6 and 0.8 at the least.
     private const double Apart = 2;
     private const double ApartOfFewFrames = 200;
     private const double Shifted = 0.75;

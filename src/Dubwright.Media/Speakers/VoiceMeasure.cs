@@ -20,7 +20,8 @@ public sealed record VoiceMeasure(TimeSpan Speech, int Speakers, double PitchHz,
     public static VoiceMeasure Of(ISound recording, CancellationToken cancellationToken)
     {
         var utterances = VoiceActivity.Measure(recording, cancellationToken).Speech;
-        var speakers = SpeakerFinder.Find([.. utterances.Select(utterance => VoicePrints.Measure(recording, utterance))]).Select(turn => turn.Speaker).Distinct().Count();
+        var speakers = SpeakerFinder.Find([.. utterances.Select(utterance => VoicePrints.Measure(recording, utterance))])
+            .Select(turn => turn.Speaker).Distinct().Count();
         var (pitches, syllables, speech) = (new List<float>(), 0, TimeSpan.Zero);
         foreach (var utterance in utterances)
         {
@@ -46,7 +47,8 @@ public sealed record VoiceMeasure(TimeSpan Speech, int Speakers, double PitchHz,
     private static int Syllables(float[] samples, float[] track)
     {
         const double Dip = 2;
-        var levels = Enumerable.Range(0, track.Length).Select(at => Level(samples.AsSpan(at * Step, Math.Min(2 * Step, samples.Length - (at * Step))))).ToArray();
+        var levels = Enumerable.Range(0, track.Length)
+            .Select(at => Level(samples.AsSpan(at * Step, Math.Min(2 * Step, samples.Length - (at * Step))))).ToArray();
         var smooth = levels.Select((_, at) => levels[Math.Max(0, at - 3)..Math.Min(levels.Length, at + 4)].Average()).ToArray();
         var floor = smooth.Length == 0 ? 0 : smooth.Order().ElementAt(smooth.Length * 95 / 100) - 25;
         var (count, low, high, voiced) = (0, double.MaxValue, double.MinValue, false);

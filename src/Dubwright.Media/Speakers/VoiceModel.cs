@@ -40,13 +40,14 @@ internal sealed class VoiceModel
         [.. one._products.Zip(other._products, (left, right) => left + right)]);
 
     /// <summary>
-    /// How much better two models explain the frames of both than one does, in nats a frame of the shorter one: the generalised likelihood ratio
-    /// (Gish, Siu and Rohlicek, 1991), and the part of it that the means alone make, which what is said moves less than the whole.
+    /// How much better two models explain the frames of both than one does, in nats a frame of the shorter one: the generalised likelihood
+    /// ratio (Gish, Siu and Rohlicek, 1991), and the part of it that the means alone make, which what is said moves less than the whole.
     /// </summary>
     public static (double Whole, double OfMeans) Apart(VoiceModel one, VoiceModel other)
     {
         var both = Sum(one, other);
-        var within = new VoiceModel(both.Frames, new double[both._sums.Length], [.. one.Scatter().Zip(other.Scatter(), (left, right) => left + right)]);
+        var within = new VoiceModel(both.Frames, new double[both._sums.Length],
+            [.. one.Scatter().Zip(other.Scatter(), (left, right) => left + right)]);
         var shorter = 2 * Math.Min(one.Frames, other.Frames);
         var whole = (both.Frames * both.LogDeterminant) - (one.Frames * one.LogDeterminant) - (other.Frames * other.LogDeterminant);
         return (whole / shorter, both.Frames * (both.LogDeterminant - within.LogDeterminant) / shorter);
@@ -61,7 +62,8 @@ internal sealed class VoiceModel
         {
             for (var column = 0; column <= row; column++)
             {
-                var scatter = (other._products[At(row, column)] / other.Frames) - (other.Mean(row) * Mean(column)) - (Mean(row) * other.Mean(column))
+                var scatter = (other._products[At(row, column)] / other.Frames) - (other.Mean(row) * Mean(column)) - (Mean(row) * other
+                    .Mean(column))
                     + (Mean(row) * Mean(column));
                 trace += inverse[At(row, column)] * scatter * (row == column ? 1 : 2);
             }

@@ -3,7 +3,8 @@ using Dubwright.Core.Time;
 namespace Dubwright.Media.Speakers;
 
 /// <summary>
-/// How somebody sounds in a stretch of speech: mean and covariance of its voiced frames, which suffice to model any number of stretches together.
+/// How somebody sounds in a stretch of speech: mean and covariance of its voiced frames, which suffice to model any number of stretches
+/// together.
 /// </summary>
 /// <param name="Time">The stretch, on the programme's clock.</param>
 /// <param name="Frames">Voiced frames of a hundredth of a second.</param>

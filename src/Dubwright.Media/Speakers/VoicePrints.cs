@@ -5,8 +5,9 @@ using Dubwright.Media.Pitch;
 namespace Dubwright.Media.Speakers;
 
 /// <summary>
-/// Measures voices: of every voiced frame its pitch and the shape of its spectrum (mel cepstrum, Davis and Mermelstein 1980), which the speaker's
-/// vocal tract gives it. Speech is measured in stretches that end where the voice pauses, so that no stretch holds two speakers who take turns.
+/// Measures voices: of every voiced frame its pitch and the shape of its spectrum (mel cepstrum, Davis and Mermelstein 1980), which the
+/// speaker's vocal tract gives it. Speech is measured in stretches that end where the voice pauses, so that no stretch holds two speakers
+/// who take turns.
 /// </summary>
 public static class VoicePrints
 {
@@ -97,7 +98,8 @@ public static class VoicePrints
 
         var format = new WaveFormat(SampleRate, 1);
         return new VoicePrint(
-            new TimeRange(offset + format.TimeOf(start * Hop), offset + format.TimeOf(end * Hop)), heard.Count, Math.Round(heard[heard.Count / 2], 1),
+            new TimeRange(offset + format.TimeOf(start * Hop), offset + format.TimeOf(end * Hop)), heard.Count, Math.Round(
+                heard[heard.Count / 2], 1),
             [.. mean.Select(Rounded)], covariance);
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Dubwright.Media.Stretching;
 
 /// <summary>
-/// Changes how long speech takes and keeps its pitch: waveform similarity overlap-add (Verhelst and Roelands, 1993). Each new piece is taken
-/// where the sound best continues what was laid last, within half a pitch period of where the clock wants it.
+/// Changes how long speech takes and keeps its pitch: waveform similarity overlap-add (Verhelst and Roelands, 1993). Each new piece is
+/// taken where the sound best continues what was laid last, within half a pitch period of where the clock wants it.
 /// </summary>
 public static class TimeStretch
 {
@@ -17,7 +17,9 @@ public static class TimeStretch
     private const double SearchSeconds = 0.0075;
 
     /// <summary>Mono samples, faster by a rate (1.2: a sixth shorter); exactly round(length / rate) samples.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is under <see cref="SlowestRate"/> or over <see cref="FastestRate"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is under <see cref="SlowestRate"/> or over
+    /// <see cref="FastestRate"/>.</exception>
+    /// 
     public static float[] Stretch(ReadOnlySpan<float> mono, int sampleRate, double rate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rate, SlowestRate);

@@ -3,8 +3,8 @@ using Dubwright.Core.Time;
 namespace Dubwright.Media.Subtitles;
 
 /// <summary>
-/// Lays cues out for reading: sorted, lines as wide as 42 letters at most, two of them at a time, broken where a phrase ends, a gap between one
-/// cue and the next, and each shown long enough to be read where the time until the next allows it.
+/// Lays cues out for reading: sorted, lines as wide as 42 letters at most, two of them at a time, broken where a phrase ends, a gap between
+/// one cue and the next, and each shown long enough to be read where the time until the next allows it.
 /// </summary>
 public static class CueLayout
 {

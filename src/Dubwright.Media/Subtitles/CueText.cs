@@ -5,7 +5,8 @@ namespace Dubwright.Media.Subtitles;
 /// <summary>The words of a cue, freed from what only styles them.</summary>
 internal static class CueText
 {
-    /// <summary>No blank lines, no blanks at the edges of lines, no characters that steer a terminal or turn what follows them around.</summary>
+    /// <summary>No blank lines, no blanks at the edges of lines, no characters that steer a terminal or turn what follows them
+    /// around.</summary>
     public static string Tidy(string text) =>
         string.Join('\n', Harmless(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
@@ -19,7 +20,8 @@ internal static class CueText
             {
                 '\n' => "\n",
                 '\t' => " ",
-                < 0x20 or (>= 0x7F and <= 0x9F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE or 0xFFFF => "",
+                < 0x20 or (>= 0x7F and <= 0x9F) or (>= 0x202A and <= 0x202E) or (
+                    >= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE or 0xFFFF => "",
                 _ => letter.ToString(),
             });
         }

@@ -10,7 +10,8 @@ internal readonly record struct CueWord(string Text, bool Blank, int Width)
     private const string Opening = "「『（〈《【〔［｛“‘([";
     private const string Closing = "」』）〉》】〕］｝”’、。，．！？：；…‥ー々)]!?,.:;";
 
-    /// <summary>Words, none wider than a line; scripts without blanks give a part per character, marks staying with what they belong to.</summary>
+    /// <summary>Words, none wider than a line; scripts without blanks give a part per character, marks staying with what they belong
+    /// to.</summary>
     public static IReadOnlyList<CueWord> Of(string text, int widest)
     {
         var words = new List<CueWord>();

@@ -13,7 +13,8 @@ public static class SubRip
         var number = 0;
         foreach (var cue in CueLayout.Lay(cues))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{++number}\n{Clock.Write(cue.Time.Start, ',')} --> {Clock.Write(cue.Time.End, ',')}\n")
+            text.Append(CultureInfo.InvariantCulture,
+                $"{++number}\n{Clock.Write(cue.Time.Start, ',')} --> {Clock.Write(cue.Time.End, ',')}\n")
                 // An arrow in the text would be read as times.
                 .Append(cue.Text.Replace("-->", "→")).Append("\n\n");
         }

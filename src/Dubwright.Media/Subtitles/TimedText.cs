@@ -12,12 +12,14 @@ public static class TimedText
     private const string Styling = "http://www.w3.org/ns/ttml#styling";
     private const string Profile = "http://www.w3.org/ns/ttml/profile/imsc1.1/text";
 
-    /// <summary>Laid out by <see cref="CueLayout"/>; white on a dark ground at the foot of the picture, right to left where the language is.</summary>
+    /// <summary>Laid out by <see cref="CueLayout"/>; white on a dark ground at the foot of the picture, right to left where the language
+    /// is.</summary>
     /// <param name="language">What the cues are in; null says nothing.</param>
     public static string Write(IEnumerable<Cue> cues, Language? language)
     {
         var text = new Utf8Text();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = "  ", NewLineChars = "\n", Encoding = Utf8Text.Utf8 }))
+        using (var xml = XmlWriter
+            .Create(text, new XmlWriterSettings { Indent = true, IndentChars = "  ", NewLineChars = "\n", Encoding = Utf8Text.Utf8 }))
         {
             xml.WriteStartElement("tt", Name);
             xml.WriteAttributeString("xmlns", "ttp", null, Parameter);
@@ -44,7 +46,8 @@ public static class TimedText
         xml.WriteStartElement("head", Name);
         xml.WriteStartElement("styling", Name);
         Styled(xml, "style", "plain", [
-            ("fontFamily", "proportionalSansSerif"), ("fontSize", "90%"), ("lineHeight", "125%"), ("color", "#FFFFFFFF"), ("backgroundColor", "#000000B0"),
+            ("fontFamily", "proportionalSansSerif"), ("fontSize", "90%"), ("lineHeight", "125%"), ("color", "#FFFFFFFF"),
+                ("backgroundColor", "#000000B0"),
             ("textAlign", "center"), .. rightToLeft ? ((string, string)[])[("direction", "rtl")] : [],
         ]);
         xml.WriteEndElement();

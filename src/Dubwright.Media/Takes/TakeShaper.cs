@@ -7,8 +7,8 @@ namespace Dubwright.Media.Takes;
 public static class TakeShaper
 {
     /// <summary>
-    /// Trims silent edges, then shortens pauses, then stretches what is left: exactly round(trimmed length / rate) samples. A rate under 1 only
-    /// stretches.
+    /// Trims silent edges, then shortens pauses, then stretches what is left: exactly round(trimmed length / rate) samples. A rate under 1
+    /// only stretches.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is under 0.25 or over 20.</exception>
     public static MonoSound Shape(MonoSound take, double rate)

@@ -79,7 +79,8 @@ public static class TakeTrimmer
             {
                 // Before the cut sounds fade out over what follows it.
                 var weight = (sample + 0.5f) / fade;
-                output[to - fade + sample] = (take.Samples[at - fade + sample] * (1 - weight)) + (take.Samples[from - fade + sample] * weight);
+                output[to - fade + sample] = (take.Samples[at - fade + sample] * (1 - weight))
+                    + (take.Samples[from - fade + sample] * weight);
             }
         }
 

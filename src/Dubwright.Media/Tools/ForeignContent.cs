@@ -8,22 +8,28 @@ internal static class ForeignContent
     private const string Accepted = "send MP4, MOV, MKV, WebM, MXF, AVI, MPEG-TS, MP3, WAV, FLAC, AAC, OGG or M4A";
     private static readonly HashSet<string> MediaExtensions =
     [
-        ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".mxf", ".avi", ".ts", ".m2ts", ".mts", ".mp3", ".wav", ".flac", ".aac", ".ogg", ".oga", ".opus", ".m4a",
+        ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".mxf", ".avi", ".ts", ".m2ts", ".mts", ".mp3", ".wav", ".flac", ".aac", ".ogg", ".oga",
+            ".opus", ".m4a",
     ];
 
     private static readonly (string Start, string Kind)[] Playlists =
     [
-        ("#EXTM3U", "an HLS playlist"), ("ffconcat", "a list of other files"), ("file ", "a list of other files"), ("[playlist]", "a playlist"),
-        ("v=0", "a session description"), ("<MPD", "a DASH manifest"), ("<SmoothStreamingMedia", "a streaming manifest"), ("<asx", "a playlist"),
+        ("#EXTM3U", "an HLS playlist"), ("ffconcat", "a list of other files"), ("file ", "a list of other files"),
+            ("[playlist]", "a playlist"),
+        ("v=0", "a session description"), ("<MPD", "a DASH manifest"), ("<SmoothStreamingMedia", "a streaming manifest"),
+            ("<asx", "a playlist"),
         ("rtsp://", "a link"), ("http://", "a link"), ("https://", "a link"), ("file:", "a link"),
     ];
 
     private static readonly (byte[] Start, string Kind)[] Others =
     [
         ([0x30, 0x26, 0xB2, 0x75], "Windows Media"), ("FLV"u8.ToArray(), "Flash video"), (".RMF"u8.ToArray(), "RealMedia"),
-        ("PK"u8.ToArray(), "a ZIP archive or an Office document"), ("%PDF"u8.ToArray(), "a PDF document"), ([0x1F, 0x8B], "a compressed archive"),
-        ([0x89, 0x50, 0x4E, 0x47], "a picture"), ([0xFF, 0xD8, 0xFF], "a picture"), ("GIF8"u8.ToArray(), "a picture"), ("Rar!"u8.ToArray(), "an archive"),
-        ([0x7F, 0x45, 0x4C, 0x46], "a program"), ("MZ"u8.ToArray(), "a program"), ([0, 0, 1, 0xBA], "an MPEG program stream"), ("#!AMR"u8.ToArray(), "AMR sound"),
+        ("PK"u8.ToArray(), "a ZIP archive or an Office document"), ("%PDF"u8.ToArray(), "a PDF document"),
+            ([0x1F, 0x8B], "a compressed archive"),
+        ([0x89, 0x50, 0x4E, 0x47], "a picture"), ([0xFF, 0xD8, 0xFF], "a picture"), ("GIF8"u8.ToArray(), "a picture"),
+            ("Rar!"u8.ToArray(), "an archive"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"), ("MZ"u8.ToArray(), "a program"), ([0, 0, 1, 0xBA], "an MPEG program stream"),
+            ("#!AMR"u8.ToArray(), "AMR sound"),
         ("FORM"u8.ToArray(), "AIFF sound"), ("caff"u8.ToArray(), "Core Audio sound"),
     ];
 
@@ -40,19 +46,22 @@ internal static class ForeignContent
         if (!LooksLikeText(head))
         {
             return new DubwrightException(
-                ExceptionReason.SourceTypeNotSupported, $"The file is of no kind that is known here, or its beginning is damaged; {Accepted}.");
+                ExceptionReason.SourceTypeNotSupported,
+                    $"The file is of no kind that is known here, or its beginning is damaged; {Accepted}.");
         }
 
         var text = System.Text.Encoding.UTF8.GetString(head[..Math.Min(head.Length, 4096)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         foreach (var (start, kind) in Playlists)
         {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase) || (start[0] == '<' && text.Contains(start, StringComparison.OrdinalIgnoreCase)))
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                || (start[0] == '<' && text.Contains(start, StringComparison.OrdinalIgnoreCase)))
             {
                 return Unsupported($"{kind}, which only points at media");
             }
         }
 
-        var page = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        var page = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text
+            .StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
         return MediaExtensions.Contains(Path.GetExtension(name).ToLowerInvariant())
             ? new DubwrightException(
                 ExceptionReason.ContentDoesNotMatchExtension,

@@ -39,12 +39,14 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
     /// <param name="duration">Of the output, to tell progress by.</param>
     /// <exception cref="DubwrightException">It failed, or went over a limit.</exception>
     internal async Task ConvertAsync(
-        IReadOnlyList<string> arguments, IReadOnlyList<string> outputs, TimeSpan duration, IProgress<double>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, IReadOnlyList<string> outputs, TimeSpan duration, IProgress<double>? progress,
+            CancellationToken cancellationToken)
     {
         var whole = false;
         try
         {
-            var spec = await SpecAsync("ffmpeg", [.. ForAll(), "-progress", "pipe:1", "-stats_period", "0.5", .. arguments], cancellationToken);
+            var spec = await SpecAsync("ffmpeg", [.. ForAll(), "-progress", "pipe:1", "-stats_period", "0.5", .. arguments],
+                cancellationToken);
             var report = new ProgressReport(duration, progress);
             var result = await ChildProcess.RunAsync(spec, null, report.ReadAsync, cancellationToken);
             whole = result.ExitCode == 0 ? true : throw ToolFailures.From("ffmpeg", result);
@@ -87,11 +89,13 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         }
     }
 
-    /// <summary>What a file from a stranger is opened with: its sniffed demuxer and no other, files and nothing else, bounded looking around.</summary>
+    /// <summary>What a file from a stranger is opened with: its sniffed demuxer and no other, files and nothing else, bounded looking
+    /// around.</summary>
     internal IReadOnlyList<string> Input(SourceKind kind, string path) =>
     [
         "-f", kind.Demuxer, "-format_whitelist", kind.AllowedFormats, "-protocol_whitelist", "file",
-        "-max_streams", Text(Limits.MaxStreams), "-max_pixels", Text(Limits.MaxPixels), "-probesize", "20000000", "-analyzeduration", "20000000",
+        "-max_streams", Text(Limits.MaxStreams), "-max_pixels", Text(Limits.MaxPixels), "-probesize", "20000000", "-analyzeduration",
+            "20000000",
         .. (kind == SourceKind.Avi ? (string[])["-fflags", "+genpts"] : []), "-i", AsFile(path),
     ];
 
@@ -107,7 +111,8 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
     /// <summary>Seconds to the microsecond, as ffmpeg reads them.</summary>
     internal static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private string[] ForAll() => [.. Silent, "-nostdin", "-y", "-max_alloc", Text(Limits.MaxBlockBytes), "-filter_complex_threads", Text(Limits.Threads)];
+    private string[] ForAll() =>
+        [.. Silent, "-nostdin", "-y", "-max_alloc", Text(Limits.MaxBlockBytes), "-filter_complex_threads", Text(Limits.Threads)];
 
     private async Task<ProcessSpec> SpecAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -117,7 +122,8 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
             Limits = new ProcessLimits(Limits.WallTime, Limits.MemoryBytes, Limits.MaxOutputBytes),
 
             // Titles, which people wrote.
-            PrivateArguments = [.. arguments.Zip(arguments.Skip(1)).Where(pair => pair.First.StartsWith("-metadata", StringComparison.Ordinal)).Select(pair => pair.Second)],
+            PrivateArguments = [.. arguments.Zip(arguments.Skip(1))
+                .Where(pair => pair.First.StartsWith("-metadata", StringComparison.Ordinal)).Select(pair => pair.Second)],
         };
     }
 

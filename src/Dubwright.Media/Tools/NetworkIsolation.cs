@@ -4,8 +4,10 @@ using Dubwright.Core.Processes;
 
 namespace Dubwright.Media.Tools;
 
-/// <summary>Runs programs in a network namespace of their own, where there is no network, as far as the system allows it. Safe for concurrent use.</summary>
-/// <remarks>It tries before it is relied on. That it works is remembered; that it does not, for some seconds only: the next run tries again.</remarks>
+/// <summary>Runs programs in a network namespace of their own, where there is no network, as far as the system allows it. Safe for
+/// concurrent use.</summary>
+/// <remarks>It tries before it is relied on. That it works is remembered; that it does not, for some seconds only: the next run tries
+/// again.</remarks>
 public sealed class NetworkIsolation
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
@@ -37,7 +39,8 @@ public sealed class NetworkIsolation
     internal NetworkIsolation(TimeProvider time, Action<string>? warn, string program) => (_time, _warn, _program) = (time, warn, program);
 
     /// <summary>Tries, where that is due.</summary>
-    /// <returns>Null where programs run without a network; else a sentence that says why not, what that means and how to turn it on.</returns>
+    /// <returns>Null where programs run without a network; else a sentence that says why not, what that means and how to turn it
+    /// on.</returns>
     public Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -69,7 +72,8 @@ public sealed class NetworkIsolation
             return null;
         }
 
-        var sentence = $"ffmpeg runs with the network, which it never needs: a damaged or hostile file has one wall less before it ({reason}); {Remedy()}.";
+        var sentence = $"ffmpeg runs with the network, which it never needs: a damaged or hostile file has one wall less before it "
+            + $"({reason}); {Remedy()}.";
         if (!_warned)
         {
             _warned = true;
@@ -85,7 +89,8 @@ public sealed class NetworkIsolation
         try
         {
             var tried = await ChildProcess.RunAsync(
-                new ProcessSpec(_program, [.. Enter, "true"]) { Limits = new ProcessLimits(TimeSpan.FromSeconds(10)) }, CancellationToken.None);
+                new ProcessSpec(_program, [.. Enter, "true"]) { Limits = new ProcessLimits(TimeSpan.FromSeconds(10)) },
+                    CancellationToken.None);
             return tried.ExitCode == 0 ? null : tried.ErrorTail.Split('\n')[^1];
         }
         catch (Exception fault) when (fault is DubwrightException or Win32Exception)

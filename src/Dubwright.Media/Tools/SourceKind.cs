@@ -34,6 +34,7 @@ public sealed record SourceKind(string Container, string Demuxer, string Allowed
 
     public static SourceKind Ogg { get; } = new("ogg", "ogg", "ogg");
 
-    /// <summary>Whether timestamps count from presentation time 0 by the format's own rules, instead of from wherever the first packet stands.</summary>
+    /// <summary>Whether timestamps count from presentation time 0 by the format's own rules, instead of from wherever the first packet
+    /// stands.</summary>
     public bool CountsFromZero => Demuxer is "mov" or "matroska";
 }

@@ -51,10 +51,12 @@ public static class SourceSniffer
     };
 
     private static bool IsRiff(ReadOnlySpan<byte> head, ReadOnlySpan<byte> form) =>
-        head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)) && head[8..12].SequenceEqual(form);
+        head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)) && head[8..12]
+            .SequenceEqual(form);
 
     private static bool IsMov(ReadOnlySpan<byte> head) =>
-        head.Length >= 8 && MovBoxes.Contains(System.Text.Encoding.ASCII.GetString(head[4..8])) && BinaryPrimitives.ReadUInt32BigEndian(head) is 0 or 1 or >= 8;
+        head.Length >= 8 && MovBoxes.Contains(System.Text.Encoding.ASCII.GetString(head[4..8])) && BinaryPrimitives
+            .ReadUInt32BigEndian(head) is 0 or 1 or >= 8;
 
     private static SourceKind MovKind(ReadOnlySpan<byte> head)
     {
@@ -101,7 +103,8 @@ public static class SourceSniffer
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DubwrightException(ExceptionReason.SourceNotFound, "The file does not exist any more; upload it again.", inner: fault);
+            throw new DubwrightException(ExceptionReason.SourceNotFound, "The file does not exist any more; upload it again.",
+                inner: fault);
         }
     }
 

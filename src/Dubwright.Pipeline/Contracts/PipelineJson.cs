@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Dubwright.Pipeline.Contracts;
 
-/// <summary>How options, requests and JSON artifacts are written: web names, enums as text, members in declared order, so that equal values give equal bytes.</summary>
+/// <summary>How options, requests and JSON artifacts are written: web names, enums as text, members in declared order, so that equal values
+/// give equal bytes.</summary>
 public static class PipelineJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -7,7 +7,8 @@ namespace Dubwright.Pipeline.Contracts;
 public sealed record RecordingToSubtitle(SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages)
 {
     /// <summary>The same as a dub is asked for.</summary>
-    public DubRequest ToDub() => new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+    public DubRequest ToDub() =>
+        new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
 }
 
 /// <summary>What is said in a recording, in other languages.</summary>

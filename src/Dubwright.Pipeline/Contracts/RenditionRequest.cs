@@ -8,7 +8,8 @@ namespace Dubwright.Pipeline.Contracts;
 /// <param name="KeepOriginalAudio">Adds the dub to a film's own sound instead of replacing it.</param>
 public sealed record RenditionRequest(ArtifactId Result, int Language, string Format, Stem? Stem, bool KeepOriginalAudio);
 
-/// <summary>What a dub's sound is mixed from. Both laid over one another are the mix as it is before its level and its peaks are set.</summary>
+/// <summary>What a dub's sound is mixed from. Both laid over one another are the mix as it is before its level and its peaks are
+/// set.</summary>
 public enum Stem
 {
     /// <summary>The new voices alone.</summary>

@@ -8,7 +8,8 @@ namespace Dubwright.Pipeline.Contracts;
 public sealed record SourceReference(string? Url, ArtifactId? Upload, string? FileName);
 
 /// <summary>A subtitle script that came with the request.</summary>
-/// <param name="Content">The text of a script, or a <c>data:</c> address that holds its file; already read once to be sure it can be.</param>
+/// <param name="Content">The text of a script, or a <c>data:</c> address that holds its file; already read once to be sure it can
+/// be.</param>
 /// <param name="Language">The target's id; null for the source script.</param>
 public sealed record Script(string Content, int? Language);
 
@@ -43,9 +44,8 @@ public sealed record DubRequest(
     /// <summary>The same with further changes. What they say of a line takes the place of what was said of it before.</summary>
     public DubRequest With(IReadOnlyList<LineEdit> edits) => this with
     {
-        Edits = [.. Edits.Concat(edits)
-            .GroupBy(edit => (edit.Language, edit.Line))
-            .Select(line => line.Aggregate((before, edit) => edit with { Text = edit.Text ?? before.Text, Voice = edit.Voice ?? before.Voice }))
+        Edits = [.. Edits.Concat(edits).GroupBy(edit => (edit.Language, edit.Line)).Select(line => line
+                .Aggregate((before, edit) => edit with { Text = edit.Text ?? before.Text, Voice = edit.Voice ?? before.Voice }))
             .OrderBy(edit => edit.Language).ThenBy(edit => edit.Line)],
     };
 }

@@ -28,10 +28,12 @@ public sealed record DubResult(
 /// <param name="Video">Null where the source has no picture.</param>
 /// <param name="Quality">The QC report as JSON.</param>
 public sealed record TargetResult(
-    int Language, IReadOnlyList<Line> Lines, IReadOnlyList<CastVoice> Cast, IReadOnlyList<LineTake> Takes, IReadOnlyList<Placement> Placements,
+    int Language, IReadOnlyList<Line> Lines, IReadOnlyList<CastVoice> Cast, IReadOnlyList<LineTake> Takes,
+        IReadOnlyList<Placement> Placements,
     Deliverable? Audio, Deliverable? Video, Deliverable? Srt, Deliverable? Vtt, Deliverable? Quality)
 {
-    /// <summary>What other renditions are made of, a <see cref="DubParts"/>; null where there is no rendition, and in results of before.</summary>
+    /// <summary>What other renditions are made of, a <see cref="DubParts"/>; null where there is no rendition, and in results of
+    /// before.</summary>
     public ArtifactId? Parts { get; init; }
 
     /// <summary>The subtitles as timed text (IMSC 1.1).</summary>

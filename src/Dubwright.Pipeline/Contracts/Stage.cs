@@ -28,17 +28,20 @@ public sealed record Stage(
     /// <summary>The target it works for; a failure ends that branch only. Null on the trunk, where a failure ends the task.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>True for the stage that gathers the branches: it runs when every stage it waits for is done or failed, if at least one branch is done.</summary>
+    /// <summary>True for the stage that gathers the branches: it runs when every stage it waits for is done or failed, if at least one
+    /// branch is done.</summary>
     public bool Joins { get; init; }
 
     /// <summary>
-    /// Asked when a step failed for good: the step to run instead (with another engine, under another key), or null where nothing else is left.
+    /// Asked when a step failed for good: the step to run instead (with another engine, under another key), or null where nothing else is
+    /// left.
     /// </summary>
     public Func<FailedStep, StepPlan?>? Fallback { get; init; }
 }
 
 /// <param name="Options">The options it was planned with.</param>
-public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs, Failure Failure)
+public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs,
+    Failure Failure)
 {
     public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
 }
@@ -70,8 +73,10 @@ public sealed class PlanContext(
 
     public T Request<T>() => request.Deserialize<T>(PipelineJson.Options)!;
 
-    /// <summary>The completed steps of a finished stage; empty where it had nothing to do, where its branch failed, and where the graph has no such stage.</summary>
-    /// <exception cref="InvalidOperationException">The stage is not waited for, so what it has done by now depends on the clock.</exception>
+    /// <summary>The completed steps of a finished stage; empty where it had nothing to do, where its branch failed, and where the graph has
+    /// no such stage.</summary>
+    /// <exception cref="InvalidOperationException">The stage is not waited for, so what it has done by now depends on the
+    /// clock.</exception>
     public IReadOnlyList<CompletedStep> Steps(string stage) => strangers?.Contains(stage) == true
         ? throw new InvalidOperationException($"A stage plans from {stage} without waiting for it.")
         : steps.GetValueOrDefault(stage) ?? [];
@@ -79,7 +84,8 @@ public sealed class PlanContext(
     /// <summary>The output of a stage that has one step.</summary>
     public ArtifactId Output(string stage, string name) => Steps(stage).Single().Outputs[name];
 
-    public Task<T> ReadAsync<T>(ArtifactId artifact, CancellationToken cancellationToken) => artifacts.ReadJsonAsync<T>(Team, artifact, cancellationToken);
+    public Task<T> ReadAsync<T>(ArtifactId artifact, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(Team, artifact, cancellationToken);
 }
 
 /// <summary>What a task id names.</summary>

@@ -48,7 +48,8 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What engines at addresses took for it; null where none did. Counted where the step was run, not where its record is used again.</summary>
+    /// <summary>What engines at addresses took for it; null where none did. Counted where the step was run, not where its record is used
+    /// again.</summary>
     public IReadOnlyList<UsageCost>? Charges { get; init; }
 
     public static StepOutcome Of(string name, ArtifactId artifact) => new(new Dictionary<string, ArtifactId> { [name] = artifact });
@@ -78,13 +79,16 @@ public sealed class StepContext(
     /// <summary>The read-only file of an input.</summary>
     public string PathOf(string input) => artifacts.PathOf(Team, Inputs[input]);
 
-    public Task<T> ReadAsync<T>(string input, CancellationToken cancellationToken) => artifacts.ReadJsonAsync<T>(Team, Inputs[input], cancellationToken);
+    public Task<T> ReadAsync<T>(string input, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(Team, Inputs[input], cancellationToken);
 
     /// <summary>A path in the work folder.</summary>
     public string NewFile(string name) => Path.Combine(WorkFolder, name);
 
     /// <summary>Stores a file of the work folder; the file is moved.</summary>
-    public Task<ArtifactId> SaveAsync(string path, CancellationToken cancellationToken) => artifacts.AddAsync(Team, path, cancellationToken);
+    public Task<ArtifactId> SaveAsync(string path, CancellationToken cancellationToken) => artifacts
+        .AddAsync(Team, path, cancellationToken);
 
-    public Task<ArtifactId> SaveJsonAsync<T>(T value, CancellationToken cancellationToken) => artifacts.AddJsonAsync(Team, value, cancellationToken);
+    public Task<ArtifactId> SaveJsonAsync<T>(T value, CancellationToken cancellationToken) => artifacts
+        .AddJsonAsync(Team, value, cancellationToken);
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Dubwright.Pipeline.Contracts;
 
 /// <param name="Request">A <see cref="DubRequest"/> or <see cref="StoryRequest"/>, already validated.</param>
-public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null, long? FolderId = null)
+public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null,
+    long? FolderId = null)
 {
     /// <summary>Higher goes first; 0 is usual.</summary>
     public int Priority { get; init; }
@@ -31,20 +32,21 @@ public enum PublicStatus
 }
 
 /// <summary>A view of the graph of one task, as the status answers give it.</summary>
-/// <param name="State">queued, running, succeeded, failed, cancelled or timedOut.</param>
 /// <param name="ExceptionReason">The wire word; set for everything but pending and success.</param>
 /// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
 /// <param name="Progress">0 to 1, never falling.</param>
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
 public sealed record TaskView(
-    string TaskId, TaskKind Kind, PublicStatus Status, string State, long? RunId, string? ExceptionReason, string? Message,
-    string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis, IReadOnlyList<string> Warnings,
+    string TaskId, TaskKind Kind, PublicStatus Status, TaskState State, long? RunId, string? ExceptionReason, string? Message,
+    string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis,
+        IReadOnlyList<string> Warnings,
     string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
 
-/// <param name="State">waiting, running, done, failed or skipped.</param>
+/// <summary>A view of one stage of a task.</summary>
 /// <param name="Sentence">What it found or made.</param>
 public sealed record StageView(
-    string Name, string Title, string State, double Progress, DateTimeOffset? Started, DateTimeOffset? Finished, int Steps, int StepsDone,
+    string Name, string Title, StageState State, double Progress, DateTimeOffset? Started, DateTimeOffset? Finished, int Steps,
+        int StepsDone,
     int Attempts, string? Sentence);
 
 /// <summary>What a run id names: a finished task's result.</summary>

@@ -8,9 +8,11 @@ namespace Dubwright.Pipeline.Fetching;
 /// <summary>Everything that fetching can fail with. What a stranger reads tells nothing about the network this runs in.</summary>
 internal static class FetchFailures
 {
-    /// <summary>One sentence for a name that does not exist and for one that leads inside, so that nobody can tell which names exist inside.</summary>
+    /// <summary>One sentence for a name that does not exist and for one that leads inside, so that nobody can tell which names exist
+    /// inside.</summary>
     public static DubwrightException NotPublic(string detail, bool retryable = false) => Download(
-        "No server on the public internet answers under this address; one on your own network has to be allowed in the setting Fetching:AllowedHosts.",
+        "No server on the public internet answers under this address; one on your own network has to be allowed in the setting "
+            + "Fetching:AllowedHosts.",
         retryable, detail);
 
     public static DubwrightException NoConnection(SocketException fault) =>
@@ -27,7 +29,8 @@ internal static class FetchFailures
         Download("The server's answer could not be understood.", retryable: false, detail, inner);
 
     public static DubwrightException Broken(Exception? inner) =>
-        Download("The connection broke off again and again before the file was whole; try again later, or upload the file.", retryable: true, inner?.Message, inner);
+        Download("The connection broke off again and again before the file was whole; try again later, or upload the file.",
+            retryable: true, inner?.Message, inner);
 
     public static DubwrightException Stalled() =>
         Download("The server sends too slowly or has stopped sending; try again later, or upload the file.", retryable: true);
@@ -48,10 +51,12 @@ internal static class FetchFailures
 
     public static DubwrightException TooManyDriveRequests() => new(
         ExceptionReason.TooManyGdriveRequests,
-        "Google Drive gives this file out too often at the moment; try again tomorrow, or download the file and upload it here.", retryable: true);
+        "Google Drive gives this file out too often at the moment; try again tomorrow, or download the file and upload it here.",
+            retryable: true);
 
     public static DubwrightException DriveNotShared() => new(
-        ExceptionReason.Forbidden, "Google Drive does not give out this file; share it with \"anyone with the link\", or download it and upload it here.");
+        ExceptionReason.Forbidden,
+            "Google Drive does not give out this file; share it with \"anyone with the link\", or download it and upload it here.");
 
     /// <summary>What the end of a download without its file means.</summary>
     public static DubwrightException Of(DownloadException fault, bool drive, long largest) => fault.Failure switch
@@ -74,7 +79,8 @@ internal static class FetchFailures
         (429, true) => TooManyDriveRequests(),
         (401 or 403, true) => DriveNotShared(),
         (401 or 403, _) => new(
-            ExceptionReason.Forbidden, $"The server does not give out this file ({(int)status}); use a link that opens without signing in, or upload the file."),
+            ExceptionReason.Forbidden,
+                $"The server does not give out this file ({(int)status}); use a link that opens without signing in, or upload the file."),
         (413, _) => new(ExceptionReason.SourceTooLarge, "The server refuses to send a file this large (413)."),
         (451, _) => new(ExceptionReason.SourceBlockedInRegion, "The server does not give out this file here for legal reasons (451)."),
         (429, _) => Download("The server has had too many requests (429); try again later, or upload the file.", retryable: true),

@@ -44,7 +44,8 @@ public sealed class FetchingOptions : IValidatableObject
     /// <summary>The wait before the first resumption; doubled each time.</summary>
     public TimeSpan ResumptionDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Lets <c>yt-dlp</c>, where it is installed, fetch from the video sites it is made for. It opens its own connections.</summary>
+    /// <summary>Lets <c>yt-dlp</c>, where it is installed, fetch from the video sites it is made for. It opens its own
+    /// connections.</summary>
     public bool AllowYtDlp { get; set; }
 
     /// <summary>A name on the path or a full path.</summary>
@@ -55,10 +56,13 @@ public sealed class FetchingOptions : IValidatableObject
     {
         foreach (var network in AllowedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
         {
-            yield return new ValidationResult($"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is no network such as 10.4.0.0/16.", [nameof(AllowedNetworks)]);
+            yield return new ValidationResult(
+                $"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is no network such as 10.4.0.0/16.",
+                [nameof(AllowedNetworks)]);
         }
 
-        foreach (var (name, time) in new[] { (nameof(TotalTime), TotalTime), (nameof(AnswerTime), AnswerTime), (nameof(StallTime), StallTime) })
+        foreach (var (name, time) in new[] { (nameof(TotalTime), TotalTime), (nameof(AnswerTime), AnswerTime),
+            (nameof(StallTime), StallTime) })
         {
             if (time <= TimeSpan.Zero)
             {

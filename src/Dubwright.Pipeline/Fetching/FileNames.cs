@@ -34,5 +34,6 @@ public static class FileNames
 
     // Direction marks and the like can make a name look like another.
     private static bool IsFormat(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.Surrogate;
+        System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse
+            or System.Globalization.UnicodeCategory.Surrogate;
 }

@@ -9,9 +9,9 @@ namespace Dubwright.Pipeline.Fetching;
 public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
 
 /// <summary>
-/// A handler for addresses that strangers give us. It resolves a name once for each connection, judges what came out, and connects to exactly
-/// that: between looking and connecting there is no second look-up that could answer differently. It follows no redirects, uses no proxy and
-/// no cookies, and sends no credentials.
+/// A handler for addresses that strangers give us. It resolves a name once for each connection, judges what came out, and connects to
+/// exactly that: between looking and connecting there is no second look-up that could answer differently. It follows no redirects, uses no
+/// proxy and no cookies, and sends no credentials.
 /// </summary>
 public static class GuardedHandler
 {
@@ -33,19 +33,25 @@ public static class GuardedHandler
         SslOptions = new SslClientAuthenticationOptions
         {
             // A certificate may name addresses to load its issuer and its revocation from: those would be asked without any guard.
-            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck
+            },
         },
         ConnectCallback = async (context, cancellationToken) =>
             await ConnectAsync(context.DnsEndPoint, options, resolve, cancellationToken),
     };
 
-    private static async Task<Stream> ConnectAsync(DnsEndPoint target, FetchingOptions options, ResolveHost resolve, CancellationToken cancellationToken)
+    private static async Task<Stream> ConnectAsync(DnsEndPoint target, FetchingOptions options, ResolveHost resolve,
+        CancellationToken cancellationToken)
     {
         var addresses = await ResolveAsync(target.Host, resolve, cancellationToken);
         var open = addresses.Where(address => PublicAddress.Is(address) || options.Allows(target.Host, target.Port, address)).ToArray();
         if (open.Length == 0)
         {
-            throw FetchFailures.NotPublic($"{target.Host} has no address that may be connected to: {string.Join(", ", (object[])addresses)}");
+            throw FetchFailures
+                .NotPublic($"{target.Host} has no address that may be connected to: {string.Join(", ", (object[])addresses)}");
         }
 
         SocketException? fault = null;

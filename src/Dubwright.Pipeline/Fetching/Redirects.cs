@@ -10,7 +10,8 @@ internal sealed class Redirects(HttpMessageInvoker http, FetchingOptions options
     private const int LongestUrl = 8192;
 
     public static Uri Parse(string url) =>
-        url.Length <= LongestUrl && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) ? Checked(address) : throw FetchFailures.NotHttp();
+        url.Length <= LongestUrl && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) ? Checked(address) : throw FetchFailures
+            .NotHttp();
 
     /// <returns>The first answer that does not forward, with its body unread.</returns>
     public async Task<HttpResponseMessage> OpenAsync(Uri url, Action<HttpRequestHeaders> shape, CancellationToken cancellationToken)

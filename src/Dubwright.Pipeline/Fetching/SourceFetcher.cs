@@ -26,7 +26,8 @@ public sealed partial class SourceFetcher : IDisposable
         _http = new HttpMessageInvoker(GuardedHandler.Create(options, resolve));
     }
 
-    /// <summary>Refuses what will never be fetched, before any work is done: another scheme, credentials, a video site without the program for it.</summary>
+    /// <summary>Refuses what will never be fetched, before any work is done: another scheme, credentials, a video site without the program
+    /// for it.</summary>
     /// <exception cref="DubwrightException">It will not be fetched, and why.</exception>
     public void Check(string url)
     {
@@ -105,7 +106,8 @@ public sealed partial class SourceFetcher : IDisposable
         public static partial void Failed(ILogger logger, string origin);
     }
 
-    private async Task<FetchedSource> DownloadAsync(SourceSite site, string path, IProgress<double> progress, CancellationToken cancellationToken)
+    private async Task<FetchedSource> DownloadAsync(SourceSite site, string path, IProgress<double> progress,
+        CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
         var download = new Download(site, file, _options, new Redirects(_http, _options, _time), _time, progress);

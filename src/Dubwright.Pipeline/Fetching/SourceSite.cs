@@ -26,13 +26,15 @@ internal sealed partial record SourceSite(string Origin, Uri Url, string? Name =
         var host = url.IdnHost.ToLowerInvariant();
         if (host is "drive.google.com" or "docs.google.com" && DriveFile(url) is { } file)
         {
-            return new SourceSite(Drive, new Uri($"https://drive.usercontent.google.com/download?id={file}&export=download&confirm=t"), "Google Drive");
+            return new SourceSite(Drive, new Uri($"https://drive.usercontent.google.com/download?id={file}&export=download&confirm=t"),
+                "Google Drive");
         }
 
         if (host is "drive.google.com" or "docs.google.com")
         {
             throw FetchFailures.Download(
-                "This Google Drive link names no single file; use the link that \"Share\" gives for the file, or download the file and upload it here.");
+                "This Google Drive link names no single file; use the link that \"Share\" gives for the file, or download the file and "
+                    + "upload it here.");
         }
 
         // Vimeo's own direct links to a file are plain downloads.
@@ -41,7 +43,9 @@ internal sealed partial record SourceSite(string Origin, Uri Url, string? Name =
             return new SourceSite(Web, url);
         }
 
-        var site = VideoSites.FirstOrDefault(site => host == site.Host || PagePrefixes().IsMatch(host) && host.EndsWith($".{site.Host}", StringComparison.Ordinal));
+        var site = VideoSites
+            .FirstOrDefault(site => host == site.Host || PagePrefixes().IsMatch(host) && host
+            .EndsWith($".{site.Host}", StringComparison.Ordinal));
         return site.Name is null
             ? new SourceSite(host == "drive.usercontent.google.com" ? Drive : Web, url)
             : new SourceSite(VideoSite, url, site.Name);

@@ -17,7 +17,8 @@ internal static class WebPages
         }
 
         var text = Encoding.Latin1.GetString(beginning[..Math.Min(beginning.Length, 512)]).TrimStart();
-        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text
+            .StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     public static DubwrightException Fault(SourceSite site, ReadOnlySpan<byte> beginning) => site.IsDrive

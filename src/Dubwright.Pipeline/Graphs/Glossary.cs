@@ -7,12 +7,15 @@ namespace Dubwright.Pipeline.Graphs;
 /// <summary>The terms of the dictionaries that a request chose, as they were when it came.</summary>
 internal static class Glossary
 {
-    /// <summary>Those that occur in some lines, for a translator; null where none does, so that a dictionary changes only what it is about.</summary>
-    public static IReadOnlyList<Term>? Of(IReadOnlyList<GlossaryEntry> things, Language source, Language target, IReadOnlyList<string> lines)
+    /// <summary>Those that occur in some lines, for a translator; null where none does, so that a dictionary changes only what it is
+    /// about.</summary>
+    public static IReadOnlyList<Term>? Of(IReadOnlyList<GlossaryEntry> things, Language source, Language target,
+        IReadOnlyList<string> lines)
     {
         var terms = things
             .Select(thing => (Source: thing.In(source), Target: thing.In(target)))
-            .Where(term => term.Source is not null && term.Target is not null && lines.Any(line => line.Contains(term.Source, StringComparison.OrdinalIgnoreCase)))
+            .Where(term => term.Source is not null && term.Target is not null && lines
+                .Any(line => line.Contains(term.Source, StringComparison.OrdinalIgnoreCase)))
             .Select(term => new Term(term.Source!, term.Target!))
             .DistinctBy(term => term.Source, StringComparer.OrdinalIgnoreCase)
             .ToList();

@@ -20,22 +20,29 @@ internal static class PinCheck
         return request.Engines?.Recognition is { } pinned
             ? new RequestProblem(
                 "engines.recognition",
-                $"{pinned} does not {(language is null ? "tell which language is spoken" : $"hear {language.Name}")}; {Named(installed.RecognizersFor(language?.Primary))}.")
+                $"{pinned} does not {(language is null ? "tell which language is spoken" : $"hear {language.Name}")}; "
+                    + $"{Named(installed.RecognizersFor(language?.Primary))}.")
             : null;
     }
 
     /// <summary>The pinned voices do not speak the target; null where none are pinned.</summary>
-    public static RequestProblem? VoiceUnsupported(DubRequest request, Language target, EngineSet installed) => request.Engines?.Speech is { } pinned
-        ? new RequestProblem("engines.speech", $"{pinned} does not speak {target.Name}; {Named(installed.VoicesFor(target.Primary).Select(voice => voice.Engine))}.")
+    public static RequestProblem? VoiceUnsupported(DubRequest request, Language target, EngineSet installed) =>
+        request.Engines?.Speech is { } pinned
+        ? new RequestProblem("engines.speech",
+            $"{pinned} does not speak {target.Name}; {Named(installed.VoicesFor(target.Primary).Select(voice => voice.Engine))}.")
         : null;
 
     /// <summary>The pinned translator does not go there; null where none is pinned.</summary>
-    public static RequestProblem? PairUnsupported(DubRequest request, Language? source, Language target, EngineSet installed) => request.Engines?.Translation is { } pinned
+    public static RequestProblem? PairUnsupported(DubRequest request, Language? source, Language target, EngineSet installed) =>
+        request.Engines?.Translation is { } pinned
         ? new RequestProblem(
             "engines.translation",
             $"{pinned} does not translate {(source is null ? "" : $"from {source.Name} ")}to {target.Name}; "
-            + $"{Named(installed.Translators.Where(engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target.Primary && (source is null || pair.Source == source.Primary))))}.")
+            + $"{Named(installed.Translators.Where(engine => Translates(engine, source, target)))}.")
         : null;
+
+    private static bool Translates(ITranslator engine, Language? source, Language target) => engine.Capability.Pairs.Keys.Any(
+        pair => pair.Target == target.Primary && (source is null || pair.Source == source.Primary));
 
     private static RequestProblem? Missing(string job, string? name, IReadOnlyList<IEngine> installed) =>
         name is null || installed.Any(engine => engine.Identity.Name == name)

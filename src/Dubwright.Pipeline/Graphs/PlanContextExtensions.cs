@@ -18,7 +18,8 @@ internal static class PlanContextExtensions
     public static Task<Transcript> TranscriptAsync(this PlanContext context, CancellationToken cancellationToken) =>
         context.ReadAsync<Transcript>(context.Output("segments", "transcript"), cancellationToken);
 
-    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this PlanContext context, string stage, string output, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this PlanContext context, string stage, string output,
+        CancellationToken cancellationToken)
     {
         var read = new List<T>();
         foreach (var step in context.Steps(stage).OrderBy(step => NumberedInputs.NumberOf(step.Key)))
@@ -35,7 +36,8 @@ internal static class PlanContextExtensions
     /// <summary>The steps whose <c>lines</c> count: as they were translated, or as people changed them.</summary>
     public static IReadOnlyList<CompletedStep> LineSteps(this PlanContext context, string tag) => context.Steps(LinesStage(context, tag));
 
-    private static string LinesStage(PlanContext context, string tag) => context.Steps($"revise:{tag}").Count > 0 ? $"revise:{tag}" : $"translate:{tag}";
+    private static string LinesStage(PlanContext context, string tag) => context.Steps($"revise:{tag}").Count > 0 ? $"revise:{tag}"
+        : $"translate:{tag}";
 
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
         await context.ReadAllAsync<DetectedSpeech>("detect", "detected", cancellationToken);

@@ -30,7 +30,8 @@ public sealed partial class Dispatcher : BackgroundService
     private readonly ILogger<Dispatcher> _logger;
     private readonly Channel<QueuedStep> _window;
     private readonly Channel<string> _toPlan = Channel.CreateUnbounded<string>();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, long> _out = new();
     private long _lastTurn;
     private FileStream? _lock;
@@ -196,7 +197,7 @@ public sealed partial class Dispatcher : BackgroundService
         {
             StepTelemetry.End(task);
             var took = TimeSpan.FromMilliseconds((task.FinishedAt ?? task.CreatedAt) - task.CreatedAt);
-            Log.Ended(_logger, task.Id, task.Kind, task.State, took.TotalSeconds, task.Reason);
+            Log.Ended(_logger, task.Id, task.Kind, task.State.ToText(), took.TotalSeconds, task.Reason ?? "none");
         }
         else if (whole && task.State == TaskState.Queued)
         {
@@ -221,7 +222,7 @@ public sealed partial class Dispatcher : BackgroundService
         [LoggerMessage(1000, LogLevel.Information, "Task {TaskId} ({Kind}) was submitted by team {Team}")]
         public static partial void Submitted(ILogger logger, string taskId, string kind, long team);
 
-        [LoggerMessage(1001, LogLevel.Information, "Task {TaskId} ({Kind}) ended: {State} after {Seconds:0.0} s {Reason}")]
-        public static partial void Ended(ILogger logger, string taskId, string kind, string state, double seconds, string? reason);
+        [LoggerMessage(1001, LogLevel.Information, "Task {TaskId} ({Kind}) ended: {State} after {Seconds:0.0} s, reason: {Reason}")]
+        public static partial void Ended(ILogger logger, string taskId, string kind, string state, double seconds, string reason);
     }
 }

@@ -26,14 +26,17 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
 
     private async Task WriteProgressAsync(CancellationToken cancellationToken)
     {
-        var moved = board.Alive.Select(task => (Task: task, task.Progress)).Where(task => task.Progress > task.Task.Written + WorthWriting).ToList();
+        var moved = board.Alive.Select(task => (Task: task, task.Progress))
+            .Where(task => task.Progress > task.Task.Written + WorthWriting).ToList();
         if (moved.Count == 0)
         {
             return;
         }
 
         var rows = moved.Select(moved => new { moved.Task.Id, moved.Progress });
-        await database.WriteAsync(db => db.ExecuteAsync("update tasks set progress = max(progress, @Progress) where id = @Id", rows), cancellationToken);
+        await database
+            .WriteAsync(db => db.ExecuteAsync("update tasks set progress = max(progress, @Progress) where id = @Id", rows),
+            cancellationToken);
         moved.ForEach(moved => moved.Task.Written = moved.Progress);
     }
 
@@ -41,12 +44,15 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var late = await database.ReadAsync(
-            db => db.QueryAsync<TaskRow>("select * from tasks where state in ('queued', 'running') and deadline_at <= @now", new { now }), cancellationToken);
+            db => db.QueryAsync<TaskRow>("select * from tasks where state in ('queued', 'running') and deadline_at <= @now",
+                new { now }), cancellationToken);
         foreach (var task in late)
         {
             var limit = FailureMapper.InWords(TimeSpan.FromMilliseconds(task.DeadlineAt - task.CreatedAt));
             var failure = new Failure(
-                ExceptionReason.ProcessingError, $"The work was not finished within {limit}; send the request again, and it goes on from what is done.", Retryable: true);
+                ExceptionReason.ProcessingError,
+                    $"The work was not finished within {limit}; send the request again, and it goes on from what is done.",
+                    Retryable: true);
             await database.WriteAsync(db => ledger.EndAsync(db, task.Id, TaskState.TimedOut, failure), board.Apply, cancellationToken);
         }
     }
@@ -54,10 +60,12 @@ internal sealed class Maintenance(Database database, TaskStateStore ledger, Task
     /// <summary>A step is running in the database and nowhere else when its end could not be written.</summary>
     private async Task ReturnLostAsync(IReadOnlyDictionary<long, long> @out, CancellationToken cancellationToken)
     {
-        var running = await database.ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
+        var running = await database
+            .ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
         foreach (var step in running.Where(step => !@out.ContainsKey(step.Id)))
         {
-            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, cancellationToken);
+            await database
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, cancellationToken);
         }
     }
 }

@@ -6,7 +6,8 @@ using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Pipeline.Scheduling;
 
-/// <summary>What is ready to run, and who gets it next: the highest priority, then the team that has the fewest steps at work, then the oldest task.</summary>
+/// <summary>What is ready to run, and who gets it next: the highest priority, then the team that has the fewest steps at work, then the
+/// oldest task.</summary>
 internal sealed class ReadyQueue(TaskStateStore ledger, ArtifactStore artifacts, TimeProvider time)
 {
     private const string Runnable =
@@ -64,26 +65,30 @@ internal sealed class ReadyQueue(TaskStateStore ledger, ArtifactStore artifacts,
     }
 
     /// <summary>
-    /// Takes a step for an attempt and raises its token; null where it is not to be had any more. Where its result was recorded meanwhile it
-    /// is ended with that at once, and there is nothing to run.
+    /// Takes a step for an attempt and raises its token; null where it is not to be had any more. Where its result was recorded meanwhile
+    /// it is ended with that at once, and there is nothing to run.
     /// </summary>
     public async Task<ClaimedStep?> TakeAsync(DbConnection db, long id)
     {
         var now = Now();
         var step = await db.QuerySingleOrDefaultAsync<StepRow>(
-            $"update steps set state = 'running', token = token + 1, started_at = @now where id = @id and {Runnable} returning *", new { id, now });
+            $"update steps set state = 'running', token = token + 1, started_at = @now where id = @id and {Runnable} returning *",
+                new { id, now });
         if (step is null)
         {
             return null;
         }
 
-        if (step.Memoised && await TaskQueries.RecordAsync(db, step.Team, step.Fingerprint) is { } recorded && artifacts.ContainsAll(step.Team, recorded))
+        if (step.Memoised && await TaskQueries.RecordAsync(db, step.Team, step.Fingerprint) is { } recorded && artifacts
+            .ContainsAll(step.Team, recorded))
         {
             return new ClaimedStep(step, Run: false, (await ledger.ReuseAsync(db, step, recorded))!);
         }
 
         var change = new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Taken)] };
-        var begun = await db.ExecuteAsync("update tasks set state = 'running', started_at = @now where id = @TaskId and state = 'queued'", new { step.TaskId, now });
+        var begun = await db
+            .ExecuteAsync("update tasks set state = 'running', started_at = @now where id = @TaskId and state = 'queued'",
+            new { step.TaskId, now });
         return new ClaimedStep(step, Run: true, begun == 0 ? change : change with { Task = await TaskQueries.TaskAsync(db, step.TaskId) });
     }
 

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
 
-/// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one left.</summary>
+/// <summary>What a host does before it runs anything: it takes possession of the data folder and puts right what the last one
+/// left.</summary>
 internal sealed partial class Recovery(
     Database database, ArtifactStore artifacts, TaskStateStore ledger, StagePlanner planner, GraphRegistry graphs, TaskProjections board,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
@@ -112,7 +113,8 @@ internal sealed partial class Recovery(
         await database.WriteAsync(db => ledger.FailAsync(db, step, failure, replacement), cancellationToken);
     }
 
-    /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done again.</summary>
+    /// <summary>A task that was begun by another version goes on with this one's graph; what is recorded and still asked for is not done
+    /// again.</summary>
     private async Task RefreshAsync(TaskRow task, CancellationToken cancellationToken)
     {
         var graph = await StepExecutor.CaptureAsync(Work, () => Task.FromResult(graphs.Stages(task.TaskKind, task.Request)));
@@ -162,10 +164,12 @@ internal sealed partial class Recovery(
         [LoggerMessage(1031, LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
         public static partial void SetAside(ILogger logger, string taskId, string message, string? detail);
 
-        [LoggerMessage(1032, LogLevel.Warning, "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
+        [LoggerMessage(1032, LogLevel.Warning,
+            "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
         public static partial void Rebuilt(ILogger logger, string taskId);
 
-        [LoggerMessage(1033, LogLevel.Information, "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]
+        [LoggerMessage(1033, LogLevel.Information,
+            "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]
         public static partial void Interrupted(ILogger logger, string taskId, string step, int times);
     }
 }

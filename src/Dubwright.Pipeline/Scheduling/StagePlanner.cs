@@ -8,10 +8,12 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>Asks the graph's code what a stage does, and turns its answer into rows. What is recorded already comes as done.</summary>
-internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs, TimeProvider time)
+internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs,
+    TimeProvider time)
 {
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
-    public async Task<Result<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken) =>
+    public async Task<Result<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
+        CancellationToken cancellationToken) =>
         await StepExecutor.CaptureAsync<IReadOnlyList<StepRow>>(
             $"planning {stage.Name}",
             async stop =>
@@ -27,7 +29,8 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
     public async Task<Result<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
         await StepExecutor.CaptureAsync($"replacing {step.Kind}", () =>
         {
-            var plan = Find(task, step.Stage).Fallback?.Invoke(new FailedStep(step.Key, step.Kind, step.OptionsElement, step.InputArtifacts, failure));
+            var plan = Find(task, step.Stage).Fallback?
+                .Invoke(new FailedStep(step.Key, step.Kind, step.OptionsElement, step.InputArtifacts, failure));
             return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan));
         });
 
@@ -38,10 +41,11 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
 
     private Stage Find(TaskRow task, string name) => graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Name == name);
 
-    private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, CancellationToken cancellationToken)
+    private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
+        CancellationToken cancellationToken)
     {
-        // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend on
-        // the clock.
+        // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend
+        // on the clock.
         var waitedFor = StageTransitions.Before(stage.Name, rows);
         var broken = rows.Where(row => row.Branch is not null && row.State == StageState.Failed).Select(row => row.Branch).ToHashSet();
         var before = rows.Where(row => row.State == StageState.Done && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch))
@@ -49,7 +53,8 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         var completed = await database.ReadAsync(db => TaskQueries.CompletedAsync(db, task.Id, before), cancellationToken);
         var steps = completed.GroupBy(step => step.Stage).ToDictionary(
             group => group.Key,
-            group => (IReadOnlyList<CompletedStep>)[.. group.Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
+            group => (IReadOnlyList<CompletedStep>)[.. group
+                .Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
         var failed = rows.Where(row => row.Branch is not null && row.Failure is not null).GroupBy(row => row.Branch!)
             .ToDictionary(branch => branch.Key, branch => branch.First().Failure!);
         var strangers = rows.Select(row => row.Name).Except(waitedFor).ToHashSet();
@@ -99,7 +104,8 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
                 && artifacts.ContainsAll(team, done.StepOutcome!) ? done : step)];
     }
 
-    private static Task<IEnumerable<(string Fingerprint, string Outcome)>> RecordedAsync(DbConnection db, long team, string[] fingerprints) =>
+    private static Task<IEnumerable<(string Fingerprint, string Outcome)>> RecordedAsync(DbConnection db, long team,
+        string[] fingerprints) =>
         db.QueryAsync<(string Fingerprint, string Outcome)>(
             "select fingerprint, outcome from records where team = @team and fingerprint in @fingerprints", new { team, fingerprints });
 }

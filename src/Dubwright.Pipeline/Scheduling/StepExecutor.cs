@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
 
-/// <summary>The edge around steps and plans: whatever they throw becomes a stored failure, and a stopped one may not hold its slot.</summary>
+/// <summary>The edge around steps and plans: whatever they throw becomes a stored failure, and a stopped one may not hold its
+/// slot.</summary>
 internal sealed partial class StepExecutor(
     IEnumerable<IStep> steps, ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<StepExecutor> logger)
 {
@@ -17,12 +18,14 @@ internal sealed partial class StepExecutor(
     /// <summary>Runs one attempt.</summary>
     /// <param name="withdrawn">The task or branch ended: the attempt is of no use.</param>
     /// <param name="stopping">The host stops: the step is for another attempt, and this one does not count.</param>
-    public async Task<AttemptEnd> RunAsync(StepRow step, IProgress<double> progress, CancellationToken withdrawn, CancellationToken stopping)
+    public async Task<AttemptEnd> RunAsync(StepRow step, IProgress<double> progress, CancellationToken withdrawn,
+        CancellationToken stopping)
     {
         using var scope = Log.Scope(logger, step.TaskId, step.Key, step.Token);
         if (!_steps.TryGetValue(step.Kind, out var runner))
         {
-            return AttemptEnd.Failed(new Failure(ExceptionReason.InternalError, $"This version knows no work called {step.Kind}.", Retryable: false));
+            return AttemptEnd
+                .Failed(new Failure(ExceptionReason.InternalError, $"This version knows no work called {step.Kind}.", Retryable: false));
         }
 
         var limit = TimeSpan.FromMilliseconds(step.TimeLimit);
@@ -93,7 +96,8 @@ internal sealed partial class StepExecutor(
         return await CaptureAsync(work, () => run(inner.Token));
     }
 
-    private async Task<StepOutcome> RunInFolderAsync(IStep runner, StepRow step, IProgress<double> progress, CancellationToken cancellationToken)
+    private async Task<StepOutcome> RunInFolderAsync(IStep runner, StepRow step, IProgress<double> progress,
+        CancellationToken cancellationToken)
     {
         var folder = Path.Combine(options.WorkFolder, $"{step.Id}-{step.Token}");
         Directory.CreateDirectory(folder);
@@ -101,7 +105,8 @@ internal sealed partial class StepExecutor(
         {
             var context = new StepContext(step.Team, step.TaskId, step.OptionsElement, step.InputArtifacts, artifacts, folder, progress);
             var outcome = await runner.RunAsync(context, cancellationToken);
-            return artifacts.ContainsAll(step.Team, outcome) ? outcome : throw new InvalidOperationException($"{step.Kind} named an output that it did not store.");
+            return artifacts.ContainsAll(step.Team, outcome) ? outcome
+                : throw new InvalidOperationException($"{step.Kind} named an output that it did not store.");
         }
         finally
         {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
 
-/// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it ended.</summary>
+/// <summary>Carries one step or one plan from what is ready to what is committed: takes it, has it run, and writes down how it
+/// ended.</summary>
 internal sealed partial class StepRunner(
     Database database, ReadyQueue backlog, TaskStateStore ledger, StagePlanner planner, StepExecutor executor, TaskProjections board,
     ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
@@ -17,7 +18,8 @@ internal sealed partial class StepRunner(
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _plans = new();
 
-    /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is wanted.</summary>
+    /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is
+    /// wanted.</summary>
     public async Task<TimeSpan?> RunAsync(long stepId, CancellationToken stopping)
     {
         // What the attempt stores is not collected before its end is written down.
@@ -114,7 +116,8 @@ internal sealed partial class StepRunner(
             return;
         }
 
-        foreach (var attempt in _attempts.Values.Where(attempt => attempt.TaskId == change.TaskId && (all || ended!.Contains(attempt.Stage))))
+        foreach (var attempt in _attempts.Values
+            .Where(attempt => attempt.TaskId == change.TaskId && (all || ended!.Contains(attempt.Stage))))
         {
             // Not awaited: whoever is called back may take its time, and the writer has others to serve.
             _ = attempt.Withdrawn.CancelAsync();
@@ -166,7 +169,9 @@ internal sealed partial class StepRunner(
 
         if (end.IsReturned)
         {
-            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply, CancellationToken.None);
+            await database
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), board.Apply,
+                CancellationToken.None);
         }
 
         return (StepTelemetry.Stopped, null);
@@ -176,7 +181,9 @@ internal sealed partial class StepRunner(
     {
         if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
         {
-            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply, CancellationToken.None);
+            await database
+                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), board.Apply,
+                CancellationToken.None);
             Log.Retrying(logger, step.TaskId, step.Key, step.Attempts + 2, delay);
             return (StepTelemetry.Retried, delay);
         }
@@ -217,7 +224,8 @@ internal sealed partial class StepRunner(
         {
             if (planned.Value is { } steps)
             {
-                var change = await database.WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
+                var change = await database
+                    .WriteAsync(db => ledger.PlanAsync(db, taskId, stage, steps), board.Apply, CancellationToken.None);
                 if (change is not null)
                 {
                     Log.Planned(logger, taskId, stage, steps.Count);
@@ -229,7 +237,8 @@ internal sealed partial class StepRunner(
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == Constraint)
         {
-            failure = new Failure(ExceptionReason.InternalError, $"The stage {stage} planned two steps under one key.", Retryable: false, fault.Message);
+            failure = new Failure(ExceptionReason.InternalError, $"The stage {stage} planned two steps under one key.", Retryable: false,
+                fault.Message);
         }
 
         Log.Unplanned(logger, taskId, stage, failure!.Message, failure.Detail);
@@ -266,7 +275,8 @@ internal sealed partial class StepRunner(
         [LoggerMessage(1011, LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
         public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
 
-        [LoggerMessage(1012, LogLevel.Warning, "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
+        [LoggerMessage(1012, LogLevel.Warning,
+            "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
         public static partial void Postponed(ILogger logger, string taskId, string stage, TimeSpan delay, string message, string? detail);
 
         [LoggerMessage(1013, LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dubwright.Core.Telemetry;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Scheduling;
@@ -51,11 +52,11 @@ internal static class StepTelemetry
     /// <summary>A task ended: its span goes from its submission to its end.</summary>
     public static void End(TaskRow task)
     {
-        Instruments.TasksEnded.Add(1, new TagList { { "kind", task.Kind }, { "state", task.State } });
+        Instruments.TasksEnded.Add(1, new TagList { { "kind", task.Kind }, { "state", task.State.ToText() } });
         var begin = DateTimeOffset.FromUnixTimeMilliseconds(task.CreatedAt);
         using var activity = Instruments.Activities.StartActivity(
             ActivityKind.Internal, TaskTrace.Of(task.Id), startTime: begin, name: $"task {task.Kind}");
-        activity?.SetTag("dubwright.task.id", task.Id).SetTag("dubwright.task.state", task.State);
+        activity?.SetTag("dubwright.task.id", task.Id).SetTag("dubwright.task.state", task.State.ToText());
         activity?.SetEndTime(DateTimeOffset.FromUnixTimeMilliseconds(task.FinishedAt ?? task.CreatedAt).UtcDateTime);
     }
 

@@ -9,7 +9,8 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
     /// <summary>The reason where a request names the engine.</summary>
     public const string Pinned = "pinned by the request";
 
-    /// <param name="ranked">Every engine that could do it, the best first, and how well it does it; null where it is not known beforehand.</param>
+    /// <param name="ranked">Every engine that could do it, the best first, and how well it does it; null where it is not known
+    /// beforehand.</param>
     /// <param name="pinned">The request names it.</param>
     /// <returns>Null where there is none.</returns>
     public static EngineChoice? Among(IEnumerable<(IEngine Engine, Core.Engines.EngineQuality? Quality)> ranked, bool pinned = false)
@@ -34,7 +35,8 @@ public sealed record EngineChoice(EngineIdentity Engine, string Reason)
         new(identity, Told(engine, $"in place of {string.Join(" and ", failed)}, which failed"));
 
     /// <summary>A reason, and what leaves this machine for the engine.</summary>
-    public static string Told(IEngine? engine, string reason) => engine is IRemoteEngine address ? $"{reason}; {address.DataDisclosure}" : reason;
+    public static string Told(IEngine? engine, string reason) => engine is IRemoteEngine address ? $"{reason}; {address.DataDisclosure}"
+        : reason;
 
     /// <summary>Among translators of a pair, the best first; what was measured of them is said.</summary>
     public static EngineChoice? Among(LanguagePair pair, IReadOnlyList<ITranslator> ranked, bool pinned = false)

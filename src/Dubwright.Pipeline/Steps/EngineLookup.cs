@@ -11,7 +11,8 @@ internal static class EngineLookup
         where T : class, IEngine =>
         engines.FirstOrDefault(engine => engine.Identity == identity) ?? throw new DubwrightException(
             ExceptionReason.ProcessingError,
-            $"The engine {identity.Name} changed or was removed after this task was planned; send the request again.", detail: identity.ToString());
+            $"The engine {identity.Name} changed or was removed after this task was planned; send the request again.", detail: identity
+                .ToString());
 
     /// <summary>The next best after an engine that failed; null after the last, and where that engine is not among them.</summary>
     public static T? After<T>(IEnumerable<T> engines, EngineIdentity? failed)

@@ -7,15 +7,16 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Steps;
 
 /// <summary>
-/// What a group's mix is kept as: <c>mix</c>, 48 kHz stereo, <c>head</c> and <c>tail</c>, its edges, which are all that a neighbour is encoded
-/// from, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.
+/// What a group's mix is kept as: <c>mix</c>, 48 kHz stereo, <c>head</c> and <c>tail</c>, its edges, which are all that a neighbour is
+/// encoded from, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.
 /// </summary>
 internal static class MixedGroup
 {
     /// <summary>How many frames limiter and encoder hear of a neighbour.</summary>
     private const int EdgeFrames = AacEncoder.PreRollFrames + Mastering.ContextFrames;
 
-    public static async Task<StepOutcome> SaveMixAsync(this StepContext context, MixGroup group, string mix, CancellationToken cancellationToken) =>
+    public static async Task<StepOutcome> SaveMixAsync(this StepContext context, MixGroup group, string mix,
+        CancellationToken cancellationToken) =>
         new(new Dictionary<string, ArtifactId>
         {
             ["loudness"] = await context.SaveJsonAsync(Loudness(mix, group, cancellationToken), cancellationToken),
@@ -25,14 +26,16 @@ internal static class MixedGroup
         });
 
     /// <summary>A group as <c>mix/n</c> between the <c>tail/n</c> of the one before it and the <c>head/n</c> of the one after.</summary>
-    public static Dictionary<string, ArtifactId> AddMixed(this Dictionary<string, ArtifactId> inputs, IReadOnlyList<CompletedStep> mixed, MixGroup group) => inputs
+    public static Dictionary<string,
+        ArtifactId> AddMixed(this Dictionary<string, ArtifactId> inputs, IReadOnlyList<CompletedStep> mixed, MixGroup group) => inputs
         .AddNumbered("mix", mixed, "mix", [group.Index])
         .AddNumbered("tail", mixed, "tail", [group.Index - 1])
         .AddNumbered("head", mixed, "head", [group.Index + 1]);
 
     /// <summary>What <see cref="AddMixed"/> gave, as one sound.</summary>
     public static WindowedSound OpenMixed(this StepContext context) =>
-        new([.. context.GroupWindows("tail", Timeline.GroupFrames - EdgeFrames), .. context.GroupWindows("mix"), .. context.GroupWindows("head")]);
+        new([.. context.GroupWindows("tail", Timeline.GroupFrames - EdgeFrames), .. context.GroupWindows("mix"), .. context
+            .GroupWindows("head")]);
 
     // As many frames from one on as an edge has, or as there are.
     private static string Part(StepContext context, string mix, string name, long from)

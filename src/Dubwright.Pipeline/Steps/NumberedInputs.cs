@@ -44,7 +44,8 @@ public static class NumberedInputs
 
     /// <summary>One output of each step, under a name and the number in the step's key; of all steps, or of some numbers.</summary>
     public static Dictionary<string, ArtifactId> AddNumbered(
-        this Dictionary<string, ArtifactId> inputs, string name, IReadOnlyList<CompletedStep> steps, string output, IEnumerable<int>? numbers = null)
+        this Dictionary<string, ArtifactId> inputs, string name, IReadOnlyList<CompletedStep> steps, string output,
+            IEnumerable<int>? numbers = null)
     {
         var wanted = numbers?.ToHashSet();
         foreach (var step in steps)

@@ -28,7 +28,8 @@ public sealed partial class Database : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _path = path;
         _reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, ForeignKeys = true }.ToString();
-        var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
+        var writing = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }
+            .ToString());
         try
         {
             writing.Open();
@@ -68,7 +69,8 @@ public sealed partial class Database : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, null, cancellationToken);
 
-    /// <summary>The same; <paramref name="committed"/> is called with what the work returned, in the order of the commits, before anyone else is told.</summary>
+    /// <summary>The same; <paramref name="committed"/> is called with what the work returned, in the order of the commits, before anyone
+    /// else is told.</summary>
     /// <exception cref="CommitListenerException">The write is kept, and <paramref name="committed"/> threw.</exception>
     internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, Action<T> committed, CancellationToken cancellationToken) =>
         _writer.WriteAsync(work, committed, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -37,8 +38,9 @@ internal sealed class DatabaseHealthCheck(Database database, TimeProvider time) 
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Unhealthy(FormattableString.Invariant(
-                $"A row was not written within {LongestWait.TotalSeconds} s: another program locks the database, or its writer stands still."));
+            return HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture,
+                $"A row was not written within {LongestWait.TotalSeconds} s: another program locks the database, or its writer stands "
+                    + $"still."));
         }
         catch (SqliteException fault)
         {
@@ -70,6 +72,6 @@ internal sealed class DatabaseHealthCheck(Database database, TimeProvider time) 
         Busy => "the database is locked by another program",
         ReadOnly => "the database only lets itself be read",
         Full => "the disk is full",
-        var code => FormattableString.Invariant($"SQLite reports error {code}"),
+        var code => string.Create(CultureInfo.InvariantCulture, $"SQLite reports error {code}"),
     };
 }

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Pipeline.Storage;
 
-/// <summary>Numbered SQL files (<c>Storage/Migrations/001_what_it_does.sql</c>), each applied once, all that are missing in one transaction.</summary>
+/// <summary>Numbered SQL files (<c>Storage/Migrations/001_what_it_does.sql</c>), each applied once, all that are missing in one
+/// transaction.</summary>
 internal static class Migrations
 {
     private const string Folder = ".Migrations.";
@@ -17,12 +18,14 @@ internal static class Migrations
     public static IReadOnlyList<Migration> Apply(SqliteConnection connection, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction();
-        connection.Execute("create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)");
+        connection.Execute(
+            "create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)");
         var current = connection.ExecuteScalar<int>("select coalesce(max(version), 0) from schema_versions");
         if (current > All[^1].Version)
         {
             throw new DubwrightException(ExceptionReason.InternalError,
-                $"The database was written by a newer version of Dubwright (schema {current}, this one knows {All[^1].Version}): start that version, or restore a backup.");
+                $"The database was written by a newer version of Dubwright (schema {current}, this one knows {All[^1].Version}): start "
+                    + $"that version, or restore a backup.");
         }
 
         Migration[] missing = [.. All.Where(migration => migration.Version > current)];

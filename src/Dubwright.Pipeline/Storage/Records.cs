@@ -17,7 +17,8 @@ internal abstract record FailableRow
 
     public Failure? Failure => Reason is null
         ? null
-        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "", Retryable ?? false, Detail);
+        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "",
+            Retryable ?? false, Detail);
 }
 
 /// <summary>A row of <c>tasks</c>, with the number of its run.</summary>
@@ -37,7 +38,9 @@ internal sealed record TaskRow : FailableRow
 
     public long? FolderId { get; init; }
 
-    public string State { get; init; } = TaskState.Queued;
+    public TaskState State { get; init; } = TaskState.Queued;
+
+    public string StateText => State.ToText();
 
     public int Priority { get; init; }
 
@@ -85,7 +88,9 @@ internal sealed record StageRow : FailableRow
 
     public bool Joins { get; init; }
 
-    public string State { get; init; } = StageState.Waiting;
+    public StageState State { get; init; } = StageState.Waiting;
+
+    public string StateText => State.ToText();
 
     /// <summary>Failed attempts at planning it.</summary>
     public int Attempts { get; init; }
@@ -152,7 +157,9 @@ internal sealed record StepRow : FailableRow
 
     public long TaskAge { get; init; }
 
-    public string State { get; init; } = StepState.Ready;
+    public StepState State { get; init; } = StepState.Ready;
+
+    public string StateText => State.ToText();
 
     public long Token { get; init; }
 

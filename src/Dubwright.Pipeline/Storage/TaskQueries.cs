@@ -26,7 +26,8 @@ internal static class TaskQueries
     /// <summary>The done steps of some stages, in the order they were planned.</summary>
     public static async Task<IReadOnlyList<StepRow>> CompletedAsync(DbConnection db, string taskId, IEnumerable<string> stages) =>
         (await db.QueryAsync<StepRow>(
-            "select * from steps where task_id = @taskId and stage in @stages and state = 'done' order by position, id", new { taskId, stages })).AsList();
+            "select * from steps where task_id = @taskId and stage in @stages and state = 'done' order by position, id",
+                new { taskId, stages })).AsList();
 
     public static async Task<StepOutcome?> RecordAsync(DbConnection db, long team, string fingerprint)
     {
@@ -34,6 +35,27 @@ internal static class TaskQueries
             "select outcome from records where team = @team and fingerprint = @fingerprint", new { team, fingerprint });
         return outcome is null ? null : JsonSerializer.Deserialize<StepOutcome>(outcome, PipelineJson.Options);
     }
+
+    /// <summary>Records what a running step came to, instead of what stands under its fingerprint.</summary>
+    public static Task<int> InsertRecordAsync(DbConnection db, StepRow step, StepOutcome outcome, long now) => db.ExecuteAsync(
+        """
+        insert into records (team, fingerprint, kind, version, outcome, took, created_at)
+        select @Team, @Fingerprint, @Kind, @Version, @outcome, @took, @now
+        from steps where id = @Id and token = @Token and state = 'running'
+        on conflict (team, fingerprint) do update set outcome = excluded.outcome, took = excluded.took, created_at = excluded.created_at
+        """,
+        new
+        {
+            step.Team,
+            step.Fingerprint,
+            step.Kind,
+            step.Version,
+            step.Id,
+            step.Token,
+            outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options),
+            took = now - (step.StartedAt ?? now),
+            now,
+        });
 
     /// <summary>What a stage's done steps said, in the order they were planned.</summary>
     public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, string taskId, string stage) => db.QueryAsync<string?>(
@@ -43,7 +65,7 @@ internal static class TaskQueries
     public static Task<int> InsertStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """
         insert into stages (task_id, position, name, title, weight, after, branch, joins, state)
-        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @State)
+        values (@TaskId, @Position, @Name, @Title, @Weight, @After, @Branch, @Joins, @StateText)
         """, stages);
 
     /// <summary>Whether the step's task has, or had, one of the same key.</summary>
@@ -56,13 +78,14 @@ internal static class TaskQueries
         insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
                            priority, task_age, state, reused, outcome, finished_at)
         values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
-                @Priority, @TaskAge, @State, @Reused, @Outcome, @FinishedAt)
+                @Priority, @TaskAge, @StateText, @Reused, @Outcome, @FinishedAt)
         returning id
         """, step);
 
     public static Task<int> WriteStagesAsync(DbConnection db, IEnumerable<StageRow> stages) => db.ExecuteAsync(
         """
-        update stages set state = @State, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable, detail = @Detail,
+        update stages set state = @StateText, sentence = @Sentence, reason = @Reason, message = @Message, retryable = @Retryable,
+            detail = @Detail,
                started_at = @StartedAt, finished_at = @FinishedAt
         where task_id = @TaskId and name = @Name
         """, stages);

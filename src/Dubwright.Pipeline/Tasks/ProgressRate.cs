@@ -1,8 +1,8 @@
 namespace Dubwright.Pipeline.Tasks;
 
 /// <summary>
-/// What remains, from the pace of the work itself: progress that came from recorded results is not counted as speed. Half of the pace is that
-/// of the last minute, so a task that slows down says so, and one that stands still says longer and longer.
+/// What remains, from the pace of the work itself: progress that came from recorded results is not counted as speed. Half of the pace is
+/// that of the last minute, so a task that slows down says so, and one that stands still says longer and longer.
 /// Not safe for concurrent use: its task holds the lock.
 /// </summary>
 internal sealed class ProgressRate(TimeProvider time)

@@ -84,7 +84,8 @@ internal sealed class StageProgress(StageRow row)
     }
 
     public StageView View() => new(
-        Row.Name, Row.Title, Row.State, Math.Round(Fraction, 4), Instant(Row.StartedAt), Instant(Row.FinishedAt), _steps, _stepsDone, _attempts,
+        Row.Name, Row.Title, Row.State, Math.Round(Fraction, 4), Instant(Row.StartedAt), Instant(Row.FinishedAt), _steps, _stepsDone,
+            _attempts,
         Row.State == StageState.Failed ? Row.Message : Row.Sentence ?? _sentence);
 
     internal static DateTimeOffset? Instant(long? milliseconds) =>

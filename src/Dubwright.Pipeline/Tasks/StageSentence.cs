@@ -7,8 +7,8 @@ namespace Dubwright.Pipeline.Tasks;
 internal static partial class StageSentence
 {
     /// <summary>
-    /// What steps counted in different parts is added up: <c>1 word</c> and <c>26 words</c> are <c>27 words</c>. Sentences that are not made
-    /// alike cannot be added: the later one stands.
+    /// What steps counted in different parts is added up: <c>1 word</c> and <c>26 words</c> are <c>27 words</c>. Sentences that are not
+    /// made alike cannot be added: the later one stands.
     /// </summary>
     public static string? Add(string? before, string? next)
     {

@@ -67,7 +67,8 @@ internal static class StageTransitions
 
     private static bool HasWholeBranch(IReadOnlyList<StageRow> after) =>
         after.All(before => before.Branch is null)
-        || after.Where(before => before.Branch is not null).GroupBy(before => before.Branch).Any(branch => branch.All(before => before.State == StageState.Done));
+        || after.Where(before => before.Branch is not null).GroupBy(before => before.Branch)
+            .Any(branch => branch.All(before => before.State == StageState.Done));
 
     private static StageRow? Next(StageRow stage, Dictionary<string, StageRow> now)
     {
@@ -89,7 +90,8 @@ internal static class StageTransitions
 
         // What it needs will never come. The reason is the first failure among what it waits for, or of the branch that gave up on it.
         var cause = after.Where(before => before.Ended).OrderBy(before => before.Position)
-            .Select(before => before.Failure ?? now.Values.FirstOrDefault(other => other.Branch == before.Branch && other.Failure is not null)?.Failure)
+            .Select(before => before.Failure ?? now.Values
+                .FirstOrDefault(other => other.Branch == before.Branch && other.Failure is not null)?.Failure)
             .FirstOrDefault(failure => failure is not null);
         return cause is null ? stage with { State = StageState.Skipped } : Failed(stage, cause);
     }

@@ -186,7 +186,9 @@ internal sealed class TaskProjection
     private double Measure()
     {
         var weight = _stages.Values.Sum(stage => stage.Row.Weight);
-        var done = _stages.Values.Sum(stage => stage.Row.Weight * (stage.Row.State is StageState.Failed or StageState.Skipped && _task.Alive ? 1 : stage.Fraction));
+        var done = _stages.Values
+            .Sum(stage =>
+            stage.Row.Weight * (stage.Row.State is StageState.Failed or StageState.Skipped && _task.Alive ? 1 : stage.Fraction));
         var measured = weight > 0 ? done / weight : 0;
         return _progress = _task.State == TaskState.Succeeded ? 1 : Math.Max(_progress, Math.Min(measured, 1));
     }
@@ -208,7 +210,8 @@ internal sealed class TaskProjection
             ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running)
             : null;
         return new TaskView(
-            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason.ToWire(), _task.Message, current?.Row.Title,
+            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason.ToWire(), _task.Message,
+                current?.Row.Title,
             Math.Round(progress, 4), [.. stages.Select(stage => stage.View())], _task.Alive ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
             DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt));

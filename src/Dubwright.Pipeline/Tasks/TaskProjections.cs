@@ -7,8 +7,8 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Pipeline.Tasks;
 
 /// <summary>
-/// The views of tasks: those that are alive in memory, in step with every commit; those that ended lately in a bounded cache; the others from
-/// their rows. Safe for concurrent use.
+/// The views of tasks: those that are alive in memory, in step with every commit; those that ended lately in a bounded cache; the others
+/// from their rows. Safe for concurrent use.
 /// </summary>
 internal sealed class TaskProjections(Database database, TimeProvider time)
 {
@@ -114,7 +114,8 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         return live;
     }
 
-    private static async Task<(TaskRow? Task, IReadOnlyList<StageRow> Stages, IEnumerable<StageSum> Sums, IEnumerable<StepRow> Outcomes)> ReadAsync(
+    private static async Task<(TaskRow? Task, IReadOnlyList<StageRow> Stages, IEnumerable<StageSum> Sums,
+        IEnumerable<StepRow> Outcomes)> ReadAsync(
         DbConnection db, string taskId)
     {
         await using var snapshot = await db.BeginTransactionAsync(CancellationToken.None);
@@ -124,13 +125,15 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
             """
             select stage, sum(state != 'replaced') as steps, sum(state = 'done') as steps_done,
                    sum(attempts + interruptions + (state = 'running') + (state = 'done' and reused = 0)) as attempts,
-                   sum(case when state != 'replaced' then cost else 0.0 end) as total, sum(case when state = 'done' then cost else 0.0 end) as done
+                   sum(case when state != 'replaced' then cost else 0.0 end) as total,
+                       sum(case when state = 'done' then cost else 0.0 end) as done
             from steps where task_id = @taskId group by stage
             """, new { taskId });
         var outcomes = await db.QueryAsync<StepRow>(
             """
             select steps.outcome, steps.reused from steps join stages on stages.task_id = steps.task_id and stages.name = steps.stage
-            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%' or steps.outcome like '%"warnings":["%' or steps.outcome like '%"charges":%')
+            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%'
+                or steps.outcome like '%"warnings":["%' or steps.outcome like '%"charges":%')
             order by stages.position, steps.position, steps.id
             """, new { taskId });
         return (task, stages, sums, outcomes);

@@ -9,7 +9,8 @@ using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
 
-/// <summary>Where tasks are handed in, asked after and called off. A team sees its own; another's id is like an unknown one. Safe for concurrent use.</summary>
+/// <summary>Where tasks are handed in, asked after and called off. A team sees its own; another's id is like an unknown one. Safe for
+/// concurrent use.</summary>
 public sealed class TaskService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
@@ -20,10 +21,12 @@ public sealed class TaskService
     private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
 
-    internal TaskService(Database database, TaskProjections board, TaskStateStore ledger, GraphRegistry graphs, PipelineOptions options, TimeProvider time) =>
+    internal TaskService(Database database, TaskProjections board, TaskStateStore ledger, GraphRegistry graphs, PipelineOptions options,
+        TimeProvider time) =>
         (_database, _board, _ledger, _graphs, _options, _time) = (database, board, ledger, graphs, options, time);
 
-    /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins afterwards.</summary>
+    /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins
+    /// afterwards.</summary>
     /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
     /// <exception cref="RevisionConflictException">It changes a project that was changed meanwhile.</exception>
     public Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken) =>
@@ -67,7 +70,8 @@ public sealed class TaskService
             cancellationToken);
     }
 
-    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board.FindAsync(team, taskId, cancellationToken);
+    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _board
+        .FindAsync(team, taskId, cancellationToken);
 
     /// <summary>Whether the team had such a task and deleted it.</summary>
     public Task<bool> IsDeletedAsync(long team, string taskId, CancellationToken cancellationToken) => _database.ReadAsync(
@@ -80,13 +84,15 @@ public sealed class TaskService
     {
         var cancelled = new Failure(ExceptionReason.ProcessingError, "Cancelled", Retryable: false);
         var change = await _database.WriteAsync(
-            async db => (await TaskQueries.TaskAsync(db, taskId))?.Team == team ? await _ledger.EndAsync(db, taskId, TaskState.Cancelled, cancelled) : null,
+            async db => (await TaskQueries.TaskAsync(db, taskId))?.Team == team ? await _ledger
+                .EndAsync(db, taskId, TaskState.Cancelled, cancelled) : null,
             _board.Apply, cancellationToken);
         return change is not null;
     }
 
     /// <summary>The view now, then whenever it changes, five times a second at most; ends with the view of a task that has ended.</summary>
-    public async IAsyncEnumerable<TaskView> WatchAsync(long team, string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TaskView> WatchAsync(long team, string taskId,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -113,19 +119,22 @@ public sealed class TaskService
         var text = JsonSerializer.Serialize(request, request.GetType(), PipelineJson.Options);
         var id = await _database.ReadAsync(
             db => db.QueryFirstOrDefaultAsync<string?>(
-                "select id from tasks where team = @team and kind = @kind and request = @text and state in ('queued', 'running', 'succeeded') order by created_at desc, id desc limit 1",
+                "select id from tasks where team = @team and kind = @kind and request = @text and state in ('queued', 'running', "
+                    + "'succeeded') order by created_at desc, id desc limit 1",
                 new { team, kind = kind.ToString(), text }),
             cancellationToken);
         return id is null ? null : await FindAsync(team, id, cancellationToken);
     }
 
-    /// <summary>The newest first; of a project, its first task. Other forms of a dub belong to it and are listed only where they are asked for.</summary>
+    /// <summary>The newest first; of a project, its first task. Other forms of a dub belong to it and are listed only where they are asked
+    /// for.</summary>
     /// <param name="team">Whose.</param>
     /// <param name="kind">Null for all kinds.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<TaskView>> ListAsync(long team, TaskKind? kind, int limit, string? after, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaskView>> ListAsync(long team, TaskKind? kind, int limit, string? after,
+        CancellationToken cancellationToken)
     {
         var ids = await _database.ReadAsync(
             db => db.QueryAsync<string>(
@@ -154,7 +163,8 @@ public sealed class TaskService
         where T : class
     {
         var request = await _database.ReadAsync(
-            db => db.QuerySingleOrDefaultAsync<string?>("select request from tasks where id = @taskId and team = @team", new { taskId, team }), cancellationToken);
+            db => db.QuerySingleOrDefaultAsync<string?>("select request from tasks where id = @taskId and team = @team",
+                new { taskId, team }), cancellationToken);
         return request is null ? null : JsonSerializer.Deserialize<T>(request, PipelineJson.Options);
     }
 
@@ -162,10 +172,12 @@ public sealed class TaskService
     public async Task<Run?> FindRunAsync(long team, long runId, CancellationToken cancellationToken)
     {
         var run = await _database.ReadAsync(
-            db => db.QuerySingleOrDefaultAsync<RunRow>("select * from runs where id = @runId and team = @team", new { runId, team }), cancellationToken);
+            db => db.QuerySingleOrDefaultAsync<RunRow>("select * from runs where id = @runId and team = @team", new { runId, team }),
+                cancellationToken);
         return run is null
             ? null
-            : new Run(run.Id, run.TaskId, Enum.Parse<TaskKind>(run.Kind), new ArtifactId(run.Result), DateTimeOffset.FromUnixTimeMilliseconds(run.CreatedAt));
+            : new Run(run.Id, run.TaskId, Enum.Parse<TaskKind>(run.Kind), new ArtifactId(run.Result), DateTimeOffset
+                .FromUnixTimeMilliseconds(run.CreatedAt));
     }
 
     private static Task<string?> UnderWayAsync(DbConnection db, TaskRow task) => db.QueryFirstOrDefaultAsync<string?>(
@@ -188,8 +200,10 @@ public sealed class TaskService
 
         await db.ExecuteAsync(
             """
-            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project, parent)
-            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @State, @Priority, @CreatedAt, @DeadlineAt, @Project, @Parent)
+            insert into tasks (id, team, kind, request, name, description, folder_id, state, priority, created_at, deadline_at, project,
+                parent)
+            values (@Id, @Team, @Kind, @Request, @Name, @Description, @FolderId, @StateText, @Priority, @CreatedAt, @DeadlineAt, @Project,
+                @Parent)
             """, task);
         if (revision is not null)
         {

@@ -27,7 +27,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
         {
             foreach (var artifact in outcome.Outputs.Values.Distinct())
             {
-                await db.ExecuteAsync("insert into artifacts (team, id, bytes, created_at) values (@Team, @id, @bytes, @now) on conflict do nothing",
+                await db.ExecuteAsync(
+                    "insert into artifacts (team, id, bytes, created_at) values (@Team, @id, @bytes, @now) on conflict do nothing",
                     new { step.Team, id = artifact.Value, bytes = artifacts.SizeOf(step.Team, artifact), now });
             }
         }
@@ -36,14 +37,16 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
     }
 
     /// <summary>Ends a step with a result that was recorded earlier.</summary>
-    public Task<TaskChange?> ReuseAsync(DbConnection db, StepRow step, StepOutcome recorded) => FinishAsync(db, step, recorded, reused: true, Now());
+    public Task<TaskChange?> ReuseAsync(DbConnection db, StepRow step, StepOutcome recorded) =>
+        FinishAsync(db, step, recorded, reused: true, Now());
 
     /// <summary>Puts a step back for another attempt, at once (its host stops) or later (its attempt failed).</summary>
     public static async Task<TaskChange?> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore)
     {
         var rows = await db.ExecuteAsync(
             """
-            update steps set state = 'ready', attempts = @attempts, not_before = @notBefore, reason = @reason, message = @message, detail = @detail
+            update steps set state = 'ready', attempts = @attempts, not_before = @notBefore, reason = @reason, message = @message,
+                detail = @detail
             where id = @Id and token = @Token and state = 'running'
             """,
             new
@@ -56,7 +59,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
                 message = failure?.Message,
                 detail = failure?.Detail,
             });
-        return rows == 0 ? null : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
+        return rows == 0 ? null
+            : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
     }
 
     /// <summary>
@@ -76,7 +80,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             {
                 step.Id,
                 step.Token,
-                state = replacement is null ? StepState.Failed : StepState.Replaced,
+                state = (replacement is null ? StepState.Failed : StepState.Replaced).ToText(),
                 now = Now(),
                 reason = failure.Reason.ToString(),
                 failure.Message,
@@ -97,7 +101,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
         var id = await TaskQueries.InsertStepAsync(db, replacement);
         return new TaskChange(step.TaskId)
         {
-            Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Replaced), new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)],
+            Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Replaced),
+                new StepChange(id, step.Stage, replacement.Cost, StepMove.Planned)],
         };
     }
 
@@ -160,7 +165,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
     }
 
     /// <summary>Ends a task from outside: cancelled, or out of time.</summary>
-    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, string state, Failure failure)
+    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, TaskState state, Failure failure)
     {
         var task = await TaskQueries.TaskAsync(db, taskId);
         if (task is not { Alive: true })
@@ -168,7 +173,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             return null;
         }
 
-        var stages = (await TaskQueries.StagesAsync(db, taskId)).Select(stage => stage.Ended ? stage : stage with { State = StageState.Skipped, FinishedAt = Now() }).ToList();
+        var stages = (await TaskQueries.StagesAsync(db, taskId))
+            .Select(stage => stage.Ended ? stage : stage with { State = StageState.Skipped, FinishedAt = Now() }).ToList();
         await TaskQueries.WriteStagesAsync(db, stages);
         await TaskQueries.DropAsync(db, taskId, null);
         return new TaskChange(taskId) { Stages = stages, Task = await EndTaskAsync(db, task, state, failure) };
@@ -183,24 +189,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             return first;
         }
 
-        await db.ExecuteAsync(
-            """
-            insert into records (team, fingerprint, kind, version, outcome, took, created_at)
-            select @Team, @Fingerprint, @Kind, @Version, @outcome, @took, @now from steps where id = @Id and token = @Token and state = 'running'
-            on conflict (team, fingerprint) do update set outcome = excluded.outcome, took = excluded.took, created_at = excluded.created_at
-            """,
-            new
-            {
-                step.Team,
-                step.Fingerprint,
-                step.Kind,
-                step.Version,
-                step.Id,
-                step.Token,
-                outcome = JsonSerializer.Serialize(outcome, PipelineJson.Options),
-                took = now - (step.StartedAt ?? now),
-                now,
-            });
+        await TaskQueries.InsertRecordAsync(db, step, outcome, now);
         return outcome;
     }
 
@@ -224,7 +213,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
     private async Task<TaskChange?> EndStageIfDoneAsync(DbConnection db, string taskId, string stage)
     {
         var open = await db.ExecuteScalarAsync<bool>(
-            "select exists (select 1 from steps where task_id = @taskId and stage = @stage and state in ('ready', 'running'))", new { taskId, stage });
+            "select exists (select 1 from steps where task_id = @taskId and stage = @stage and state in ('ready', 'running'))",
+                new { taskId, stage });
         if (open)
         {
             return null;
@@ -241,7 +231,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
     {
         var now = Now();
         var settlement = StageTransitions.Settle([.. before.Select(stage => stage.Name == ended.Name ? ended : stage)]);
-        var stages = settlement.Stages.Select(stage => stage.Ended && stage.FinishedAt is null ? stage with { FinishedAt = now } : stage).ToList();
+        var stages = settlement.Stages.Select(stage => stage.Ended && stage.FinishedAt is null ? stage with { FinishedAt = now } : stage)
+            .ToList();
         var changed = stages.Except(before).ToList();
         await TaskQueries.WriteStagesAsync(db, changed);
         foreach (var stage in changed.Where(stage => stage.State is StageState.Skipped or StageState.Failed))
@@ -273,11 +264,12 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
         }
 
         failure ??= stages.Find(stage => stage.Failure is not null)?.Failure
-            ?? new Failure(ExceptionReason.InternalError, "The work ended without a result.", Retryable: false, $"{stages[^1].Name} is {stages[^1].State}");
+            ?? new Failure(ExceptionReason.InternalError, "The work ended without a result.", Retryable: false,
+                $"{stages[^1].Name} is {stages[^1].State.ToText()}");
         return await EndTaskAsync(db, task, TaskState.Failed, failure);
     }
 
-    private async Task<TaskRow> EndTaskAsync(DbConnection db, TaskRow task, string state, Failure? failure)
+    private async Task<TaskRow> EndTaskAsync(DbConnection db, TaskRow task, TaskState state, Failure? failure)
     {
         var ended = task with
         {
@@ -290,7 +282,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections bo
             Detail = failure?.Detail,
         };
         await db.ExecuteAsync(
-            "update tasks set state = @State, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, detail = @Detail where id = @Id", ended);
+            "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
+                + "detail = @Detail where id = @Id", ended);
         return ended;
     }
 

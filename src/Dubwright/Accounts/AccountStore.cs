@@ -25,7 +25,8 @@ public sealed class AccountStore
     /// <summary>Makes the owner account and its key where there is no account yet; null where there is one.</summary>
     public async Task<FirstAccount?> MakeOwnerAsync(CancellationToken cancellationToken)
     {
-        var known = await _database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from users"), cancellationToken);
+        var known = await _database
+            .ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from users"), cancellationToken);
         return known > 0 ? null : await AddTeamAsync("Home", OwnerEmail, cancellationToken);
     }
 
@@ -44,7 +45,8 @@ public sealed class AccountStore
                 var team = await connection.ExecuteScalarAsync<long>(
                     "insert into teams (name, created_at) values (@teamName, @now) returning id", new { teamName, now });
                 var user = await connection.ExecuteScalarAsync<long>(
-                    "insert into users (team, email, name, password_hash, role, created_at) values (@team, @ownerEmail, null, @hash, 'owner', @now) returning id",
+                    "insert into users (team, email, name, password_hash, role, created_at) values (@team, @ownerEmail, null, @hash, "
+                        + "'owner', @now) returning id",
                     new { team, ownerEmail, hash, now });
                 return (team, user);
             },
@@ -61,7 +63,8 @@ public sealed class AccountStore
     public Task<long?> HomeTeamAsync(CancellationToken cancellationToken) =>
         _database.ReadAsync(connection => connection.ExecuteScalarAsync<long?>("select min(id) from teams"), cancellationToken);
 
-    /// <summary>A new password for an account, on the server itself; every session of it ends. Null where there is no such account.</summary>
+    /// <summary>A new password for an account, on the server itself; every session of it ends. Null where there is no such
+    /// account.</summary>
     public async Task<string?> ResetPasswordAsync(string email, CancellationToken cancellationToken)
     {
         var password = Secrets.NewPassword();
@@ -88,12 +91,14 @@ public sealed class AccountStore
         return await _passwords.MatchesAsync(password, row?.PasswordHash, cancellationToken) ? row?.Id : null;
     }
 
-    /// <summary>The account behind a key: whoever made it, or the team's first where a command on the server did. Null where the key is wrong or revoked.</summary>
+    /// <summary>The account behind a key: whoever made it, or the team's first where a command on the server did. Null where the key is
+    /// wrong or revoked.</summary>
     internal async Task<long?> SignInAsync(string key, CancellationToken cancellationToken) =>
         await _keys.FindAsync(key, cancellationToken) is { } caller
             ? await _database.ReadAsync(
                 connection => connection.ExecuteScalarAsync<long?>(
-                    "select coalesce((select user_id from keys where id = @KeyId), (select min(id) from users where team = @Team))", caller),
+                    "select coalesce((select user_id from keys where id = @KeyId), (select min(id) from users where team = @Team))",
+                        caller),
                 cancellationToken)
             : null;
 

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Accounts;
 
-/// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status read costs no query.</summary>
+/// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status
+/// read costs no query.</summary>
 internal sealed partial class ApiKeys(Database database, TimeProvider time, ILogger<ApiKeys> logger)
 {
     /// <summary>How much of a key names it, before its secret begins.</summary>
@@ -55,9 +56,11 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<KeyRow>(
-                "select id, name, created_at, last_used_at, revoked_at from keys where team = @team order by created_at desc, id", new { team }),
+                "select id, name, created_at, last_used_at, revoked_at from keys where team = @team order by created_at desc, id",
+                    new { team }),
             cancellationToken);
-        return [.. rows.Select(row => new KeyItem(row.Id, row.Name, Instant(row.CreatedAt)!.Value, Instant(row.LastUsedAt), Instant(row.RevokedAt)))];
+        return [.. rows
+            .Select(row => new KeyItem(row.Id, row.Name, Instant(row.CreatedAt)!.Value, Instant(row.LastUsedAt), Instant(row.RevokedAt)))];
     }
 
     /// <summary>False where the team has no such key.</summary>
@@ -80,7 +83,8 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     private static bool TryParse(string text, out string id, out string secret)
     {
         (id, secret) = ("", "");
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text.Split('_', 3) is not [_, { Length: > 0 } first, { Length: > 0 } second])
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text
+            .Split('_', 3) is not [_, { Length: > 0 } first, { Length: > 0 } second])
         {
             return false;
         }
@@ -137,7 +141,8 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         {
             var at = now.ToUnixTimeMilliseconds();
             await database.WriteAsync(
-                connection => connection.ExecuteAsync("update keys set last_used_at = @at where id = @id", new { id, at }), CancellationToken.None);
+                connection => connection.ExecuteAsync("update keys set last_used_at = @at where id = @id", new { id, at }),
+                    CancellationToken.None);
         }
         catch (Exception fault) when (fault is SqliteException or WriterEndedException or ObjectDisposedException)
         {
@@ -145,7 +150,8 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         }
     }
 
-    private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+    private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } value ? DateTimeOffset
+        .FromUnixTimeMilliseconds(value) : null;
 
     private static partial class Log
     {

@@ -72,7 +72,8 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeys key
 
         if (!Secrets.Same(request.Headers[CsrfHeader].ToString(), caller.CsrfToken ?? ""))
         {
-            throw new HttpProblemException(StatusCodes.Status403Forbidden, $"The header {CsrfHeader} is missing or old; GET /account tells the token");
+            throw new HttpProblemException(StatusCodes.Status403Forbidden,
+                $"The header {CsrfHeader} is missing or old; GET /account tells the token");
         }
     }
 }

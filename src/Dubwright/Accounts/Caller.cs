@@ -4,7 +4,8 @@ namespace Dubwright.Accounts;
 /// <param name="UserId">Set for a person who signed in.</param>
 /// <param name="KeyId">Set for a program with a key.</param>
 /// <param name="CsrfToken">What a browser has to send along with writes; null for a key.</param>
-internal sealed record Caller(long Team, string TeamName, long? UserId, string? Email, string? Name, string? Role, string? KeyId, string? CsrfToken)
+internal sealed record Caller(long Team, string TeamName, long? UserId, string? Email, string? Name, string? Role, string? KeyId,
+    string? CsrfToken)
 {
     /// <summary>What rates are counted by.</summary>
     public string RateKey => KeyId ?? $"user {UserId}";

@@ -20,7 +20,8 @@ internal sealed class Passwords : IDisposable
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
         await ComputeAsync(() => Hash(password), cancellationToken);
 
-    /// <summary>Whether the password is the one that was hashed. Without a hash it takes as long and says no, so that names cannot be probed.</summary>
+    /// <summary>Whether the password is the one that was hashed. Without a hash it takes as long and says no, so that names cannot be
+    /// probed.</summary>
     public async Task<bool> MatchesAsync(string password, string? stored, CancellationToken cancellationToken) =>
         await ComputeAsync(() => Matches(password, stored ?? _nobody.Value), cancellationToken) && stored is not null;
 
@@ -43,7 +44,8 @@ internal sealed class Passwords : IDisposable
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, Rounds, HashAlgorithmName.SHA256, HashBytes);
-        return string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Scheme}${Rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 
     private static bool Matches(string password, string stored)
@@ -55,7 +57,8 @@ internal sealed class Passwords : IDisposable
 
         var expected = Convert.FromBase64String(hash);
         var found = Rfc2898DeriveBytes.Pbkdf2(
-            password, Convert.FromBase64String(salt), int.Parse(rounds, CultureInfo.InvariantCulture), HashAlgorithmName.SHA256, expected.Length);
+            password, Convert.FromBase64String(salt), int.Parse(rounds, CultureInfo.InvariantCulture), HashAlgorithmName.SHA256,
+                expected.Length);
         return CryptographicOperations.FixedTimeEquals(expected, found);
     }
 }

@@ -11,7 +11,8 @@ internal static class Secrets
     public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A password that a person can read out: 20 letters and digits in groups, 99 bits.</summary>
-    public static string NewPassword() => string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(group => new string(group)));
+    public static string NewPassword() => string.Join(
+        '-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(group => new string(group)));
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 

@@ -19,7 +19,14 @@ internal sealed class Sessions(Database database, TimeProvider time)
                 await connection.ExecuteAsync("delete from sessions where expires_at < @now", new { now = now.ToUnixTimeMilliseconds() });
                 return await connection.ExecuteAsync(
                     "insert into sessions (hash, user_id, csrf_token, created_at, expires_at) values (@hash, @user, @csrf, @now, @expires)",
-                    new { hash = Secrets.Hash(secret), user, csrf, now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime).ToUnixTimeMilliseconds() });
+                    new
+                    {
+                        hash = Secrets.Hash(secret),
+                        user,
+                        csrf,
+                        now = now.ToUnixTimeMilliseconds(),
+                        expires = (now + Lifetime).ToUnixTimeMilliseconds()
+                    });
             },
             cancellationToken);
         return (secret, csrf);
@@ -29,7 +36,8 @@ internal sealed class Sessions(Database database, TimeProvider time)
     {
         var row = await database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<SessionRow>(
-                "select users.id as user_id, users.team, users.email, users.name, users.role, teams.name as team_name, sessions.csrf_token " +
+                "select users.id as user_id, users.team, users.email, users.name, users.role, teams.name as team_name, "
+                + "sessions.csrf_token " +
                 "from sessions join users on users.id = sessions.user_id join teams on teams.id = users.team " +
                 "where sessions.hash = @hash and sessions.expires_at > @now",
                 new { hash = Secrets.Hash(secret), now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
@@ -38,7 +46,8 @@ internal sealed class Sessions(Database database, TimeProvider time)
     }
 
     public Task EndAsync(string secret, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync("delete from sessions where hash = @hash", new { hash = Secrets.Hash(secret) }), cancellationToken);
+        connection => connection.ExecuteAsync("delete from sessions where hash = @hash", new { hash = Secrets.Hash(secret) }),
+            cancellationToken);
 
     private sealed class SessionRow
     {

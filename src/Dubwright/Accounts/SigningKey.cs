@@ -5,8 +5,8 @@ using Dubwright.Core.Files;
 namespace Dubwright.Accounts;
 
 /// <summary>
-/// The secret behind signed addresses: 256 bits in the data folder that only its owner can read. Without it every address given out so far stops
-/// working, and nothing else happens.
+/// The secret behind signed addresses: 256 bits in the data folder that only its owner can read. Without it every address given out so far
+/// stops working, and nothing else happens.
 /// </summary>
 internal sealed class SigningKey
 {

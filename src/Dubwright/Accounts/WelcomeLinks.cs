@@ -28,7 +28,8 @@ internal sealed class WelcomeLinks(Database database, TimeProvider time)
             return null;
         }
 
-        var owner = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long?>("select min(id) from users"), cancellationToken);
+        var owner = await database
+            .ReadAsync(connection => connection.ExecuteScalarAsync<long?>("select min(id) from users"), cancellationToken);
         return owner is { } user ? (link.Page, user) : null;
     }
 }

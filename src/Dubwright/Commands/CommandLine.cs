@@ -37,7 +37,8 @@ internal static class CommandLine
         {
             StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(),
             PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(), ScriptCommand.Create(),
-            DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(), TaskCommands.CreateCancel(),
+            DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(),
+                TaskCommands.CreateCancel(),
         };
         var call = root.Parse(arguments);
         if (call.Errors.Count > 0)

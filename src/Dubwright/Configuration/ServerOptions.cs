@@ -7,7 +7,8 @@ public sealed class ServerOptions : IValidatableObject
 {
     public const string Section = "Server";
 
-    /// <summary>The address that people and programs reach the server by, where a proxy stands before it; else each request's own is used.</summary>
+    /// <summary>The address that people and programs reach the server by, where a proxy stands before it; else each request's own is
+    /// used.</summary>
     public Uri? PublicUrl { get; set; }
 
     /// <summary>
@@ -37,7 +38,8 @@ public sealed class ServerOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var proxy in (TrustedProxies ?? []).Where(proxy => !string.IsNullOrEmpty(proxy) && Configuration.TrustedProxies.TryParse(proxy) is null))
+        foreach (var proxy in (TrustedProxies ?? [])
+            .Where(proxy => !string.IsNullOrEmpty(proxy) && Configuration.TrustedProxies.TryParse(proxy) is null))
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(TrustedProxies)} holds '{proxy}', which is neither an address such as 10.0.0.5 " +

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration.Json;
 namespace Dubwright.Configuration;
 
 /// <summary>
-/// The owner's settings: <c>settings.json</c> in the data folder, with the same sections as everywhere (<c>Engines</c>, <c>Server</c>, <c>Fetching</c>).
-/// What the environment says (<c>Engines__Addresses__NAME__Url</c>) takes its place.
+/// The owner's settings: <c>settings.json</c> in the data folder, with the same sections as everywhere (<c>Engines</c>, <c>Server</c>,
+/// <c>Fetching</c>). What the environment says (<c>Engines__Addresses__NAME__Url</c>) takes its place.
 /// </summary>
 public static class SettingsFile
 {
@@ -24,7 +24,8 @@ public static class SettingsFile
         }
         catch (InvalidDataException fault)
         {
-            throw new DubwrightException(ExceptionReason.InternalError, $"{Name} in the data folder is not well-formed JSON: {fault.InnerException?.Message ?? fault.Message}", inner: fault);
+            throw new DubwrightException(ExceptionReason.InternalError,
+                $"{Name} in the data folder is not well-formed JSON: {fault.InnerException?.Message ?? fault.Message}", inner: fault);
         }
     }
 

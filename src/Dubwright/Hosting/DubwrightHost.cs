@@ -42,14 +42,17 @@ public static class DubwrightHost
     private const long LargestForm = 256L << 20;
 
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
-    /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections <c>Server</c>, <c>Engines</c>, <c>Fetching</c> and <c>Telemetry</c>.</param>
+    /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections
+    /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c> and <c>Telemetry</c>.</param>
     /// <param name="cancellationToken">Stops looking for engines.</param>
     /// <exception cref="DubwrightException">A setting is wrong.</exception>
-    public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
+    public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder,
+        CancellationToken cancellationToken)
     {
         var server = Bound<ServerOptions>(builder.Configuration, ServerOptions.Section);
         var data = DataFolder.Of(builder.Configuration);
-        var catalogue = await EngineCatalogue.InspectAsync(Bound<EngineOptions>(builder.Configuration, EngineOptions.Section), cancellationToken);
+        var catalogue = await EngineCatalogue
+            .InspectAsync(Bound<EngineOptions>(builder.Configuration, EngineOptions.Section), cancellationToken);
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -179,6 +182,7 @@ public static class DubwrightHost
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
             ? options
             : throw new DubwrightException(
-                ExceptionReason.InternalError, string.Join(" ", faults.Select(fault => $"{section}:{fault.MemberNames.FirstOrDefault()}: {fault.ErrorMessage}")));
+                ExceptionReason.InternalError, string.Join(
+                    " ", faults.Select(fault => $"{section}:{fault.MemberNames.FirstOrDefault()}: {fault.ErrorMessage}")));
     }
 }

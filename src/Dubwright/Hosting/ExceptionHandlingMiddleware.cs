@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Hosting;
 
-/// <summary>The one place where a failure becomes an answer: 422 as a list of what is wrong, everything else as one sentence in three members.</summary>
+/// <summary>The one place where a failure becomes an answer: 422 as a list of what is wrong, everything else as one sentence in three
+/// members.</summary>
 internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, ILogger<ExceptionHandlingMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -17,7 +18,8 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
         try
         {
             await next(context);
-            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !HttpMethods.IsHead(context.Request.Method))
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !HttpMethods
+                .IsHead(context.Request.Method))
             {
                 await AnswerAsync(context, context.Response.StatusCode, Sentence(context.Response.StatusCode));
             }
@@ -56,7 +58,8 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
                 await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));
                 break;
             case BadHttpRequestException bad:
-                await WriteAsync(context, StatusCodes.Status422UnprocessableEntity, new ValidationAnswer([new ValidationItem(["body"], bad.Message, "bad_request")]));
+                await WriteAsync(context, StatusCodes.Status422UnprocessableEntity,
+                    new ValidationAnswer([new ValidationItem(["body"], bad.Message, "bad_request")]));
                 break;
             case DubwrightException failure:
                 Log.Failed(logger, failure.Reason, failure.Detail, failure);
@@ -69,7 +72,8 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, int status, string sentence) => WriteAsync(context, status, ErrorAnswer.Of(status, sentence));
+    private static Task AnswerAsync(HttpContext context, int status, string sentence) =>
+        WriteAsync(context, status, ErrorAnswer.Of(status, sentence));
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T answer, TimeSpan? retryAfter = null)
     {

@@ -61,5 +61,6 @@ internal static class TelemetryServices
 
     // What a proxy that is not trusted passes on comes from anywhere.
     internal static bool MayRead(HttpContext context, MetricsAccess access) => access == MetricsAccess.Everyone
-        || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey(ForwardedFor));
+        || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers
+            .ContainsKey(ForwardedFor));
 }

@@ -67,14 +67,16 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A client with the key of a new team.</summary>
     public async Task<HttpClient> TeamAsync()
     {
-        var team = await _app.Services.GetRequiredService<AccountStore>().AddTeamAsync($"Team {++_teams}", $"owner{_teams}@example.org", CancellationToken.None);
+        var team = await _app.Services.GetRequiredService<AccountStore>()
+            .AddTeamAsync($"Team {++_teams}", $"owner{_teams}@example.org", CancellationToken.None);
         return Client(team.Key);
     }
 
     /// <summary>A new team called Orchard: a client with its key, and what its owner signs in with.</summary>
     internal async Task<(HttpClient Client, string Email, string Password)> OwnedTeamAsync()
     {
-        var team = await _app.Services.GetRequiredService<AccountStore>().AddTeamAsync("Orchard", $"orchard{++_teams}@example.org", CancellationToken.None);
+        var team = await _app.Services.GetRequiredService<AccountStore>()
+            .AddTeamAsync("Orchard", $"orchard{++_teams}@example.org", CancellationToken.None);
         return (Client(team.Key), team.Email, team.Password);
     }
 
@@ -85,7 +87,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     /// <summary>The files of the data folder that hold a text, the database and its log among them.</summary>
     internal IReadOnlyList<string> Holding(string text) => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories)
-        .Where(path => Path.GetFileName(path) != "host.lock" && Read(path).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0)];
+        .Where(path => Path.GetFileName(path) != "host.lock" && Read(path).AsSpan()
+            .IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0)];
 
     private static byte[] Read(string path)
     {
@@ -109,7 +112,8 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A short story from beginning to end: its task and its run.</summary>
     internal static async Task<(string Task, long Run)> NarrateAsync(HttpClient client)
     {
-        using var form = new MultipartFormDataContent { { new StringContent("It was late. Nobody spoke."), "file", "story.txt" }, { new StringContent("1"), "source_language" } };
+        using var form = new MultipartFormDataContent { { new StringContent("It was late. Nobody spoke."), "file", "story.txt" },
+            { new StringContent("1"), "source_language" } };
         using var created = await client.PostAsync("/story", form);
         var task = JsonNode.Parse(await created.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
         while (true)
@@ -131,7 +135,8 @@ public sealed class ApiHost : IAsyncLifetime
         connection.Open();
         var kept = Rows(connection, "select name, 0 from sqlite_master where type = 'table' order by name").Keys
             .ToDictionary(table => table, table => Rows(connection, $"select '', count(*) from \"{table}\"").Values.Single());
-        kept["files"] = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).LongCount(path => !path.Contains("dubwright.db", StringComparison.Ordinal));
+        kept["files"] = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
+            .LongCount(path => !path.Contains("dubwright.db", StringComparison.Ordinal));
         return kept;
     }
 

@@ -22,7 +22,8 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
         var (dictionary, term) = await MakeAsync(team);
 
         var before = await TranslateAsync(team, dictionary);
-        (await team.PutAsJsonAsync($"/dictionaries/term/{dictionary}/{term}", new { translations = new[] { new { translation = "Torrero", language = "es" } } })).EnsureSuccessStatusCode();
+        (await team.PutAsJsonAsync($"/dictionaries/term/{dictionary}/{term}",
+            new { translations = new[] { new { translation = "Torrero", language = "es" } } })).EnsureSuccessStatusCode();
         var after = await TranslateAsync(team, dictionary);
         (await team.DeleteAsync($"/dictionaries/term/{dictionary}/{term}")).EnsureSuccessStatusCode();
 
@@ -42,7 +43,8 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
 
         var added = await ReadAsync(await team.PostAsJsonAsync($"/dictionaries/{dictionary}/add-term", new
         {
-            translations = new object[] { new { translation = "harbour", language = 1 }, new { translation = "Puerto Viejo", language = "es-es" }, new { translation = "Vieux-Port", language = 76 } },
+            translations = new object[] { new { translation = "harbour", language = 1 },
+                new { translation = "Puerto Viejo", language = "es-es" }, new { translation = "Vieux-Port", language = 76 } },
         }));
         var all = await ReadAsync(await team.GetAsync($"/dictionaries/{dictionary}"));
         var some = await ReadAsync(await team.GetAsync($"/dictionaries/{dictionary}/full-details?search_term=PUERTO&limit=5"));
@@ -51,7 +53,8 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
         all["dictionary_terms"]!.AsArray().Count.ShouldBe(3);
         all["languages"]!.AsArray().Select(id => id!.GetValue<int>()).ShouldBe([1, 54, 76]);
         all["last_edited_at"]!.GetValue<DateTimeOffset>().ShouldBeGreaterThanOrEqualTo(all["created_at"]!.GetValue<DateTimeOffset>());
-        some["dictionary_terms"]!.AsArray().ShouldHaveSingleItem()!["term_translations"]!.AsArray().Select(text => text!["term_text"]!.GetValue<string>())
+        some["dictionary_terms"]!.AsArray().ShouldHaveSingleItem()!["term_translations"]!.AsArray()
+            .Select(text => text!["term_text"]!.GetValue<string>())
             .ShouldBe(["harbour", "Puerto Viejo", "Vieux-Port"]);
         (await team.DeleteAsync($"/dictionaries/{dictionary}")).EnsureSuccessStatusCode();
         (await team.GetAsync($"/dictionaries/{dictionary}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -64,7 +67,9 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var team = await host.TeamAsync();
 
-        using var answer = await SendAsync(team, "terms.xlsx", Workbook(["en-us", "54"], ["anchor", "Ancla Real"], ["alone", ""], ["", ""], [new string('x', 300), "largo"], ["sail", "Vela Mayor"]));
+        using var answer = await SendAsync(team, "terms.xlsx",
+            Workbook(["en-us", "54"], ["anchor", "Ancla Real"], ["alone", ""], ["", ""], [new string('x', 300), "largo"],
+            ["sail", "Vela Mayor"]));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         var said = await ReadAsync(answer);
@@ -120,13 +125,20 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient team, string name, byte[] file)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "dictionary_file", name }, { new StringContent("The sea"), "dictionary_name" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "dictionary_file", name },
+            { new StringContent("The sea"), "dictionary_name" } };
         return await team.PostAsync("/dictionaries/create-from-file", form);
     }
 
     private static async Task<string> TranslateAsync(HttpClient team, long dictionary)
     {
-        var order = new { texts = new[] { "The lighthouse keeper saw The Gull." }, source_language = 1, target_language = 54, chosen_dictionaries = new[] { dictionary } };
+        var order = new
+        {
+            texts = new[] { "The lighthouse keeper saw The Gull." },
+            source_language = 1,
+            target_language = 54,
+            chosen_dictionaries = new[] { dictionary }
+        };
         var task = (await ReadAsync(await team.PostAsJsonAsync("/translate", order)))["task_id"]!.GetValue<string>();
         JsonObject status;
         do
@@ -138,19 +150,29 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
         return (await ReadAsync(await team.GetAsync($"/translation-result/{status["run_id"]}")))["texts"]![0]!.GetValue<string>();
     }
 
-    private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
+    private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer) => JsonNode
+        .Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
 
     private static byte[] Workbook(params string[][] rows)
     {
         const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string Sheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        var cells = string.Concat(rows.Select((row, at) => $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) => $"<c r=\"{(char)('A' + column)}{at + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>"));
+        var cells = string.Concat(
+            rows
+            .Select((row, at) =>
+            $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) =>
+                $"<c r=\"{(char)('A' + column)}{at + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>"));
         var parts = new Dictionary<string, string>
         {
-            ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
-            ["_rels/.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-            ["xl/_rels/workbook.xml.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
-            ["xl/workbook.xml"] = $"<workbook xmlns=\"{Sheets}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"Terms\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+            ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
+                + "Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
+            ["_rels/.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                + $"Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+            ["xl/_rels/workbook.xml.rels"] = $"<Relationships "
+                + $"xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                + $"Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            ["xl/workbook.xml"] = $"<workbook xmlns=\"{Sheets}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"Terms\" sheetId=\"1\" "
+                + $"r:id=\"r1\"/></sheets></workbook>",
             ["xl/worksheets/sheet1.xml"] = $"<worksheet xmlns=\"{Sheets}\"><sheetData>{cells}</sheetData></worksheet>",
         };
         var file = new MemoryStream();

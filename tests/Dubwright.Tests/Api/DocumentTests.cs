@@ -12,7 +12,9 @@ public sealed class DocumentTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task The_document_that_is_checked_in_is_the_one_that_is_served()
     {
-        var printed = await ChildProcess.RunAsync(new ProcessSpec("dotnet", [Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "openapi"]), CancellationToken.None);
+        var printed = await ChildProcess
+            .RunAsync(new ProcessSpec("dotnet", [Path.Combine(AppContext.BaseDirectory, "dubwright.dll"), "openapi"]),
+            CancellationToken.None);
 
         JsonNode.DeepEquals(await ServedAsync(), JsonNode.Parse(printed.Output)).ShouldBeTrue();
         (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json"))).ShouldBe(
@@ -20,7 +22,8 @@ public sealed class DocumentTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
-    [InlineData("/project-setup/{task_id}", "create_project_setup_task_status_project_setup__task_id__get", "Create Project Setup Task Status")]
+    [InlineData("/project-setup/{task_id}", "create_project_setup_task_status_project_setup__task_id__get",
+        "Create Project Setup Task Status")]
     [InlineData("/dub/{task_id}", "get_dub_status_dub__task_id__get", "Get End To End Dubbing Status")]
     [InlineData("/story/{task_id}", "get_story_status_story__task_id__get", "Get Story Status")]
     public async Task The_status_operations_carry_their_public_names(string path, string operationId, string summary)
@@ -31,14 +34,17 @@ public sealed class DocumentTests(ApiHost host) : IClassFixture<ApiHost>
         operation["summary"]!.GetValue<string>().ShouldBe(summary);
         operation["tags"]!.AsArray().Select(tag => tag!.GetValue<string>()).ShouldContain("Apis");
         operation["security"]!.ToJsonString().ShouldBe("""[{"APIKeyHeader":[]}]""");
-        operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/OrchestratorPipelineResult");
-        operation["responses"]!["422"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/HTTPValidationError");
+        operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>()
+            .ShouldEndWith("/OrchestratorPipelineResult");
+        operation["responses"]!["422"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>()
+            .ShouldEndWith("/HTTPValidationError");
     }
 
     [Fact]
     public async Task Every_operation_has_a_name_of_its_own_and_tells_the_names_in_its_path()
     {
-        var operations = (await ServedAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Operation: operation.Value!))).ToList();
+        var operations = (await ServedAsync())["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Operation: operation.Value!))).ToList();
 
         operations.Select(entry => entry.Operation["operationId"]!.GetValue<string>()).ShouldBeUnique();
         foreach (var (path, operation) in operations)

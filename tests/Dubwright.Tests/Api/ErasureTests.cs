@@ -26,7 +26,8 @@ public sealed class ErasureTests : IAsyncLifetime
 
         using var ended = await team.DeleteAsync($"/tasks/{task}");
         ended.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await team.GetAsync($"/story-result/{run}")).StatusCode.ShouldBe(HttpStatusCode.OK, "ending a task that has ended changes nothing");
+        (await team.GetAsync($"/story-result/{run}")).StatusCode
+            .ShouldBe(HttpStatusCode.OK, "ending a task that has ended changes nothing");
         using var erased = await team.DeleteAsync($"/tasks/{task}?erase=true");
 
         erased.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -46,17 +47,21 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         using var team = await _host.TeamAsync();
         var (task, run) = await NarrateAsync(team, "It was late.");
-        using var spoken = await team.PostAsync("/tts", JsonContent.Create(new { text = "It was late.", language = 1, voice_id = await VoiceAsync(team) }));
-        var speech = JsonNode.Parse(await spoken.Content.ReadAsStringAsync())!["task_id"].ShouldNotBeNull(await spoken.Content.ReadAsStringAsync()).GetValue<string>();
+        using var spoken = await team
+            .PostAsync("/tts", JsonContent.Create(new { text = "It was late.", language = 1, voice_id = await VoiceAsync(team) }));
+        var speech = JsonNode.Parse(await spoken.Content.ReadAsStringAsync())!["task_id"]
+            .ShouldNotBeNull(await spoken.Content.ReadAsStringAsync()).GetValue<string>();
         var speechRun = await EndAsync(team, $"/tts/{speech}");
-        var audio = (await team.GetFromJsonAsync<JsonObject>($"/tts-result/{speechRun}?output_type=file_url"))!["output_url"]!.GetValue<string>();
+        var audio = (
+            await team.GetFromJsonAsync<JsonObject>($"/tts-result/{speechRun}?output_type=file_url"))!["output_url"]!.GetValue<string>();
         (await team.GetAsync(audio)).StatusCode.ShouldBe(HttpStatusCode.OK);
         foreach (var file in _host.Artifacts())
         {
             File.Delete(file);
         }
 
-        foreach (var path in (string[])[$"/story-result/{run}", $"/projects/{task}", audio, $"/tts-result/{speechRun}", $"/tts-result/{speechRun}?output_type=file_url"])
+        foreach (var path in (string[])[$"/story-result/{run}", $"/projects/{task}", audio, $"/tts-result/{speechRun}",
+            $"/tts-result/{speechRun}?output_type=file_url"])
         {
             await ShouldBeGoneAsync(await team.GetAsync(path), path);
         }
@@ -72,7 +77,8 @@ public sealed class ErasureTests : IAsyncLifetime
         using var team = await _host.TeamAsync();
         using var recordings = new TemporaryFolder();
         var (voice, _) = await VoiceTests.MakeAsync(team, recordings, "Mine.");
-        var sample = (await team.GetFromJsonAsync<JsonArray>("/list-voices"))!.Single(item => item!["id"]!.GetValue<long>() == voice)!["signed_url"]!.GetValue<string>();
+        var sample = (await team.GetFromJsonAsync<JsonArray>("/list-voices"))!
+            .Single(item => item!["id"]!.GetValue<long>() == voice)!["signed_url"]!.GetValue<string>();
         (await team.GetAsync(sample)).StatusCode.ShouldBe(HttpStatusCode.OK);
         _host.Artifacts().Count.ShouldBeGreaterThan(1);
 
@@ -93,7 +99,8 @@ public sealed class ErasureTests : IAsyncLifetime
 
         _host.Artifacts().ShouldBeEmpty();
         var second = await UploadAsync(team, "a film, as it were");
-        using var dub = await team.PostAsync("/dub", JsonContent.Create(new { file_id = second, source_language = 1, target_languages = new[] { 54 } }));
+        using var dub = await team
+            .PostAsync("/dub", JsonContent.Create(new { file_id = second, source_language = 1, target_languages = new[] { 54 } }));
         var task = JsonNode.Parse(await dub.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
         while ((await team.GetFromJsonAsync<JsonObject>($"/dub/{task}"))!["status"]!.GetValue<string>() == "PENDING")
         {
@@ -116,9 +123,12 @@ public sealed class ErasureTests : IAsyncLifetime
         using var program = client;
         await NarrateAsync(program, "Quixotic weather.");
         (await program.DeleteAsync("/account/team?confirm=Orchard")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = _host.Address };
+        using var browser = new HttpClient(
+            new HttpClientHandler { CookieContainer = new CookieContainer() })
+        { BaseAddress = _host.Address };
         using var signedIn = await browser.PostAsync("/account/sign-in", JsonContent.Create(new { email, password }));
-        browser.DefaultRequestHeaders.Add("x-csrf-token", JsonNode.Parse(await signedIn.Content.ReadAsStringAsync())!["csrf_token"]!.GetValue<string>());
+        browser.DefaultRequestHeaders
+            .Add("x-csrf-token", JsonNode.Parse(await signedIn.Content.ReadAsStringAsync())!["csrf_token"]!.GetValue<string>());
         (await browser.DeleteAsync("/account/team?confirm=Other")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         (await browser.DeleteAsync("/account/team?confirm=Orchard")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -150,14 +160,16 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         using var announced = await team.PostAsync("/files/upload-url", JsonContent.Create(new { filename = "film.mp4" }));
         var ticket = JsonNode.Parse(await announced.Content.ReadAsStringAsync())!;
-        using var sent = await team.PutAsync(ticket["upload"]!["url"]!.GetValue<string>(), new ByteArrayContent(Encoding.UTF8.GetBytes(bytes)));
+        using var sent = await team
+            .PutAsync(ticket["upload"]!["url"]!.GetValue<string>(), new ByteArrayContent(Encoding.UTF8.GetBytes(bytes)));
         sent.StatusCode.ShouldBe(HttpStatusCode.OK);
         return ticket["file"]!["file_id"]!.GetValue<string>();
     }
 
     private static async Task<(string Task, long Run)> NarrateAsync(HttpClient client, string text)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(text), "file", "story.txt" }, { new StringContent("1"), "source_language" } };
+        using var form = new MultipartFormDataContent { { new StringContent(text), "file", "story.txt" },
+            { new StringContent("1"), "source_language" } };
         using var created = await client.PostAsync("/story", form);
         var task = JsonNode.Parse(await created.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
         return (task, await EndAsync(client, $"/story/{task}"));

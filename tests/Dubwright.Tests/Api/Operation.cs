@@ -20,7 +20,8 @@ internal sealed partial record Operation(HttpMethod Method, string Path, bool Ne
            let content = method.Value!["requestBody"]?["content"]?.AsObject().Single()
            select new Operation(
                HttpMethod.Parse(method.Key), path.Key, method.Value["security"] is not null, content?.Key,
-               content is null ? [] : Resolve(document, content.Value.Value!["schema"]!)["properties"]?.AsObject().Select(member => member.Key).ToList() ?? []),
+               content is null ? [] : Resolve(document, content.Value.Value!["schema"]!)["properties"]?.AsObject()
+                   .Select(member => member.Key).ToList() ?? []),
     ];
 
     /// <summary>Its address with a value for every name in the path.</summary>

@@ -77,12 +77,14 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
 
         foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("folder_id")))
         {
-            (await FaultsAsync(other, operation, $$"""{"folder_id":{{folder}}}""")).ShouldContain("""["body","folder_id"]""", $"{operation}");
+            (await FaultsAsync(other, operation, $$"""{"folder_id":{{folder}}}"""))
+                .ShouldContain("""["body","folder_id"]""", $"{operation}");
         }
 
         foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("chosen_dictionaries")))
         {
-            (await FaultsAsync(other, operation, $$"""{"chosen_dictionaries":[{{dictionary}}]}""")).ShouldContain("""["body","chosen_dictionaries",0]""", $"{operation}");
+            (await FaultsAsync(other, operation, $$"""{"chosen_dictionaries":[{{dictionary}}]}"""))
+                .ShouldContain("""["body","chosen_dictionaries",0]""", $"{operation}");
         }
 
         foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("file_id")))
@@ -116,11 +118,13 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Rubbish_never_breaks_an_operation_that_takes_no_body()
     {
         using var client = await host.TeamAsync();
-        foreach (var operation in host.Operations.Where(operation => operation.BodyType is null || operation.BodyType.Contains("octet", StringComparison.Ordinal)))
+        foreach (var operation in host.Operations
+            .Where(operation => operation.BodyType is null || operation.BodyType.Contains("octet", StringComparison.Ordinal)))
         {
             foreach (var (name, body) in Rubbish([]))
             {
-                using var answer = await SendAsync(client, operation, operation.With(_ => Nobody), operation.Method == HttpMethod.Get ? null : body);
+                using var answer = await SendAsync(client, operation, operation.With(_ => Nobody), operation.Method == HttpMethod.Get
+                    ? null : body);
                 ((int)answer.StatusCode).ShouldBeLessThan(500, $"{operation}, {name}");
             }
         }
@@ -145,11 +149,16 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     {
         (string Name, string Text)[] texts =
         [
-            ("empty", ""), ("no JSON", "this is no JSON"), ("half an object", """{"a":"""), ("an array", "[1,2]"), ("null", "null"), ("a number", "1"),
-            ("no members", "{}"), ("deep arrays", new string('[', 100_000)), ("deep objects", string.Concat(Enumerable.Repeat("""{"a":""", 100_000))),
-            .. Members("null members", "null"), .. Members("empty members", "\"\""), .. Members("objects", "{}"), .. Members("lists of lists", "[[[]]]"),
-            .. Members("lists of null", "[null]"), .. Members("true", "true"), .. Members("huge numbers", "1e999"), .. Members("negative numbers", "-1"),
-            .. Members("NUL", "\"\\u0000\""), .. Members("half a surrogate pair", "\"\\ud800\""), .. Members("a megabyte", $"\"{new string('x', 1 << 20)}\""),
+            ("empty", ""), ("no JSON", "this is no JSON"), ("half an object", """{"a":"""), ("an array", "[1,2]"), ("null", "null"),
+                ("a number", "1"),
+            ("no members", "{}"), ("deep arrays", new string('[', 100_000)),
+                ("deep objects", string.Concat(Enumerable.Repeat("""{"a":""", 100_000))),
+            .. Members("null members", "null"), .. Members("empty members", "\"\""), .. Members("objects", "{}"),
+                .. Members("lists of lists", "[[[]]]"),
+            .. Members("lists of null", "[null]"), .. Members("true", "true"), .. Members("huge numbers", "1e999"),
+                .. Members("negative numbers", "-1"),
+            .. Members("NUL", "\"\\u0000\""), .. Members("half a surrogate pair", "\"\\ud800\""),
+                .. Members("a megabyte", $"\"{new string('x', 1 << 20)}\""),
         ];
         foreach (var (name, text) in texts)
         {
@@ -166,7 +175,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         yield return ("a form without a boundary", Broken("a=b", null));
 
         IEnumerable<(string, string)> Members(string name, string value) =>
-            members.Count == 0 ? [] : [(name, $"{{{string.Join(',', members.Select(member => $"{JsonSerializer.Serialize(member)}:{value}"))}}}")];
+            members.Count == 0 ? []
+                : [(name, $"{{{string.Join(',', members.Select(member => $"{JsonSerializer.Serialize(member)}:{value}"))}}}")];
     }
 
     private static MultipartFormDataContent Parts(IReadOnlyList<string> members)
@@ -184,7 +194,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     private static ByteArrayContent Broken(string text, string? boundary)
     {
         var content = new ByteArrayContent(Encoding.ASCII.GetBytes(text));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(boundary is null ? "multipart/form-data" : $"multipart/form-data; boundary={boundary}");
+        content.Headers.ContentType = MediaTypeHeaderValue
+            .Parse(boundary is null ? "multipart/form-data" : $"multipart/form-data; boundary={boundary}");
         return content;
     }
 
@@ -192,7 +203,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var answer = await SendAsync(client, operation, operation.Path, operation.TakesForm ? Form(json) : new StringContent(json));
         await IsRefusalAsync(answer, $"{operation}");
-        return [.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.AsArray().Select(item => item!["loc"]!.ToJsonString())];
+        return [.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.AsArray()
+            .Select(item => item!["loc"]!.ToJsonString())];
     }
 
     private static FormUrlEncodedContent Form(string json) =>
@@ -218,5 +230,10 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, Operation operation, string path, HttpContent? body) =>
-        client.SendAsync(new HttpRequestMessage(operation.Method, path) { Content = operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Head ? null : body }, HttpCompletionOption.ResponseHeadersRead);
+        client.SendAsync(
+            new HttpRequestMessage(operation.Method, path)
+            {
+                Content = operation.Method == HttpMethod.Get
+            || operation.Method == HttpMethod.Head ? null : body
+            }, HttpCompletionOption.ResponseHeadersRead);
 }

@@ -15,7 +15,8 @@ public sealed class SourceLinkTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var data = new TheoryData<string, string, string, string>();
         foreach (var (route, member) in ((string, string)[])
-            [("/dub", "video_url"), ("/project-setup", "media_url"), ("/sub", "media_url"), ("/transcribe", "media_url"), ("/transcribe", "audio_url")])
+            [("/dub", "video_url"), ("/project-setup", "media_url"), ("/sub", "media_url"), ("/transcribe", "media_url"),
+                ("/transcribe", "audio_url")])
         {
             data.Add(route, member, Page, "A YouTube link opens a page, not a file");
             data.Add(route, member, "https://user:word@example.org/film.mp4", "with a user name or a password");

@@ -17,7 +17,8 @@ public sealed class SpeechStreamTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var team = await host.TeamAsync();
         var voice = await VoiceAsync(team);
-        var text = string.Concat(Enumerable.Repeat("Buenas noches a todos los que me escuchan. ", 12)) + "Добрый вечер всем, кто меня слышит. Buenas noches.";
+        var text = string.Concat(Enumerable.Repeat("Buenas noches a todos los que me escuchan. ", 12))
+            + "Добрый вечер всем, кто меня слышит. Buenas noches.";
         var started = Stopwatch.GetTimestamp();
 
         for (var at = 0; at < 2 * Environment.ProcessorCount; at++)
@@ -59,7 +60,8 @@ public sealed class SpeechStreamTests(ApiHost host) : IClassFixture<ApiHost>
         (await answer.Content.ReadAsByteArrayAsync(patience.Token)).Length.ShouldBeGreaterThan(10_000);
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(HttpClient team, string text, long voice, CancellationToken cancellationToken = default)
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient team, string text, long voice,
+        CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/tts-stream")
         {
@@ -70,5 +72,6 @@ public sealed class SpeechStreamTests(ApiHost host) : IClassFixture<ApiHost>
 
     // A voice of Pico's: it says by itself that it cannot read a script.
     private static async Task<long> VoiceAsync(HttpClient team) => (await team.GetFromJsonAsync<JsonArray>("/list-voices"))!
-        .First(voice => voice!["description"]!.GetValue<string>().StartsWith("pico/es-es", StringComparison.Ordinal))!["id"]!.GetValue<long>();
+        .First(voice => voice!["description"]!.GetValue<string>()
+            .StartsWith("pico/es-es", StringComparison.Ordinal))!["id"]!.GetValue<long>();
 }

@@ -21,7 +21,8 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
     {
         using var team = await host.TeamAsync();
         var voices = await ListAsync(team);
-        voices.ShouldAllBe(voice => voice!["signed_url"]!.GetValue<string>().StartsWith("http") && voice["quality"] != null && voice["language"] != null && voice["transcript"] != null);
+        voices.ShouldAllBe(voice => voice!["signed_url"]!.GetValue<string>().StartsWith("http") && voice["quality"] != null
+            && voice["language"] != null && voice["transcript"] != null);
         var voice = voices.First(voice => voice!["description"]!.GetValue<string>().StartsWith("pico/es-es-mateo"))!;
         using var anyone = host.Client(null);
 
@@ -46,7 +47,15 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
         var (id, message) = await MakeAsync(team, _folder, "I recorded myself and agree.");
         message.ShouldContain("No engine that copies a voice is installed");
 
-        using var spoken = await team.PostAsJsonAsync("/tts-stream", new { text = "Buenas noches a todos los que me escuchan.", voice_id = id, language = "es-es", output_configuration = new { format = "wav" } });
+        using var spoken = await team
+            .PostAsJsonAsync("/tts-stream",
+            new
+            {
+                text = "Buenas noches a todos los que me escuchan.",
+                voice_id = id,
+                language = "es-es",
+                output_configuration = new { format = "wav" }
+            });
         spoken.StatusCode.ShouldBe(HttpStatusCode.OK);
         await File.WriteAllBytesAsync(_folder.File("spoken.wav"), await spoken.Content.ReadAsByteArrayAsync());
         var pitch = PitchTracker.MedianPitch(MonoSound.Load(_folder.File("spoken.wav")));
@@ -62,7 +71,8 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
 
         (await team.DeleteAsync($"/delete-voice/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await ListAsync(team)).ShouldNotContain(voice => voice!["id"]!.GetValue<long>() == id);
-        host.Rows($"select action, id from audit where subject = 'voice {id}'").Keys.Order().ShouldBe(["custom voice created", "custom voice deleted"]);
+        host.Rows($"select action, id from audit where subject = 'voice {id}'").Keys.Order()
+            .ShouldBe(["custom voice created", "custom voice deleted"]);
     }
 
     [Fact]
@@ -71,7 +81,8 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
         using var team = await host.TeamAsync();
         var (id, _) = await MakeAsync(team, _folder, null);
 
-        host.Rows($"select detail, 0 from audit where subject = 'voice {id}' and key_id is not null").Keys.ShouldHaveSingleItem().ShouldContain("not stated");
+        host.Rows($"select detail, 0 from audit where subject = 'voice {id}' and key_id is not null").Keys.ShouldHaveSingleItem()
+            .ShouldContain("not stated");
     }
 
     [Theory]

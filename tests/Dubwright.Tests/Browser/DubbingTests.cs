@@ -37,11 +37,13 @@ public sealed class DubbingTests(Site site)
 
         await PlaysAsync(page, visit.Role(AriaRole.Button, "Spanish (Mexico)"));
         await PlaysAsync(page, visit.Role(AriaRole.Button, "Original"));
-        var download = await page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download Spanish (Mexico): film").ClickAsync());
+        var download = await page
+            .RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download Spanish (Mexico): film").ClickAsync());
         download.SuggestedFilename.ShouldEndWith(".es-mx.mp4");
         new FileInfo(await download.PathAsync()).Length.ShouldBeGreaterThan(10_000);
         var sound = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByLabel("Download Spanish (Mexico) as").SelectOptionAsync("mp3"), new PageRunAndWaitForDownloadOptions { Timeout = 120_000 });
+            () => page.GetByLabel("Download Spanish (Mexico) as").SelectOptionAsync("mp3"),
+                new PageRunAndWaitForDownloadOptions { Timeout = 120_000 });
         sound.SuggestedFilename.ShouldEndWith(".es-mx.mp3");
         await IsOfferedAsync();
         (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0);
@@ -106,7 +108,8 @@ public sealed class DubbingTests(Site site)
         status["status"]!.GetValue<string>().ShouldBe("SUCCESS");
         foreach (var (language, order, expected) in ((string, object, HttpStatusCode)[])
         [
-            ("es-mx", new { output_format = "exe" }, HttpStatusCode.UnprocessableEntity), ("es-mx", new { output_format = "mp3", stem = "voice" }, HttpStatusCode.UnprocessableEntity),
+            ("es-mx", new { output_format = "exe" }, HttpStatusCode.UnprocessableEntity),
+                ("es-mx", new { output_format = "mp3", stem = "voice" }, HttpStatusCode.UnprocessableEntity),
             ("fr-fr", new { output_format = "mp3" }, HttpStatusCode.NotFound),
         ])
         {
@@ -119,13 +122,15 @@ public sealed class DubbingTests(Site site)
     {
         await choice.ClickAsync();
         await Expect(choice).ToHaveAttributeAsync("aria-pressed", "true");
-        await page.EvaluateAsync("(async () => { const player = document.querySelector('video'); player.muted = true; await player.play(); })()");
+        await page.EvaluateAsync(
+            "(async () => { const player = document.querySelector('video'); player.muted = true; await player.play(); })()");
         await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0.3");
         await page.EvaluateAsync("document.querySelector('video').pause()");
     }
 
     private static Task<string> ValueAsync(IPage page, string country) =>
-        page.EvaluateAsync<string>("country => [...document.querySelectorAll('#targets option')].find(option => option.text === country).value", country);
+        page.EvaluateAsync<string>(
+            "country => [...document.querySelectorAll('#targets option')].find(option => option.text === country).value", country);
 
     /// <summary>Presses Tab until an input of a type has the focus.</summary>
     private static async Task TabToAsync(IPage page, string type)

@@ -44,7 +44,8 @@ public sealed class EditingTests(Site site)
         await page.ReloadAsync();
         await visit.Role(AriaRole.Button, "Redo").ClickAsync();
         await Expect(text).ToHaveValueAsync(Words);
-        (await site.Server.GetAsync("/tasks"))["tasks"]!.AsArray().Count(task => task!["task_id"]!.GetValue<string>() == site.Task).ShouldBe(1);
+        (await site.Server.GetAsync("/tasks"))["tasks"]!.AsArray().Count(task => task!["task_id"]!.GetValue<string>() == site.Task)
+            .ShouldBe(1);
         await visit.Role(AriaRole.Button, "Undo").ClickAsync();
         await Expect(text).ToHaveValueAsync(Text(before, 0));
         visit.Complaints.ShouldBeEmpty();
@@ -54,7 +55,8 @@ public sealed class EditingTests(Site site)
     public async Task A_project_is_set_up_then_a_speaker_gets_another_voice_then_its_film_is_made()
     {
         var file = await site.Server.UploadAsync(site.Film);
-        var task = await site.Server.PostAsync("/project-setup", new { file_id = file, source_language = 1, target_languages = new[] { 54 } });
+        var task = await site.Server
+            .PostAsync("/project-setup", new { file_id = file, source_language = 1, target_languages = new[] { 54 } });
         var id = task["task_id"]!.GetValue<string>();
         await site.Server.FinishAsync($"/project-setup/{id}");
         await using var visit = await site.VisitAsync();
@@ -68,7 +70,8 @@ public sealed class EditingTests(Site site)
         await Expect(page.Locator("#progress").GetByRole(AriaRole.Status)).ToHaveTextAsync("Done", AWhile);
         await visit.Role(AriaRole.Button, "Make the film").ClickAsync();
 
-        await Expect(visit.Role(AriaRole.Button, "Spanish (Spain)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 240_000 });
+        await Expect(visit.Role(AriaRole.Button, "Spanish (Spain)"))
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 240_000 });
         var project = await site.Server.GetAsync($"/projects/{id}");
         project["targets"]![0]!["lines"]!.AsArray().ShouldAllBe(line => line!["voice"]!.GetValue<string>() == "espeak-ng/es-es-woman");
         await Expect(page.Locator("#people select")).ToHaveValueAsync("espeak-ng/es-es-woman");
@@ -115,7 +118,8 @@ public sealed class EditingTests(Site site)
         ];
         foreach (var (change, member) in cases)
         {
-            using var answer = await site.Server.Client.PostAsJsonAsync($"/projects/{site.Task}/lines", new JsonObject { ["lines"] = new JsonArray(change) });
+            using var answer = await site.Server.Client
+                .PostAsJsonAsync($"/projects/{site.Task}/lines", new JsonObject { ["lines"] = new JsonArray(change) });
 
             answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
             (await answer.Content.ReadAsStringAsync()).ShouldContain($"\"{member}\"");
@@ -125,7 +129,8 @@ public sealed class EditingTests(Site site)
         rendered.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
-    private async Task<JsonArray> LinesAsync() => (await site.Server.GetAsync($"/projects/{site.Task}"))["targets"]![0]!["lines"]!.AsArray();
+    private async Task<JsonArray> LinesAsync() => (await site.Server.GetAsync($"/projects/{site.Task}"))["targets"]![0]!["lines"]!
+        .AsArray();
 
     private static string Text(JsonArray lines, int line) => lines[line]!["text"]!.GetValue<string>();
 

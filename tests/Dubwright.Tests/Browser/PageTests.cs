@@ -27,7 +27,8 @@ public sealed class PageTests(Site site)
 
         await page.EvaluateAsync("document.querySelector('video').muted = true");
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play from 0:00" }).ClickAsync();
-        await page.WaitForFunctionAsync("start => document.querySelector('video').currentTime > start", line["slot_start"]!.GetValue<double>());
+        await page.WaitForFunctionAsync("start => document.querySelector('video').currentTime > start",
+            line["slot_start"]!.GetValue<double>());
         await Expect(row).ToContainClassAsync("playing");
         visit.Complaints.ShouldBeEmpty();
     }
@@ -112,7 +113,8 @@ public sealed class PageTests(Site site)
     }
 
     private static (string Address, string Shown)[] Pages { get; } =
-        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", "table.lines"), ("/keys", "#keys tr"), ("/docs", "#operations details")];
+        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", "table.lines"), ("/keys", "#keys tr"),
+            ("/docs", "#operations details")];
 
     private async Task<int> StatusAsync(string key)
     {

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dubwright.Tests.Browser;
 
-/// <summary>The pictures that the readme and the documentation show. They go to the folder that DUBWRIGHT_PICTURES names, where it is set.</summary>
+/// <summary>The pictures that the readme and the documentation show. They go to the folder that DUBWRIGHT_PICTURES names, where it is
+/// set.</summary>
 [Collection(Site.Name)]
 [RequiresProgram(Site.Program)]
 public sealed class PictureTests(Site site)
@@ -37,7 +38,8 @@ public sealed class PictureTests(Site site)
         async Task TakeAsync(string name, bool whole)
         {
             var picture = Path.Combine(folder, name);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = picture, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
             new FileInfo(picture).Length.ShouldBeInRange(10_000, 300_000, name);
         }
     }
@@ -46,7 +48,8 @@ public sealed class PictureTests(Site site)
     private static async Task SeenAsync(IPage page)
     {
         await Expect(page.GetByLabel("Player")).ToBeVisibleAsync();
-        await page.EvaluateAsync("() => { const film = document.querySelector('video'); film.muted = true; film.currentTime = 6; return film.play(); }");
+        await page.EvaluateAsync(
+            "() => { const film = document.querySelector('video'); film.muted = true; film.currentTime = 6; return film.play(); }");
         await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 6.2");
         await page.EvaluateAsync("() => document.querySelector('video').pause()");
         await Expect(page.Locator("tr.playing")).ToHaveCountAsync(0);

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 
 namespace Dubwright.Tests.Browser;
 
-/// <summary>One server that <c>start</c> has dubbed a film on, and one Chromium; every test of a page visits it in a profile of its own.</summary>
+/// <summary>One server that <c>start</c> has dubbed a film on, and one Chromium; every test of a page visits it in a profile of its
+/// own.</summary>
 public sealed class Site : IAsyncLifetime
 {
     public const string Program = "chromium";
@@ -17,7 +18,8 @@ public sealed class Site : IAsyncLifetime
 
     private static readonly string[] Flags =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update",
         "--disable-sync",
     ];
 
@@ -55,7 +57,8 @@ public sealed class Site : IAsyncLifetime
         Welcome = new Uri(await Server.SaidAsync("Play it:"));
         Task = (await Server.GetAsync("/tasks"))["tasks"]![0]!["task_id"]!.GetValue<string>();
         await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = $"{Server.Address}" });
-        var answer = await context.APIRequest.PostAsync("/account/sign-in", new APIRequestContextOptions { DataObject = new { api_key = Server.Key } });
+        var answer = await context.APIRequest
+            .PostAsync("/account/sign-in", new APIRequestContextOptions { DataObject = new { api_key = Server.Key } });
         answer.Ok.ShouldBeTrue(await answer.TextAsync());
         _signedIn = await context.StorageStateAsync();
     }

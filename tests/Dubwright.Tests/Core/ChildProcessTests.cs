@@ -18,7 +18,8 @@ public sealed class ChildProcessTests
         using var received = new MemoryStream();
 
         var result = await ChildProcess.RunAsync(
-            new ProcessSpec("cat", []), (input, token) => input.WriteAsync(sent, token).AsTask(), (output, token) => output.CopyToAsync(received, token), Soon);
+            new ProcessSpec("cat", []), (input, token) => input.WriteAsync(sent, token).AsTask(), (output, token) => output
+                .CopyToAsync(received, token), Soon);
 
         result.ExitCode.ShouldBe(0);
         received.ToArray().ShouldBe(sent);
@@ -45,7 +46,8 @@ public sealed class ChildProcessTests
     [Fact]
     public async Task A_missing_program_is_one_clear_sentence()
     {
-        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess.RunAsync(new ProcessSpec("no-such-program", []), Soon));
+        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess
+            .RunAsync(new ProcessSpec("no-such-program", []), Soon));
 
         failure.Message.ShouldContain("no-such-program is not installed");
     }
@@ -76,7 +78,8 @@ public sealed class ChildProcessTests
         using var cancel = new CancellationTokenSource();
         // Where the tests themselves run in the background, interrupts are ignored, and a shell that begins so cannot trap them.
         var running = ChildProcess.RunAsync(
-            Shell($"exec env --default-signal=INT sh -c 'trap \"echo interrupted > {folder.Path}/how; exit 0\" INT; echo ready > {folder.Path}/ready; while true; do sleep 0.05; done'"), cancel.Token);
+            Shell($"exec env --default-signal=INT sh -c 'trap \"echo interrupted > {folder.Path}/how; exit 0\" INT; echo ready > "
+                + $"{folder.Path}/ready; while true; do sleep 0.05; done'"), cancel.Token);
         while (!File.Exists($"{folder.Path}/ready"))
         {
             await Task.Delay(20);
@@ -93,9 +96,14 @@ public sealed class ChildProcessTests
     {
         using var folder = new TemporaryFolder();
         var hungry = await ChildProcess.RunAsync(
-            new ProcessSpec("python3", ["-c", "x = bytearray(2_000_000_000)"]) { Limits = ProcessLimits.Default with { AddressSpaceBytes = 500_000_000 } }, Soon);
+            new ProcessSpec("python3",
+                ["-c", "x = bytearray(2_000_000_000)"])
+            { Limits = ProcessLimits.Default with { AddressSpaceBytes = 500_000_000 } }, Soon);
         var wordy = await ChildProcess.RunAsync(
-            new ProcessSpec("dd", ["if=/dev/zero", $"of={folder.Path}/big", "bs=1M", "count=8"]) { Limits = ProcessLimits.Default with { FileBytes = 1_000_000 } }, Soon);
+            new ProcessSpec("dd",
+                ["if=/dev/zero", $"of={folder.Path}/big", "bs=1M",
+                "count=8"])
+            { Limits = ProcessLimits.Default with { FileBytes = 1_000_000 } }, Soon);
 
         hungry.ExitCode.ShouldNotBe(0);
         wordy.ExitCode.ShouldNotBe(0);
@@ -121,7 +129,8 @@ public sealed class ChildProcessTests
     {
         for (var attempt = 0; attempt < 50; attempt++)
         {
-            if (!Directory.Exists($"/proc/{processId}") || (await File.ReadAllTextAsync($"/proc/{processId}/stat")).Contains(") Z ", StringComparison.Ordinal))
+            if (!Directory.Exists($"/proc/{processId}") || (await File.ReadAllTextAsync($"/proc/{processId}/stat"))
+                .Contains(") Z ", StringComparison.Ordinal))
             {
                 return true;
             }

@@ -41,7 +41,8 @@ internal sealed class DubHost : IAsyncDisposable
             .BuildServiceProvider();
         await services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);
         var team = await services.GetRequiredService<Database>().WriteAsync(
-            db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"), CancellationToken.None);
+            db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"),
+                CancellationToken.None);
         return new DubHost(services, team);
     }
 
@@ -99,18 +100,21 @@ internal sealed class DubHost : IAsyncDisposable
 
     public string PathOf(ArtifactId artifact) => Artifacts.PathOf(_team, artifact);
 
-    public Task<T> ReadAsync<T>(Deliverable? deliverable) => Artifacts.ReadJsonAsync<T>(_team, deliverable.ShouldNotBeNull().Artifact, CancellationToken.None);
+    public Task<T> ReadAsync<T>(Deliverable? deliverable) =>
+        Artifacts.ReadJsonAsync<T>(_team, deliverable.ShouldNotBeNull().Artifact, CancellationToken.None);
 
     /// <summary>Keys of the task's steps that were really run, not taken from the record.</summary>
     public async Task<IReadOnlyList<string>> RunStepsAsync(string task) => [.. await Database.ReadAsync(
-        db => db.QueryAsync<string>("select key from steps where task_id = @task and state = 'done' and reused = 0 order by id", new { task }),
+        db => db.QueryAsync<string>("select key from steps where task_id = @task and state = 'done' and reused = 0 order by id",
+            new { task }),
         CancellationToken.None)];
 
     /// <summary>The outputs of a step by its key.</summary>
     public async Task<IReadOnlyDictionary<string, ArtifactId>> OutputsAsync(string task, string key)
     {
         var outcome = await Database.ReadAsync(
-            db => db.ExecuteScalarAsync<string>("select outcome from steps where task_id = @task and key = @key", new { task, key }), CancellationToken.None);
+            db => db.ExecuteScalarAsync<string>("select outcome from steps where task_id = @task and key = @key", new { task, key }),
+                CancellationToken.None);
         return System.Text.Json.JsonSerializer.Deserialize<StepOutcome>(outcome!, PipelineJson.Options)!.Outputs;
     }
 
@@ -118,7 +122,8 @@ internal sealed class DubHost : IAsyncDisposable
     public async Task<T> OptionsAsync<T>(string task, string key)
     {
         var options = await Database.ReadAsync(
-            db => db.ExecuteScalarAsync<string>("select options from steps where task_id = @task and key = @key", new { task, key }), CancellationToken.None);
+            db => db.ExecuteScalarAsync<string>("select options from steps where task_id = @task and key = @key", new { task, key }),
+                CancellationToken.None);
         return System.Text.Json.JsonSerializer.Deserialize<T>(options!, PipelineJson.Options)!;
     }
 

@@ -51,7 +51,7 @@ public sealed class DubTests
         result.Poster.ShouldNotBeNull();
         result.Peaks.ShouldNotBeNull();
         view.Progress.ShouldBe(1);
-        view.Stages.ShouldAllBe(stage => stage.State == "done");
+        view.Stages.ShouldAllBe(stage => stage.State == StageState.Done);
         view.Analysis["language"]!["tag"]!.GetValue<string>().ShouldBe("en-us");
         view.Analysis["speakers"]!.AsArray().Count.ShouldBe(1);
         view.Analysis["picture"]!["width"]!.GetValue<int>().ShouldBe(320);

@@ -40,7 +40,9 @@ public sealed class FilePairTests
         using var folder = new TemporaryFolder();
         var (other, mixed) = (folder.File("other.wav"), folder.File("mixed.wav"));
         await Films.FfmpegAsync(["-i", Films.Readings[1], "-af", "apad,atrim=0:30", other]);
-        await Films.FfmpegAsync(["-i", other, "-i", Films.Readings[0], "-filter_complex", "[1]volume=-14dB[low];[0][low]amix=inputs=2:duration=first:normalize=0", mixed]);
+        await Films.FfmpegAsync(
+            ["-i", other, "-i", Films.Readings[0], "-filter_complex",
+            "[1]volume=-14dB[low];[0][low]amix=inputs=2:duration=first:normalize=0", mixed]);
 
         var clean = await JudgeAsync(folder, Films.Readings[0], other);
         var leaking = await JudgeAsync(folder, Films.Readings[0], mixed);
@@ -71,10 +73,13 @@ public sealed class FilePairTests
         var engine = (await InstalledEngines.CatalogueAsync()).Engines.RecognizersFor("en")[0];
         var pair = new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools));
 
-        foreach (var (text, least, most) in ((string, double, double)[])[(Readings.References[0], 0, 0.4), ("Nobody says a word of this.", 0.8, 20)])
+        foreach (var (text, least, most) in ((string, double, double)[])[(Readings.References[0], 0, 0.4),
+            ("Nobody says a word of this.", 0.8, 20)])
         {
-            var said = new ReferenceLines(engine, "en", [new ReferenceLine(TimeRange.FromSeconds(0, 60), text), new ReferenceLine(TimeRange.FromSeconds(1, 2), "…")]);
-            var (report, _) = await pair.JudgeAsync(Films.Readings[0], Films.Readings[0], [], said, new QualityThresholds(), folder.Path, CancellationToken.None);
+            var said = new ReferenceLines(engine, "en",
+                [new ReferenceLine(TimeRange.FromSeconds(0, 60), text), new ReferenceLine(TimeRange.FromSeconds(1, 2), "…")]);
+            var (report, _) = await pair
+                .JudgeAsync(Films.Readings[0], Films.Readings[0], [], said, new QualityThresholds(), folder.Path, CancellationToken.None);
 
             Row(report, "intelligibility").Value.ShouldNotBeNull().ShouldBeInRange(least, most);
             Row(report, "intelligibility").Title.ShouldContain("pocketsphinx");
@@ -85,7 +90,8 @@ public sealed class FilePairTests
     public void The_page_shows_text_as_text_and_draws_every_line()
     {
         var track = new LoudnessTrack(48_000, 0, 480_000, [.. Enumerable.Repeat(100.0, 100)], 0.5, 0.5);
-        var line = new LineQuality(1, TimeRange.FromSeconds(1, 2), TimeRange.FromSeconds(1.1, 2.2), 1.25, 0.1, 1, 15, "<script>alert(1)</script>", Grade.Yellow);
+        var line = new LineQuality(1, TimeRange.FromSeconds(1, 2), TimeRange.FromSeconds(1.1, 2.2), 1.25, 0.1, 1, 15,
+            "<script>alert(1)</script>", Grade.Yellow);
         var report = new QualityReport(Grade.Yellow, [QualityRow.AtMost("a", "A & B", 1, "s", 2, 3)], [line]);
 
         var page = QualityPage.Write("<b>title</b>", report, TimeSpan.FromSeconds(10), track, track);

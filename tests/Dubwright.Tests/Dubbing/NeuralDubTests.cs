@@ -12,7 +12,8 @@ using Xunit.Abstractions;
 
 namespace Dubwright.Tests.Dubbing;
 
-/// <summary>Real English speech is dubbed by neural engines, and every dub is recognised again: what is heard in it is what it was meant to say.</summary>
+/// <summary>Real English speech is dubbed by neural engines, and every dub is recognised again: what is heard in it is what it was meant to
+/// say.</summary>
 [RequiresModel("whisper-base", "silero-vad", "kokoro-82m", "piper-en_US-joe", "firefox-en-pt", "firefox-pt-en")]
 [RequiresProgram("node", "espeak-ng", "pico2wave", "lt-proc", Readings.Transcription)]
 public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
@@ -29,7 +30,8 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         var all = (await InstalledEngines.WithModelsAsync()).Engines;
         var engines = new EngineSet(
             all.Recognizers, all.Translators,
-            [.. all.Synthesizers.OfType<PiperSynthesizer>(), .. all.Synthesizers.OfType<KokoroSynthesizer>().Select(kokoro => new Without(kokoro, "en"))]);
+            [.. all.Synthesizers.OfType<PiperSynthesizer>(), .. all.Synthesizers.OfType<KokoroSynthesizer>()
+                .Select(kokoro => new Without(kokoro, "en"))]);
         var film = _folder.File("film.mp4");
         await Films.MakeAsync(film);
         await using var host = await DubHost.StartAsync(_folder.File("data"), _ => engines);
@@ -100,8 +102,10 @@ public sealed class NeuralDubTests(ITestOutputHelper output) : IDisposable
         var sound = _folder.File($"{Guid.NewGuid():N}.wav");
         await Films.FfmpegAsync(["-i", host.PathOf(target.Audio), "-ac", "1", "-ar", "16000", sound]);
         var whole = new TimeRange(TimeSpan.Zero, target.Placements.Max(placement => placement.Time.End) + TimeSpan.FromSeconds(0.5));
-        var heard = await engines.RecognizersFor(language)[0].RecognizeAsync(new RecognitionRequest(sound, language, [whole]), CancellationToken.None);
-        var (meant, given) = (string.Join(' ', target.Lines.Select(line => line.Text)), string.Join(' ', heard.Select(utterance => utterance.Text)));
+        var heard = await engines.RecognizersFor(language)[0]
+            .RecognizeAsync(new RecognitionRequest(sound, language, [whole]), CancellationToken.None);
+        var (meant, given) = (string.Join(' ', target.Lines.Select(line => line.Text)), string.Join(
+            ' ', heard.Select(utterance => utterance.Text)));
         var wrong = WordErrors.Rate(meant, given);
         output.WriteLine($"{language}: {wrong:P1} wrong\n  meant: {meant}\n  heard: {given}");
         return wrong;

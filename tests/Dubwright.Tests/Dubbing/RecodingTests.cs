@@ -23,11 +23,13 @@ public sealed class RecodingTests
     {
         using var folder = new TemporaryFolder();
         var film = folder.File($"film.{container}");
-        // Key pictures seldom stand where windows meet; where the codec may tell times of its own, frames come as unevenly as a telephone records them.
+        // Key pictures seldom stand where windows meet; where the codec may tell times of its own, frames come as unevenly as a telephone
+        // records them.
         var uneven = codec == PictureCodec.Mpeg2 ? "" : "select='not(eq(mod(n,7),3))',";
         await Films.FfmpegAsync(
         [
-            "-f", "lavfi", "-i", "testsrc2=s=160x90:r=25:d=7", "-f", "lavfi", "-i", "sine=d=7", "-vf", $"{uneven}format=yuv420p", "-fps_mode", "vfr",
+            "-f", "lavfi", "-i", "testsrc2=s=160x90:r=25:d=7", "-f", "lavfi", "-i", "sine=d=7", "-vf", $"{uneven}format=yuv420p",
+                "-fps_mode", "vfr",
             "-c:v", "libx264", "-g", "90", "-preset", "ultrafast", "-c:a", "aac", film,
         ]);
         var info = await new MediaProbe(Tools).ProbeAsync(film, CancellationToken.None);
@@ -35,7 +37,9 @@ public sealed class RecodingTests
         foreach (var (start, end) in ((double, double)[])[(0, 2), (2, 4), (4, 9), (9, 11)])
         {
             windows.Add(folder.File($"{start}"));
-            await new PictureTranscoder(Tools).RecodeAsync(film, info, TimeRange.FromSeconds(start, end), codec, windows[^1], new Progress<double>(), CancellationToken.None);
+            await new PictureTranscoder(Tools)
+                .RecodeAsync(film, info, TimeRange.FromSeconds(start, end), codec, windows[^1], new Progress<double>(),
+                CancellationToken.None);
         }
 
         await PictureTranscoder.JoinAsync(windows, codec, folder.File("joined"), CancellationToken.None);
@@ -48,7 +52,10 @@ public sealed class RecodingTests
 
     private static async Task<List<double>> TimesAsync(string path, string[] input)
     {
-        var rows = await Films.ProbeAsync([.. input, "-select_streams", "v", "-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=print_section=0", path]);
-        return [.. rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => double.Parse(row.Trim().TrimEnd(','), CultureInfo.InvariantCulture))];
+        var rows = await Films
+            .ProbeAsync(
+            [.. input, "-select_streams", "v", "-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=print_section=0", path]);
+        return [.. rows.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(row => double.Parse(row.Trim().TrimEnd(','), CultureInfo.InvariantCulture))];
     }
 }

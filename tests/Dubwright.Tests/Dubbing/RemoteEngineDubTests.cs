@@ -35,14 +35,16 @@ public sealed class RemoteEngineDubTests : IAsyncLifetime
     public async Task A_whole_dub_is_made_at_addresses_and_its_cost_is_shown()
     {
         using var catalogue = await RemoteServer.CatalogueAsync(
-            ("an-ear", Options("recognition", "en")), ("a-chat", Options("chat", "en", "es")), ("libre", Options("libretranslate", "en", "fr")), ("a-mouth", Options("speech")));
+            ("an-ear", Options("recognition", "en")), ("a-chat", Options("chat", "en", "es")),
+                ("libre", Options("libretranslate", "en", "fr")), ("a-mouth", Options("speech")));
         await using var host = await DubHost.StartAsync(_folder.File("data"), _ => catalogue.Engines);
         var request = await host.RequestAsync(Films.Readings[1], "es-es", "fr-fr") with { Engines = new EnginePins(null, null, "a-mouth") };
 
         var (view, result) = await host.DubAsync(request);
 
         view.Warnings.ShouldNotContain(warning => warning.Contains("failed"));
-        string.Join(' ', _server.Requests.Select(request => request.Path).Distinct().Order()).ShouldBe("/translate /v1/audio/speech /v1/audio/transcriptions /v1/chat/completions");
+        string.Join(' ', _server.Requests.Select(request => request.Path).Distinct().Order())
+            .ShouldBe("/translate /v1/audio/speech /v1/audio/transcriptions /v1/chat/completions");
         WordErrors.Rate(Films.Reference, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(1);
         result.Segments.SelectMany(segment => segment.Words).ShouldNotBeEmpty();
         result.Targets.ShouldAllBe(target => target.Cast[0].Engine == "a-mouth" && target.Takes.Count == target.Lines.Count);
@@ -125,7 +127,8 @@ public sealed class RemoteEngineDubTests : IAsyncLifetime
     // Neither the database nor an artifact: it would be in what everybody with access to the data reads.
     private async Task NothingHoldsTheKeyAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "host.lock"))
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "host.lock"))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(open, System.Text.Encoding.Latin1);

@@ -39,7 +39,8 @@ public sealed class RenditionTests(MusicDub dub) : IClassFixture<MusicDub>
 
         var rows = (await dub.Host.ReadAsync<QualityReport>(result.Targets[0].Quality)).Rows;
         rows.Single(row => row.Name == "loudness_lufs").Value!.Value.ShouldBe(-23, 1);
-        rows.Single(row => row.Name == "loudness").ShouldSatisfyAllConditions(row => row.Title.ShouldContain("EBU R 128"), row => row.Grade.ShouldBe(Grade.Green));
+        rows.Single(row => row.Name == "loudness")
+            .ShouldSatisfyAllConditions(row => row.Title.ShouldContain("EBU R 128"), row => row.Grade.ShouldBe(Grade.Green));
         (await dub.Host.RunStepsAsync(view.TaskId)).ShouldNotContain(key => key.StartsWith("mix:", StringComparison.Ordinal));
     }
 
@@ -54,7 +55,8 @@ public sealed class RenditionTests(MusicDub dub) : IClassFixture<MusicDub>
 
         var path = dub.Host.PathOf(file);
         file.Name.ShouldBe($"film.es-es.{format}");
-        var (media, source) = (await Probe.ProbeAsync(path, CancellationToken.None), await Probe.ProbeAsync(dub.Film, CancellationToken.None));
+        var (media, source) = (await Probe.ProbeAsync(path, CancellationToken.None), await Probe
+            .ProbeAsync(dub.Film, CancellationToken.None));
         media.Video.ShouldNotBeNull().Codec.ShouldBe(picture);
         media.Audio.ShouldHaveSingleItem().Codec.ShouldBe(sound);
         (media.Duration - source.Duration).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(1 / 25.0));
@@ -90,14 +92,16 @@ public sealed class RenditionTests(MusicDub dub) : IClassFixture<MusicDub>
         voice.Name.ShouldBe("film.es-es.voice.wav");
 
         var mix = await dub.Host.OutputsAsync(dub.View.TaskId, "mix:es-es/0");
-        var (mixed, over, under) = (Recordings.Pcm(dub.Host.PathOf(mix["mix"])), await PcmAsync(dub.Host.PathOf(voice)), await PcmAsync(dub.Host.PathOf(background)));
+        var (mixed, over, under) = (Recordings.Pcm(dub.Host.PathOf(mix["mix"])), await PcmAsync(dub.Host.PathOf(voice)),
+            await PcmAsync(dub.Host.PathOf(background)));
         over.Length.ShouldBe(mixed.Length);
         under.Length.ShouldBe(mixed.Length);
         over.ShouldContain(sample => sample != 0);
         under.ShouldContain(sample => sample != 0);
         // Above the knee the mix bends; below it is the sum, but for how halves are rounded.
         var bent = (int)(0.889 * 32_768);
-        Enumerable.Range(0, mixed.Length).Count(at => Math.Abs(over[at] + under[at]) < bent && Math.Abs(over[at] + under[at] - mixed[at]) > 1).ShouldBe(0);
+        Enumerable.Range(0, mixed.Length)
+            .Count(at => Math.Abs(over[at] + under[at]) < bent && Math.Abs(over[at] + under[at] - mixed[at]) > 1).ShouldBe(0);
         Enumerable.Range(0, mixed.Length).Count(at => over[at] + under[at] == mixed[at]).ShouldBeGreaterThan((int)(0.99 * mixed.Length));
     }
 
@@ -112,13 +116,15 @@ public sealed class RenditionTests(MusicDub dub) : IClassFixture<MusicDub>
         (await dub.Host.RunStepsAsync(second.TaskId)).ShouldBeEmpty();
     }
 
-    private static RenditionRequest Order(string format, Stem? stem = null) => new(new ArtifactId("-"), MusicDub.Spanish, format, stem, KeepOriginalAudio: false);
+    private static RenditionRequest Order(string format, Stem? stem = null) =>
+        new(new ArtifactId("-"), MusicDub.Spanish, format, stem, KeepOriginalAudio: false);
 
     // The correlation of two sounds that begin together.
     private static double Likeness(short[] one, short[] other)
     {
         var both = one.Zip(other, (left, right) => (Left: (double)left, Right: (double)right)).ToList();
-        return both.Sum(pair => pair.Left * pair.Right) / Math.Sqrt(both.Sum(pair => pair.Left * pair.Left) * both.Sum(pair => pair.Right * pair.Right));
+        return both.Sum(pair => pair.Left * pair.Right) / Math.Sqrt(
+            both.Sum(pair => pair.Left * pair.Left) * both.Sum(pair => pair.Right * pair.Right));
     }
 
     private static async Task<int> FramesAsync(string path) =>

@@ -53,7 +53,8 @@ public sealed class RequestCheckTests
         (await RefusalAsync(Request(null, "es-es"))).ShouldBeNull();
 
     [Theory]
-    [InlineData("whisper-huge", null, null, "engines.recognition", "There is no engine 'whisper-huge' for recognition here; installed here: pocketsphinx.")]
+    [InlineData("whisper-huge", null, null, "engines.recognition",
+        "There is no engine 'whisper-huge' for recognition here; installed here: pocketsphinx.")]
     [InlineData(null, "pico", null, "engines.translation", "There is no engine 'pico' for translation here; installed here: apertium.")]
     [InlineData(null, null, "flite", "engines.speech", "flite does not speak Spanish (Spain); installed here: ")]
     [InlineData("pocketsphinx", "apertium", "espeak-ng", null, null)]

@@ -27,10 +27,11 @@ public sealed class RoundTests
     public async Task A_line_that_is_too_long_is_said_in_shorter_words_or_faster_and_never_reworded_where_a_person_wrote_it()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await DubHost.StartAsync(folder.File("data"), engines => new EngineSet(engines.Recognizers, engines.Translators, engines.Synthesizers)
-        {
-            Rewriters = [new AlwaysFails(), .. engines.Rewriters],
-        });
+        await using var host = await DubHost
+            .StartAsync(folder.File("data"), engines => new EngineSet(engines.Recognizers, engines.Translators, engines.Synthesizers)
+            {
+                Rewriters = [new AlwaysFails(), .. engines.Rewriters],
+            });
         var request = await host.RequestAsync(Films.Readings[1], "en-gb") with { SourceTranscript = new Script(Script, null) };
 
         var (view, result) = await host.DubAsync(request);
@@ -70,7 +71,8 @@ public sealed class RoundTests
     {
         public EngineIdentity Identity { get; } = new("always-fails", "1");
 
-        public RewriterCapability Capability { get; } = new(new Dictionary<string, EngineQuality> { ["en"] = EngineQuality.Best }, Deterministic: true);
+        public RewriterCapability Capability { get; } = new(new Dictionary<string, EngineQuality> { ["en"] = EngineQuality.Best },
+            Deterministic: true);
 
         public Task<IReadOnlyList<IReadOnlyList<string>>> ShortenAsync(RewriteRequest request, CancellationToken cancellationToken) =>
             throw new DubwrightException(ExceptionReason.ProcessingError, "This engine always fails.");

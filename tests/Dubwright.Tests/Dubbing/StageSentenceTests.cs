@@ -11,5 +11,6 @@ public sealed class StageSentenceTests
     [InlineData("990 words", "26 words", "1,016 words")]
     [InlineData("5 utterances, 24.7 s of speech", "1 utterance, 2.5 s of speech", "6 utterances, 27.2 s of speech")]
     [InlineData("5 lines", "nothing to do", "nothing to do")]
-    public void What_steps_counted_is_added_up(string? before, string? next, string? whole) => StageSentence.Add(before, next).ShouldBe(whole);
+    public void What_steps_counted_is_added_up(string? before, string? next, string? whole) => StageSentence.Add(before, next)
+        .ShouldBe(whole);
 }

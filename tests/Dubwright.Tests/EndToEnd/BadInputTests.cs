@@ -35,7 +35,8 @@ public sealed class BadInputTests : IAsyncLifetime
         await Films.MakeAsync(_folder.File("film.mp4"), Films.Readings[..1]);
         var film = await File.ReadAllBytesAsync(_folder.File("film.mp4"));
         await File.WriteAllTextAsync(_folder.File("text.mp4"), "This is no film.\n");
-        await File.WriteAllTextAsync(_folder.File("playlist.mp4"), $"#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n{_folder.File("film.mp4")}\n#EXT-X-ENDLIST\n");
+        await File.WriteAllTextAsync(_folder.File("playlist.mp4"),
+            $"#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n{_folder.File("film.mp4")}\n#EXT-X-ENDLIST\n");
         await File.WriteAllBytesAsync(_folder.File("truncated.mp4"), film[..(film.Length / 3)]);
         await Films.FfmpegAsync(["-f", "lavfi", "-i", "testsrc2=s=160x90:d=1", "-c:v", "libx264", _folder.File("silent.mp4")]);
 
@@ -76,8 +77,10 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"file:///etc/passwd","source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[147]}""", "target_languages")]
-    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":{"speech":"nobody"}}""", "\"engines\",\"speech\"")]
-    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":"whisper-base"}""", "engines")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":{"speech":"nobody"}}""",
+        "\"engines\",\"speech\"")]
+    [InlineData("""{"video_url":"http://example.org/a.mp4","source_language":1,"target_languages":[54],"engines":"whisper-base"}""",
+        "engines")]
     [InlineData("""{"video_url":"https://www.youtube.com/watch?v=dQw4w9WgXcQ","source_language":1,"target_languages":[54]}""", "video_url")]
     [InlineData("this is no JSON", "body")]
     [InlineData("[1,2]", "body")]
@@ -103,7 +106,8 @@ public sealed class BadInputTests : IAsyncLifetime
             stranger.DefaultRequestHeaders.Add("x-api-key", key);
         }
 
-        using var answer = await stranger.PostAsJsonAsync("/dub", new { video_url = "http://example.org/a.mp4", source_language = 1, target_languages = new[] { 54 } });
+        using var answer = await stranger
+            .PostAsJsonAsync("/dub", new { video_url = "http://example.org/a.mp4", source_language = 1, target_languages = new[] { 54 } });
 
         answer.StatusCode.ShouldBe(expected);
         JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject().Count.ShouldBeGreaterThan(0);
@@ -132,7 +136,8 @@ public sealed class BadInputTests : IAsyncLifetime
             var task = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
             var status = await _server.FinishAsync($"/story/{task}");
             status["status"]!.GetValue<string>().ShouldBe("ERROR");
-            status["exception_reason"]!.GetValue<string>().ShouldBeOneOf("INVALID_SOURCE_DATA", "SOURCE_TOO_LARGE", "SOURCE_TYPE_NOT_SUPPORTED");
+            status["exception_reason"]!.GetValue<string>()
+                .ShouldBeOneOf("INVALID_SOURCE_DATA", "SOURCE_TOO_LARGE", "SOURCE_TYPE_NOT_SUPPORTED");
             status["message"]!.GetValue<string>().ShouldNotContain("root:");
         }
 
@@ -150,8 +155,16 @@ public sealed class BadInputTests : IAsyncLifetime
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, "[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
-            Add(archive, "word/document.xml", $"""<?xml version="1.0"?>{prologue}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>""");
+            Add(archive, "[Content_Types].xml",
+                """
+                <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="xml" ContentType="application/xml"/></Types>
+                """);
+            Add(archive, "word/document.xml",
+                $"""
+                <?xml version="1.0"?>{prologue}<w:document
+                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>
+                """);
         }
 
         return bytes.ToArray();

@@ -6,11 +6,13 @@ namespace Dubwright.Tests.EndToEnd;
 internal static class Films
 {
     public static string[] Readings { get; } =
-        [.. Directory.EnumerateFiles("/usr/share/pocketsphinx", "sense_and_sensibility*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles("/usr/share/pocketsphinx", "sense_and_sensibility*.wav", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>What is said in them.</summary>
     public static string Reference { get; } = string.Join(
-        ' ', File.ReadLines(Path.Combine(Path.GetDirectoryName(Readings[0])!, "transcription")).Select(row => row.Replace("<s>", "").Split("</s>")[0].Trim()));
+        ' ', File.ReadLines(Path.Combine(Path.GetDirectoryName(Readings[0])!, "transcription"))
+            .Select(row => row.Replace("<s>", "").Split("</s>")[0].Trim()));
 
     /// <summary>Five sentences, about 30 s, over a test picture.</summary>
     public static Task MakeAsync(string path) => MakeAsync(path, Readings);
@@ -21,14 +23,17 @@ internal static class Films
         var joined = string.Concat(waves.Select((_, at) => $"[a{at}]")) + $"concat=n={waves.Count}:v=0:a=1,aresample=48000[s]";
         await FfmpegAsync(
         [
-            .. waves.SelectMany(wave => (string[])["-i", wave]), "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25", "-filter_complex", spaced + joined,
-            "-map", $"{waves.Count}:v", "-map", "[s]", "-shortest", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-b:a", "128k", path,
+            .. waves.SelectMany(wave => (string[])["-i", wave]), "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25", "-filter_complex",
+                spaced + joined,
+            "-map", $"{waves.Count}:v", "-map", "[s]", "-shortest", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-b:a",
+                "128k", path,
         ]);
     }
 
     public static async Task<string> FfmpegAsync(IReadOnlyList<string> arguments)
     {
-        var result = await ChildProcess.RunAsync(new ProcessSpec("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments]), CancellationToken.None);
+        var result = await ChildProcess
+            .RunAsync(new ProcessSpec("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments]), CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
         return result.Output;
     }

@@ -23,7 +23,8 @@ public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture
         killed.RecordedBeforeAndRunAgain.ShouldBeEmpty();
     }
 
-    private static async Task<(string Hash, long Done, IReadOnlyList<string> RecordedBeforeAndRunAgain)> DubAsync(string data, string film, string? killIn)
+    private static async Task<(string Hash, long Done, IReadOnlyList<string> RecordedBeforeAndRunAgain)> DubAsync(string data,
+        string film, string? killIn)
     {
         await using var server = await LiveServer.StartAsync(data);
         var task = await server.DubAsync(film, "es-es");
@@ -41,11 +42,13 @@ public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture
         var result = await server.GetAsync($"/dub-result/{status["run_id"]!.GetValue<long>()}");
         var video = await server.Client.GetByteArrayAsync(result["video_url"]!.GetValue<string>());
         var after = Taken(data, "done");
-        return (Convert.ToHexString(SHA256.HashData(video)), after.Count, [.. recorded.Where(step => after[step.Key] != step.Value).Select(step => step.Key)]);
+        return (Convert.ToHexString(SHA256.HashData(video)), after.Count,
+            [.. recorded.Where(step => after[step.Key] != step.Value).Select(step => step.Key)]);
     }
 
     private static bool IsRunning(JsonObject status, string stage) =>
-        status["stages"]!.AsArray().Any(entry => entry!["name"]!.GetValue<string>() == stage && entry["state"]!.GetValue<string>() is "running" or "done");
+        status["stages"]!.AsArray()
+            .Any(entry => entry!["name"]!.GetValue<string>() == stage && entry["state"]!.GetValue<string>() is "running" or "done");
 
     /// <summary>The film, and what a dub gives that nobody kills.</summary>
     public sealed class Undisturbed : IAsyncLifetime

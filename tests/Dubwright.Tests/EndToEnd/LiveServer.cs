@@ -18,7 +18,8 @@ internal sealed class LiveServer : IAsyncDisposable
     private IReadOnlyList<string> _wrapper = [];
     private Process? _process;
 
-    private LiveServer(string data, IReadOnlyDictionary<string, string> settings, params string[] command) => (_data, _settings, _command) = (data, settings, command);
+    private LiveServer(string data, IReadOnlyDictionary<string, string> settings, params string[] command) =>
+        (_data, _settings, _command) = (data, settings, command);
 
     public HttpClient Client { get; private set; } = new();
 
@@ -48,7 +49,8 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>The most memory the host ever held (VmHWM), in bytes.</summary>
     public long PeakMemory =>
         long.Parse(
-            File.ReadLines($"/proc/{ProcessId}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            File.ReadLines($"/proc/{ProcessId}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             System.Globalization.CultureInfo.InvariantCulture) * 1024;
 
     public static async Task<LiveServer> StartAsync(string data, params (string Name, string Value)[] settings)
@@ -129,10 +131,13 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public async Task<string> UploadAsync(string path)
     {
-        var created = await PostAsync("/files/upload-url", new { filename = Path.GetFileName(path), content_type = "application/octet-stream" });
+        var created = await PostAsync("/files/upload-url",
+            new { filename = Path.GetFileName(path), content_type = "application/octet-stream" });
         var file = created["file"]!["file_id"]!.GetValue<string>();
         await using var content = File.OpenRead(path);
-        using var put = new HttpRequestMessage(HttpMethod.Put, created["upload"]!["url"]!.GetValue<string>()) { Content = new StreamContent(content) };
+        using var put = new HttpRequestMessage(HttpMethod.Put,
+            created["upload"]!["url"]!.GetValue<string>())
+        { Content = new StreamContent(content) };
         (await Client.SendAsync(put)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await PostAsync($"/files/{file}/complete", new { });
         return file;
@@ -178,7 +183,8 @@ internal sealed class LiveServer : IAsyncDisposable
     public Task<JsonObject> FinishAsync(string statusPath, TimeSpan? limit = null) =>
         WaitAsync(statusPath, status => status["status"]!.GetValue<string>() != "PENDING", limit ?? TimeSpan.FromMinutes(8));
 
-    /// <summary>What stands after a label in the host's output, once it is printed; ten minutes are waited, for a busy machine is no failure.</summary>
+    /// <summary>What stands after a label in the host's output, once it is printed; ten minutes are waited, for a busy machine is no
+    /// failure.</summary>
     public async Task<string> SaidAsync(string label)
     {
         for (var attempt = 0; attempt < 6000 && !_process!.HasExited; attempt++)

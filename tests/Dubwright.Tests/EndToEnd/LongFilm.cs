@@ -3,7 +3,8 @@ using Dubwright.Core.Processes;
 
 namespace Dubwright.Tests.EndToEnd;
 
-/// <summary>A film of any length from five readings, in which every utterance differs: parts of two of them, their order, tempo, gain, noise and pauses come from a seed.</summary>
+/// <summary>A film of any length from five readings, in which every utterance differs: parts of two of them, their order, tempo, gain,
+/// noise and pauses come from a seed.</summary>
 internal static class LongFilm
 {
     public const int FramesPerSecond = 5;
@@ -45,7 +46,8 @@ internal static class LongFilm
 
         await Films.FfmpegAsync(
         [
-            "-i", wave, "-f", "lavfi", "-i", $"testsrc2=s=320x180:r={FramesPerSecond}", "-map", "1:v", "-map", "0:a", "-shortest", "-c:v", "libx264", "-preset", "ultrafast",
+            "-i", wave, "-f", "lavfi", "-i", $"testsrc2=s=320x180:r={FramesPerSecond}", "-map", "1:v", "-map", "0:a", "-shortest",
+                "-c:v", "libx264", "-preset", "ultrafast",
             "-c:a", "aac", "-b:a", "96k", path,
         ]);
         File.Delete(wave);
@@ -60,7 +62,9 @@ internal static class LongFilm
             reading, "-t", "raw", "-r", "16000", "-e", "signed", "-b", "16", "-c", "1", "-", .. Part(reading, random),
             "tempo", "-s", Text(0.9 + (random.NextDouble() * 0.3)), "gain", Text(-8 + (random.NextDouble() * 8)),
         ];
-        var result = await ChildProcess.RunAsync(new ProcessSpec("sox", ["-D", .. arguments]), null, (output, token) => output.CopyToAsync(heard, token), CancellationToken.None);
+        var result = await ChildProcess
+            .RunAsync(new ProcessSpec("sox", ["-D", .. arguments]), null, (output, token) => output.CopyToAsync(heard, token),
+            CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
         var clip = heard.ToArray();
         Noise(clip, random, amplitude: random.Next(2, 12));

@@ -34,7 +34,8 @@ internal sealed class MediaServer : IAsyncDisposable
         });
         app.MapGet("/redirect", () => Results.Redirect(redirectTo ?? "/"));
         app.MapGet("/files/{name}", (string name) =>
-            File.Exists(Path.Combine(folder, name)) ? Results.File(Path.Combine(folder, name), enableRangeProcessing: true) : Results.NotFound());
+            File.Exists(Path.Combine(folder, name)) ? Results.File(Path.Combine(folder, name), enableRangeProcessing: true) : Results
+                .NotFound());
         await app.StartAsync();
         return server;
     }

@@ -39,7 +39,9 @@ public sealed class OneHourTests(ITestOutputHelper output)
 
         status["status"]!.GetValue<string>().ShouldBe("SUCCESS", status.ToJsonString());
         var (longest, takes, lines) = Steps(server.Data);
-        output.WriteLine($"wall {Stopwatch.GetElapsedTime(began):mm\\:ss}, peak {memory / 1e6:0} MB, longest step {longest:0} s, still {still.TotalSeconds:0} s, " +
+        output.WriteLine(
+            $"wall {Stopwatch.GetElapsedTime(began):mm\\:ss}, peak {memory / 1e6:0} MB, longest step {longest:0} s, still "
+                + $"{still.TotalSeconds:0} s, " +
             $"{spoken} readings, {lines} lines, {takes} takes synthesised");
         foreach (var stage in status["stages"]!.AsArray())
         {

@@ -44,7 +44,8 @@ public sealed class SdkTests : IAsyncLifetime
     {
         File.Copy(Films.Readings[0], _folder.File("recording.wav"));
 
-        await TravelAsync("recording", Served("recording.wav"), await Films.ProbeAsync(_folder.File("recording.wav"), "format=duration"), _folder.Path);
+        await TravelAsync("recording", Served("recording.wav"), await Films.ProbeAsync(_folder.File("recording.wav"), "format=duration"),
+            _folder.Path);
 
         await SameLengthAsync("dub.audio", "recording.wav", within: 0.1);
     }
@@ -55,9 +56,11 @@ public sealed class SdkTests : IAsyncLifetime
     [SdkFact]
     public async Task Stories_are_narrated_from_text_and_from_a_document()
     {
-        await File.WriteAllTextAsync(_folder.File("story.txt"), "Chapter One\n\nThe rain had stopped. Nobody noticed it at first.\n\nChapter Two\n\nThen the sun came out.\n");
+        await File.WriteAllTextAsync(_folder.File("story.txt"),
+            "Chapter One\n\nThe rain had stopped. Nobody noticed it at first.\n\nChapter Two\n\nThen the sun came out.\n");
         var document = new WordFile()
-            .Body(WordFile.Paragraph(WordFile.Text("A Walk"), "berschrift1") + WordFile.Paragraph(WordFile.Text("We walked to the sea. It was cold.")))
+            .Body(WordFile.Paragraph(WordFile.Text("A Walk"), "berschrift1") + WordFile
+                .Paragraph(WordFile.Text("We walked to the sea. It was cold.")))
             .Save(_folder.Path);
 
         await TravelAsync("story", _folder.File("story.txt"), document, _folder.Path);
@@ -97,7 +100,8 @@ public sealed class SdkTests : IAsyncLifetime
         File.Copy(Films.Readings[0], _folder.File("recording.wav"));
 
         await TravelAsync(
-            "transcription", _folder.File("recording.wav"), Served("recording.wav"), await Films.ProbeAsync(_folder.File("recording.wav"), "format=duration"));
+            "transcription", _folder.File("recording.wav"), Served("recording.wav"), await Films
+                .ProbeAsync(_folder.File("recording.wav"), "format=duration"));
     }
 
     [SdkFact]
@@ -122,7 +126,8 @@ public sealed class SdkTests : IAsyncLifetime
 
     private async Task TravelAsync(string journey, params string[] arguments)
     {
-        var node = new ProcessSpec("node", [Path.Combine(SdkFactAttribute.Folder, "main.mjs"), $"{_server.Address}apis", journey, .. arguments])
+        var node = new ProcessSpec("node",
+            [Path.Combine(SdkFactAttribute.Folder, "main.mjs"), $"{_server.Address}apis", journey, .. arguments])
         {
             Environment = new Dictionary<string, string?> { ["CAMB_API_KEY"] = _server.Key },
             Limits = new ProcessLimits(TimeSpan.FromMinutes(5)),

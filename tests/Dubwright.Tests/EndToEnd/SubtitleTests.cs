@@ -33,9 +33,11 @@ public sealed class SubtitleTests
         {
             var lines = all[language]!["transcript"]!.AsArray();
             lines.Count.ShouldBeGreaterThan(0);
-            lines.ShouldAllBe(line => line!["end"]!.GetValue<double>() > line["start"]!.GetValue<double>() && line["speaker"]!.GetValueKind() == JsonValueKind.String);
+            lines.ShouldAllBe(line => line!["end"]!.GetValue<double>() > line["start"]!.GetValue<double>() && line["speaker"]!
+                .GetValueKind() == JsonValueKind.String);
             JsonNode.DeepEquals(await server.GetAsync($"/sub-result/{run}/{tag}"), all[language]).ShouldBeTrue();
-            var text = (await server.GetAsync($"/sub-result/{run}/{language}?format_type=vtt&data_type=raw_data"))["transcript"]!.GetValue<string>();
+            var text = (await server
+                .GetAsync($"/sub-result/{run}/{language}?format_type=vtt&data_type=raw_data"))["transcript"]!.GetValue<string>();
             text.ShouldStartWith("WEBVTT");
             var address = (await server.GetAsync($"/sub-result/{run}?format_type=vtt"))[language]!["transcript"]!.GetValue<string>();
             (await server.Client.GetStringAsync(address)).ShouldBe(text);

@@ -8,7 +8,8 @@ using Dubwright.Tests.Engines.Suites;
 namespace Dubwright.Tests.Engines;
 
 [SuiteOf(typeof(ApertiumTranslator))]
-[RequiresProgram("lt-proc", "/usr/share/apertium/modes/eng-spa.mode", "/usr/share/apertium/modes/eng-cat.mode", "/usr/share/apertium/modes/cat-fra.mode")]
+[RequiresProgram("lt-proc", "/usr/share/apertium/modes/eng-spa.mode", "/usr/share/apertium/modes/eng-cat.mode",
+    "/usr/share/apertium/modes/cat-fra.mode")]
 public sealed class ApertiumTests : TranslatorContract
 {
     protected override LanguagePair Main { get; } = new("en", "es");
@@ -18,7 +19,8 @@ public sealed class ApertiumTests : TranslatorContract
     {
         var engine = await EngineAsync();
         var answers = await engine.TranslateAsync(
-            new TranslationRequest(new LanguagePair("en", "fr"), ["Good morning, everyone.", "My name is Sarah and I work at the hospital."]), CancellationToken.None);
+            new TranslationRequest(new LanguagePair("en", "fr"),
+                ["Good morning, everyone.", "My name is Sarah and I work at the hospital."]), CancellationToken.None);
         answers.ShouldBe(["Bonjour, tout le monde.", "Mon nom est Sarah et je travaille à l'hôpital."]);
     }
 
@@ -31,7 +33,8 @@ public sealed class ApertiumTests : TranslatorContract
             var answers = await engine.TranslateAsync(
                 new TranslationRequest(pair,
                 [
-                    "Mrs. Baker met Dr. Smith in the garden.", "Yesterday we saw Peter Black at the market.", "Mary Carpenter's house is big.",
+                    "Mrs. Baker met Dr. Smith in the garden.", "Yesterday we saw Peter Black at the market.",
+                        "Mary Carpenter's house is big.",
                     "Write to mary.baker@example.com or go to https://www.example.com/visit?a=1 today.", "Mister Ford had two dogs.",
                 ]),
                 CancellationToken.None);
@@ -69,7 +72,8 @@ public sealed class ApertiumTests : TranslatorContract
     {
         var kept = ProtectedTerms.In("Mrs. White saw Peter Black's <dog>.", []);
         kept.Tagged().ShouldBe("Mrs. <i id=\"0\">White</i> saw <i id=\"1\">Peter Black</i>'s &lt;dog&gt;.");
-        kept.RestoreTagged("Sra. <i id=\"0\">Branco</i> viu <i id=\"1\">o cão</i> de <i id=\"1\">Peter Black</i> &lt;.").ShouldBe("Sra. White viu o cão de Peter Black <.");
+        kept.RestoreTagged("Sra. <i id=\"0\">Branco</i> viu <i id=\"1\">o cão</i> de <i id=\"1\">Peter Black</i> &lt;.")
+            .ShouldBe("Sra. White viu o cão de Peter Black <.");
         kept.RestoreTagged("Sra. <i id=\"0\"></i>Branco viu <i id=\"1\">Peter Black</i>.").ShouldBeNull();
     }
 
@@ -81,16 +85,19 @@ public sealed class ApertiumTests : TranslatorContract
         kept.Text.ShouldBe("Kennedy and dogs at Kissinger saw my Thatcher.");
         kept.Restore("Kennedy y perros en Kissinger vieron a mi Thatcher.").ShouldBe("Lobo de mar y perros en <AT&T> vieron a mi perro.");
         kept.Tagged().ShouldBe("<i id=\"0\">Sea dog</i> and dogs at <i id=\"1\">AT&amp;T</i> saw my <i id=\"2\">Dog</i>.");
-        kept.RestoreTagged("<i id=\"0\">Perro</i> y <i id=\"1\">AT&amp;T</i>, <i id=\"2\">Dog</i>.").ShouldBe("Lobo de mar y <AT&T>, perro.");
+        kept.RestoreTagged("<i id=\"0\">Perro</i> y <i id=\"1\">AT&amp;T</i>, <i id=\"2\">Dog</i>.")
+            .ShouldBe("Lobo de mar y <AT&T>, perro.");
     }
 
     [Fact]
     public void A_translation_takes_the_shape_of_its_source()
     {
         SentenceShape.Shape("What now? Go!", " qué  ahora? vete !", "es").ShouldBe("¿Qué ahora? ¡Vete!");
-        SentenceShape.Shape("He said: \"Is it at x.com/?a=1 now?\" Yes.", "Dijo: \"Es en x.com/?a=1 ahora?\" Sí.", "es").ShouldBe("Dijo: \"¿Es en x.com/?a=1 ahora?\" Sí.");
+        SentenceShape.Shape("He said: \"Is it at x.com/?a=1 now?\" Yes.", "Dijo: \"Es en x.com/?a=1 ahora?\" Sí.", "es")
+            .ShouldBe("Dijo: \"¿Es en x.com/?a=1 ahora?\" Sí.");
         SentenceShape.Shape("hello", "hola", "es").ShouldBe("hola");
-        SentenceShape.Shape("And Mr. Ford saw John M. Ford.", "Et M. Ford a vu John M. Ford.", "fr").ShouldBe("Et monsieur Ford a vu John M. Ford.");
+        SentenceShape.Shape("And Mr. Ford saw John M. Ford.", "Et M. Ford a vu John M. Ford.", "fr")
+            .ShouldBe("Et monsieur Ford a vu John M. Ford.");
         SentenceShape.Shape("Mr. Ford came.", "lo Sr. Ford arrivò.", "it").ShouldBe("Il signor Ford arrivò.");
         SentenceShape.Plain("a\0b\r\n  c ").ShouldBe("a b c");
     }
@@ -102,7 +109,8 @@ public sealed class ApertiumTests : TranslatorContract
         var path = folder.File("eng-spa.mode");
         string[] texts = ["one", "two [x]", "three"];
         await File.WriteAllTextAsync(path, "sed 's/1000002/x/' | sed 's/two/dos/'");
-        (await ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None)).ShouldBe(["one", "dos [x]", "three"]);
+        (await ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None))
+            .ShouldBe(["one", "dos [x]", "three"]);
         await File.WriteAllTextAsync(path, "sed '/two/q1;s/x/y/'");
         await Should.ThrowAsync<DubwrightException>(
             ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None));
@@ -113,9 +121,11 @@ public sealed class ApertiumTests : TranslatorContract
     {
         var before = TimeProvider.System.GetTimestamp();
         await Should.ThrowAsync<DubwrightException>(
-            ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("false", []), new ProcessSpec("cat", [])], new byte[8 << 20], CancellationToken.None));
+            ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("false", []), new ProcessSpec("cat", [])],
+                new byte[8 << 20], CancellationToken.None));
         TimeProvider.System.GetElapsedTime(before).TotalSeconds.ShouldBeLessThan(20);
-        (await ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("cat", [])], "abc"u8.ToArray(), CancellationToken.None)).ShouldBe("abc"u8.ToArray());
+        (await ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("cat", [])], "abc"u8.ToArray(), CancellationToken.None))
+            .ShouldBe("abc"u8.ToArray());
     }
 
     [Fact]

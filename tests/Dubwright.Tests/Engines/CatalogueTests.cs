@@ -11,9 +11,11 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_engine_has_a_suite()
     {
-        var engines = typeof(EngineCatalogue).Assembly.GetTypes().Where(type => typeof(IEngine).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false });
+        var engines = typeof(EngineCatalogue).Assembly.GetTypes()
+            .Where(type => typeof(IEngine).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false });
         var suites = typeof(CatalogueTests).Assembly.GetTypes()
-            .Select(type => (Suite: type, Of: (SuiteOfAttribute?)Attribute.GetCustomAttribute(type, typeof(SuiteOfAttribute), inherit: false)))
+            .Select(type =>
+                (Suite: type, Of: (SuiteOfAttribute?)Attribute.GetCustomAttribute(type, typeof(SuiteOfAttribute), inherit: false)))
             .Where(pair => pair.Of is not null)
             .ToDictionary(pair => pair.Of!.Engine, pair => pair.Suite);
         foreach (var engine in engines)
@@ -32,13 +34,16 @@ public sealed class CatalogueTests
     {
         var catalogue = await InstalledEngines.CatalogueAsync();
         catalogue.Entries.Select(entry => entry.Name).ShouldBeUnique();
-        catalogue.Entries.ShouldAllBe(entry => entry.Serves.Count > 0 && entry.InstallLine.StartsWith("sudo apt-get install ") && entry.Licence != "");
-        foreach (var (name, program) in ((string, string)[])[("pico", "pico2wave"), ("espeak-ng", "espeak-ng"), ("flite", "flite"), ("pocketsphinx", "pocketsphinx_batch")])
+        catalogue.Entries
+            .ShouldAllBe(entry => entry.Serves.Count > 0 && entry.InstallLine.StartsWith("sudo apt-get install ") && entry.Licence != "");
+        foreach (var (name, program) in ((string, string)[])[("pico", "pico2wave"), ("espeak-ng", "espeak-ng"), ("flite", "flite"),
+            ("pocketsphinx", "pocketsphinx_batch")])
         {
             catalogue.Entries.Single(entry => entry.Name == name).Installed.ShouldBe(Programs.Find(program) is not null, name);
         }
 
-        var names = ((IEngine[])[.. catalogue.Engines.Recognizers, .. catalogue.Engines.Translators, .. catalogue.Engines.Synthesizers]).Select(engine => engine.Identity.Name);
+        var names = ((IEngine[])[.. catalogue.Engines.Recognizers, .. catalogue.Engines.Translators, .. catalogue.Engines.Synthesizers])
+            .Select(engine => engine.Identity.Name);
         names.ShouldAllBe(name => catalogue.Entries.Any(entry => entry.Installed && entry.Name.StartsWith(name)));
         catalogue.Missing("bg").ShouldContain(entry => entry.Name == "apertium/mkd-bul");
         catalogue.Missing("bg").ShouldAllBe(entry => !entry.Installed);
@@ -58,7 +63,8 @@ public sealed class CatalogueTests
         var engines = (await InstalledEngines.CatalogueAsync()).Engines;
         foreach (var target in engines.SpokenLanguages)
         {
-            var served = engines.RecognizersFor("en").Count > 0 && (target == "en" || engines.TranslatorsFor(new LanguagePair("en", target)).Count > 0);
+            var served = engines.RecognizersFor("en").Count > 0
+                && (target == "en" || engines.TranslatorsFor(new LanguagePair("en", target)).Count > 0);
             engines.CanDub("en", target).ShouldBe(served, target);
             engines.TargetsFrom("en").Contains(target).ShouldBe(served, target);
         }
@@ -84,7 +90,8 @@ public sealed class CatalogueTests
         var british = Dubwright.Core.Languages.LanguageTable.Parse("en-gb");
         var voices = engines.VoicesFor(british);
         voices.Select(pair => pair.Voice.Quality).ShouldBeInOrder(SortDirection.Descending);
-        var best = voices.TakeWhile(pair => pair.Voice.Quality == voices[0].Voice.Quality).Select(pair => pair.Voice.Language == british.Tag).ToList();
+        var best = voices.TakeWhile(pair => pair.Voice.Quality == voices[0].Voice.Quality)
+            .Select(pair => pair.Voice.Language == british.Tag).ToList();
         best.ShouldBe(best.OrderByDescending(own => own));
     }
 }

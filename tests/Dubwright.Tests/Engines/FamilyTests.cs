@@ -27,7 +27,8 @@ public sealed class FamilyTests : IDisposable
                 await File.WriteAllTextAsync(paths[file.Part], new string('x', 100), token);
             }
 
-            var refused = await RefusedAsync(new ModelCheckSettings(family.Runtime, paths, family.Data is null ? null : _folder.Path, Debug: true));
+            var refused = await RefusedAsync(
+                new ModelCheckSettings(family.Runtime, paths, family.Data is null ? null : _folder.Path, Debug: true));
 
             refused.Message.ShouldEndWith(".", customMessage: family.Runtime);
             refused.Message.ShouldContain("could not be loaded", customMessage: family.Runtime);
@@ -60,7 +61,8 @@ public sealed class FamilyTests : IDisposable
     public async Task Complete_models_of_new_families_become_engines_and_incomplete_ones_say_what_they_lack()
     {
         Describe("detector", "sherpa-onnx silero_vad", ["silero_vad.onnx"]);
-        Describe("moonshine", SherpaFamilies.Moonshine, ["preprocess.onnx", "encode.int8.onnx", "uncached_decode.int8.onnx", "cached_decode.int8.onnx", "tokens.txt"]);
+        Describe("moonshine", SherpaFamilies.Moonshine,
+            ["preprocess.onnx", "encode.int8.onnx", "uncached_decode.int8.onnx", "cached_decode.int8.onnx", "tokens.txt"]);
         Describe("parakeet", SherpaFamilies.Parakeet, ["encoder.int8.onnx", "decoder.int8.onnx", "tokens.txt"]);
         Describe("sense-voice", SherpaFamilies.SenseVoice, ["model.int8.onnx", "tokens.txt"]);
         Describe("kitten", SherpaFamilies.Kitten, ["model.fp16.onnx", "voices.bin", "tokens.txt"]);
@@ -71,7 +73,8 @@ public sealed class FamilyTests : IDisposable
         catalogue.Engines.RecognizersFor("ko").Select(engine => engine.Identity.Name).ShouldBe(["sense-voice"]);
         catalogue.Engines.RecognizersFor(null).Select(engine => engine.Identity.Name).ShouldBe(["sense-voice"]);
         catalogue.Engines.VoicesFor("en").ShouldContain(pair => pair.Voice.Key == "kitten/ada" && pair.Voice.Gender == Gender.Female);
-        catalogue.Entries.Single(entry => entry.Name == "parakeet").Note.ShouldBe("The model parakeet needs exactly one file joiner*.onnx.");
+        catalogue.Entries.Single(entry => entry.Name == "parakeet").Note
+            .ShouldBe("The model parakeet needs exactly one file joiner*.onnx.");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class FamilyTests : IDisposable
 
     private static async Task<DubwrightException> RefusedAsync(ModelCheckSettings settings)
     {
-        var spec = WorkerSpec.OfModel("The model", WorkerJobs.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, TimeSpan.FromMinutes(1));
+        var spec = WorkerSpec
+            .OfModel("The model", WorkerJobs.Check, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, TimeSpan.FromMinutes(1));
         using var pool = new WorkerPool(spec, 1, TimeProvider.System);
         return await Should.ThrowAsync<DubwrightException>(pool.AskAsync<int, JsonElement>(1, Ample, null, CancellationToken.None));
     }

@@ -13,7 +13,8 @@ public sealed class SuiteOfAttribute(Type engine) : Attribute
 /// <summary>What the catalogue found on this machine, looked for once.</summary>
 internal static class InstalledEngines
 {
-    private static readonly Lazy<Task<EngineCatalogue>> Found = new(() => EngineCatalogue.InspectAsync(new EngineOptions(), CancellationToken.None));
+    private static readonly Lazy<Task<EngineCatalogue>> Found = new(() => EngineCatalogue
+        .InspectAsync(new EngineOptions(), CancellationToken.None));
 
     private static readonly Lazy<Task<EngineCatalogue>> WithModels =
         new(() => EngineCatalogue.InspectAsync(new EngineOptions { Models = RequiresModelAttribute.Folder }, CancellationToken.None));
@@ -30,6 +31,7 @@ internal static class InstalledEngines
     {
         var type = ((SuiteOfAttribute)Attribute.GetCustomAttribute(suite.GetType(), typeof(SuiteOfAttribute))!).Engine;
         var engines = (await WithModelsAsync()).Engines;
-        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers, .. engines.Rewriters]).Where(engine => engine.GetType() == type).OfType<T>().Single();
+        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers, .. engines.Rewriters])
+            .Where(engine => engine.GetType() == type).OfType<T>().Single();
     }
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Dubwright.Tests.Engines;
 
-/// <summary>Models of a node or two, written field by field as ONNX lays them out (protocol buffers), so that a test needs nobody's weights.</summary>
+/// <summary>Models of a node or two, written field by field as ONNX lays them out (protocol buffers), so that a test needs nobody's
+/// weights.</summary>
 internal static class OnnxFile
 {
     private const long IrVersion = 8;
@@ -15,7 +16,8 @@ internal static class OnnxFile
 
     /// <summary>Whose answer is its input times a number.</summary>
     public static byte[] Times(float factor, params (string Key, string Value)[] metadata) =>
-        Model(Message(Text(2, "times"), Node("Mul", ["x", "factor"], ["y"]), Scalar("factor", Float, Number(factor)), Value(11, "x", Float), Value(12, "y", Float)), metadata);
+        Model(Message(Text(2, "times"), Node("Mul", ["x", "factor"], ["y"]), Scalar("factor", Float, Number(factor)),
+            Value(11, "x", Float), Value(12, "y", Float)), metadata);
 
     /// <summary>Who works and works, 2⁶² times over, before it answers.</summary>
     public static byte[] Endless(params (string Key, string Value)[] metadata)
@@ -26,16 +28,21 @@ internal static class OnnxFile
             Value(12, "goes", Truth, scalar: true), Value(12, "after", Float));
         var turns = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(turns, 1L << 62);
-        var loop = Node("Loop", ["turns", "yes", "x"], ["y"], Field(5, Message(Text(1, "body"), Field(6, body), Field(20, GraphAttribute))));
+        var loop = Node("Loop", ["turns", "yes", "x"], ["y"],
+            Field(5, Message(Text(1, "body"), Field(6, body), Field(20, GraphAttribute))));
         return Model(
-            Message(Text(2, "endless"), loop, Scalar("turns", Integer, turns), Scalar("yes", Truth, [1]), Value(11, "x", Float), Value(12, "y", Float)), metadata);
+            Message(Text(2, "endless"), loop, Scalar("turns", Integer, turns), Scalar("yes", Truth, [1]), Value(11, "x", Float),
+                Value(12, "y", Float)), metadata);
     }
 
     private static byte[] Model(byte[] graph, (string Key, string Value)[] metadata) => Message(
-        [Field(1, IrVersion), Field(8, Field(2, Opset)), Field(7, graph), .. metadata.Select(pair => Field(14, Message(Text(1, pair.Key), Text(2, pair.Value))))]);
+        [Field(1, IrVersion), Field(8, Field(2, Opset)), Field(7, graph), .. metadata
+            .Select(pair => Field(14, Message(Text(1, pair.Key), Text(2, pair.Value))))]);
 
     private static byte[] Node(string operation, string[] inputs, string[] outputs, params byte[] attribute) =>
-        Field(1, Message([.. inputs.Select(name => Text(1, name)), .. outputs.Select(name => Text(2, name)), Text(3, outputs[0]), Text(4, operation), attribute]));
+        Field(1, Message(
+            [.. inputs.Select(name => Text(1, name)), .. outputs.Select(name => Text(2, name)), Text(3, outputs[0]), Text(4, operation),
+            attribute]));
 
     private static byte[] Scalar(string name, long type, byte[] data) => Field(5, Message(Field(2, type), Text(8, name), Field(9, data)));
 
@@ -53,7 +60,8 @@ internal static class OnnxFile
 
     private static byte[] Text(int field, string text) => Field(field, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Field(int field, byte[] content) => [.. Varint(((ulong)field << 3) | 2), .. Varint((ulong)content.Length), .. content];
+    private static byte[] Field(int field, byte[] content) =>
+        [.. Varint(((ulong)field << 3) | 2), .. Varint((ulong)content.Length), .. content];
 
     private static byte[] Field(int field, long number) => [.. Varint((ulong)field << 3), .. Varint((ulong)number)];
 

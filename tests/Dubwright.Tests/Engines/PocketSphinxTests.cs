@@ -40,7 +40,8 @@ public sealed class PocketSphinxTests : RecognizerContract
     public void An_answer_file_is_read_without_its_fillers()
     {
         var words = CtmFile.Read(
-            ["u00000 1 0.00 0.20 <s> 1.0", "u00000 1 0.20 0.16 and(2) 0.242", "u00000 1 0.5 0.1 [NOISE] 0.9", "nonsense", "u00001 1 0.1 0.2 the 1.2", "u00001 1 x y z"]);
+            ["u00000 1 0.00 0.20 <s> 1.0", "u00000 1 0.20 0.16 and(2) 0.242", "u00000 1 0.5 0.1 [NOISE] 0.9", "nonsense",
+                "u00001 1 0.1 0.2 the 1.2", "u00001 1 x y z"]);
         words["u00000"].Single().ShouldBe(new Word("and", TimeRange.FromSeconds(0.2, 0.36), 0.242));
         words["u00001"].Single().Confidence.ShouldBe(1);
     }

@@ -2,7 +2,8 @@ using Dubwright.Core.Time;
 
 namespace Dubwright.Tests.Engines;
 
-/// <summary>Real speech with its words: the five LibriVox readings of Debian's pocketsphinx-testdata, one after the other with a second between them.</summary>
+/// <summary>Real speech with its words: the five LibriVox readings of Debian's pocketsphinx-testdata, one after the other with a second
+/// between them.</summary>
 internal static class Readings
 {
     public const string Folder = "/usr/share/pocketsphinx/test/data/librivox";

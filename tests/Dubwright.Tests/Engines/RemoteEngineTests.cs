@@ -42,7 +42,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
             context.Response.ContentType = type;
             context.Response.Headers.Location = status == 302 ? "http://127.0.0.1:1/elsewhere" : default;
             // It echoes all that it was sent.
-            await context.Response.WriteAsync($"{body}{(status >= 400 ? await new StreamReader(context.Request.Body).ReadToEndAsync() : "")}");
+            await context.Response
+                .WriteAsync($"{body}{(status >= 400 ? await new StreamReader(context.Request.Body).ReadToEndAsync() : "")}");
             return true;
         };
 
@@ -84,7 +85,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
         using var catalogue = await RemoteServer.CatalogueAsync(("libre", options));
         var began = TimeProvider.System.GetTimestamp();
 
-        (await RefusedAsync(catalogue.Engines)).Message.ShouldBe("The engine libre, which is used by its address, did not answer within 0.2 s.");
+        (await RefusedAsync(catalogue.Engines)).Message
+            .ShouldBe("The engine libre, which is used by its address, did not answer within 0.2 s.");
         (await RefusedAsync(catalogue.Engines)).Message.ShouldContain("did not answer within 0.2 s");
 
         _server.Requests.ShouldHaveSingleItem();
@@ -148,7 +150,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
         {
             using var asked = await JsonDocument.ParseAsync(context.Request.Body);
             context.Request.Body.Position = 0;
-            if (asked.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!.Contains("\"id\":1", StringComparison.Ordinal))
+            if (asked.RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!
+                .Contains("\"id\":1", StringComparison.Ordinal))
             {
                 await context.Response.WriteAsJsonAsync(RemoteServer.Said(said));
                 return true;
@@ -181,7 +184,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
             return true;
         };
         using var catalogue = await RemoteServer.CatalogueAsync(("a-chat", Options("chat", "en", "es")));
-        (await RefusedAsync(catalogue.Engines)).Message.ShouldBe("The engine a-chat, which is used by its address, did not answer with the lines that it was asked for.");
+        (await RefusedAsync(catalogue.Engines)).Message
+            .ShouldBe("The engine a-chat, which is used by its address, did not answer with the lines that it was asked for.");
     }
 
     [Fact]
@@ -209,9 +213,14 @@ public sealed class RemoteEngineTests : IAsyncLifetime
     [Fact]
     public void Words_take_their_times_from_the_list_and_their_signs_from_the_text()
     {
-        Words("""{"text":"Well, it's 5 o'clock.","words":[{"word":"Well","start":0.5,"end":0.9},{"word":"it's","start":1,"end":1.2},{"word":"five","start":1.2,"end":1.5},{"word":"o'clock","start":1.5,"end":2}]}""")
+        Words(
+            """
+            {"text":"Well, it's 5 o'clock.","words":[{"word":"Well","start":0.5,"end":0.9},{"word":"it's","start":1,"end":1.2},
+             {"word":"five","start":1.2,"end":1.5},{"word":"o'clock","start":1.5,"end":2}]}
+            """)
             .ShouldBe("Well, 0.5-0.9 it's 1-1.2 5 1.2-1.35 o'clock. 1.5-2");
-        Words("""{"text":"One two","segments":[{"text":" One two","start":1,"end":1.8,"avg_logprob":0}]}""").ShouldBe("One 1-1.3 two 1.4-1.7");
+        Words("""{"text":"One two","segments":[{"text":" One two","start":1,"end":1.8,"avg_logprob":0}]}""")
+            .ShouldBe("One 1-1.3 two 1.4-1.7");
         Words("""{"text":"One two"}""").ShouldBe("One 0-1.5 two 2-3.5");
         Words("""{"text":"","words":[]}""").ShouldBe("");
     }
@@ -219,7 +228,9 @@ public sealed class RemoteEngineTests : IAsyncLifetime
     private static string Words(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return string.Join(' ', TranscriptionResponse.Of(document.RootElement, 4).Select(word => FormattableString.Invariant($"{word.Text} {Math.Round(word.Start, 3)}-{Math.Round(word.End, 3)}")));
+        return string.Join(
+            ' ', TranscriptionResponse.Of(document.RootElement, 4)
+            .Select(word => FormattableString.Invariant($"{word.Text} {Math.Round(word.Start, 3)}-{Math.Round(word.End, 3)}")));
     }
 
     private RemoteOptions Options(string kind, params string[] languages)
@@ -235,7 +246,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
         return await RefusedAsync(catalogue.Engines);
     }
 
-    private static Task<DubwrightException> RefusedAsync(EngineSet engines) => Should.ThrowAsync<DubwrightException>(TranslateAsync(engines, "The door is open."));
+    private static Task<DubwrightException> RefusedAsync(EngineSet engines) =>
+        Should.ThrowAsync<DubwrightException>(TranslateAsync(engines, "The door is open."));
 
     private static Task<IReadOnlyList<string>> TranslateAsync(EngineSet engines, string text) =>
         engines.TranslatorsFor(Pair)[0].TranslateAsync(new TranslationRequest(Pair, [text]), CancellationToken.None);

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Tests.Engines;
 
 /// <summary>
-/// A small server of the test's own that speaks OpenAI's API and LibreTranslate's and answers with what real engines of this machine said. A test may
-/// let it misbehave before it answers.
+/// A small server of the test's own that speaks OpenAI's API and LibreTranslate's and answers with what real engines of this machine said.
+/// A test may let it misbehave before it answers.
 /// </summary>
 internal sealed class RemoteServer : IAsyncDisposable
 {
@@ -72,7 +72,8 @@ internal sealed class RemoteServer : IAsyncDisposable
     };
 
     /// <summary>What the catalogue makes of engines here beside the distribution's.</summary>
-    public static Task<EngineCatalogue> CatalogueAsync(params (string Name, RemoteOptions Options)[] addresses) => EngineCatalogue.InspectAsync(
+    public static Task<EngineCatalogue> CatalogueAsync(params (string Name, RemoteOptions Options)[] addresses) => EngineCatalogue
+        .InspectAsync(
         new EngineOptions { Remote = addresses.ToDictionary(address => address.Name, address => address.Options) }, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -155,7 +156,9 @@ internal sealed class RemoteServer : IAsyncDisposable
         {
             language = "english",
             text = heard.Text,
-            words = heard.Words.Select(word => new { word = word.Text.Trim('.', '?', '!', ','), start = word.Time.Start.TotalSeconds, end = word.Time.End.TotalSeconds }),
+            words = heard.Words
+                .Select(word =>
+                new { word = word.Text.Trim('.', '?', '!', ','), start = word.Time.Start.TotalSeconds, end = word.Time.End.TotalSeconds }),
         };
     }
 
@@ -172,7 +175,8 @@ internal sealed class RemoteServer : IAsyncDisposable
         using var folder = new TemporaryFolder();
         var voice = asked.GetProperty("voice").GetString()!.Replace('.', '/');
         await _engines.SynthesizerOf(voice)!.SynthesizeAsync(
-            new SynthesisRequest(asked.GetProperty("input").GetString()!, voice, asked.GetProperty("speed").GetDouble(), null, 0, folder.File("spoken.wav")), context.RequestAborted);
+            new SynthesisRequest(asked.GetProperty("input").GetString()!, voice, asked.GetProperty("speed").GetDouble(), null, 0, folder
+                .File("spoken.wav")), context.RequestAborted);
         return Results.Bytes(await File.ReadAllBytesAsync(folder.File("spoken.wav"), context.RequestAborted), "audio/wav");
     }
 
@@ -191,10 +195,14 @@ internal sealed class RemoteServer : IAsyncDisposable
     {
         var lines = question.GetProperty("lines").EnumerateArray().ToList();
         var pair = new LanguagePair(question.GetProperty("from").GetString()!, question.GetProperty("to").GetString()!);
-        Term[] terms = question.TryGetProperty("terms", out var given) ? [.. given.EnumerateArray().Select(term => new Term(term.GetProperty("source").GetString()!, term.GetProperty("target").GetString()!))] : [];
+        Term[] terms = question.TryGetProperty("terms", out var given)
+            ? [.. given.EnumerateArray()
+            .Select(term => new Term(term.GetProperty("source").GetString()!, term.GetProperty("target").GetString()!))] : [];
         var translated = await _engines.TranslatorsFor(pair)[0].TranslateAsync(
-            new TranslationRequest(pair, [.. lines.Select(line => line.GetProperty("text").GetString()!)]) { Terms = terms }, cancellationToken);
-        var said = JsonSerializer.Serialize(new { lines = lines.Zip(translated, (line, text) => new { id = line.GetProperty("id").GetInt32(), text }) });
+            new TranslationRequest(pair, [.. lines.Select(line => line.GetProperty("text").GetString()!)]) { Terms = terms },
+                cancellationToken);
+        var said = JsonSerializer.Serialize(
+            new { lines = lines.Zip(translated, (line, text) => new { id = line.GetProperty("id").GetInt32(), text }) });
         return $"```json\n{said}\n```";
     }
 
@@ -203,7 +211,8 @@ internal sealed class RemoteServer : IAsyncDisposable
         var lines = question.GetProperty("lines").EnumerateArray().ToList();
         var texts = lines.Select(line => new TextToShorten(line.GetProperty("text").GetString()!, "", 0.8)).ToList();
         var shorter = await _engines.RewritersFor(language)[0].ShortenAsync(new RewriteRequest(language, texts), cancellationToken);
-        return JsonSerializer.Serialize(new { lines = lines.Zip(shorter, (line, wordings) => new { id = line.GetProperty("id").GetInt32(), texts = wordings }) });
+        return JsonSerializer.Serialize(
+            new { lines = lines.Zip(shorter, (line, wordings) => new { id = line.GetProperty("id").GetInt32(), texts = wordings }) });
     }
 
     /// <summary>A chat's answer that says something.</summary>
@@ -228,7 +237,8 @@ internal sealed class RemoteServer : IAsyncDisposable
         new { code = "fr", name = "French", targets = (string[])[] },
     ];
 
-    private Task<IReadOnlyList<string>> TranslatedAsync(LanguagePair pair, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<string>> TranslatedAsync(LanguagePair pair, IReadOnlyList<string> texts,
+        CancellationToken cancellationToken) =>
         _engines.TranslatorsFor(pair)[0].TranslateAsync(new TranslationRequest(pair, texts), cancellationToken);
 
     private static async Task<JsonElement> JsonAsync(HttpContext context)

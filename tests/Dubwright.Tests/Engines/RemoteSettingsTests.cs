@@ -25,7 +25,8 @@ public sealed class RemoteSettingsTests : IDisposable
     [Theory]
     [InlineData("kind", "Addresses:mine:Kind: 'telepathy' is no kind; it is recognition, speech, chat or libretranslate.")]
     [InlineData("url", "Addresses:mine:Url: an http or https address is wanted, such as https://api.example.org/v1.")]
-    [InlineData("password", "Addresses:mine:Url: an address holds no password and no parameters; a key belongs into KeyVariable or KeyFile.")]
+    [InlineData("password",
+        "Addresses:mine:Url: an address holds no password and no parameters; a key belongs into KeyVariable or KeyFile.")]
     [InlineData("model", "Addresses:mine:Model: the model is missing.")]
     [InlineData("languages", "Addresses:mine:Languages: 'klingon' is no language of the table.")]
     [InlineData("voice", "Addresses:mine:Voices: the voice alloy speaks '', which is no language of the table.")]
@@ -66,24 +67,31 @@ public sealed class RemoteSettingsTests : IDisposable
     [Fact]
     public void They_stand_in_a_file_of_the_data_folder_under_what_the_environment_says()
     {
-        File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Model": "small", "Languages": ["en", "es"], "Quality": "Good", "Price": 0.15}}}}""");
+        File.WriteAllText(_folder.File(SettingsFile.Name),
+            """
+            {"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Model": "small",
+                                                "Languages": ["en", "es"], "Quality": "Good", "Price": 0.15}}}}
+            """);
         var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Remote["mine"];
         (options.Kind, options.Model, options.Quality, options.Price).ShouldBe(("chat", "small", EngineQuality.Good, 0.15m));
         options.Languages.ShouldBe(["en", "es"]);
 
-        File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Languages": ["en", "es"]}}}}""");
+        File.WriteAllText(_folder.File(SettingsFile.Name),
+            """{"Engines": {"Addresses": {"mine": {"Kind": "chat", "Url": "https://api.example.org/v1", "Languages": ["en", "es"]}}}}""");
         Should.Throw<DubwrightException>(() => DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section))
             .Message.ShouldBe("Engines:Addresses:mine:Model: the model is missing.");
 
         File.WriteAllText(_folder.File(SettingsFile.Name), "{ this is no JSON");
-        Should.Throw<DubwrightException>(() => SettingsFile.Read(_folder.Path)).Message.ShouldStartWith("settings.json in the data folder is not well-formed JSON: ");
+        Should.Throw<DubwrightException>(() => SettingsFile.Read(_folder.Path)).Message
+            .ShouldStartWith("settings.json in the data folder is not well-formed JSON: ");
     }
 
     [Fact]
     public void The_time_that_an_engine_may_take_is_set_as_patience()
     {
         File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Patience": "00:00:07"}}""");
-        DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Timeout.ShouldBe(TimeSpan.FromSeconds(7));
+        DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section).Timeout
+            .ShouldBe(TimeSpan.FromSeconds(7));
 
         File.WriteAllText(_folder.File(SettingsFile.Name), """{"Engines": {"Patience": "00:00:00"}}""");
         Should.Throw<DubwrightException>(() => DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(_folder.Path), EngineOptions.Section))

@@ -48,7 +48,9 @@ public sealed class RuleRewriterTests : RewriterContract
     [Fact]
     public async Task Wordings_come_the_mildest_first_and_each_is_shorter_than_the_one_before()
     {
-        var shorter = (await ShortenAsync("Well, as a matter of fact, I am really very glad that you are able to come in order to help us, please.")).Single();
+        var shorter = (
+            await ShortenAsync("Well, as a matter of fact, I am really very glad that you are able to come in order to help us, please."))
+            .Single();
         shorter.Count.ShouldBeGreaterThan(3);
         shorter.Zip(shorter.Skip(1)).ShouldAllBe(pair => pair.Second.Length < pair.First.Length);
         shorter[0].ShouldContain("really");

@@ -29,7 +29,8 @@ public sealed class WorkerTests
         using var folder = new TemporaryFolder();
         var mark = folder.File("died");
         using var pool = new WorkerPool(
-            Script($"echo '{{\"answer\":1}}'; read line; [ -f {mark} ] && echo '{{\"answer\":7}}' || {{ touch {mark}; echo out of luck >&2; exit 3; }}; read line", Ample),
+            Script($"echo '{{\"answer\":1}}'; read line; [ -f {mark} ] && echo '{{\"answer\":7}}' || {{ touch {mark}; echo out of luck "
+                + $">&2; exit 3; }}; read line", Ample),
             1, TimeProvider.System);
         var died = await Should.ThrowAsync<DubwrightException>(pool.AskAsync<int, int>(1, Ample, null, CancellationToken.None));
         died.Message.ShouldBe("The engine stopped before it was done.");
@@ -41,7 +42,8 @@ public sealed class WorkerTests
     [Fact]
     public async Task A_worker_that_talks_nonsense_or_refuses_is_quoted_or_replaced()
     {
-        (await RefusedAsync(Script("echo '{\"answer\":1}'; echo nonsense; read line", Ample), Ample)).Message.ShouldBe("The engine stopped before it was done.");
+        (await RefusedAsync(Script("echo '{\"answer\":1}'; echo nonsense; read line", Ample), Ample)).Message
+            .ShouldBe("The engine stopped before it was done.");
         (await RefusedAsync(Script("echo '{\"fault\":\"No such model.\"}'", Ample), Ample)).Message.ShouldBe("No such model.");
         (await RefusedAsync(Script("exit 1", Ample), Ample)).Message.ShouldStartWith("The engine could not be loaded");
     }
@@ -62,7 +64,8 @@ public sealed class WorkerTests
     [Fact]
     public async Task A_cancelled_call_ends_its_worker()
     {
-        using var pool = new WorkerPool(Script("echo '{\"answer\":1}'; echo '{\"progress\":0.5}'; cat > /dev/null", Ample), 1, TimeProvider.System);
+        using var pool = new WorkerPool(Script("echo '{\"answer\":1}'; echo '{\"progress\":0.5}'; cat > /dev/null", Ample), 1,
+            TimeProvider.System);
         using var cancelled = new CancellationTokenSource();
         var progress = new Cancel(cancelled);
         await Should.ThrowAsync<OperationCanceledException>(pool.AskAsync<int, int>(1, Ample, progress, cancelled.Token));
@@ -76,8 +79,12 @@ public sealed class WorkerTests
         await File.WriteAllTextAsync(path, new string('x', 5000));
         foreach (var file in (string[])[path, folder.File("missing.onnx")])
         {
-            var ear = JsonSerializer.Serialize(new RecognitionModelSettings(SherpaFamilies.Whisper, Paths(SherpaFamilies.Whisper, file), file), WorkerJson.Options);
-            var mouth = JsonSerializer.Serialize(new SpeechModelSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"), WorkerJson.Options);
+            var ear = JsonSerializer.Serialize(
+                new RecognitionModelSettings(SherpaFamilies.Whisper, Paths(SherpaFamilies.Whisper, file), file),
+                WorkerJson.Options);
+            var mouth = JsonSerializer.Serialize(
+                new SpeechModelSettings(SherpaFamilies.Kokoro, Paths(SherpaFamilies.Kokoro, file), folder.Path, "en-us"),
+                WorkerJson.Options);
             foreach (var (job, settings) in ((string, string)[])[(WorkerJobs.Recognition, ear), (WorkerJobs.Speech, mouth)])
             {
                 var refused = await RefusedAsync(WorkerSpec.OfModel("The engine", job, settings, 5000, Ample), Ample);
@@ -102,7 +109,9 @@ public sealed class WorkerTests
         }
 
         // With debugging on, the library prints its settings as it understood them before it looks at the files.
-        var files = new Dictionary<string, string> { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
+        var files = new Dictionary<string,
+            string>
+        { [""] = folder.File("a-model"), ["tokens"] = folder.File("some-tokens"), ["voices"] = folder.File("some-voices") };
         var mouth = new SpeechModelSettings(SherpaFamilies.Kokoro, files, folder.Path, "pt-br", Debug: true);
         var spoken = (await RefusedAsync(SpecOf(WorkerJobs.Speech, mouth), Ample)).Detail.ShouldNotBeNull();
         spoken.ShouldContain($"model=\"{files[""]}\"");
@@ -117,7 +126,8 @@ public sealed class WorkerTests
     private static Dictionary<string, string> Paths(string runtime, string file) =>
         SherpaFamilies.Of(runtime)!.Files.ToDictionary(needed => needed.Part, _ => file);
 
-    private static WorkerSpec SpecOf<T>(string job, T settings) => WorkerSpec.OfModel("The engine", job, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, Ample);
+    private static WorkerSpec SpecOf<T>(string job, T settings) => WorkerSpec
+        .OfModel("The engine", job, JsonSerializer.Serialize(settings, WorkerJson.Options), 5000, Ample);
 
     private static WorkerSpec Script(string script, TimeSpan loading) => new("The engine", new ProcessSpec("sh", ["-c", script]), loading);
 

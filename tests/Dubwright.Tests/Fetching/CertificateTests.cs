@@ -39,7 +39,8 @@ public sealed class CertificateTests
         request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerAddress]));
         var from = TimeProvider.System.GetUtcNow().AddDays(-1);
         using var certificate = request.Create(
-            new X500DistinguishedName("CN=Unknown Issuer"), X509SignatureGenerator.CreateForECDsa(issuerKey), from, from.AddDays(10), [1, 2, 3]);
+            new X500DistinguishedName("CN=Unknown Issuer"), X509SignatureGenerator.CreateForECDsa(issuerKey), from, from.AddDays(10),
+                [1, 2, 3]);
         using var whole = certificate.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }

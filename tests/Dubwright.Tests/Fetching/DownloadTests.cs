@@ -200,7 +200,8 @@ public sealed class DownloadTests
             await RawServer.SendAsync(stream, "HTTP/1.1 200 OK\r\n", token);
             for (var header = 0; ; header++)
             {
-                await RawServer.SendAsync(stream, string.Create(CultureInfo.InvariantCulture, $"X-{header}: {new string('x', 1000)}\r\n"), token);
+                await RawServer
+                    .SendAsync(stream, string.Create(CultureInfo.InvariantCulture, $"X-{header}: {new string('x', 1000)}\r\n"), token);
             }
         });
         using var fetch = new Fetch();

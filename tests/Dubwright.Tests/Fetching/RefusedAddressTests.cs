@@ -126,7 +126,11 @@ public sealed class RefusedAddressTests
         var answers = new ConcurrentQueue<IPAddress>([Sides.Outside, Sides.Inside]);
         var insidePort = inside.Port;
         await using var outside = await WebServer.StartAsync(context => Redirect(context, $"http://rebinding.example:{insidePort}/"));
-        using var fetch = new Fetch { Resolve = (_, _) => Task.FromResult<IPAddress[]>([answers.TryDequeue(out var next) ? next : Sides.Inside]) };
+        using var fetch = new Fetch
+        {
+            Resolve = (_, _) =>
+            Task.FromResult<IPAddress[]>([answers.TryDequeue(out var next) ? next : Sides.Inside])
+        };
 
         (await fetch.FailAsync($"http://rebinding.example:{outside.Port}/")).Reason.ShouldBe(ExceptionReason.ErrorDownloadingSource);
 
@@ -150,7 +154,11 @@ public sealed class RefusedAddressTests
     public async Task A_name_that_leads_inside_and_one_that_does_not_exist_are_told_apart_by_nobody()
     {
         using var inside = new Fetch { Resolve = Fetch.Always("10.1.2.3") };
-        using var nowhere = new Fetch { Resolve = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound) };
+        using var nowhere = new Fetch
+        {
+            Resolve = (_, _) => throw new System.Net.Sockets
+            .SocketException((int)System.Net.Sockets.SocketError.HostNotFound)
+        };
 
         var one = await inside.FailAsync("http://db.internal/");
         var other = await nowhere.FailAsync("http://no-such.internal/");
@@ -179,7 +187,12 @@ public sealed class RefusedAddressTests
     [Fact]
     public void Settings_that_mean_nothing_are_named()
     {
-        var options = new Dubwright.Pipeline.Fetching.FetchingOptions { AllowedNetworks = ["10.0.0.0/8", "intranet"], StallTime = TimeSpan.Zero, LargestBytes = 0 };
+        var options = new Dubwright.Pipeline.Fetching.FetchingOptions
+        {
+            AllowedNetworks = ["10.0.0.0/8", "intranet"],
+            StallTime = TimeSpan.Zero,
+            LargestBytes = 0
+        };
         var faults = new List<ValidationResult>();
 
         Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true).ShouldBeFalse();

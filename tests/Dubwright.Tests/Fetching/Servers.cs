@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.Fetching;
 
-/// <summary>Two addresses of this machine stand for the two sides: 127.0.0.2 for the internet (a setting allows it), 127.0.0.1 for the inside.</summary>
+/// <summary>Two addresses of this machine stand for the two sides: 127.0.0.2 for the internet (a setting allows it), 127.0.0.1 for the
+/// inside.</summary>
 internal static class Sides
 {
     public static IPAddress Outside { get; } = IPAddress.Parse("127.0.0.2");
@@ -65,7 +66,8 @@ internal sealed class RawServer : IAsyncDisposable
     /// <param name="answer">Gets the request's head and the number of the connection.</param>
     /// <param name="first">Done with a new connection in the place of reading a head.</param>
     public RawServer(
-        IPAddress address, Func<NetworkStream, string, int, CancellationToken, Task> answer, Func<NetworkStream, CancellationToken, Task>? first = null)
+        IPAddress address, Func<NetworkStream, string, int, CancellationToken, Task> answer, Func<NetworkStream, CancellationToken,
+            Task>? first = null)
     {
         (_answer, _first) = (answer, first);
         _listener = new TcpListener(address, 0);
@@ -74,7 +76,8 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>One on the inside that nobody may reach.</summary>
-    public static RawServer Forbidden() => new(Sides.Inside, (stream, _, _, token) => SendAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret", token));
+    public static RawServer Forbidden() =>
+        new(Sides.Inside, (stream, _, _, token) => SendAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret", token));
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -84,7 +87,8 @@ internal sealed class RawServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Heads { get; } = new();
 
-    public static async Task SendAsync(NetworkStream stream, string text, CancellationToken token) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text), token);
+    public static async Task SendAsync(NetworkStream stream, string text, CancellationToken token) => await stream
+        .WriteAsync(Encoding.Latin1.GetBytes(text), token);
 
     public async ValueTask DisposeAsync()
     {
@@ -134,7 +138,9 @@ internal sealed class RawServer : IAsyncDisposable
                 Heads.Enqueue(head.ToString());
                 await _answer(stream, head.ToString(), number, _stop.Token);
             }
-            catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
+            catch (Exception fault) when (
+                fault is OperationCanceledException or IOException or SocketException
+                    or System.Security.Authentication.AuthenticationException)
             {
                 // The other side went away, as some tests mean it to.
             }

@@ -69,7 +69,9 @@ public sealed class SourceSiteTests : IDisposable
     public async Task An_allowed_program_fetches_from_a_video_site_and_gets_the_address_after_two_dashes()
     {
         using var fetch = new Fetch();
-        Allow(fetch, "printf '%s\\n' \"$@\" > arguments; echo ' 50.0%'; printf film > source.mp4; cp arguments \"$(dirname \"$0\")/arguments\"; rm arguments");
+        Allow(fetch,
+            "printf '%s\\n' \"$@\" > arguments; echo ' 50.0%'; printf film > source.mp4; cp arguments \"$(dirname \"$0\")/arguments\"; "
+                + "rm arguments");
 
         var (source, bytes) = await fetch.GetAsync("https://www.youtube.com/watch?v=a;touch x&list=1");
 

@@ -7,9 +7,12 @@ public sealed class DurationModelTests
 {
     private static readonly string[] Texts =
     [
-        "He was not an ill-disposed young man.", "Go.", "Had he married a more amiable woman, he might have been made still more respectable than he was.",
-        "What do you think about this idea?", "No, never; and I shall tell you why.", "We will fix it tomorrow!", "Good morning, everyone. My name is Sarah and I work at the hospital.",
-        "The government announced a new plan to build 250 houses near the river.", "Sit down.", "It was raining when we left the station, and nobody had an umbrella.",
+        "He was not an ill-disposed young man.", "Go.",
+            "Had he married a more amiable woman, he might have been made still more respectable than he was.",
+        "What do you think about this idea?", "No, never; and I shall tell you why.", "We will fix it tomorrow!",
+            "Good morning, everyone. My name is Sarah and I work at the hospital.",
+        "The government announced a new plan to build 250 houses near the river.", "Sit down.",
+            "It was raining when we left the station, and nobody had an umbrella.",
     ];
 
     [Theory]
@@ -73,5 +76,6 @@ public sealed class DurationModelTests
     }
 
     private static TimeSpan Take(string text, double edge, double syllable, double pause) =>
-        SpokenUnits.Of(text) is var units ? TimeSpan.FromSeconds(edge + (syllable * units.Syllables) + (0.012 * units.Letters) + (pause * units.Pauses)) : default;
+        SpokenUnits.Of(text) is var units ? TimeSpan
+            .FromSeconds(edge + (syllable * units.Syllables) + (0.012 * units.Letters) + (pause * units.Pauses)) : default;
 }

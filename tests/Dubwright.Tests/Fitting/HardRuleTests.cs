@@ -28,7 +28,8 @@ public sealed class HardRuleTests
     [Fact]
     public void A_thousand_lines_in_ten_seconds_are_all_placed()
     {
-        List<LineToFit> lines = [.. Enumerable.Range(0, 1000).Select(id => Line(id, id * 0.01, (id * 0.01) + 0.01, 0.5 + (id % 7), $"S{id % 2}"))];
+        List<LineToFit> lines = [.. Enumerable.Range(0, 1000)
+            .Select(id => Line(id, id * 0.01, (id * 0.01) + 0.01, 0.5 + (id % 7), $"S{id % 2}"))];
 
         var plan = Plan(lines, S(10));
 
@@ -109,7 +110,8 @@ public sealed class HardRuleTests
     private static void Each(int seeds, Action<int> holds) => Enumerable.Range(0, seeds).ToList().ForEach(holds);
 
     private static void Check<T>(int times, Action<T> holds) =>
-        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(times).WithEndSize(60_000), Prop.ForAll(ArbMap.Default.ArbFor<T>(), holds));
+        FsCheck.Check
+            .One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(times).WithEndSize(60_000), Prop.ForAll(ArbMap.Default.ArbFor<T>(), holds));
 
     private static void ADialogue(ushort seed)
     {
@@ -124,5 +126,6 @@ public sealed class HardRuleTests
         ShouldKeepTheHardRules(Plan(lines, total), lines, total, $"seed {seed}");
     }
 
-    private static FitPlan Plan(IReadOnlyList<LineToFit> lines, TimeSpan total) => Planner.Plan(lines, total, Options, CancellationToken.None);
+    private static FitPlan Plan(IReadOnlyList<LineToFit> lines, TimeSpan total) => Planner
+        .Plan(lines, total, Options, CancellationToken.None);
 }

@@ -35,7 +35,8 @@ public sealed class OptimumTests
         {
             var (_, candidates) = Window(seed);
 
-            new LowerBounds(candidates, OverlapState.Of(candidates, 0)).From(0, 0).ShouldBeLessThanOrEqualTo(Cheapest(candidates), $"seed {seed}");
+            new LowerBounds(candidates, OverlapState.Of(candidates, 0)).From(0, 0)
+                .ShouldBeLessThanOrEqualTo(Cheapest(candidates), $"seed {seed}");
         }
     }
 
@@ -84,7 +85,8 @@ public sealed class OptimumTests
                     {
                         least = Math.Min(
                             least,
-                            candidates[at].StartCosts[start] + length.Cost + candidates[at].EndCost(end) + gap + From(at + 1, begin, Math.Max(silentFrom, end)));
+                            candidates[at].StartCosts[start] + length.Cost + candidates[at].EndCost(end) + gap
+                                + From(at + 1, begin, Math.Max(silentFrom, end)));
                     }
                 }
             }

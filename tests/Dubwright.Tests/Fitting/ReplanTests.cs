@@ -17,7 +17,8 @@ public sealed class ReplanTests
             var (lines, total, before) = Planned(seed, talkOver: seed % 2 * 0.15);
             var edited = lines[30] with { NaturalLength = lines[30].NaturalLength * 0.85 };
 
-            var after = Planner.Replan([.. lines.Select(line => line.Id == 30 ? edited : line)], before, [30], total, Options, CancellationToken.None);
+            var after = Planner
+                .Replan([.. lines.Select(line => line.Id == 30 ? edited : line)], before, [30], total, Options, CancellationToken.None);
 
             after.Placements.Zip(before.Placements).Where((pair, at) => pair.First != pair.Second).Select(pair => pair.First.LineId)
                 .ShouldBeSubsetOf([28, 29, 30, 31, 32], $"seed {seed}");
@@ -32,7 +33,8 @@ public sealed class ReplanTests
             var (lines, total, before) = Planned(seed, talkOver: 0.15);
             List<LineToFit> edited = [.. lines.Select(line => line.Id == 30 ? line with { NaturalLength = line.NaturalLength * 6 } : line)];
 
-            ShouldKeepTheHardRules(Planner.Replan(edited, before, [30], total, Options, CancellationToken.None), edited, total, $"seed {seed}");
+            ShouldKeepTheHardRules(Planner.Replan(edited, before, [30], total, Options, CancellationToken.None), edited, total,
+                $"seed {seed}");
         }
     }
 

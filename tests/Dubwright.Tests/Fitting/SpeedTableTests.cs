@@ -78,12 +78,15 @@ public sealed class SpeedTableTests
         }
     }
 
-    private static SpeedCurve Curve(string voice, string language) => new([.. Table.CurveOf(voice, language)!.Select(knot => (knot.Rate, knot.Cost))]);
+    private static SpeedCurve Curve(string voice, string language) =>
+        new([.. Table.CurveOf(voice, language)!.Select(knot => (knot.Rate, knot.Cost))]);
 
-    private static VoiceSpeeds Voice(string key, string language, double natural, double[] shaped, (double Speed, double Misheard, double Asked)[] own) => new(
+    private static VoiceSpeeds Voice(string key, string language, double natural, double[] shaped,
+        (double Speed, double Misheard, double Asked)[] own) => new(
         key, language,
         [
-            new SpeedRow(SpeedRow.Natural, 1, natural), .. shaped.Zip((double[])[1.15, 1.3, 1.5], (misheard, speed) => new SpeedRow(SpeedRow.Shaped, speed, misheard)),
+            new SpeedRow(SpeedRow.Natural, 1, natural), .. shaped
+                .Zip((double[])[1.15, 1.3, 1.5], (misheard, speed) => new SpeedRow(SpeedRow.Shaped, speed, misheard)),
             .. own.Select(row => new SpeedRow(SpeedRow.OwnRate, row.Speed, row.Misheard, row.Asked)),
         ]);
 }

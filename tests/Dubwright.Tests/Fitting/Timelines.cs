@@ -28,7 +28,8 @@ internal static class Timelines
                 OffScreen = random.Next(10) == 0,
                 Alternatives = random.Next(4) == 0 ? [new Wording("short", S(natural * 0.8), 2)] : [],
             });
-            at += random.NextDouble() < talkOver ? slot * random.NextDouble() : slot + (random.Next(3) == 0 ? 0 : -Math.Log(1 - random.NextDouble()) * 0.7);
+            at += random.NextDouble() < talkOver ? slot * random.NextDouble() : slot
+                + (random.Next(3) == 0 ? 0 : -Math.Log(1 - random.NextDouble()) * 0.7);
         }
 
         return made;
@@ -105,7 +106,8 @@ internal static class Timelines
             return;
         }
 
-        (placement.Time.Duration * placement.Rate).TotalSeconds.ShouldBe(spoken.TotalSeconds, 1e-4 + (placement.Rate * 1e-6), $"{label}: {line} at {placement}");
+        (placement.Time.Duration * placement.Rate).TotalSeconds
+            .ShouldBe(spoken.TotalSeconds, 1e-4 + (placement.Rate * 1e-6), $"{label}: {line} at {placement}");
         spoken.ShouldBeGreaterThanOrEqualTo(wording.MinimumLength ?? wording.NaturalLength, label);
     }
 

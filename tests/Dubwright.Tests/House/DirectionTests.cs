@@ -14,7 +14,8 @@ public sealed partial class DirectionTests
         ["Dubwright.Engines"] = ["Dubwright.Core"],
         ["Dubwright.Pipeline"] = ["Dubwright.Core", "Dubwright.Fitting", "Dubwright.Media"],
         ["Dubwright.Client"] = [],
-        ["Dubwright"] = ["Dubwright.Client", "Dubwright.Core", "Dubwright.Engines", "Dubwright.Fitting", "Dubwright.Media", "Dubwright.Pipeline"],
+        ["Dubwright"] = ["Dubwright.Client", "Dubwright.Core", "Dubwright.Engines", "Dubwright.Fitting", "Dubwright.Media",
+            "Dubwright.Pipeline"],
     };
 
     [Fact]
@@ -36,8 +37,10 @@ public sealed partial class DirectionTests
     public void Remote_commands_use_nothing_but_the_public_client()
     {
         var strangers = Repository.SourceFiles("src/Dubwright/Commands/Remote")
-            .SelectMany(path => HouseUsing().Matches(File.ReadAllText(path)).Select(match => (Path: Repository.Relative(path), Using: match.Groups[1].Value)))
-            .Where(found => !found.Using.StartsWith("Dubwright.Client", StringComparison.Ordinal) && !found.Using.StartsWith("Dubwright.Commands", StringComparison.Ordinal));
+            .SelectMany(path => HouseUsing().Matches(File.ReadAllText(path))
+                .Select(match => (Path: Repository.Relative(path), Using: match.Groups[1].Value)))
+            .Where(found => !found.Using.StartsWith("Dubwright.Client", StringComparison.Ordinal) && !found.Using
+                .StartsWith("Dubwright.Commands", StringComparison.Ordinal));
 
         strangers.ShouldBeEmpty();
     }

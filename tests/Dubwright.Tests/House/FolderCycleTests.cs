@@ -52,7 +52,9 @@ public sealed class FolderCycleTests(ITestOutputHelper output)
         var graph = FolderGraph.Of("P",
         [
             ("A/One.cs", "using P.B; namespace P.A; public class One { public string Text() => \"\".Twice(); }"),
-            ("B/Texts.cs", "namespace P.B; /** <see cref=\"P.A.One\"/> */ public static class Texts { public static string Twice(this string text) => text + text; }"),
+            ("B/Texts.cs",
+                "namespace P.B; /** <see cref=\"P.A.One\"/> */ public static class Texts { public static string Twice(this string text) "
+                    + "=> text + text; }"),
         ]);
 
         graph.Edges.Keys.ShouldBe([("A", "B")]);

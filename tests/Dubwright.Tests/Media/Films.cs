@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dubwright.Core.Processes;
 using Dubwright.Media;
 using Dubwright.Media.Probing;
@@ -14,7 +15,9 @@ internal static class Films
     public static string[] Sound(int rate, double seconds = 6) =>
     [
         "-f", "lavfi", "-i",
-        FormattableString.Invariant($"aevalsrc='0.3*sin(2*PI*(200*t+60*t*t))+0.05*(random(1)-0.5)|0.2*sin(2*PI*(300*t+40*t*t))+0.05*(random(2)-0.5)':s={rate}:d={seconds}"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"aevalsrc='0.3*sin(2*PI*(200*t+60*t*t))+0.05*(random(1)-0.5)|"
+            + $"0.2*sin(2*PI*(300*t+40*t*t))+0.05*(random(2)-0.5)':s={rate}:d={seconds}"),
     ];
 
     public static MediaTools Tools { get; } = new(new MediaLimits());

@@ -15,7 +15,9 @@ public sealed class NetworkIsolationTests : IDisposable
     {
         var time = new Clock();
         var told = new List<string>();
-        var isolation = new NetworkIsolation(time, told.Add, Unshare($"[ -e {_folder.File("well")} ] && exec unshare \"$@\"; echo 'unshare: unshare failed: No space left on device' >&2; exit 1"));
+        var isolation = new NetworkIsolation(time, told.Add,
+            Unshare($"[ -e {_folder.File("well")} ] && exec unshare \"$@\"; echo 'unshare: unshare failed: No space left on device' >&2; "
+                + $"exit 1"));
 
         (await isolation.WrapAsync("true", CancellationToken.None)).ShouldBe(["true"]);
         (await isolation.ProbeAsync(CancellationToken.None)).ShouldNotBeNull().ShouldContain("No space left on device");

@@ -10,5 +10,6 @@ internal static class Cli
     public static ProcessSpec Spec(string models, params string[] arguments) =>
         new("dotnet", [Program, .. arguments]) { Environment = new Dictionary<string, string?> { ["DUBWRIGHT_MODELS"] = models } };
 
-    public static Task<ProcessResult> RunAsync(params string[] arguments) => ChildProcess.RunAsync(Spec("", arguments), CancellationToken.None);
+    public static Task<ProcessResult> RunAsync(params string[] arguments) => ChildProcess
+        .RunAsync(Spec("", arguments), CancellationToken.None);
 }

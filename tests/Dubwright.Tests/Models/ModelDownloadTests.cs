@@ -28,7 +28,8 @@ public sealed class ModelDownloadTests : IDisposable
         await using (var child = await ChildProcess.StartAsync(Cli.Spec("", get)))
         {
             var part = _folder.File($"data/models/.unfinished/gtcrn/{File}.part");
-            for (var attempt = 0; attempt < 600 && (!System.IO.File.Exists(part) || new FileInfo(part).Length < bytes.Length / 2); attempt++)
+            for (var attempt = 0; attempt < 600
+                && (!System.IO.File.Exists(part) || new FileInfo(part).Length < bytes.Length / 2); attempt++)
             {
                 child.HasExited.ShouldBeFalse(child.ErrorTail);
                 await Task.Delay(50);
@@ -60,7 +61,10 @@ public sealed class ModelDownloadTests : IDisposable
         await using var server = await MediaServer.StartAsync(_folder.Path);
 
         var result = await ChildProcess.RunAsync(
-            TmpfsTheoryAttribute.On(3 << 20, $"dotnet {Cli.Program} models get gtcrn --from {server.Address}files --data /mnt; echo code $?; find /mnt -type f"), CancellationToken.None);
+            TmpfsTheoryAttribute
+                .On(3 << 20,
+                $"dotnet {Cli.Program} models get gtcrn --from {server.Address}files --data /mnt; echo code $?; find /mnt -type f"),
+                CancellationToken.None);
 
         result.Output.TrimEnd().ShouldEndWith("code 1");
         result.ErrorTail.Trim().ShouldStartWith("The model could not be written: No space left on device");

@@ -26,11 +26,13 @@ public sealed class ModelSetTests
     {
         Names("en", "pt", Here("whisper-base", "firefox-en-pt")).ShouldBe(["silero-vad", "kokoro-multi-lang-v1_0"]);
         Names("en", "pt", Here("silero-vad", "whisper-small", "firefox-en-pt", "piper-pt_BR-faber")).ShouldBeEmpty();
-        Names("es", "fr", Here("silero-vad", "moonshine-tiny-en", "firefox-es-en", "kokoro-multi-lang-v1_0")).ShouldBe(["whisper-base", "firefox-en-fr"]);
+        Names("es", "fr", Here("silero-vad", "moonshine-tiny-en", "firefox-es-en", "kokoro-multi-lang-v1_0"))
+            .ShouldBe(["whisper-base", "firefox-en-fr"]);
     }
 
     private static IEnumerable<string> Names(string from, string to, IReadOnlyList<InstalledModel> here) =>
-        ModelSet.Missing(from == LanguageTable.Auto ? null : LanguageTable.Parse(from), [LanguageTable.Parse(to)], here).Select(offer => offer.Name);
+        ModelSet.Missing(from == LanguageTable.Auto ? null : LanguageTable.Parse(from), [LanguageTable.Parse(to)], here)
+            .Select(offer => offer.Name);
 
     private static List<InstalledModel> Here(params string[] names) =>
         [.. names.Select(name => new InstalledModel(ModelOffer.All.Single(offer => offer.Name == name).Describe([]), "/none", null))];

@@ -34,7 +34,8 @@ public sealed class ModelStoreTests : IDisposable
 
         model.Fault.ShouldBeNull();
         seen[^1].ShouldBe(new FileInfo(_folder.File("toy.tar.bz2")).Length);
-        Directory.GetFiles(model.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["model.json", "tokens.txt", "toy.onnx"]);
+        Directory.GetFiles(model.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["model.json", "tokens.txt", "toy.onnx"]);
         (await File.ReadAllBytesAsync(model.PathOf("toy", ".onnx"))).ShouldBe(Weights);
         ModelFolder.Read(Models).ShouldHaveSingleItem().Entry.Licence.ShouldBe("MIT");
         await ModelStore.VerifyAsync(model, CancellationToken.None);
@@ -68,7 +69,8 @@ public sealed class ModelStoreTests : IDisposable
     {
         await File.WriteAllBytesAsync(_folder.File("toy.onnx"), Weights);
         await using var server = await MediaServer.StartAsync(_folder.Path);
-        (await RefusedAsync(Store.GetAsync(Offer(server, [], "toy.onnx", new string('0', 64)), null, null, CancellationToken.None))).ShouldContain("SHA-256");
+        (await RefusedAsync(Store.GetAsync(Offer(server, [], "toy.onnx", new string('0', 64)), null, null, CancellationToken.None)))
+            .ShouldContain("SHA-256");
         NothingIsLeft();
 
         // Without a published checksum the first download is believed and later ones have to be the same.
@@ -85,7 +87,8 @@ public sealed class ModelStoreTests : IDisposable
     {
         await File.WriteAllBytesAsync(_folder.File("toy.tar.bz2"), Weights);
         await using var server = await MediaServer.StartAsync(_folder.Path);
-        (await RefusedAsync(Store.GetAsync(Offer(server, []) with { Bytes = 1L << 55 }, null, null, CancellationToken.None))).ShouldContain("MB are free");
+        (await RefusedAsync(Store.GetAsync(Offer(server, []) with { Bytes = 1L << 55 }, null, null, CancellationToken.None)))
+            .ShouldContain("MB are free");
         (await RefusedAsync(Store.GetAsync(Offer(server, [], "missing.onnx"), null, null, CancellationToken.None))).ShouldContain("404");
         (await RefusedAsync(Store.GetAsync(Offer(server, []), null, null, CancellationToken.None))).ShouldContain("cannot be unpacked");
         NothingIsLeft();
@@ -99,13 +102,15 @@ public sealed class ModelStoreTests : IDisposable
     {
         var mirror = Directory.CreateDirectory(_folder.File("mirror")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(mirror, "toy.onnx"), Weights);
-        var offer = new ModelOffer("toy", "voice", "none", "en", "MIT", "A toy", 3, [new ModelDownload(new Uri("https://example.invalid/toy.onnx"), null)]);
+        var offer = new ModelOffer("toy", "voice", "none", "en", "MIT", "A toy", 3,
+            [new ModelDownload(new Uri("https://example.invalid/toy.onnx"), null)]);
         var model = await Store.GetAsync(offer, mirror, null, CancellationToken.None);
 
         var other = new ModelStore(_folder.File("other"), _http);
         (await other.AddAsync(model.Folder, CancellationToken.None)).Fault.ShouldBeNull();
         await File.WriteAllBytesAsync(model.PathOf("toy", ".onnx"), [.. Weights[1..], 7]);
-        (await RefusedAsync(new ModelStore(_folder.File("third"), _http).AddAsync(model.Folder, CancellationToken.None))).ShouldContain("SHA-256");
+        (await RefusedAsync(new ModelStore(_folder.File("third"), _http).AddAsync(model.Folder, CancellationToken.None)))
+            .ShouldContain("SHA-256");
         (await RefusedAsync(Store.AddAsync(mirror, CancellationToken.None))).ShouldContain("model.json");
         File.Delete(model.PathOf("toy", ".onnx"));
         ModelFolder.Read(Models).Single().Fault.ShouldBe("The model toy is incomplete: its file toy.onnx is missing.");
@@ -115,7 +120,8 @@ public sealed class ModelStoreTests : IDisposable
     public void Every_offer_says_what_it_is_and_where()
     {
         ModelOffer.All.Select(offer => offer.Name).ShouldBeUnique();
-        ModelOffer.All.ShouldAllBe(offer => offer.Licence != "" && offer.Origin != "" && offer.Bytes > 100_000 && offer.Downloads.Count > 0);
+        ModelOffer.All
+            .ShouldAllBe(offer => offer.Licence != "" && offer.Origin != "" && offer.Bytes > 100_000 && offer.Downloads.Count > 0);
         ModelOffer.All.SelectMany(offer => offer.Downloads).ShouldAllBe(download => download.Address.Scheme == "https");
     }
 
@@ -127,11 +133,14 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     private static ModelOffer Offer(MediaServer server, string[] keep, string file = "toy.tar.bz2", string? sha256 = null) => new(
-        "toy", "voice", "none", "en", "MIT", "A toy", Weights.Length, [new ModelDownload(new Uri(server.Address, $"files/{file}"), sha256) { Keep = keep }]);
+        "toy", "voice", "none", "en", "MIT", "A toy", Weights.Length,
+            [new ModelDownload(new Uri(server.Address, $"files/{file}"), sha256) { Keep = keep }]);
 
-    private static async Task<string> RefusedAsync(Task<InstalledModel> work) => (await Should.ThrowAsync<DubwrightException>(work)).Message;
+    private static async Task<string> RefusedAsync(Task<InstalledModel> work) =>
+        (await Should.ThrowAsync<DubwrightException>(work)).Message;
 
-    private void NothingIsLeft() => Directory.EnumerateFiles(Models, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "downloads.json").ShouldBeEmpty();
+    private void NothingIsLeft() => Directory.EnumerateFiles(Models, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(path) != "downloads.json").ShouldBeEmpty();
 
     private async Task PackAsync(string archive, params (string Name, byte[] Content)[] files)
     {
@@ -143,7 +152,8 @@ public sealed class ModelStoreTests : IDisposable
         }
 
         var result = await ChildProcess.RunAsync(
-            new ProcessSpec("tar", ["--create", "--bzip2", "--file", _folder.File(archive), "--directory", source, "."]), CancellationToken.None);
+            new ProcessSpec("tar", ["--create", "--bzip2", "--file", _folder.File(archive), "--directory", source, "."]),
+                CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
     }
 

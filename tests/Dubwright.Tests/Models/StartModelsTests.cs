@@ -5,7 +5,8 @@ using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Tests.Models;
 
-/// <summary><c>dubwright start</c> takes models before the dub. The film of these tests is none, so that a dub which goes on ends at once and says so.</summary>
+/// <summary><c>dubwright start</c> takes models before the dub. The film of these tests is none, so that a dub which goes on ends at once
+/// and says so.</summary>
 public sealed class StartModelsTests : IDisposable
 {
     private static readonly string[] Set = ["firefox-en-es", "kokoro-multi-lang-v1_0", "silero-vad", "whisper-base"];
@@ -28,7 +29,8 @@ public sealed class StartModelsTests : IDisposable
         said.ShouldContain("about 601 MB from 127.0.0.1");
         said.ShouldContain("silero-vad (MIT), whisper-base (MIT), firefox-en-es (MPL-2.0), kokoro-multi-lang-v1_0 (Apache-2.0)");
         ModelFolder.Read(_folder.File("data/models")).Where(model => model.Fault is null).Select(model => model.Entry.Name).ShouldBe(Set);
-        new DirectoryInfo(_folder.File("data")).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        new DirectoryInfo(_folder.File("data")).UnixFileMode
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var requests = server.Requests;
         Taking(await StartAsync("", "--mirror", $"{server.Address}files")).ShouldBeEmpty();
         server.Requests.ShouldBe(requests);
@@ -42,7 +44,9 @@ public sealed class StartModelsTests : IDisposable
 
         var result = await StartAsync("", "--mirror", Mirror);
 
-        result.Output.Split('\n').ShouldContain("kokoro-multi-lang-v1_0 could not be taken, the dub goes on without: The folder has no kokoro-multi-lang-v1_0.tar.bz2.");
+        result.Output.Split('\n')
+            .ShouldContain(
+            "kokoro-multi-lang-v1_0 could not be taken, the dub goes on without: The folder has no kokoro-multi-lang-v1_0.tar.bz2.");
         ModelFolder.Read(_folder.File("data/models")).Select(model => model.Entry.Name).ShouldBe(Set.Except(["kokoro-multi-lang-v1_0"]));
     }
 
@@ -51,7 +55,8 @@ public sealed class StartModelsTests : IDisposable
     {
         var unreached = await StartAsync("", "--mirror", $"http://127.0.0.1:{LiveServer.FreePort()}");
         unreached.Output.Split('\n').ShouldContain(
-            "127.0.0.1 could not be reached for better models (about 601 MB); the distribution's engines do the work. --mirror takes them from elsewhere, --lite does not ask.");
+            "127.0.0.1 could not be reached for better models (about 601 MB); the distribution's engines do the work. --mirror takes "
+                + "them from elsewhere, --lite does not ask.");
 
         await using var server = await MediaServer.StartAsync(Mirror);
         Taking(await StartAsync("", "--lite", "--mirror", $"{server.Address}files")).ShouldBeEmpty();
@@ -62,14 +67,17 @@ public sealed class StartModelsTests : IDisposable
         nowhere.ErrorTail.Trim().ShouldBe($"{_folder.File("nowhere")} is neither a folder nor an address that begins with http.");
     }
 
-    private static IEnumerable<string> Taking(ProcessResult result) => result.Output.Split('\n').Where(line => line.StartsWith("Taking", StringComparison.Ordinal));
+    private static IEnumerable<string> Taking(ProcessResult result) => result.Output.Split('\n')
+        .Where(line => line.StartsWith("Taking", StringComparison.Ordinal));
 
     private async Task<ProcessResult> StartAsync(string models, params string[] options)
     {
         var film = _folder.File("notes.txt");
         await File.WriteAllTextAsync(film, "No film.");
         var result = await ChildProcess.RunAsync(
-            Cli.Spec(models, ["start", film, "--to", "es", "--no-serve", "--data", _folder.File("data"), "--port", $"{LiveServer.FreePort()}", .. options]), CancellationToken.None);
+            Cli.Spec(models,
+                ["start", film, "--to", "es", "--no-serve", "--data", _folder.File("data"), "--port", $"{LiveServer.FreePort()}",
+                .. options]), CancellationToken.None);
         result.ExitCode.ShouldBe(1);
         result.ErrorTail.ShouldContain("SOURCE");
         return result;
@@ -98,7 +106,9 @@ public sealed class StartModelsTests : IDisposable
         }
 
         var result = await ChildProcess.RunAsync(
-            new ProcessSpec("tar", ["--create", "--bzip2", "--file", Path.Combine(Mirror, $"{archive}.tar.bz2"), "--directory", Path.GetDirectoryName(source)!, archive]),
+            new ProcessSpec("tar",
+                ["--create", "--bzip2", "--file", Path.Combine(Mirror, $"{archive}.tar.bz2"), "--directory", Path.GetDirectoryName(
+                source)!, archive]),
             CancellationToken.None);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
     }

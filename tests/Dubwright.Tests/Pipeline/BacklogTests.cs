@@ -47,7 +47,9 @@ public sealed class BacklogTests : IDisposable
         await PlannedAsync(host, team, 0, "a", "b");
         var taken = await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, 1), CancellationToken.None);
         await host.Database.WriteAsync(
-            db => TaskStateStore.ReturnAsync(db, taken!.Step, FailureMapper.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+            db => TaskStateStore
+                .ReturnAsync(db, taken!.Step, FailureMapper.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)),
+                CancellationToken.None);
 
         (await NextAsync(host, 5, new Dictionary<long, long>())).ShouldBe(["b"]);
     }
@@ -66,13 +68,15 @@ public sealed class BacklogTests : IDisposable
 
         await host.RunAsync(small, ToyRequest.Of("small 1", "small 2", "small 3"));
 
-        steps[1].Runs.Count(word => word.StartsWith("large", StringComparison.Ordinal)).ShouldBeLessThan(60, "the small team's task ended while most of the other's waited");
+        steps[1].Runs.Count(word => word.StartsWith("large", StringComparison.Ordinal))
+            .ShouldBeLessThan(60, "the small team's task ended while most of the other's waited");
         (await host.EndAsync(large, first)).Status.ShouldBe(PublicStatus.Success);
     }
 
     private static async Task PlannedAsync(PipelineHost host, long team, int priority, params string[] words)
     {
-        var task = await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of(words)) { Priority = priority }, CancellationToken.None);
+        var task = await host.Desk
+            .SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of(words)) { Priority = priority }, CancellationToken.None);
         await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
         await Task.Delay(3);
     }
@@ -84,7 +88,8 @@ public sealed class BacklogTests : IDisposable
         foreach (var step in next)
         {
             words.Add(await host.Database.ReadAsync(
-                db => Dapper.SqlMapper.ExecuteScalarAsync<string>(db, "select json_extract(options, '$.word') from steps where id = @Id", step), CancellationToken.None) ?? "");
+                db => Dapper.SqlMapper.ExecuteScalarAsync<string>(db, "select json_extract(options, '$.word') from steps where id = @Id",
+                    step), CancellationToken.None) ?? "");
         }
 
         return words;

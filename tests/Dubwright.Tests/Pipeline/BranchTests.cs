@@ -23,7 +23,7 @@ public sealed class BranchTests : IDisposable
         view.Message.ShouldBeNull();
         (await host.ResultAsync(team, view)).ShouldBe("\"<es-es>ONE!</es-es> <es-es>TWO!</es-es>\"");
         view.Stages.Single(stage => stage.Name == "mark:fr-fr").ShouldSatisfyAllConditions(
-            stage => stage.State.ShouldBe("failed"), stage => stage.Sentence.ShouldBe("No voice for that."));
+            stage => stage.State.ShouldBe(StageState.Failed), stage => stage.Sentence.ShouldBe("No voice for that."));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BranchTests : IDisposable
         view.Status.ShouldBe(PublicStatus.Error);
         view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR");
         view.Message.ShouldBe("No voice for that.");
-        view.Stages[^1].State.ShouldBe("failed");
+        view.Stages[^1].State.ShouldBe(StageState.Failed);
     }
 
     [Fact]
@@ -54,7 +54,8 @@ public sealed class BranchTests : IDisposable
             Branch = "es-es",
         };
         var after = Toys.Mark("es-es") with { Name = "after:es-es", After = ["fails:es-es"] };
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
+        var graph = new ToyGraph(_ =>
+            [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
         var steps = Toys.Steps(beforeMark: async (context, cancellationToken) =>
         {
             if (context.Options<ToyOptions>().Word == "es-es")
@@ -71,7 +72,10 @@ public sealed class BranchTests : IDisposable
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
 
         view.Status.ShouldBe(PublicStatus.Success, view.Message);
-        view.Stages.Select(stage => stage.State).ShouldBe(["done", "done", "skipped", "failed", "skipped", "done", "done"]);
+        view.Stages.Select(stage => stage.State)
+            .ShouldBe(
+            [StageState.Done, StageState.Done, StageState.Skipped, StageState.Failed, StageState.Skipped, StageState.Done,
+            StageState.Done]);
         (await host.ResultAsync(team, view)).ShouldBe("\"<fr-fr>ONE!</fr-fr>\"");
     }
 
@@ -85,7 +89,7 @@ public sealed class BranchTests : IDisposable
         var view = await host.RunAsync(team, new ToyRequest(["one"], ["es-es"]));
 
         view.Message.ShouldBe("No speech.");
-        view.Stages.Select(stage => stage.State).ShouldBe(["done", "failed", "skipped", "skipped"]);
+        view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped, StageState.Skipped]);
         view.Stage.ShouldBeNull();
     }
 
@@ -103,11 +107,12 @@ public sealed class BranchTests : IDisposable
 
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
 
-        view.Stages[2].State.ShouldBe("failed");
+        view.Stages[2].State.ShouldBe(StageState.Failed);
         host.Logged.ShouldContain(line => line.Message.Contains("A stage plans from shout without waiting for it."));
     }
 
-    private static ToyStep[] Failing(params string[] targets) => Toys.Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
+    private static ToyStep[] Failing(params string[] targets) => Toys
+        .Steps(beforeMark: (context, _) => targets.Contains(context.Options<ToyOptions>().Word)
         ? throw new DubwrightException(ExceptionReason.VoiceConversionError, "No voice for that.")
         : Task.CompletedTask);
 }

@@ -15,7 +15,8 @@ public sealed class CrashTests : IDisposable
     public async Task A_task_that_crashed_at_any_step_boundary_finishes_with_the_same_bytes_and_repeats_nothing_recorded()
     {
         PipelineHost? host = null;
-        var steps = Toys.Steps(beforeShout: (context, _) => CopyAsync(host!, context), beforeMark: (context, _) => CopyAsync(host!, context));
+        var steps = Toys
+            .Steps(beforeShout: (context, _) => CopyAsync(host!, context), beforeMark: (context, _) => CopyAsync(host!, context));
         var original = _folder.File("original");
         host = await new PipelineHost(original, Toys.Graph, steps).StartAsync();
         var team = await host.NewTeamAsync();
@@ -37,7 +38,8 @@ public sealed class CrashTests : IDisposable
         {
             var copy = _folder.File($"moment-{Guid.NewGuid():N}");
             var original = _folder.File("original");
-            foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/work/") && !file.EndsWith(".lock") && !file.EndsWith("-shm")))
+            foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/work/") && !file.EndsWith(".lock") && !file.EndsWith("-shm")))
             {
                 var target = Path.Combine(copy, Path.GetRelativePath(original, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);

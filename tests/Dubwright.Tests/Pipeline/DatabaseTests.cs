@@ -19,7 +19,8 @@ public sealed class DatabaseTests : IDisposable
         for (var time = 0; time < 2; time++)
         {
             await using var database = new Database(FilePath, TimeProvider.System);
-            var applied = await database.ReadAsync(db => db.QueryAsync<int>("select version from schema_versions order by version"), CancellationToken.None);
+            var applied = await database
+                .ReadAsync(db => db.QueryAsync<int>("select version from schema_versions order by version"), CancellationToken.None);
 
             applied.ShouldBe(Enumerable.Range(1, applied.Count()));
             (await database.ReadAsync(db => db.ExecuteScalarAsync<string>("pragma journal_mode"), CancellationToken.None)).ShouldBe("wal");
@@ -31,10 +32,13 @@ public sealed class DatabaseTests : IDisposable
     {
         await using (var database = new Database(FilePath, TimeProvider.System))
         {
-            await database.WriteAsync(db => db.ExecuteAsync("insert into schema_versions values (999, 'from_the_future', 0)"), CancellationToken.None);
+            await database
+                .WriteAsync(db => db.ExecuteAsync("insert into schema_versions values (999, 'from_the_future', 0)"),
+                CancellationToken.None);
         }
 
-        Should.Throw<DubwrightException>(() => new Database(FilePath, TimeProvider.System)).Message.ShouldContain("newer version of Dubwright (schema 999");
+        Should.Throw<DubwrightException>(() => new Database(FilePath, TimeProvider.System)).Message
+            .ShouldContain("newer version of Dubwright (schema 999");
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class DatabaseTests : IDisposable
         await using var database = new Database(FilePath, TimeProvider.System);
         var told = new List<int>();
 
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(at => database.WriteAsync(_ => Task.FromResult(at), told.Add, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 500)
+            .Select(at => database.WriteAsync(_ => Task.FromResult(at), told.Add, CancellationToken.None)));
 
         told.ShouldBe(Enumerable.Range(0, 500));
     }

@@ -34,8 +34,10 @@ public sealed class EndingTests : IDisposable
         var view = await host.EndAsync(team, task);
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
         view.ShouldSatisfyAllConditions(
-            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe("cancelled"), () => view.Message.ShouldBe("Cancelled"),
-            () => view.ExceptionReason.ShouldBe("PROCESSING_ERROR"), () => view.RunId.ShouldBeNull(), () => view.FinishedAt.ShouldNotBeNull());
+            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Cancelled), () => view.Message
+                .ShouldBe("Cancelled"),
+            () => view.ExceptionReason.ShouldBe("PROCESSING_ERROR"), () => view.RunId.ShouldBeNull(), () => view.FinishedAt
+                .ShouldNotBeNull());
         (await host.Desk.CancelAsync(team, task, CancellationToken.None)).ShouldBeFalse();
         steps[1].Runs.Count.ShouldBe(1, "the second was never begun");
         (await host.RunAsync(team, ToyRequest.Of())).Status.ShouldBe(PublicStatus.Success, "the slot is free again");
@@ -45,13 +47,14 @@ public sealed class EndingTests : IDisposable
     public async Task A_task_past_its_deadline_times_out()
     {
         var steps = Toys.Steps(beforeShout: (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
-        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options => options with { TaskDeadline = TimeSpan.FromMilliseconds(300) }).StartAsync();
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options =>
+            options with { TaskDeadline = TimeSpan.FromMilliseconds(300) }).StartAsync();
         var team = await host.NewTeamAsync();
 
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
 
         view.Status.ShouldBe(PublicStatus.Timeout);
-        view.State.ShouldBe("timedOut");
+        view.State.ShouldBe(TaskState.TimedOut);
         view.ExceptionReason.ShouldNotBeNull();
         view.Message.ShouldBe("The work was not finished within 0.3 seconds; send the request again, and it goes on from what is done.");
     }
@@ -78,7 +81,8 @@ public sealed class EndingTests : IDisposable
         (await WriteAsync(db => ledger.CompleteAsync(db, second, right))).ShouldNotBeNull();
         (await WriteAsync(db => ledger.CompleteAsync(db, late, made))).ShouldBeNull();
         (await WriteAsync(db => ledger.FailAsync(db, late, FailureMapper.TooSlow(TimeSpan.Zero, "write"), null))).ShouldBeNull();
-        (await database.ReadAsync(db => TaskQueries.RecordAsync(db, team, second.Fingerprint), CancellationToken.None))!.Outputs.ShouldBe(right.Outputs);
+        (await database.ReadAsync(db => TaskQueries.RecordAsync(db, team, second.Fingerprint), CancellationToken.None))!.Outputs
+            .ShouldBe(right.Outputs);
 
         Task<T> WriteAsync<T>(Func<System.Data.Common.DbConnection, Task<T>> work) => database.WriteAsync(work, CancellationToken.None);
     }
@@ -94,7 +98,8 @@ public sealed class EndingTests : IDisposable
             await go.Task;
             return await Toys.TextAsync(context, "late", CancellationToken.None);
         });
-        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options => options with { Slots = 1, Grace = TimeSpan.FromSeconds(10) }).StartAsync();
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options =>
+            options with { Slots = 1, Grace = TimeSpan.FromSeconds(10) }).StartAsync();
         var team = await host.NewTeamAsync();
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
         await begun.Task;
@@ -104,7 +109,7 @@ public sealed class EndingTests : IDisposable
         (await host.RunAsync(team, ToyRequest.Of())).Status.ShouldBe(PublicStatus.Success);
 
         (await host.CountAsync("select count(*) from records where kind = 'shout'")).ShouldBe(0);
-        (await host.Desk.FindAsync(team, task, CancellationToken.None))!.State.ShouldBe("cancelled");
+        (await host.Desk.FindAsync(team, task, CancellationToken.None))!.State.ShouldBe(TaskState.Cancelled);
         host.Logged.ShouldContain(line => line.Message.Contains("a late attempt at shout/0 was discarded"));
     }
 }

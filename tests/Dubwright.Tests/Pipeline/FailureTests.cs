@@ -16,26 +16,32 @@ public sealed class FailureTests : IDisposable
         var steps = Toys.Steps(beforeShout: (_, _) =>
         {
             times.Add(TimeProvider.System.GetTimestamp());
-            return times.Count < 3 ? throw new DubwrightException(ExceptionReason.ProcessingError, "The engine crashed.", retryable: true) : Task.CompletedTask;
+            return times.Count < 3
+                ? throw new DubwrightException(ExceptionReason.ProcessingError, "The engine crashed.", retryable: true)
+                : Task.CompletedTask;
         });
-        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options => options with { RetryDelay = TimeSpan.FromMilliseconds(100) }).StartAsync();
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options =>
+            options with { RetryDelay = TimeSpan.FromMilliseconds(100) }).StartAsync();
         var team = await host.NewTeamAsync();
 
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
 
         view.Status.ShouldBe(PublicStatus.Success);
         view.Stages[1].Attempts.ShouldBe(3);
-        TimeProvider.System.GetElapsedTime(times[0], times[1]).ShouldBeInRange(TimeSpan.FromMilliseconds(95), TimeSpan.FromMilliseconds(390));
+        TimeProvider.System.GetElapsedTime(times[0], times[1])
+            .ShouldBeInRange(TimeSpan.FromMilliseconds(95), TimeSpan.FromMilliseconds(390));
         TimeProvider.System.GetElapsedTime(times[1], times[2]).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(395));
     }
 
     [Fact]
     public async Task After_the_last_attempt_the_task_ends_with_the_reason()
     {
-        var view = await RunAsync(_ => throw new DubwrightException(ExceptionReason.VoiceConversionError, "The engine crashed again.", retryable: true, "core dumped"), expectedRuns: 3);
+        var view = await RunAsync(_ =>
+            throw new DubwrightException(ExceptionReason.VoiceConversionError, "The engine crashed again.", retryable: true,
+            "core dumped"), expectedRuns: 3);
 
         view.ShouldSatisfyAllConditions(
-            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe("failed"), () => view.RunId.ShouldBeNull(),
+            () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Failed), () => view.RunId.ShouldBeNull(),
             () => view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR"), () => view.Message.ShouldBe("The engine crashed again."));
     }
 
@@ -70,7 +76,8 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_step_over_its_time_limit_is_stopped_and_counted()
     {
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(plan => plan with { TimeLimit = TimeSpan.FromMilliseconds(60) }), Toys.Bind([])]);
+        var graph = new ToyGraph(_ =>
+            [Toys.Write, Toys.Shout(plan => plan with { TimeLimit = TimeSpan.FromMilliseconds(60) }), Toys.Bind([])]);
         var steps = Toys.Steps(beforeShout: (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
 
         var view = await RunAsync(steps, graph);
@@ -83,9 +90,13 @@ public sealed class FailureTests : IDisposable
     public async Task A_step_that_ignores_being_stopped_does_not_hold_its_slot()
     {
         using var never = new SemaphoreSlim(0);
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(plan => plan with { TimeLimit = TimeSpan.FromMilliseconds(20) }), Toys.Bind([])]);
-        var steps = Toys.Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "stuck" ? never.WaitAsync(CancellationToken.None) : Task.CompletedTask);
-        await using var host = await new PipelineHost(_folder.Path, graph, steps, options => options with { Slots = 1, Attempts = 1 }).StartAsync();
+        var graph = new ToyGraph(_ =>
+            [Toys.Write, Toys.Shout(plan => plan with { TimeLimit = TimeSpan.FromMilliseconds(20) }), Toys.Bind([])]);
+        var steps = Toys
+            .Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "stuck" ? never.WaitAsync(CancellationToken.None)
+            : Task.CompletedTask);
+        await using var host = await new PipelineHost(_folder.Path, graph, steps, options => options with { Slots = 1, Attempts = 1 })
+            .StartAsync();
         var team = await host.NewTeamAsync();
 
         var stuck = await host.RunAsync(team, ToyRequest.Of("stuck"));
@@ -105,14 +116,19 @@ public sealed class FailureTests : IDisposable
                 ? new StepPlan($"{failed.Key}+mark", "mark", new ToyOptions("other"), failed.Inputs) { Cost = 2 }
                 : null,
         };
-        var steps = Toys.Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "bad" ? throw new DubwrightException(ExceptionReason.ProcessingError, "No.") : Task.CompletedTask);
+        var steps = Toys
+            .Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "bad"
+            ? throw new DubwrightException(ExceptionReason.ProcessingError, "No.") : Task.CompletedTask);
 
-        await using var host = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, shout, Toys.Bind([])]), steps).StartAsync();
+        await using var host = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, shout, Toys.Bind([])]), steps)
+            .StartAsync();
         var team = await host.NewTeamAsync();
         var view = await host.RunAsync(team, ToyRequest.Of("one", "bad", "three"));
 
         (await host.ResultAsync(team, view)).ShouldBe("\"ONE! <other>bad</other> THREE!\"");
-        view.Stages[1].ShouldSatisfyAllConditions(stage => stage.Steps.ShouldBe(3), stage => stage.StepsDone.ShouldBe(3), stage => stage.Attempts.ShouldBe(4));
+        view.Stages[1]
+            .ShouldSatisfyAllConditions(stage => stage.Steps.ShouldBe(3), stage => stage.StepsDone.ShouldBe(3), stage => stage.Attempts
+            .ShouldBe(4));
     }
 
     [Fact]
@@ -127,12 +143,13 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_stage_that_cannot_be_planned_fails_the_task()
     {
-        var broken = new Stage("broken", "Breaking", 1, ["write"], (_, _) => throw new DubwrightException(ExceptionReason.InvalidSourceData, "Nothing can be made of it."));
+        var broken = new Stage("broken", "Breaking", 1, ["write"], (_, _) =>
+            throw new DubwrightException(ExceptionReason.InvalidSourceData, "Nothing can be made of it."));
 
         var view = await RunAsync(Toys.Steps(), new ToyGraph(_ => [Toys.Write, broken, Toys.Bind([]) with { After = ["broken"] }]));
 
         view.Message.ShouldBe("Nothing can be made of it.");
-        view.Stages.Select(stage => stage.State).ShouldBe(["done", "failed", "skipped"]);
+        view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped]);
     }
 
     [Fact]
@@ -155,7 +172,9 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_poisoned_task_does_not_stop_the_others()
     {
-        var steps = Toys.Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "poison" ? throw new NotSupportedException() : Task.CompletedTask);
+        var steps = Toys
+            .Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "poison" ? throw new NotSupportedException()
+            : Task.CompletedTask);
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options => options with { Slots = 2 }).StartAsync();
         var team = await host.NewTeamAsync();
 

@@ -126,7 +126,8 @@ public sealed class MemoisationTests : IDisposable
         }
 
         var steps = Toys.Steps();
-        steps[1] = new ToyStep("shout", (context, cancellationToken) => Toys.TextAsync(context, "one, LOUDER", cancellationToken), version: 2);
+        steps[1] = new ToyStep("shout", (context, cancellationToken) => Toys.TextAsync(context, "one, LOUDER", cancellationToken),
+            version: 2);
         await using var newer = await new PipelineHost(_folder.Path, Toys.Graph, steps).StartAsync();
         var view = await newer.RunAsync(team, ToyRequest.Of("one"));
 

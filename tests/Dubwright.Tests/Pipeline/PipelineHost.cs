@@ -58,9 +58,11 @@ internal sealed class PipelineHost : IAsyncDisposable
     public Task StopAsync() => _dispatcher.StopAsync(CancellationToken.None);
 
     public Task<long> NewTeamAsync() => Database.WriteAsync(
-        db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"), CancellationToken.None);
+        db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"),
+            CancellationToken.None);
 
-    public Task<string> SubmitAsync(long team, object request) => Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, request), CancellationToken.None);
+    public Task<string> SubmitAsync(long team, object request) => Desk
+        .SubmitAsync(new NewTask(team, TaskKind.Dub, request), CancellationToken.None);
 
     /// <summary>Every view from now to the end.</summary>
     public async Task<List<TaskView>> WatchAsync(long team, string task)
@@ -85,7 +87,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         return await File.ReadAllTextAsync(Artifacts.PathOf(team, run!.Result));
     }
 
-    public async Task<long> CountAsync(string query) => await Database.ReadAsync(db => db.ExecuteScalarAsync<long>(query), CancellationToken.None);
+    public async Task<long> CountAsync(string query) => await Database
+        .ReadAsync(db => db.ExecuteScalarAsync<long>(query), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +105,8 @@ internal sealed class PipelineHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
             logged.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
 
         public void Dispose()

@@ -27,12 +27,15 @@ public sealed class RandomGraphTests
         var again = await host.RunAsync(team, ToyRequest.Of("x"));
 
         var last = views[^1];
-        var told = $"seed {seed}: {last.State}, {last.Message}; {string.Join(", ", last.Stages.Select(stage => $"{stage.Name} {stage.State}"))}";
+        var told = $"seed {seed}: {last.State}, {last.Message}; "
+            + $"{string.Join(", ", last.Stages.Select(stage => $"{stage.Name} {stage.State}"))}";
         last.Status.ShouldBe(shape.Succeeds ? PublicStatus.Success : PublicStatus.Error, told);
         (last.RunId is not null).ShouldBe(last.Status == PublicStatus.Success, told);
         views.Select(view => view.Progress).ShouldBe(views.Select(view => view.Progress).Order(), told);
-        last.Stages.ShouldAllBe(stage => stage.State == "done" || stage.State == "failed" || stage.State == "skipped", told);
-        last.Stages.Where(stage => stage.State == "done").ShouldAllBe(stage => stage.StepsDone == stage.Steps && stage.Progress == 1, told);
+        last.Stages.ShouldAllBe(stage => stage.State == StageState.Done || stage.State == StageState.Failed
+            || stage.State == StageState.Skipped, told);
+        last.Stages.Where(stage => stage.State == StageState.Done)
+            .ShouldAllBe(stage => stage.StepsDone == stage.Steps && stage.Progress == 1, told);
         var dropped = await host.Database.ReadAsync(
             db => db.QueryAsync<string>("select key from steps where state = 'dropped'"), CancellationToken.None);
         shape.Step.Ends.Except(dropped).Count().ShouldBe(shape.Step.Ends.Count(word => !dropped.Contains(word)), told);
@@ -69,16 +72,22 @@ public sealed class RandomGraphTests
             }).ToList();
             string[] ends = branches.Count > 0 ? [.. branches.Select(own => own[^1].Name)] : [stages[^1].Name];
             stages.AddRange(branches.SelectMany(own => own));
-            stages.Add(new Stage("end", "end", 1, ends, (context, _) => Toys.Plan([Plan("end", 0, ends.SelectMany(context.Steps))])) { Joins = branches.Count > 0 });
+            stages.Add(new Stage("end", "end", 1, ends, (context, _) => Toys
+                .Plan([Plan("end", 0, ends.SelectMany(context.Steps))]))
+            { Joins = branches.Count > 0 });
 
             var succeeds = trunk && (branches.Count == 0 || branches.Exists(Whole));
-            return new Shape(new ToyGraph(_ => stages), new ToyStep("work", (context, cancellationToken) => WorkAsync(context, fates, tries, cancellationToken)), succeeds);
+            return new Shape(new ToyGraph(_ => stages),
+                new ToyStep("work", (context, cancellationToken) => WorkAsync(context, fates, tries, cancellationToken)), succeeds);
 
-            bool Whole(List<Stage> some) => some.TrueForAll(stage => !fates.Any(fate => fate.Key.StartsWith(stage.Name + "/", StringComparison.Ordinal) && fate.Value >= MostAttempts));
+            bool Whole(List<Stage> some) => some
+                .TrueForAll(stage => !fates
+                .Any(fate => fate.Key.StartsWith(stage.Name + "/", StringComparison.Ordinal) && fate.Value >= MostAttempts));
         }
 
         /// <summary>Waits for the stage before it and perhaps for others; each of its steps fails a random number of times.</summary>
-        private static Stage NewStage(string name, List<Stage> before, string? branch, Random random, Dictionary<string, int> fates, int rarity)
+        private static Stage NewStage(string name, List<Stage> before, string? branch, Random random, Dictionary<string, int> fates,
+            int rarity)
         {
             var steps = random.Next(0, 5);
             for (var step = 0; step < steps; step++)
@@ -86,7 +95,8 @@ public sealed class RandomGraphTests
                 fates[$"{name}/{step}"] = random.Next(rarity) == 0 ? MostAttempts : random.Next(4) == 0 ? random.Next(1, MostAttempts) : 0;
             }
 
-            string[] after = before.Count == 0 ? [] : [before[^1].Name, .. before[..^1].Where(_ => random.Next(2) == 0).Select(stage => stage.Name)];
+            string[] after = before.Count == 0 ? []
+                : [before[^1].Name, .. before[..^1].Where(_ => random.Next(2) == 0).Select(stage => stage.Name)];
             return new Stage(name, name, random.Next(1, 5), after, (context, _) =>
                 Toys.Plan(Enumerable.Range(0, steps).Select(step => Plan(name, step, after.SelectMany(context.Steps)))))
             { Branch = branch };
@@ -98,7 +108,8 @@ public sealed class RandomGraphTests
         { Cost = 1 + step };
 
         private static async Task<StepOutcome> WorkAsync(
-            StepContext context, Dictionary<string, int> fates, ConcurrentDictionary<string, int> tries, CancellationToken cancellationToken)
+            StepContext context, Dictionary<string, int> fates, ConcurrentDictionary<string, int> tries,
+                CancellationToken cancellationToken)
         {
             var word = context.Options<ToyOptions>().Word;
             context.Progress.Report(0.7);
@@ -108,7 +119,8 @@ public sealed class RandomGraphTests
                 throw new DubwrightException(ExceptionReason.ProcessingError, $"{word} failed.", retryable: true);
             }
 
-            return StepOutcome.Of("result", await context.SaveJsonAsync(context.Inputs.Values.Append(new ArtifactId(word)).ToArray(), cancellationToken));
+            return StepOutcome
+                .Of("result", await context.SaveJsonAsync(context.Inputs.Values.Append(new ArtifactId(word)).ToArray(), cancellationToken));
         }
     }
 }

@@ -37,7 +37,8 @@ public sealed class RestartTests : IDisposable
 
         var second = Toys.Steps();
         await using var next = new PipelineHost(_folder.Path, Toys.Graph, second);
-        (await next.Desk.FindAsync(team, task, CancellationToken.None))!.Progress.ShouldBeGreaterThanOrEqualTo(shown, "what was shown is never taken back");
+        (await next.Desk.FindAsync(team, task, CancellationToken.None))!.Progress
+            .ShouldBeGreaterThanOrEqualTo(shown, "what was shown is never taken back");
         await next.StartAsync();
         var view = await next.EndAsync(team, task);
 
@@ -49,7 +50,9 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task Work_that_is_not_memoised_is_kept_within_its_task_across_a_restart()
     {
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(plan => plan with { Memoised = false }), Toys.Mark("x") with { Branch = null, After = ["shout"] }, Toys.Bind(["mark:x"]) with { Joins = false }]);
+        var graph = new ToyGraph(_ =>
+            [Toys.Write, Toys.Shout(plan => plan with { Memoised = false }), Toys.Mark("x") with { Branch = null, After = ["shout"] },
+            Toys.Bind(["mark:x"]) with { Joins = false }]);
         var (begun, team, task) = (new TaskCompletionSource(), 0L, "");
         var first = Toys.Steps(beforeMark: async (_, cancellationToken) =>
         {
@@ -92,12 +95,15 @@ public sealed class RestartTests : IDisposable
             team = await host.NewTeamAsync();
             task = await host.SubmitAsync(team, ToyRequest.Of("one"));
             await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
-            await host.Database.WriteAsync(db => db.ExecuteAsync("update steps set state = 'running', token = 4, interruptions = 4"), CancellationToken.None);
+            await host.Database
+                .WriteAsync(db => db.ExecuteAsync("update steps set state = 'running', token = 4, interruptions = 4"),
+                CancellationToken.None);
         }
 
         await using var next = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync();
 
-        (await next.EndAsync(team, task)).Message.ShouldBe("A part of the work (write) was running 5 times when the server stopped, and is not tried again.");
+        (await next.EndAsync(team, task)).Message
+            .ShouldBe("A part of the work (write) was running 5 times when the server stopped, and is not tried again.");
         (await next.RunAsync(team, ToyRequest.Of("two"))).Status.ShouldBe(PublicStatus.Success);
     }
 
@@ -118,7 +124,8 @@ public sealed class RestartTests : IDisposable
         }
 
         var second = Toys.Steps();
-        await using var next = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, Toys.Shout(), Toys.Bind([])]), second).StartAsync();
+        await using var next = await new PipelineHost(_folder.Path, new ToyGraph(_ => [Toys.Write, Toys.Shout(), Toys.Bind([])]), second)
+            .StartAsync();
         var view = await next.EndAsync(team, task);
 
         (await next.ResultAsync(team, view)).ShouldBe("\"ONE!\"");

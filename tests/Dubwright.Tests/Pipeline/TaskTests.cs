@@ -17,10 +17,10 @@ public sealed class TaskTests : IDisposable
         var view = await host.RunAsync(team, ToyRequest.Of("one", "two", "three"));
 
         view.Status.ShouldBe(PublicStatus.Success, view.Message);
-        view.State.ShouldBe("succeeded");
+        view.State.ShouldBe(TaskState.Succeeded);
         view.Progress.ShouldBe(1);
         view.Stages.Select(stage => (stage.Name, stage.State, stage.Steps, stage.StepsDone, stage.Attempts))
-            .ShouldBe([("write", "done", 3, 3, 3), ("shout", "done", 3, 3, 3), ("bind", "done", 1, 1, 1)]);
+            .ShouldBe([("write", StageState.Done, 3, 3, 3), ("shout", StageState.Done, 3, 3, 3), ("bind", StageState.Done, 1, 1, 1)]);
         view.Stages[^1].Sentence.ShouldBe("3 words bound");
         (await host.ResultAsync(team, view)).ShouldBe("\"ONE! TWO! THREE!\"");
         host.Logged.ShouldNotContain(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);

@@ -21,7 +21,8 @@ public sealed class ThroughputTests(ITestOutputHelper output) : IDisposable
         var tasks = await Task.WhenAll(Enumerable.Range(0, Tasks).Select(async at =>
         {
             var team = teams[at % 3];
-            return (Team: team, Id: await host.SubmitAsync(team, ToyRequest.Of([.. Enumerable.Range(0, Words).Select(word => $"{at}-{word}")])));
+            return (Team: team, Id: await host
+                .SubmitAsync(team, ToyRequest.Of([.. Enumerable.Range(0, Words).Select(word => $"{at}-{word}")])));
         }));
         var submitted = TimeProvider.System.GetElapsedTime(began);
         var views = await Task.WhenAll(tasks.Select(async task =>
@@ -39,7 +40,9 @@ public sealed class ThroughputTests(ITestOutputHelper output) : IDisposable
 
         var took = TimeProvider.System.GetElapsedTime(began);
         var steps = views.Sum(view => view!.Stages.Sum(stage => stage.StepsDone));
-        output.WriteLine($"{Tasks} tasks submitted in {submitted.TotalSeconds:0.00} s; {steps} steps in {took.TotalSeconds:0.00} s: {steps / took.TotalSeconds:0} steps/s");
+        output.WriteLine(
+            $"{Tasks} tasks submitted in {submitted.TotalSeconds:0.00} s; {steps} steps in {took.TotalSeconds:0.00} s: "
+                + $"{steps / took.TotalSeconds:0} steps/s");
         views.ShouldAllBe(view => view!.Status == PublicStatus.Success);
         (steps / took.TotalSeconds).ShouldBeGreaterThan(50);
     }

@@ -44,8 +44,8 @@ internal sealed class ToyGraph(Func<ToyRequest, IReadOnlyList<Stage>> stages) : 
 }
 
 /// <summary>
-/// The words of a request are written down (<c>write</c>), shouted one by one (<c>shout</c>), in each target put between its marks (<c>mark</c>),
-/// and bound together (<c>bind</c>).
+/// The words of a request are written down (<c>write</c>), shouted one by one (<c>shout</c>), in each target put between its marks
+/// (<c>mark</c>), and bound together (<c>bind</c>).
 /// </summary>
 internal static class Toys
 {
@@ -60,15 +60,20 @@ internal static class Toys
     ]);
 
     public static Stage Write => new("write", "Writing", 1, [], (context, _) =>
-        Plan(context.Request<ToyRequest>().Words.Select((word, at) => new StepPlan($"write/{at}", "write", new ToyOptions(word), Nothing))));
+        Plan(context.Request<ToyRequest>().Words
+            .Select((word, at) => new StepPlan($"write/{at}", "write", new ToyOptions(word), Nothing))));
 
     public static Stage Shout(Func<StepPlan, StepPlan>? with = null) => new("shout", "Shouting", 3, ["write"], (context, _) =>
         Plan(context.Steps("write").Select((step, at) => Changed(
-            new StepPlan($"shout/{at}", "shout", step.OptionsAs<ToyOptions>(), new Dictionary<string, ArtifactId> { ["text"] = step.Outputs["text"] }), with))));
+            new StepPlan($"shout/{at}", "shout", step.OptionsAs<ToyOptions>(), new Dictionary<string,
+                ArtifactId>
+            { ["text"] = step.Outputs["text"] }), with))));
 
     public static Stage Mark(string target) => new($"mark:{target}", $"Marking for {target}", 2, ["shout"], (context, _) =>
         Plan(context.Steps("shout").Select((step, at) => new StepPlan(
-            $"mark:{target}/{at}", "mark", new ToyOptions(target), new Dictionary<string, ArtifactId> { ["text"] = step.Outputs["text"] }))))
+            $"mark:{target}/{at}", "mark", new ToyOptions(target), new Dictionary<string,
+                ArtifactId>
+            { ["text"] = step.Outputs["text"] }))))
     {
         Branch = target,
     };
@@ -76,13 +81,15 @@ internal static class Toys
     public static Stage Bind(string[] after) => new("bind", "Binding", 1, after.Length == 0 ? ["shout"] : after, (context, _) =>
     {
         var parts = (after.Length == 0 ? ["shout"] : after).SelectMany(context.Steps).Select(step => step.Outputs["text"]).ToList();
-        return Plan([new StepPlan("bind", "bind", new ToyOptions("bind"), parts.Index().ToDictionary(part => $"{part.Index:0000}", part => part.Item))]);
+        return Plan([new StepPlan("bind", "bind", new ToyOptions("bind"), parts.Index()
+            .ToDictionary(part => $"{part.Index:0000}", part => part.Item))]);
     })
     {
         Joins = after.Length > 0,
     };
 
-    public static ToyStep[] Steps(Func<StepContext, CancellationToken, Task>? beforeShout = null, Func<StepContext, CancellationToken, Task>? beforeMark = null) =>
+    public static ToyStep[] Steps(Func<StepContext, CancellationToken, Task>? beforeShout = null, Func<StepContext, CancellationToken,
+        Task>? beforeMark = null) =>
     [
         new("write", (context, cancellationToken) => TextAsync(context, context.Options<ToyOptions>().Word, cancellationToken)),
         new("shout", async (context, cancellationToken) =>

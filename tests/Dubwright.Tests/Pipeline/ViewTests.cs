@@ -35,7 +35,7 @@ public sealed class ViewTests : IDisposable
         views.Select(view => view.Progress).Distinct().Count().ShouldBeGreaterThan(4, "fractions of running steps count");
         views[0].Status.ShouldBe(PublicStatus.Pending);
         views[^1].Progress.ShouldBe(1);
-        views.ShouldContain(view => view.Stage == "Shouting" && view.State == "running");
+        views.ShouldContain(view => view.Stage == "Shouting" && view.State == TaskState.Running);
         views.Where(view => view.Progress is > 0.5 and < 1).ShouldContain(view => view.EtaSeconds != null, "what remains is measured");
         views[^1].Stage.ShouldBeNull();
     }
@@ -45,21 +45,26 @@ public sealed class ViewTests : IDisposable
     {
         await using var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps());
         var team = await host.NewTeamAsync();
-        var task = await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of("one"), "A name", "What it is"), CancellationToken.None);
+        var task = await host.Desk
+            .SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of("one"), "A name", "What it is"), CancellationToken.None);
 
         var view = await host.Desk.FindAsync(team, task, CancellationToken.None);
 
         view.ShouldNotBeNull();
         view.ShouldSatisfyAllConditions(
-            () => view.State.ShouldBe("queued"), () => view.Status.ShouldBe(PublicStatus.Pending), () => view.Name.ShouldBe("A name"),
+            () => view.State.ShouldBe(TaskState.Queued), () => view.Status.ShouldBe(PublicStatus.Pending), () => view.Name
+                .ShouldBe("A name"),
             () => view.Description.ShouldBe("What it is"), () => view.Progress.ShouldBe(0), () => view.EtaSeconds.ShouldBeNull(),
-            () => view.Stages.Select(stage => stage.State).ShouldBe(["waiting", "waiting", "waiting"]), () => task.ShouldMatch("^[0-9a-f]{32}$"));
+            () => view.Stages.Select(stage => stage.State).ShouldBe([StageState.Waiting, StageState.Waiting, StageState.Waiting]), () =>
+                task
+                .ShouldMatch("^[0-9a-f]{32}$"));
     }
 
     [Fact]
     public async Task What_steps_found_is_merged_and_what_they_warn_of_is_kept()
     {
-        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Finding(), options => options with { Slots = 1 }).StartAsync();
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Finding(), options => options with { Slots = 1 })
+            .StartAsync();
         var team = await host.NewTeamAsync();
 
         var view = await host.RunAsync(team, ToyRequest.Of("one", "two", "two"));
@@ -82,7 +87,8 @@ public sealed class ViewTests : IDisposable
         await using var next = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps());
         var read = await next.Desk.FindAsync(team, live.TaskId, CancellationToken.None);
 
-        System.Text.Json.JsonSerializer.Serialize(read, PipelineJson.Options).ShouldBe(System.Text.Json.JsonSerializer.Serialize(live, PipelineJson.Options));
+        System.Text.Json.JsonSerializer.Serialize(read, PipelineJson.Options)
+            .ShouldBe(System.Text.Json.JsonSerializer.Serialize(live, PipelineJson.Options));
         (await next.WatchAsync(team, live.TaskId)).Count.ShouldBe(1, "a task that has ended is told once");
     }
 
@@ -91,8 +97,12 @@ public sealed class ViewTests : IDisposable
     {
         TaskView live;
         long team;
-        var steps = Toys.Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "two" ? throw new NotSupportedException() : Task.CompletedTask);
-        await using (var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options => options with { Slots = 1, SweepEvery = TimeSpan.FromMinutes(1) }).StartAsync())
+        var steps = Toys
+            .Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "two" ? throw new NotSupportedException()
+            : Task.CompletedTask);
+        await using (
+            var host = await new PipelineHost(_folder.Path, Toys.Graph, steps, options =>
+            options with { Slots = 1, SweepEvery = TimeSpan.FromMinutes(1) }).StartAsync())
         {
             team = await host.NewTeamAsync();
             live = await host.RunAsync(team, ToyRequest.Of("one", "two"));

@@ -8,12 +8,14 @@ namespace Dubwright.Tests.Sound;
 public sealed class AccompanimentTests : IDisposable
 {
     private const int Cell = Accompaniment.CellFrames;
-    private static readonly TimeRange[] Speech = [TimeRange.FromSeconds(3, 5.5), TimeRange.FromSeconds(15, 23), TimeRange.FromSeconds(25.5, 26.5)];
+    private static readonly TimeRange[] Speech = [TimeRange.FromSeconds(3, 5.5), TimeRange.FromSeconds(15, 23), TimeRange
+        .FromSeconds(25.5, 26.5)];
     private static readonly float[] Left = Signals.WhiteNoise(48_000 * 28, 5);
     private static readonly float[] Right = Signals.WhiteNoise(48_000 * 28, 6);
 
     // Where something fades: the edges of speech and of a cell, in seconds.
-    private static readonly double[] Fades = [.. Speech.SelectMany(range => (double[])[range.Start.TotalSeconds, range.End.TotalSeconds]), Cell / 48_000.0];
+    private static readonly double[] Fades = [.. Speech
+        .SelectMany(range => (double[])[range.Start.TotalSeconds, range.End.TotalSeconds]), Cell / 48_000.0];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -84,7 +86,8 @@ public sealed class AccompanimentTests : IDisposable
         plan.HasBeds.ShouldBeFalse();
         plan.Beds(Speech).ShouldBeEmpty();
         Accompaniment.CellsOf(plan.Beds(Speech), 0, source.Frames).ShouldBeEmpty();
-        (PlanOf(BackgroundMode.Mute) with { Exceptions = [new TreatedSpeech(Speech[1], BackgroundMode.Duck)] }).Beds(Speech).ShouldBe([Speech[1]]);
+        (PlanOf(BackgroundMode.Mute) with { Exceptions = [new TreatedSpeech(Speech[1], BackgroundMode.Duck)] }).Beds(Speech)
+            .ShouldBe([Speech[1]]);
         Accompaniment.CellsOf([Speech[1]], 0, source.Frames).ShouldBe([0, 1]);
         Accompaniment.CellsOf([Speech[2]], 0, Cell).ShouldBeEmpty();
     }

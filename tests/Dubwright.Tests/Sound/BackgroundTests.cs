@@ -32,7 +32,8 @@ public sealed class BackgroundTests : IDisposable
 
         plan.Mode.ShouldBe(BackgroundMode.Mute);
         plan.Reason.ShouldContain("steady noise");
-        var holes = speech.SelectMany(range => Part(left, TimeRange.FromSeconds(range.Start.TotalSeconds + 0.2, range.End.TotalSeconds - 0.2)));
+        var holes = speech
+            .SelectMany(range => Part(left, TimeRange.FromSeconds(range.Start.TotalSeconds + 0.2, range.End.TotalSeconds - 0.2)));
         Signals.Db(Signals.Rms(holes)).ShouldBe(Signals.Db(Signals.Rms(Part(left, TimeRange.FromSeconds(19.5, 21.5)))), 1);
     }
 
@@ -45,7 +46,8 @@ public sealed class BackgroundTests : IDisposable
         plan.Mode.ShouldBe(BackgroundMode.Duck);
         var hole = TimeRange.FromSeconds(speech[1].Start.TotalSeconds + 0.3, speech[1].End.TotalSeconds - 0.5);
         Signals.Db(Signals.Rms(Part(left, hole)) / Signals.Rms(Part(mixed, hole))).ShouldBe(-17, 0.3);
-        Part(left, TimeRange.FromSeconds(20, 21)).Zip(Part(mixed, TimeRange.FromSeconds(20, 21))).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-4);
+        Part(left, TimeRange.FromSeconds(20, 21)).Zip(Part(mixed, TimeRange.FromSeconds(20, 21)))
+            .ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-4);
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class BackgroundTests : IDisposable
         plan.Exceptions.Count.ShouldBeInRange(4, 5);
         plan.Exceptions.ShouldAllBe(exception => exception.Mode == BackgroundMode.Duck && exception.Time.Start >= once * 3);
         plan.Reason.ShouldContain("places differ");
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<BackgroundPlan>(JsonSerializer.Serialize(plan))).ShouldBe(JsonSerializer.Serialize(plan));
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<BackgroundPlan>(JsonSerializer.Serialize(plan)))
+            .ShouldBe(JsonSerializer.Serialize(plan));
     }
 
     [Fact]

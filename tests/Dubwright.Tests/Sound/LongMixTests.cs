@@ -27,7 +27,9 @@ public sealed class LongMixTests(ITestOutputHelper output) : IDisposable
         var ten = Mix(TimeSpan.FromMinutes(10));
         var hours = Mix(TimeSpan.FromHours(10));
 
-        output.WriteLine($"peak memory: ten minutes {ten.Peak / 1e6:0} MB, ten hours {hours.Peak / 1e6:0} MB; {hours.Lines} lines, {hours.Lufs:0.0} LUFS");
+        output.WriteLine(
+            $"peak memory: ten minutes {ten.Peak / 1e6:0} MB, "
+            + $"ten hours {hours.Peak / 1e6:0} MB; {hours.Lines} lines, {hours.Lufs:0.0} LUFS");
         hours.Peak.ShouldBeLessThan((long)(1.25 * ten.Peak));
     }
 
@@ -36,11 +38,14 @@ public sealed class LongMixTests(ITestOutputHelper output) : IDisposable
     {
         var (peak, tracks) = (0L, new List<LoudnessTrack>());
         var lines = Enumerable.Range(0, (int)(length.TotalSeconds / 5))
-            .Select(at => new PlacedTake(Recordings.Files[at % 5], TimeSpan.FromSeconds((at * 5) + (at % 7 * 0.1)), 1 + (at % 4 * 0.05), -6)).ToList();
+            .Select(at =>
+                new PlacedTake(Recordings.Files[at % 5], TimeSpan.FromSeconds((at * 5) + (at % 7 * 0.1)), 1 + (at % 4 * 0.05), -6))
+                .ToList();
         foreach (var group in Timeline.Groups(length))
         {
             using var background = new WindowedSound([new SoundWindow(group.Time.Start, _folder.File("background.wav"))]);
-            var near = lines.Where(line => line.Start < group.Time.End && line.Start + TimeSpan.FromSeconds(10) > group.Time.Start).ToList();
+            var near = lines.Where(line => line.Start < group.Time.End && line.Start + TimeSpan.FromSeconds(10) > group.Time.Start)
+                .ToList();
             GroupMixer.Mix(background, group.StartFrame, group.Frames, near, _folder.File("mix.wav"), CancellationToken.None);
             using var mix = new WindowedSound([new SoundWindow(group.Time.Start, _folder.File("mix.wav"))]);
             tracks.Add(LoudnessMeter.Measure(mix, group.StartFrame, group.Frames, CancellationToken.None));
@@ -52,6 +57,7 @@ public sealed class LongMixTests(ITestOutputHelper output) : IDisposable
     }
 
     private static long Resident() => 1024 * long.Parse(
-        File.ReadLines("/proc/self/status").First(row => row.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+        File.ReadLines("/proc/self/status").First(row => row.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 }

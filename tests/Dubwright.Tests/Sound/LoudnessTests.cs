@@ -25,7 +25,8 @@ public sealed partial class LoudnessTests : IDisposable
         var path = kind == "reading" ? Recordings.Files[0] : _folder.File("stereo.wav");
         if (kind != "reading")
         {
-            var left = kind == "music" ? Signals.Music(20 * 48_000, 48_000, 1) : [.. speech.SelectMany(sample => new[] { sample, sample, sample })];
+            var left = kind == "music" ? Signals.Music(20 * 48_000, 48_000, 1)
+                : [.. speech.SelectMany(sample => new[] { sample, sample, sample })];
             _folder.Stereo(left, [.. left.Select(sample => sample * 0.4f)]).Dispose();
         }
 

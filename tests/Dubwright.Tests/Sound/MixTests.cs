@@ -57,7 +57,8 @@ public sealed class MixTests : IDisposable
     public void Where_nobody_speaks_the_background_passes_bit_for_bit()
     {
         using var background = Background(10);
-        GroupMixer.Mix(background, 0, background.Frames, [new PlacedTake(Recordings.Files[1], TimeSpan.FromSeconds(5), 1, 0)], _folder.File("mix.wav"), None);
+        GroupMixer.Mix(background, 0, background.Frames, [new PlacedTake(Recordings.Files[1], TimeSpan.FromSeconds(5), 1, 0)], _folder
+            .File("mix.wav"), None);
 
         var before = Recordings.Pcm(_folder.File("stereo.wav"));
         var after = Recordings.Pcm(_folder.File("mix.wav"));
@@ -69,7 +70,8 @@ public sealed class MixTests : IDisposable
     public void A_take_far_too_loud_bends_and_does_not_wrap()
     {
         using var background = Background(6);
-        GroupMixer.Mix(background, 0, background.Frames, [new PlacedTake(Recordings.Files[1], TimeSpan.FromSeconds(1), 1, 40)], _folder.File("mix.wav"), None);
+        GroupMixer.Mix(background, 0, background.Frames, [new PlacedTake(Recordings.Files[1], TimeSpan.FromSeconds(1), 1, 40)], _folder
+            .File("mix.wav"), None);
 
         var mix = Recordings.Pcm(_folder.File("mix.wav"));
         mix.Max(sample => Math.Abs((int)sample)).ShouldBeLessThanOrEqualTo(32_767);

@@ -14,7 +14,8 @@ public sealed class PitchTests
     public void A_tone_has_its_own_pitch(double hertz, int sampleRate)
     {
         // With a strong octave above, which must not be taken for it.
-        float[] samples = [.. Signals.Sine(hertz, 1, sampleRate, 0.3).Zip(Signals.Sine(hertz * 2, 1, sampleRate, 0.3), (low, high) => low + high)];
+        float[] samples = [.. Signals.Sine(hertz, 1, sampleRate, 0.3)
+            .Zip(Signals.Sine(hertz * 2, 1, sampleRate, 0.3), (low, high) => low + high)];
 
         PitchTracker.MedianPitch(new MonoSound(samples, sampleRate)).ShouldBe(hertz, hertz * 0.005);
     }

@@ -3,7 +3,8 @@ using Dubwright.Core.Time;
 
 namespace Dubwright.Tests.Sound;
 
-/// <summary>Real speech: five LibriVox readings of Debian's <c>pocketsphinx-testdata</c> (16 kHz mono), laid out with pauses between them.</summary>
+/// <summary>Real speech: five LibriVox readings of Debian's <c>pocketsphinx-testdata</c> (16 kHz mono), laid out with pauses between
+/// them.</summary>
 internal static class Recordings
 {
     private const string Folder = "/usr/share/pocketsphinx/test/data/librivox";

@@ -4,7 +4,8 @@ namespace Dubwright.Tests.Sound;
 internal static class Signals
 {
     public static float[] Sine(double hertz, double seconds, int sampleRate, double amplitude = 0.5) =>
-        [.. Enumerable.Range(0, (int)(seconds * sampleRate)).Select(at => (float)(amplitude * Math.Sin(2 * Math.PI * hertz * at / sampleRate)))];
+        [.. Enumerable.Range(0, (int)(seconds * sampleRate))
+            .Select(at => (float)(amplitude * Math.Sin(2 * Math.PI * hertz * at / sampleRate)))];
 
     public static float[] WhiteNoise(int length, int seed, double amplitude = 0.1)
     {

@@ -17,7 +17,8 @@ public sealed class SpeakerTests : IDisposable
     [EngineFact]
     public async Task A_man_and_a_woman_who_take_turns_are_two_speakers()
     {
-        var (man, woman) = (Recordings.Files.Select(MonoSound.Load).ToList(), (await Prompts.DecodeAsync(_folder)).Select(MonoSound.Load).ToList());
+        var (man, woman) = (Recordings.Files.Select(MonoSound.Load).ToList(), (await Prompts.DecodeAsync(_folder)).Select(MonoSound.Load)
+            .ToList());
 
         Find([man[0], woman[0], man[1], woman[1], man[2], woman[2], man[3]]).ShouldBe([0, 1, 0, 1, 0, 1, 0]);
     }
@@ -25,7 +26,8 @@ public sealed class SpeakerTests : IDisposable
     [EngineFact]
     public async Task A_change_within_an_utterance_is_heard()
     {
-        var (man, woman) = (Recordings.Files.Select(MonoSound.Load).ToList(), (await Prompts.DecodeAsync(_folder)).Select(MonoSound.Load).ToList());
+        var (man, woman) = (Recordings.Files.Select(MonoSound.Load).ToList(), (await Prompts.DecodeAsync(_folder)).Select(MonoSound.Load)
+            .ToList());
         var together = man[0] with { Samples = [.. man[0].Samples, .. woman[0].Samples] };
 
         var turns = SpeakerFinder.Find([Measure(together)]);
@@ -38,10 +40,12 @@ public sealed class SpeakerTests : IDisposable
     public async Task Two_men_of_different_voices_are_two_speakers()
     {
         var spoken = new List<MonoSound>();
-        foreach (var text in (string[])["The harbour was quiet that morning, and nobody had seen the boat come in.", "If you want to know what happened, you will have to ask my brother."])
+        foreach (var text in (string[])["The harbour was quiet that morning, and nobody had seen the boat come in.",
+            "If you want to know what happened, you will have to ask my brother."])
         {
             var path = _folder.File($"{spoken.Count}.wav");
-            (await ChildProcess.RunAsync(new ProcessSpec("flite", ["-voice", "rms", "-t", text, path]), CancellationToken.None)).ExitCode.ShouldBe(0);
+            (await ChildProcess.RunAsync(new ProcessSpec("flite", ["-voice", "rms", "-t", text, path]), CancellationToken.None)).ExitCode
+                .ShouldBe(0);
             spoken.Add(MonoSound.Load(path));
         }
 
@@ -56,7 +60,8 @@ public sealed class SpeakerTests : IDisposable
         IEnumerable<MonoSound> Varied(IEnumerable<string> files) => files.Select(MonoSound.Load).SelectMany((sound, at) => (MonoSound[])
         [
             sound,
-            sound with { Samples = [.. TimeStretch.StretchTo(sound.Samples, 16_000, (int)(sound.Samples.Length / (0.9 + (0.08 * at)))).Select(sample => sample * 0.4f)] },
+            sound with { Samples = [.. TimeStretch.StretchTo(sound.Samples, 16_000, (int)(sound.Samples.Length / (0.9 + (0.08 * at))))
+                .Select(sample => sample * 0.4f)] },
             sound with { Samples = [.. sound.Samples.Zip(noise, (sample, hiss) => (sample * 0.8f) + (hiss * 0.002f))] },
         ]);
 
@@ -68,7 +73,9 @@ public sealed class SpeakerTests : IDisposable
     public void Where_nobody_speaks_there_is_no_turn()
     {
         SpeakerFinder.Find([]).ShouldBeEmpty();
-        SpeakerFinder.Find([Measure(new MonoSound(Signals.WhiteNoise(16_000, 1), 16_000)), Measure(new MonoSound(new float[16_000], 16_000)), Measure(new MonoSound([], 16_000))])
+        SpeakerFinder
+            .Find([Measure(new MonoSound(Signals.WhiteNoise(16_000, 1), 16_000)), Measure(new MonoSound(new float[16_000], 16_000)),
+            Measure(new MonoSound([], 16_000))])
             .ShouldBeEmpty();
     }
 
@@ -82,7 +89,8 @@ public sealed class SpeakerTests : IDisposable
         {
             var own = turns.Skip(at).Take(stretches.Count).ToList();
             at += stretches.Count;
-            return own.GroupBy(turn => turn.Speaker).OrderByDescending(said => said.Sum(turn => turn.Time.Duration.TotalSeconds)).First().Key;
+            return own.GroupBy(turn => turn.Speaker).OrderByDescending(said => said.Sum(turn => turn.Time.Duration.TotalSeconds))
+                .First().Key;
         })];
     }
 

@@ -79,7 +79,8 @@ public sealed class VoiceActivityTests
         for (var start = TimeSpan.Zero; start < speech.Duration(); start += TimeSpan.FromSeconds(37))
         {
             var end = start + TimeSpan.FromSeconds(37);
-            parts.AddRange(VoiceActivity.Measure(speech, new TimeRange(start, end < speech.Duration() ? end : speech.Duration()), None).Utterances);
+            parts.AddRange(VoiceActivity
+                .Measure(speech, new TimeRange(start, end < speech.Duration() ? end : speech.Duration()), None).Utterances);
         }
 
         parts.ShouldBe(VoiceActivity.Detect(speech, None));
@@ -116,7 +117,8 @@ public sealed class VoiceActivityTests
     {
         var levels = samples.Chunk(160).Select(piece => Signals.Db(Signals.Rms(piece))).ToArray();
         var loud = levels.Order().ElementAt((int)(levels.Length * 0.98));
-        return [.. levels.Index().Where(level => level.Item > loud - 30).Select(level => TimeRange.FromSeconds(level.Index / 100.0, (level.Index + 1) / 100.0))];
+        return [.. levels.Index().Where(level => level.Item > loud - 30)
+            .Select(level => TimeRange.FromSeconds(level.Index / 100.0, (level.Index + 1) / 100.0))];
     }
 
     private static double Share(List<TimeRange> truth, IReadOnlyList<TimeRange> found) =>

@@ -45,7 +45,8 @@ public sealed class WaveTests : IDisposable
 
     [Fact]
     public void Samples_of_24_bits_are_refused() =>
-        Should.Throw<DubwrightException>(() => WaveReader.Open(Write(24, [.. "data"u8, 3, 0, 0, 0, 1, 2, 3]))).Message.ShouldContain("24-bit");
+        Should.Throw<DubwrightException>(() => WaveReader.Open(Write(24, [.. "data"u8, 3, 0, 0, 0, 1, 2, 3]))).Message
+            .ShouldContain("24-bit");
 
     [Fact]
     public void Beyond_either_end_is_silence()
@@ -73,12 +74,14 @@ public sealed class WaveTests : IDisposable
 
         // The fifth is missing.
         using var sound = new WindowedSound(
-            [.. paths.Index().Where(window => window.Index != 4).Select(window => new SoundWindow(TimeSpan.FromSeconds(window.Index * 0.1), window.Item))]);
+            [.. paths.Index().Where(window => window.Index != 4)
+                .Select(window => new SoundWindow(TimeSpan.FromSeconds(window.Index * 0.1), window.Item))]);
         var all = new short[11_300];
         sound.Read(-50, all);
 
         sound.Frames.ShouldBe(11_200);
-        all.Index().ShouldAllBe(sample => sample.Item == (sample.Index < 50 || sample.Index - 50 >= 11_200 || (sample.Index - 50) / 1_600 == 4 ? 0 : sample.Index - 50));
+        all.Index().ShouldAllBe(sample =>
+            sample.Item == (sample.Index < 50 || sample.Index - 50 >= 11_200 || (sample.Index - 50) / 1_600 == 4 ? 0 : sample.Index - 50));
         sound.Cut(new TimeRange(TimeSpan.FromSeconds(0.05), TimeSpan.FromSeconds(0.15)), _folder.File("cut.wav"), CancellationToken.None);
         Recordings.Pcm(_folder.File("cut.wav")).ShouldBe(Enumerable.Range(800, 1_600).Select(at => (short)at));
     }

@@ -7,7 +7,8 @@ public sealed class SentenceTests
 {
     [Theory]
     [InlineData("en", "It rained. He left! Why? Nobody knew…", "It rained.|He left!|Why?|Nobody knew…")]
-    [InlineData("en", "Mr. Smith met Dr. J. R. Jones at 3.15 p.m. on St. James St. in town. They left.", "Mr. Smith met Dr. J. R. Jones at 3.15 p.m. on St. James St. in town.|They left.")]
+    [InlineData("en", "Mr. Smith met Dr. J. R. Jones at 3.15 p.m. on St. James St. in town. They left.",
+        "Mr. Smith met Dr. J. R. Jones at 3.15 p.m. on St. James St. in town.|They left.")]
     [InlineData("en", "\"Stop!\" he said. \"Why?\" \"Because.\" She ran.", "\"Stop!\" he said.|\"Why?\"|\"Because.\"|She ran.")]
     [InlineData("en", "He was tall, and so am I. Then he sat.", "He was tall, and so am I.|Then he sat.")]
     [InlineData("en", "He saw apples, pears, etc. Then he left.", "He saw apples, pears, etc.|Then he left.")]
@@ -17,7 +18,8 @@ public sealed class SentenceTests
     [InlineData("en", "He waited... and waited. Then... Nothing.", "He waited... and waited.|Then...|Nothing.")]
     [InlineData("de", "Am 3. Mai kam Dr. Weiß, z.B. Mit dem Zug. Er blieb.", "Am 3. Mai kam Dr. Weiß, z.B. Mit dem Zug.|Er blieb.")]
     [InlineData("de", "„Komm!“, rief er. „Nein.“ Sie ging.", "„Komm!“, rief er.|„Nein.“|Sie ging.")]
-    [InlineData("es", "¿Qué hora es? ¡Ya! El Sr. García y la Sra. Ruiz salen. Adiós.", "¿Qué hora es?|¡Ya!|El Sr. García y la Sra. Ruiz salen.|Adiós.")]
+    [InlineData("es", "¿Qué hora es? ¡Ya! El Sr. García y la Sra. Ruiz salen. Adiós.",
+        "¿Qué hora es?|¡Ya!|El Sr. García y la Sra. Ruiz salen.|Adiós.")]
     [InlineData("fr", "« Venez ! » dit M. Dupont. Elle vint.", "« Venez ! » dit M. Dupont.|Elle vint.")]
     [InlineData("ja", "雨が降った。彼は去った！なぜ？", "雨が降った。|彼は去った！|なぜ？")]
     [InlineData("en", "No stop at the end", "No stop at the end")]

@@ -39,8 +39,10 @@ internal sealed class StoryHost : IAsyncDisposable
         var fetcher = new SourceFetcher(fetching ?? new FetchingOptions { AllowedNetworks = ["127.0.0.2/32"] }, TimeProvider.System);
         IStep[] steps =
         [
-            new AcquireStep(fetcher), new ReadStep(), new SegmentManuscriptStep(), new ChooseVoiceStep(), new NarrateStep(engines), new LayOutNarrationStep(), new AssembleStep(),
-            new MasterNarrationStep(), new EncodeStep(new AacEncoder(tools)), new MuxAudiobookStep(new Muxer(tools)), new MeasureDubStep(new PacketDecoder(tools)),
+            new AcquireStep(fetcher), new ReadStep(), new SegmentManuscriptStep(), new ChooseVoiceStep(), new NarrateStep(engines),
+                new LayOutNarrationStep(), new AssembleStep(),
+            new MasterNarrationStep(), new EncodeStep(new AacEncoder(tools)), new MuxAudiobookStep(new Muxer(tools)),
+                new MeasureDubStep(new PacketDecoder(tools)),
             new InspectStoryStep(tools), new PublishStoryStep(),
         ];
         var pipeline = new PipelineHost(folder, new StoryGraph(engines), steps);
@@ -82,7 +84,8 @@ internal sealed class StoryHost : IAsyncDisposable
     public async Task<JsonElement> ProbeAsync(Deliverable file)
     {
         var result = await ChildProcess.RunAsync(
-            new ProcessSpec("ffprobe", ["-v", "error", "-of", "json", "-show_format", "-show_streams", "-show_chapters", PathOf(file)]), default);
+            new ProcessSpec("ffprobe", ["-v", "error", "-of", "json", "-show_format", "-show_streams", "-show_chapters", PathOf(file)]),
+                default);
         result.ExitCode.ShouldBe(0, result.ErrorTail);
         return JsonDocument.Parse(result.Output).RootElement;
     }

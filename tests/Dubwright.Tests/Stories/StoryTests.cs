@@ -67,20 +67,23 @@ public sealed class StoryTests : IDisposable
     public async Task A_Word_document_from_an_address_is_narrated_in_Spanish()
     {
         var document = new WordFile().Body(
-            Paragraph(Text_("El faro"), "Titel") + Paragraph(Text_("Uno"), "berschrift1") + Paragraph(Text_("La tormenta llegó de noche. ¿Quién llama?")) +
+            Paragraph(Text_("El faro"), "Titel") + Paragraph(Text_("Uno"), "berschrift1")
+                + Paragraph(Text_("La tormenta llegó de noche. ¿Quién llama?")) +
             Paragraph(Text_("Dos"), "berschrift1") + Paragraph(Text_("Nadie contestó."))).Save(_folder.Path);
         await using var server = await WebServer.StartAsync(context => context.Response.SendFileAsync(document));
         await using var host = await StoryHost.StartAsync(_folder.File("data"));
         var spanish = LanguageTable.Parse("es-es");
 
-        var view = await host.TellAsync(new StoryRequest(new SourceReference($"{server.Url}/faro.docx", null, null), spanish.Id, "El faro", null));
+        var view = await host
+            .TellAsync(new StoryRequest(new SourceReference($"{server.Url}/faro.docx", null, null), spanish.Id, "El faro", null));
         var story = await host.ResultAsync(view);
 
         story.Chapters.Select(chapter => chapter.Title).ShouldBe(["Uno", "Dos"]);
         story.Voice.ShouldNotBeNullOrEmpty();
         view.Stages.Single(stage => stage.Name == "acquire").Sentence!.ShouldStartWith("faro.docx, ");
         await ShouldAddUpAsync(host, story);
-        (await host.ProbeAsync(story.Audio)).GetProperty("streams")[0].GetProperty("tags").GetProperty("language").GetString().ShouldBe("spa");
+        (await host.ProbeAsync(story.Audio)).GetProperty("streams")[0].GetProperty("tags").GetProperty("language").GetString()
+            .ShouldBe("spa");
     }
 
     [Fact]
@@ -117,8 +120,10 @@ public sealed class StoryTests : IDisposable
         await using var two = await StoryHost.StartAsync(_folder.File("two"));
         var path = Write("lighthouse.txt", Text);
 
-        var first = await one.ResultAsync(await one.TellAsync(new StoryRequest(await one.UploadAsync(path), English, "The Lighthouse", null)));
-        var second = await two.ResultAsync(await two.TellAsync(new StoryRequest(await two.UploadAsync(path), English, "The Lighthouse", null)));
+        var first = await one
+            .ResultAsync(await one.TellAsync(new StoryRequest(await one.UploadAsync(path), English, "The Lighthouse", null)));
+        var second = await two
+            .ResultAsync(await two.TellAsync(new StoryRequest(await two.UploadAsync(path), English, "The Lighthouse", null)));
 
         second.Audio.Artifact.ShouldBe(first.Audio.Artifact);
         second.Dialogue.Artifact.ShouldBe(first.Dialogue.Artifact);
@@ -136,14 +141,16 @@ public sealed class StoryTests : IDisposable
 
         (await host.ResultAsync(view)).Sentences.ShouldContain(sentence => sentence.Text == "A large boat lay on the beach.");
         view.Stages.Single(stage => stage.Name == "narrate").Steps.ShouldBe(3);
-        (await host.Pipeline.CountAsync($"select count(*) from steps where task_id = '{view.TaskId}' and kind = 'narrate' and not reused")).ShouldBe(1);
+        (await host.Pipeline
+            .CountAsync($"select count(*) from steps where task_id = '{view.TaskId}' and kind = 'narrate' and not reused")).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_story_longer_than_a_group_of_the_mix_has_no_seams()
     {
         await using var host = await StoryHost.StartAsync(_folder.File("data"));
-        var days = string.Join(' ', Enumerable.Range(1, 45).Select(day => $"On day {day} the ship sailed on, and nobody saw any land at all."));
+        var days = string.Join(
+            ' ', Enumerable.Range(1, 45).Select(day => $"On day {day} the ship sailed on, and nobody saw any land at all."));
         var source = await host.UploadAsync(Write("ship.txt", $"Chapter 1\n\n{days}\n\nChapter 2\n\nThen they saw a bird."));
 
         var view = await host.TellAsync(new StoryRequest(source, English, "The Ship", null));
@@ -168,17 +175,20 @@ public sealed class StoryTests : IDisposable
         await using var host = await StoryHost.StartAsync(_folder.File("data"));
 
         var view = await host.TellAsync(new StoryRequest(
-            new SourceReference(url.Replace("{0}", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), null, null), English, "Nothing", null));
+            new SourceReference(url.Replace("{0}", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), null,
+                null), English, "Nothing", null));
 
         (view.Status, view.ExceptionReason).ShouldBe((PublicStatus.Error, reason));
         Directory.EnumerateFiles(_folder.File("data"), "*", SearchOption.AllDirectories)
-            .ShouldAllBe(file => Path.GetFileName(file).StartsWith("dubwright.db", StringComparison.Ordinal) || file.EndsWith("host.lock", StringComparison.Ordinal));
+            .ShouldAllBe(file => Path.GetFileName(file).StartsWith("dubwright.db", StringComparison.Ordinal) || file
+                .EndsWith("host.lock", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_language_that_no_voice_speaks_is_said_so()
     {
-        await using var host = await StoryHost.StartAsync(_folder.File("data"), installed => new EngineSet(installed.Recognizers, installed.Translators, []));
+        await using var host = await StoryHost
+            .StartAsync(_folder.File("data"), installed => new EngineSet(installed.Recognizers, installed.Translators, []));
 
         var view = await host.TellAsync(new StoryRequest(await host.UploadAsync(Write("short.txt", "One.")), English, "Short", null));
 
@@ -196,20 +206,25 @@ public sealed class StoryTests : IDisposable
         return _folder.File(name);
     }
 
-    // Chapters cover the whole without a gap, as planned and as ffprobe reads them; sentences lie inside their chapters, in order, pauses between.
+    // Chapters cover the whole without a gap, as planned and as ffprobe reads them; sentences lie inside their chapters, in order, pauses
+    // between.
     private static async Task ShouldAddUpAsync(StoryHost host, StoryResult story)
     {
         story.Chapters[0].Time.Start.ShouldBe(TimeSpan.Zero);
         story.Chapters[^1].Time.End.ShouldBe(story.Duration);
         story.Chapters.Zip(story.Chapters.Skip(1)).ShouldAllBe(pair => pair.First.Time.End == pair.Second.Time.Start);
-        story.Sentences.Zip(story.Sentences.Skip(1)).ShouldAllBe(pair => (pair.Second.Time.Start - pair.First.Time.End).TotalSeconds > 0.34);
-        story.Sentences.ShouldAllBe(sentence => story.Chapters.Any(chapter => chapter.Time.Start <= sentence.Time.Start && sentence.Time.End <= chapter.Time.End));
+        story.Sentences.Zip(story.Sentences.Skip(1))
+            .ShouldAllBe(pair => (pair.Second.Time.Start - pair.First.Time.End).TotalSeconds > 0.34);
+        story.Sentences
+            .ShouldAllBe(sentence => story.Chapters
+            .Any(chapter => chapter.Time.Start <= sentence.Time.Start && sentence.Time.End <= chapter.Time.End));
 
         var probed = await host.ProbeAsync(story.Audio);
         Seconds(probed.GetProperty("format"), "duration").ShouldBe(story.Duration.TotalSeconds, 0.03);
         probed.GetProperty("streams").EnumerateArray().First().GetProperty("codec_name").GetString().ShouldBe("aac");
         var marks = probed.GetProperty("chapters").EnumerateArray().ToList();
-        marks.Select(mark => mark.GetProperty("tags").GetProperty("title").GetString()).ShouldBe(story.Chapters.Select(chapter => chapter.Title));
+        marks.Select(mark => mark.GetProperty("tags").GetProperty("title").GetString())
+            .ShouldBe(story.Chapters.Select(chapter => chapter.Title));
         foreach (var (mark, chapter) in marks.Zip(story.Chapters))
         {
             Seconds(mark, "start_time").ShouldBe(chapter.Time.Start.TotalSeconds, 0.002);
@@ -226,7 +241,9 @@ public sealed class StoryTests : IDisposable
     {
         var wav = _folder.File("decoded.wav");
         var decoded = await ChildProcess.RunAsync(
-            new ProcessSpec("ffmpeg", ["-v", "error", "-f", "mov", "-i", host.PathOf(story.Audio), "-ac", "1", "-ar", "48000", "-c:a", "pcm_s16le", wav]), default);
+            new ProcessSpec("ffmpeg",
+                ["-v", "error", "-f", "mov", "-i", host.PathOf(story.Audio), "-ac", "1", "-ar", "48000", "-c:a", "pcm_s16le", wav]),
+                default);
         decoded.ExitCode.ShouldBe(0, decoded.ErrorTail);
         using var sound = WaveReader.Open(wav);
         foreach (var sentence in story.Sentences)
@@ -243,11 +260,13 @@ public sealed class StoryTests : IDisposable
 
     private static double Level(WaveReader sound, TimeRange time)
     {
-        var part = MonoSound.From(sound, sound.Format.FrameAt(time.Start), sound.Format.FrameAt(time.End) - sound.Format.FrameAt(time.Start));
+        var part = MonoSound
+            .From(sound, sound.Format.FrameAt(time.Start), sound.Format.FrameAt(time.End) - sound.Format.FrameAt(time.Start));
         return 10 * Math.Log10(part.Samples.Average(sample => (double)sample * sample) + 1e-12);
     }
 
-    private static double Seconds(JsonElement element, string name) => double.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+    private static double Seconds(JsonElement element, string name) => double
+        .Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     /// <summary>An engine that crashes on every word.</summary>
     private sealed class Mute(Voice like) : ISynthesizer

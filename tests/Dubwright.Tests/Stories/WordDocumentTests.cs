@@ -19,7 +19,9 @@ public sealed class WordDocumentTests : IDisposable
             Paragraph(Text("One ......... 1"), "Verzeichnis1") +
             Paragraph(Text("One"), "berschrift1") + Paragraph(Text("First ") + Text("paragraph.")) +
             "<w:tbl><w:tr><w:tc>" + Paragraph(Text("Left.")) + "</w:tc><w:tc>" + Paragraph(Text("Right.")) + "</w:tc></w:tr></w:tbl>" +
-            Paragraph(Text("Two"), "MeinKapitel") + Paragraph("<w:r><w:t>A</w:t><w:tab/><w:t>tab</w:t><w:br/><w:t>and a non</w:t><w:noBreakHyphen/><w:t>break.</w:t></w:r>")));
+            Paragraph(Text("Two"), "MeinKapitel")
+                + Paragraph(
+                "<w:r><w:t>A</w:t><w:tab/><w:t>tab</w:t><w:br/><w:t>and a non</w:t><w:noBreakHyphen/><w:t>break.</w:t></w:r>")));
 
         (manuscript.Title, manuscript.Author).ShouldBe(("The Long Way", "Ada Byron"));
         manuscript.Chapters.Select(chapter => chapter.Title).ShouldBe(["One", "Two"]);
@@ -31,10 +33,12 @@ public sealed class WordDocumentTests : IDisposable
     public async Task Deleted_and_hidden_text_notes_pictures_and_field_codes_are_not_read()
     {
         var manuscript = await ReadAsync(new WordFile().Body(Paragraph(
-            Text("Kept ") + "<w:del w:id=\"1\"><w:r><w:delText>deleted </w:delText></w:r></w:del>" + "<w:ins w:id=\"2\">" + Text("inserted ") + "</w:ins>" +
+            Text("Kept ") + "<w:del w:id=\"1\"><w:r><w:delText>deleted </w:delText></w:r></w:del>" + "<w:ins w:id=\"2\">"
+                + Text("inserted ") + "</w:ins>" +
             "<w:moveFrom w:id=\"3\">" + Text("moved ") + "</w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden </w:t></w:r>" +
             "<w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>" +
-            "<mc:AlternateContent><mc:Choice Requires=\"x\"><w:drawing><w:p>" + Text("box ") + "</w:p></w:drawing></mc:Choice><mc:Fallback><w:pict>" + Text("old ") +
+            "<mc:AlternateContent><mc:Choice Requires=\"x\"><w:drawing><w:p>" + Text("box ")
+                + "</w:p></w:drawing></mc:Choice><mc:Fallback><w:pict>" + Text("old ") +
             "</w:pict></mc:Fallback></mc:AlternateContent>" + Text("end."))).Part("word/footnotes.xml", "<x/>"));
 
         manuscript.Chapters.Single().Paragraphs.ShouldBe(["Kept inserted end."]);
@@ -44,7 +48,8 @@ public sealed class WordDocumentTests : IDisposable
     public async Task A_document_without_styles_has_the_chapters_that_its_lines_name()
     {
         var manuscript = await ReadAsync(new WordFile().Without("word/styles.xml").Body(
-            Paragraph(Text("Chapter 1")) + Paragraph(Text("It rained.")) + Paragraph(Text("CHAPTER II. Sun")) + Paragraph(Text("It shone."))));
+            Paragraph(Text("Chapter 1")) + Paragraph(Text("It rained.")) + Paragraph(Text("CHAPTER II. Sun"))
+                + Paragraph(Text("It shone."))));
 
         manuscript.Chapters.Select(chapter => chapter.Title).ShouldBe(["Chapter 1", "CHAPTER II. Sun"]);
     }
@@ -136,7 +141,8 @@ public sealed class WordDocumentTests : IDisposable
     [InlineData("C:/windows/x")]
     [InlineData("WORD/document.xml")]
     public async Task Names_that_no_word_processor_gives_are_refused(string name) =>
-        (await FailAsync(new WordFile().Body(Paragraph(Text("x"))).Entry(name).Save(_folder.FullName))).Reason.ShouldBe(ExceptionReason.InvalidSourceData);
+        (await FailAsync(new WordFile().Body(Paragraph(Text("x"))).Entry(name).Save(_folder.FullName))).Reason
+            .ShouldBe(ExceptionReason.InvalidSourceData);
 
     [Fact]
     public async Task An_external_entity_is_refused_and_nobody_is_asked_for_it()
@@ -146,7 +152,8 @@ public sealed class WordDocumentTests : IDisposable
         await File.WriteAllTextAsync(secret, "the secret");
         foreach (var system in (string[])[inside.Url, $"file://{secret}"])
         {
-            var file = new WordFile().Body(Paragraph("<w:r><w:t>&leak;</w:t></w:r>"), $"<!DOCTYPE w:document [<!ENTITY leak SYSTEM \"{system}\">]>");
+            var file = new WordFile()
+                .Body(Paragraph("<w:r><w:t>&leak;</w:t></w:r>"), $"<!DOCTYPE w:document [<!ENTITY leak SYSTEM \"{system}\">]>");
 
             var fault = await FailAsync(file.Save(_folder.FullName));
 
@@ -161,7 +168,9 @@ public sealed class WordDocumentTests : IDisposable
     public async Task Entities_that_multiply_are_refused()
     {
         var laughs = "<!DOCTYPE lolz [<!ENTITY a \"lol\">" + string.Concat(
-            Enumerable.Range(1, 12).Select(at => $"<!ENTITY {(char)('a' + at)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + at - 1)};", 10))}\">")) + "]>";
+            Enumerable.Range(1, 12)
+                .Select(at => $"<!ENTITY {(char)('a' + at)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + at - 1)};", 10))}\">"))
+                + "]>";
 
         (await FailAsync(new WordFile().Body(Paragraph("<w:r><w:t>&m;</w:t></w:r>"), laughs).Save(_folder.FullName)))
             .Reason.ShouldBe(ExceptionReason.InvalidSourceData);
@@ -177,7 +186,9 @@ public sealed class WordDocumentTests : IDisposable
         {
             var file = new WordFile().Body(Paragraph(Text("x"))).Part(
                 "_rels/.rels",
-                $"<Relationships xmlns=\"x\"><Relationship Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"{target}\"/></Relationships>");
+                $"<Relationships xmlns=\"x\"><Relationship "
+                    + $"Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+                    + $"Target=\"{target}\"/></Relationships>");
 
             (await FailAsync(file.Save(_folder.FullName))).Reason.ShouldBe(ExceptionReason.SourceTypeNotSupported);
         }
@@ -188,7 +199,8 @@ public sealed class WordDocumentTests : IDisposable
     [Fact]
     public async Task An_empty_document_is_said_to_be_empty()
     {
-        var fault = await FailAsync(new WordFile().Body(Paragraph("") + Paragraph(Text(" \u2014 ")) + Paragraph(Text("Title"), "Titel")).Save(_folder.FullName));
+        var fault = await FailAsync(new WordFile().Body(Paragraph("") + Paragraph(Text(" \u2014 ")) + Paragraph(Text("Title"), "Titel"))
+            .Save(_folder.FullName));
 
         fault.Reason.ShouldBe(ExceptionReason.InvalidSourceData);
         fault.Message.ShouldContain("no text");
@@ -222,7 +234,9 @@ public sealed class WordDocumentTests : IDisposable
     [Fact]
     public async Task Random_damage_anywhere_never_gives_anything_but_an_answer()
     {
-        var whole = await File.ReadAllBytesAsync(new WordFile().Body(Paragraph(Text("Hello."), "Titel") + Paragraph(Text("World, again and again."))).Save(_folder.FullName));
+        var whole = await File
+            .ReadAllBytesAsync(new WordFile().Body(Paragraph(Text("Hello."), "Titel") + Paragraph(Text("World, again and again.")))
+            .Save(_folder.FullName));
         var random = new Random(2);
         var path = Path.Combine(_folder.FullName, "fuzzed.docx");
         for (var round = 0; round < 400; round++)
@@ -249,7 +263,8 @@ public sealed class WordDocumentTests : IDisposable
 
     private Task<Manuscript> ReadAsync(WordFile file) => ManuscriptReader.ReadAsync(file.Save(_folder.FullName), default);
 
-    private static Task<DubwrightException> FailAsync(string path) => Should.ThrowAsync<DubwrightException>(() => ManuscriptReader.ReadAsync(path, default));
+    private static Task<DubwrightException> FailAsync(string path) =>
+        Should.ThrowAsync<DubwrightException>(() => ManuscriptReader.ReadAsync(path, default));
 
     // Writes another unpacked size into the directory, as a hostile tool would.
     private static void Lie(string path, string entry, uint declared)

@@ -7,18 +7,21 @@ namespace Dubwright.Tests.Stories;
 /// <summary>Builds Word documents, good and bad, from their parts.</summary>
 internal sealed class WordFile
 {
-    private const string Namespaces = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+    private const string Namespaces = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+        + "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
 
     private readonly Dictionary<string, string> _parts = new()
     {
         ["[Content_Types].xml"] =
             """
-            <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>
+            <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+            <Default Extension="xml" ContentType="application/xml"/></Types>
             """,
         ["_rels/.rels"] =
             """
             <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
-            Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+            Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+            Target="word/document.xml"/></Relationships>
             """,
         ["word/styles.xml"] =
             $"""
@@ -39,7 +42,9 @@ internal sealed class WordFile
         $"<w:p>{(style is null ? "" : $"<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")}{runs}</w:p>";
 
     public WordFile Body(string body, string before = "") =>
-        Part("word/document.xml", $"<?xml version=\"1.0\"?>{before}<w:document {Namespaces}><w:body>{body}<w:sectPr><w:pgSz w:w=\"1\"/></w:sectPr></w:body></w:document>");
+        Part("word/document.xml",
+            $"<?xml version=\"1.0\"?>{before}<w:document {Namespaces}><w:body>{body}<w:sectPr><w:pgSz "
+                + $"w:w=\"1\"/></w:sectPr></w:body></w:document>");
 
     public WordFile Part(string name, string content)
     {

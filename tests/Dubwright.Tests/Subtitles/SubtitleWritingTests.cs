@@ -19,7 +19,8 @@ public sealed class SubtitleWritingTests
     {
         SubRip.Write([new Cue(TimeRange.FromSeconds(3661.0016, 3662.5), "Hello,\nworld.")])
             .ShouldBe("1\n01:01:01,002 --> 01:01:02,500\nHello,\nworld.\n\n");
-        WebVtt.Write([new Cue(TimeRange.FromSeconds(1, 2), "Fish & <chips>")]).ShouldBe("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nFish &amp; &lt;chips&gt;\n\n");
+        WebVtt.Write([new Cue(TimeRange.FromSeconds(1, 2), "Fish & <chips>")])
+            .ShouldBe("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nFish &amp; &lt;chips&gt;\n\n");
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class SubtitleWritingTests
     [Fact]
     public void Two_lines_are_of_like_length()
     {
-        var lines = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 3), "He was not an ill-disposed young man, I think.")]).Single().Text.Split('\n');
+        var lines = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 3), "He was not an ill-disposed young man, I think.")]).Single().Text
+            .Split('\n');
 
         lines.Length.ShouldBe(2);
         Math.Abs(lines[0].Length - lines[1].Length).ShouldBeLessThan(10);
@@ -66,7 +68,8 @@ public sealed class SubtitleWritingTests
     [Fact]
     public void A_cue_that_stands_for_long_becomes_two()
     {
-        var cues = CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 12), "I shall not say this twice, said he, and then he said it for a third time.")]);
+        var cues = CueLayout
+            .Lay([new Cue(TimeRange.FromSeconds(0, 12), "I shall not say this twice, said he, and then he said it for a third time.")]);
 
         cues.Count.ShouldBe(2);
         cues[0].Text.Replace('\n', ' ').ShouldEndWith("said he,");
@@ -80,7 +83,8 @@ public sealed class SubtitleWritingTests
         cues.SelectMany(cue => cue.Text.Split('\n')).ShouldAllBe(line => CueWidth.Of(line) <= 42 && !"、。」".Contains(line[0]));
         string.Concat(cues.Select(cue => cue.Text.Replace("\n", ""))).ShouldBe("今日はとても天気がいいので、公園まで散歩に行きませんか。「はい、もちろん」と彼は答えた。");
         CueWidth.Of("안녕 abc é 👩‍👩‍👧‍👦").ShouldBe(4 + 1 + 3 + 1 + 1 + 1 + 2);
-        CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 3), "שלום לכולם, ברוכים הבאים אל ההצגה הגדולה ביותר בעולם כולו")]).Single().Text.Split('\n').Length.ShouldBe(2);
+        CueLayout.Lay([new Cue(TimeRange.FromSeconds(0, 3), "שלום לכולם, ברוכים הבאים אל ההצגה הגדולה ביותר בעולם כולו")]).Single().Text
+            .Split('\n').Length.ShouldBe(2);
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public sealed class SubtitleWritingTests
 
         cues.SelectMany(cue => cue.Text.Split('\n')).ShouldAllBe(line => CueWidth.Of(line) <= 42);
         string.Concat(cues.Select(cue => cue.Text.Replace("\n", "").Replace(" ", ""))).ShouldBe(text);
-        cues.SelectMany(cue => cue.Text.Split('\n', ' ')).ShouldAllBe(line => new StringInfo(line).LengthInTextElements > 0 && !char.IsLowSurrogate(line[0]));
+        cues.SelectMany(cue => cue.Text.Split('\n', ' '))
+            .ShouldAllBe(line => new StringInfo(line).LengthInTextElements > 0 && !char.IsLowSurrogate(line[0]));
     }
 
     [Fact]
@@ -116,14 +121,16 @@ public sealed class SubtitleWritingTests
         var random = new Random(5);
         var cues = Enumerable.Range(0, 200).Select(at => new Cue(
             TimeRange.FromSeconds(at * 3, (at * 3) + 1 + random.NextDouble()),
-            string.Join(' ', Enumerable.Range(0, random.Next(1, 12)).Select(_ => new string((char)random.Next('a', 'z'), random.Next(1, 7)))) + " & < -->")).ToList();
+            string.Join(' ', Enumerable.Range(0, random.Next(1, 12))
+                .Select(_ => new string((char)random.Next('a', 'z'), random.Next(1, 7)))) + " & < -->")).ToList();
 
         var shown = new ScriptOptions { AsShown = true };
         ScriptReader.TryRead(WebVtt.Write(cues), shown, out var vtt, out var error).ShouldBeTrue(error);
         vtt!.Cues.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text));
         ScriptReader.TryRead(SubRip.Write(cues), shown, out var srt, out error).ShouldBeTrue(error);
         srt!.Cues.Select(cue => cue.Text).ShouldBe(CueLayout.Lay(cues).Select(cue => cue.Text.Replace("-->", "→")));
-        srt.Cues.Zip(CueLayout.Lay(cues)).ShouldAllBe(pair => (pair.First.Time.Start - pair.Second.Time.Start).Duration() < TimeSpan.FromMilliseconds(1));
+        srt.Cues.Zip(CueLayout.Lay(cues))
+            .ShouldAllBe(pair => (pair.First.Time.Start - pair.Second.Time.Start).Duration() < TimeSpan.FromMilliseconds(1));
     }
 
     [Fact]
@@ -144,7 +151,8 @@ public sealed class SubtitleWritingTests
             .ShouldBe(["<b>Tom & \"Jerry\"</b> ]]> <!-- [31m", "gnp.exe \uFFFD", "He was not an ill-disposed|young man, I think."]);
         shown.Select(cue => cue.Attribute("begin")!.Value).ShouldBe(["00:00:00.000", "00:00:03.000", "00:00:06.000"]);
         text.Root!.Attribute(XNamespace.Xml + "lang")!.Value.ShouldBe("ar-sa");
-        text.Descendants(name + "style").Single().Attribute(XNamespace.Get("http://www.w3.org/ns/ttml#styling") + "direction")!.Value.ShouldBe("rtl");
+        text.Descendants(name + "style").Single().Attribute(XNamespace.Get("http://www.w3.org/ns/ttml#styling") + "direction")!.Value
+            .ShouldBe("rtl");
         TimedText.Write(cues, null).ShouldStartWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
         foreach (var other in (string[])[SubRip.Write(cues), WebVtt.Write(cues)])
         {

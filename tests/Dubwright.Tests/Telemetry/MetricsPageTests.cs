@@ -87,6 +87,7 @@ public sealed class MetricsPageTests
         TelemetryServices.MayRead(context, access).ShouldBe(may);
     }
 
-    private static double Sum(string page, string metric) => Regex.Matches(page, $@"^{metric}(?:\{{[^\n]*\}})? (\S+)", RegexOptions.Multiline)
+    private static double Sum(string page, string metric) => Regex
+        .Matches(page, $@"^{metric}(?:\{{[^\n]*\}})? (\S+)", RegexOptions.Multiline)
         .Sum(line => double.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture));
 }

@@ -34,7 +34,8 @@ public sealed partial class OperatingPageTests
 
     [Fact]
     public void Every_log_message_has_an_event_id() =>
-        Repository.SourceFiles("src").Where(path => WithoutId().IsMatch(File.ReadAllText(path))).Select(Repository.Relative).ShouldBeEmpty();
+        Repository.SourceFiles("src").Where(path => WithoutId().IsMatch(File.ReadAllText(path))).Select(Repository.Relative)
+            .ShouldBeEmpty();
 
     [GeneratedRegex(@"^\| `(dubwright\.[\w.]+)` \| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex MetricRow();

@@ -51,7 +51,8 @@ public sealed class TaskTraceTests : IDisposable
         const string Said = "marzipan-quokka";
         var steps = Toys.Steps(async (context, cancellationToken) =>
         {
-            var spec = new ProcessSpec("ffmpeg", ["-hide_banner", "-i", context.NewFile("absent.wav"), "-metadata", $"title={Said}", "-f", "null", "-"])
+            var spec = new ProcessSpec("ffmpeg",
+                ["-hide_banner", "-i", context.NewFile("absent.wav"), "-metadata", $"title={Said}", "-f", "null", "-"])
             {
                 PrivateArguments = [$"title={Said}"],
             };
@@ -62,12 +63,14 @@ public sealed class TaskTraceTests : IDisposable
         var view = await host.RunAsync(await host.NewTeamAsync(), ToyRequest.Of(Said));
 
         view.Status.ShouldBe(PublicStatus.Error);
-        var line = host.Logged.Select(line => line.Message).First(message => message.Contains("attempt 1 failed", StringComparison.Ordinal));
+        var line = host.Logged.Select(line => line.Message)
+            .First(message => message.Contains("attempt 1 failed", StringComparison.Ordinal));
         line.ShouldContain(view.TaskId);
         line.ShouldContain("step shout/0");
         line.ShouldContain("ffmpeg -hide_banner -i");
         line.ShouldContain("No such file or directory");
-        await UntilAsync(() => host.Logged.Any(line => line.Message.Contains($"Task {view.TaskId} (Dub) ended: failed", StringComparison.Ordinal)));
+        await UntilAsync(() => host.Logged
+            .Any(line => line.Message.Contains($"Task {view.TaskId} (Dub) ended: failed", StringComparison.Ordinal)));
         host.Logged.ShouldNotContain(line => line.Message.Contains(Said, StringComparison.Ordinal));
         await UntilAsync(() => Spans(view.TaskId).Any(span => span.Status == ActivityStatusCode.Error));
     }

@@ -117,7 +117,7 @@ public static class ScriptReader
 
             found = Array.Find(Texts, format => format.Fits(input)) ?? throw new ScriptFormatException(
                 $"No subtitle could be read: from line {Array.FindIndex(input.Lines, line => line.Trim().Length > 0) + 1} on, "
-                + "no line holds two times such as 00:00:01,000 --> 00:00:02,500, nor is it another known format of subtitles.");
+                + "no line holds two times such as 00:00:01,000 --> 00:00:02,500; it is no SRT and no other known format of subtitles.");
         }
 
         var raw = found.Read(input);

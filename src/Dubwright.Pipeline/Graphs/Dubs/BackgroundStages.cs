@@ -10,7 +10,8 @@ using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
-/// <summary>What the dub is laid over: by a separator where one is installed and something plays under the speech, else by our own processing.</summary>
+/// <summary>What the dub is laid over: by a separator where one is installed and something plays under the speech, else by our own
+/// processing.</summary>
 internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
 {
     // Some models are slower than speech, and a group has up to five cells.
@@ -19,7 +20,8 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     public IReadOnlyList<Stage> Stages() =>
     [
         new("separate", "Listening to what plays beside the speech", StageWeights.Separate, ["detect"], PlanSeparateAsync),
-        new("background", "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background : StageWeights.BackgroundByModel, ["separate"], PlanBackgroundAsync)
+        new("background", "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background
+            : StageWeights.BackgroundByModel, ["separate"], PlanBackgroundAsync)
         {
             Fallback = NextSeparator,
         },
@@ -32,17 +34,21 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             .Where(options => options.Separator is not null || options.Tried is not null).ToList();
         return used.Count == 0 ? null
             : used.Find(options => options.Tried is { Count: > 0 }) is { } instead ? new EngineUse(
-                "separation", instead.Separator?.ToString() ?? BackgroundStep.OwnProcessing, $"in place of {string.Join(" and ", instead.Tried!)}, which failed")
-            : Choice() is { } choice && choice.Engine == used[0].Separator ? new EngineUse("separation", choice.Engine.ToString(), choice.Reason)
+                "separation", instead.Separator?.ToString() ?? BackgroundStep.OwnProcessing,
+                    $"in place of {string.Join(" and ", instead.Tried!)}, which failed")
+            : Choice() is { } choice && choice.Engine == used[0].Separator
+                ? new EngineUse("separation", choice.Engine.ToString(), choice.Reason)
             : new EngineUse("separation", used[0].Separator!.ToString(), "not installed any more");
     }
 
-    private EngineChoice? Choice() => EngineChoice.Among(engines.Separators.Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Quality)));
+    private EngineChoice? Choice() => EngineChoice
+        .Among(engines.Separators.Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Quality)));
 
     private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
-        return One("separate", SeparateStep.Name, new SeparateOptions(speech, Choice()), Inputs().AddNumbered("sound", context.Steps("extract"), "sound"));
+        return One("separate", SeparateStep.Name, new SeparateOptions(speech, Choice()), Inputs()
+            .AddNumbered("sound", context.Steps("extract"), "sound"));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
@@ -55,11 +61,13 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
         {
             var reach = VoiceRanges.Widen(group.Time, BackgroundStep.Reach);
             List<TimeRange> near = [.. speech.Where(range => range.Overlaps(reach))];
-            var separator = engines.Separators is [var best, ..] && plan.Beds(near).Any(bed => bed.Overlaps(group.Time)) ? best.Identity : null;
+            var separator = engines.Separators is [var best, ..] && plan.Beds(near).Any(bed => bed.Overlaps(group.Time)) ? best.Identity
+                : null;
             var heard = separator is null ? reach : VoiceRanges.Widen(group.Time, Accompaniment.Reach);
             var read = plan.RoomTone.Append(heard).SelectMany(range => Timeline.WindowsOf(range, windows));
             var step = new StepPlan(
-                NumberedInputs.Name("background", group.Index), BackgroundStep.Name, new BackgroundOptions(group, near, separator, Tried: null),
+                NumberedInputs.Name("background", group.Index), BackgroundStep.Name,
+                    new BackgroundOptions(group, near, separator, Tried: null),
                 Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
             {
                 Cost = group.Frames,
@@ -79,7 +87,8 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
 
         var next = EngineLookup.After(engines.Separators, gone)?.Identity;
         var step = new StepPlan(
-            $"{failed.Key}/{next?.Name ?? "own"}", BackgroundStep.Name, options with { Separator = next, Tried = [.. options.Tried ?? [], gone.Name] }, failed.Inputs)
+            $"{failed.Key}/{next?.Name ?? "own"}", BackgroundStep.Name,
+                options with { Separator = next, Tried = [.. options.Tried ?? [], gone.Name] }, failed.Inputs)
         {
             Cost = options.Group.Frames,
         };

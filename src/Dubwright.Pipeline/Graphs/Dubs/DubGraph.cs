@@ -20,7 +20,8 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
         [
             .. new SourceStages(dub, pinned).Listening(),
             .. new BackgroundStages(dub, pinned).Stages(),
-            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages().Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
+            .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()
+                .Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
             new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
         ];
     }

@@ -20,7 +20,9 @@ public sealed class DubRequestCheck(EngineSet installed)
         var engines = installed.Pinned(request.Engines);
         if (SourceLanguage.Find(request, engines) is not { } source)
         {
-            return PinCheck.RecognizerUnsupported(request, installed) ?? new RequestProblem("source_language", engines.SourceLanguages.Count == 0 && request.SourceLanguage is null
+            return PinCheck
+                .RecognizerUnsupported(request, installed) ?? new RequestProblem("source_language", engines.SourceLanguages.Count == 0
+                && request.SourceLanguage is null
                 ? $"No recogniser is installed; send a source_transcript, or install one: {Install}"
                 : "Name the source language: no installed engine tells which one is spoken.");
         }
@@ -28,10 +30,12 @@ public sealed class DubRequestCheck(EngineSet installed)
         if (request.SourceTranscript is null && !engines.CanRecognize(source.Language?.Primary))
         {
             return PinCheck.RecognizerUnsupported(request, installed) ?? new RequestProblem(
-                "source_language", $"No recogniser installed here hears {source.Language?.Name}; send a source_transcript, or install one: {Install}");
+                "source_language",
+                    $"No recogniser installed here hears {source.Language?.Name}; send a source_transcript, or install one: {Install}");
         }
 
-        return request.TargetLanguages.Select(target => Check(target, source.Language, request, engines)).FirstOrDefault(refusal => refusal is not null);
+        return request.TargetLanguages.Select(target => Check(target, source.Language, request, engines))
+            .FirstOrDefault(refusal => refusal is not null);
     }
 
     private RequestProblem? Check(int target, Language? source, DubRequest request, EngineSet engines)
@@ -43,7 +47,9 @@ public sealed class DubRequestCheck(EngineSet installed)
 
         if (!engines.SpokenLanguages.Contains(language.Primary))
         {
-            return PinCheck.VoiceUnsupported(request, language, installed) ?? new RequestProblem("target_languages", $"No installed voice speaks {language.Name}. {Install}");
+            return PinCheck
+                .VoiceUnsupported(request, language, installed) ?? new RequestProblem("target_languages",
+                $"No installed voice speaks {language.Name}. {Install}");
         }
 
         return request.TargetTranscripts.Any(script => script.Language == target) || engines.CanRender(source?.Primary, language.Primary)

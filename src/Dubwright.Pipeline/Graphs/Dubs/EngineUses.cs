@@ -22,9 +22,11 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
         };
         foreach (var voice in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{target.Tag}", "cast"), cancellationToken))
         {
-            var engine = installed.Synthesizers.FirstOrDefault(engine => engine.Identity == new EngineIdentity(voice.Engine, voice.EngineVersion));
+            var engine = installed.Synthesizers
+                .FirstOrDefault(engine => engine.Identity == new EngineIdentity(voice.Engine, voice.EngineVersion));
             uses.Add(new EngineUse(
-                $"speech of {voice.Speaker}", voice.Voice, EngineChoice.Told(engine, request.Engines?.Speech is null ? "cast for the speaker" : EngineChoice.Pinned)));
+                $"speech of {voice.Speaker}", voice.Voice, EngineChoice
+                    .Told(engine, request.Engines?.Speech is null ? "cast for the speaker" : EngineChoice.Pinned)));
         }
 
         return new BackgroundStages(request, _engines).UseOf(context) is { } separation ? [.. uses, separation] : uses;
@@ -32,13 +34,16 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
 
     private EngineChoice? TranslatorOf(PlanContext context, Language target)
     {
-        var used = context.Steps($"translate:{target.Tag}").Where(step => step.Kind == TranslateStep.Name).Select(step => step.OptionsAs<TranslateOptions>())
+        var used = context.Steps($"translate:{target.Tag}").Where(step => step.Kind == TranslateStep.Name)
+            .Select(step => step.OptionsAs<TranslateOptions>())
             .Where(options => options.Engine is not null).ToList();
         return used.Count == 0 ? null
             : used.Find(options => options.Tried is { Count: > 0 }) is { } instead ? EngineChoice.InPlaceOf(
                 instead.Engine!, _engines.Translators.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!)
             : EngineChoice.Among(
-                _engines.TranslatorsFor(used[0].Pair).Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Pairs[used[0].Pair])), request.Engines?.Translation is not null);
+                _engines.TranslatorsFor(used[0].Pair)
+                    .Select(engine => ((IEngine)engine, (EngineQuality?)engine.Capability.Pairs[used[0].Pair])),
+                    request.Engines?.Translation is not null);
     }
 
     private static EngineUse Use(string job, EngineChoice? choice, string otherwise) =>

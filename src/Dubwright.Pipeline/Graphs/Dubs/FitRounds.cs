@@ -14,9 +14,9 @@ using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
-/// Speech in time, in rounds: the planner places what was spoken and names the few lines that other words would help; engines shorten them, a
-/// model of durations picks the wordings worth speaking, they are spoken, and the planner plans again with them to choose from. A round with
-/// nothing to do plans nothing; the last fit decides.
+/// Speech in time, in rounds: the planner places what was spoken and names the few lines that other words would help; engines shorten them,
+/// a model of durations picks the wordings worth speaking, they are spoken, and the planner plans again with them to choose from. A round
+/// with nothing to do plans nothing; the last fit decides.
 /// </summary>
 /// <param name="keepsWords">Lines whose words are a person's.</param>
 /// <param name="before">What a revision keeps to.</param>
@@ -28,7 +28,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private const int Rewriters = 2;
     private const int TakesPerLine = 3;
 
-    // Where nobody measured at which rate a voice loses more by hurrying than by being stretched; and a line slower than that needs no other rate.
+    // Where nobody measured at which rate a voice loses more by hurrying than by being stretched; and a line slower than that needs no
+    // other rate.
     private const double FastestVoice = 1.15;
     private const double HardlyFits = 1.2;
     private const double LeastFaster = 1.05;
@@ -47,30 +48,38 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
 
     private IEnumerable<Stage> Round(int round)
     {
-        yield return Branch("shorten", round, $"Finding shorter words in {target.Name}", StageWeights.Shorten, $"fit:{_tag}:{round}", (context, token) => PlanShortenAsync(context, round, token)) with
+        yield return Branch("shorten", round, $"Finding shorter words in {target.Name}", StageWeights.Shorten, $"fit:{_tag}:{round}",
+            (context, token) => PlanShortenAsync(context, round, token)) with
         {
             Fallback = failed => ShortenStep.PlanNext(failed, engines),
         };
-        yield return Branch("retake", round, $"Speaking {target.Name} in shorter words", StageWeights.Retake, $"shorten:{_tag}:{round}", (context, token) => PlanRetakeAsync(context, round, token)) with
+        yield return Branch("retake", round, $"Speaking {target.Name} in shorter words", StageWeights.Retake, $"shorten:{_tag}:{round}",
+            (context, token) => PlanRetakeAsync(context, round, token)) with
         {
             Fallback = FirstTakeAgain,
         };
         yield return round < Count
-            ? Branch("fit", round + 1, $"Planning {target.Name} again", StageWeights.Fit, $"retake:{_tag}:{round}", (context, token) => PlanAgainAsync(context, round, token))
-            : new Stage($"fit:{_tag}", $"Fitting {target.Name} into time", StageWeights.Fit, [$"retake:{_tag}:{round}", "measure"], PlanLastAsync) { Branch = _tag };
+            ? Branch("fit", round + 1, $"Planning {target.Name} again", StageWeights.Fit, $"retake:{_tag}:{round}", (context, token) =>
+                PlanAgainAsync(context, round, token))
+            : new Stage($"fit:{_tag}", $"Fitting {target.Name} into time", StageWeights.Fit, [$"retake:{_tag}:{round}", "measure"],
+                PlanLastAsync)
+            { Branch = _tag };
     }
 
     private Stage Branch(
-        string name, int round, string title, double weight, string after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        string name, int round, string title, double weight, string after, Func<PlanContext, CancellationToken,
+            Task<IReadOnlyList<StepPlan>>> plan) =>
         new($"{name}:{_tag}:{round}", title, weight, [after], plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanFirstAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var voices = context.Steps($"synthesise:{_tag}").Select(step => new LineVoice(NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Voice));
+        var voices = context.Steps($"synthesise:{_tag}")
+            .Select(step => new LineVoice(NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Voice));
         return
         [
             await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
-            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]), PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
+            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]),
+                PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
         ];
     }
 
@@ -82,7 +91,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return [.. wanted.GroupBy(line => line.Line / TranslateOptions.LinesPerWindow).SelectMany(window =>
             engines.RewritersFor(target.Primary).Take(Rewriters).Select(engine => new StepPlan(
                 $"shorten:{_tag}:{round}/{window.Key}/{engine.Identity.Name}", ShortenStep.Name,
-                new ShortenOptions(engine.Identity, target.Primary, [.. window.Select(line => Asked(lines[line.Line], line.Share))], Tried: null), Inputs())
+                new ShortenOptions(engine.Identity, target.Primary, [.. window.Select(line => Asked(lines[line.Line], line.Share))],
+                    Tried: null), Inputs())
             {
                 Cost = window.Count(),
             }))];
@@ -97,7 +107,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             return [];
         }
 
-        var first = context.Steps($"synthesise:{_tag}").ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.OptionsAs<SynthesiseOptions>());
+        var first = context.Steps($"synthesise:{_tag}")
+            .ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.OptionsAs<SynthesiseOptions>());
         var takes = await InOtherWordsAsync(context, round, first, cancellationToken);
         if (round == Count)
         {
@@ -105,7 +116,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         }
 
         return [.. takes.GroupBy(take => take.Line).SelectMany(line => line.Select((take, at) => new StepPlan(
-            $"retake:{_tag}:{round}/{line.Key}/{at}", SynthesiseStep.Name, take.Options with { FullText = first[line.Key].Text, Tried = null }, Inputs())
+            $"retake:{_tag}:{round}/{line.Key}/{at}", SynthesiseStep.Name,
+                take.Options with { FullText = first[line.Key].Text, Tried = null }, Inputs())
         {
             Cost = take.Options.Text.Length,
         }))];
@@ -115,16 +127,20 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         PlanContext context, int round, Dictionary<int, SynthesiseOptions> first, CancellationToken cancellationToken)
     {
         var wordings = await WordingsAsync(context, round, cancellationToken);
-        var spoken = Retakes(context, _tag, round - 1).Select(step => (NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Text)).ToHashSet();
+        var spoken = Retakes(context, _tag, round - 1)
+            .Select(step => (NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Text)).ToHashSet();
         var learnt = context.Steps($"fit:{_tag}:1").Single(step => step.Kind == LearnStep.Name).Outputs["durations"];
-        var models = (await context.ReadAsync<List<VoiceDurations>>(learnt, cancellationToken)).ToDictionary(voice => voice.Voice, voice => voice.Model);
+        var models = (await context.ReadAsync<List<VoiceDurations>>(learnt, cancellationToken))
+            .ToDictionary(voice => voice.Voice, voice => voice.Model);
         var takes = new List<(int, SynthesiseOptions)>();
         foreach (var wanted in await WantedAsync(context, round, cancellationToken))
         {
             var take = first[wanted.Line];
             var model = models.GetValueOrDefault(take.Voice, DurationModel.General);
-            var candidates = wordings[wanted.Line].Distinct().Where(text => !spoken.Contains((wanted.Line, text))).Select(text => (text, model.Kept(take.Text, text)));
-            takes.AddRange(WordingChoice.Pick(candidates, wanted.Share, TakesPerLine).Select(text => (wanted.Line, take with { Text = text })));
+            var candidates = wordings[wanted.Line].Distinct().Where(text => !spoken.Contains((wanted.Line, text)))
+                .Select(text => (text, model.Kept(take.Text, text)));
+            takes.AddRange(WordingChoice.Pick(candidates, wanted.Share, TakesPerLine)
+                .Select(text => (wanted.Line, take with { Text = text })));
         }
 
         return takes;
@@ -134,7 +150,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private async Task<IEnumerable<(int Line, SynthesiseOptions Options)>> FasterAsync(
         PlanContext context, CompletedStep fit, Dictionary<int, SynthesiseOptions> first, CancellationToken cancellationToken)
     {
-        var texts = (await context.ReadAsync<List<Line>>(fit.Outputs["lines"], cancellationToken)).ToDictionary(line => line.Id, line => line.Text);
+        var texts = (await context.ReadAsync<List<Line>>(fit.Outputs["lines"], cancellationToken))
+            .ToDictionary(line => line.Id, line => line.Text);
         return (await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken))
             .Where(placement => placement.Rate > HardlyFits)
             .Select(placement => (Line: placement.LineId, Options: first[placement.LineId]))
@@ -150,11 +167,14 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
 
     // A take that fails is no reason to lose a line that has one: the first is spoken again, and changes nothing.
     private static StepPlan? FirstTakeAgain(FailedStep failed) => failed.OptionsAs<SynthesiseOptions>() is { FullText: { } text } options
-        ? new StepPlan($"{failed.Key}/again", SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null }, failed.Inputs) { Cost = text.Length }
+        ? new StepPlan($"{failed.Key}/again", SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null },
+            failed.Inputs)
+        { Cost = text.Length }
         : null;
 
     private async Task<IReadOnlyList<StepPlan>> PlanAgainAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
-        context.Steps($"retake:{_tag}:{round}").Count == 0 ? [] : [await FitAsync(context, $"fit:{_tag}:{round + 1}/0", Retakes(context, _tag, round), cancellationToken)];
+        context.Steps($"retake:{_tag}:{round}").Count == 0 ? []
+            : [await FitAsync(context, $"fit:{_tag}:{round + 1}/0", Retakes(context, _tag, round), cancellationToken)];
 
     private async Task<IReadOnlyList<StepPlan>> PlanLastAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -167,7 +187,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         ];
     }
 
-    private async Task<StepPlan> FitAsync(PlanContext context, string key, IReadOnlyList<CompletedStep> retakes, CancellationToken cancellationToken)
+    private async Task<StepPlan> FitAsync(PlanContext context, string key, IReadOnlyList<CompletedStep> retakes,
+        CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var lines = await context.LinesAsync(_tag, cancellationToken);
@@ -177,10 +198,12 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
             Speeds = await SpeedsAsync(context, cancellationToken),
         };
-        return new StepPlan(key, FitStep.Name, options, PreviousPlans.Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
+        return new StepPlan(key, FitStep.Name, options, PreviousPlans
+            .Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string,
+        IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
         foreach (var cast in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken))
@@ -211,7 +234,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private Dictionary<string, ArtifactId> FitInputs(PlanContext context) =>
         Inputs().AddNumbered("lines", context.LineSteps(_tag), "lines").AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
 
-    private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps($"fit:{_tag}:{round}").FirstOrDefault(step => step.Kind == FitStep.Name);
+    private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps($"fit:{_tag}:{round}")
+        .FirstOrDefault(step => step.Kind == FitStep.Name);
 
     private async Task<IReadOnlyList<WantedWords>> WantedAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
         FitOfRound(context, round) is { } fit ? (await context.ReadAsync<FittedPlan>(fit.Outputs["plan"], cancellationToken)).Wanted : [];

@@ -27,7 +27,8 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
     /// <summary>Who heard it, after the stage is done; or why nobody did.</summary>
     public RecognizerUse By(PlanContext context)
     {
-        var used = context.Steps($"hear:{_tag}").Select(step => step.OptionsAs<IntelligibilityCheckOptions>().Engine?.Name).OfType<string>().Distinct().ToList();
+        var used = context.Steps($"hear:{_tag}")
+            .Select(step => step.OptionsAs<IntelligibilityCheckOptions>().Engine?.Name).OfType<string>().Distinct().ToList();
         return used.Count > 0 ? new RecognizerUse(string.Join(" and ", used), "")
             : thresholds.HearBack == IntelligibilityScope.Off ? new RecognizerUse(null, "switched off")
             : Engines().Count == 0 ? new RecognizerUse(null, $"no recogniser here hears {target.Name} well")
@@ -36,7 +37,8 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
 
     // Nobody asked for the check, so nothing is sent away or paid for it.
     private IReadOnlyList<IRecognizer> Engines() =>
-        [.. engines.RecognizersFor(target.Primary).Where(engine => engine is not IRemoteEngine && engine.Capability.Languages[target.Primary] >= EngineQuality.Good)];
+        [.. engines.RecognizersFor(target.Primary)
+            .Where(engine => engine is not IRemoteEngine && engine.Capability.Languages[target.Primary] >= EngineQuality.Good)];
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -46,13 +48,18 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
         }
 
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var chosen = IntelligibilitySample.Choose(await context.LinesAsync(_tag, cancellationToken), thresholds.HearBack, TimeSpan.FromSeconds(thresholds.HearBackSeconds));
+        var chosen = IntelligibilitySample
+            .Choose(await context.LinesAsync(_tag, cancellationToken), thresholds.HearBack, TimeSpan
+            .FromSeconds(thresholds.HearBackSeconds));
         var fit = context.FitOf(_tag);
         var placements = await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken);
-        return [.. IntelligibilitySample.Places(placements, chosen, programme.Duration).GroupBy(line => GroupAt(line.Time.Start)).Select(lines => new StepPlan(
-            NumberedInputs.Name($"hear:{_tag}", lines.Key), IntelligibilityCheckStep.Name, new IntelligibilityCheckOptions(best.Identity, target.Primary, [.. lines], Tried: null),
+        return [.. IntelligibilitySample.Places(placements, chosen, programme.Duration).GroupBy(line => GroupAt(line.Time.Start))
+            .Select(lines => new StepPlan(
+            NumberedInputs.Name($"hear:{_tag}", lines.Key), IntelligibilityCheckStep.Name,
+                new IntelligibilityCheckOptions(best.Identity, target.Primary, [.. lines], Tried: null),
             PlanContextExtensions.Inputs().AddNumbered(
-                "mix", context.Steps($"mix:{_tag}"), "mix", Enumerable.Range(lines.Key, lines.Max(line => GroupAt(line.Time.End)) - lines.Key + 1)))
+                "mix", context.Steps($"mix:{_tag}"), "mix", Enumerable
+                    .Range(lines.Key, lines.Max(line => GroupAt(line.Time.End)) - lines.Key + 1)))
         {
             Cost = lines.Sum(line => line.Time.Duration.TotalSeconds),
         })];
@@ -71,6 +78,7 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
 
         IReadOnlyList<string> tried = [.. options.Tried ?? [], engine.Name];
         var next = Engines().FirstOrDefault(other => !tried.Contains(other.Identity.Name))?.Identity;
-        return new StepPlan($"{failed.Key}/{next?.Name ?? "nobody"}", IntelligibilityCheckStep.Name, options with { Engine = next, Tried = tried }, failed.Inputs);
+        return new StepPlan($"{failed.Key}/{next?.Name ?? "nobody"}", IntelligibilityCheckStep.Name,
+            options with { Engine = next, Tried = tried }, failed.Inputs);
     }
 }

@@ -20,7 +20,8 @@ internal static class PreviousPlans
     public static Dictionary<string, ArtifactId> Add(
         Dictionary<string, ArtifactId> inputs, string name, IReadOnlyList<PreviousPlan> before, params IEnumerable<string> stages)
     {
-        if (stages.Select(stage => before.FirstOrDefault(plan => plan.Stage == stage)).FirstOrDefault(plan => plan is not null) is { } found)
+        if (stages.Select(stage => before.FirstOrDefault(plan => plan.Stage == stage))
+            .FirstOrDefault(plan => plan is not null) is { } found)
         {
             inputs[name] = found.Plan;
         }

@@ -21,9 +21,11 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
         var programme = await context.ProgrammeAsync(cancellationToken);
         var made = targets.Where(target => !context.FailedBranches.ContainsKey(target.Tag)).ToList();
         var inputs = Inputs(
-            ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")), ("media", context.Output("probe", "media")),
+            ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")),
+                ("media", context.Output("probe", "media")),
             ("transcript", context.Output("segments", "transcript")), ("peaks", context.Output("peaks", "peaks")));
-        if (context.Steps("picture").FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster && poster.Outputs.TryGetValue("poster", out var jpeg))
+        if (context.Steps("picture").FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster && poster.Outputs
+            .TryGetValue("poster", out var jpeg))
         {
             inputs["poster"] = jpeg;
         }
@@ -35,13 +37,16 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
 
         return One("publish", PublishStep.Name, new PublishOptions(
             [.. made.Select(target => target.Id)], programme,
-            made.Count > 0 && context.Steps($"mix:{made[0].Tag}").Count > 0 ? [.. made.Select(target => DubParts.Of(context, target.Tag))] : []), inputs);
+            made.Count > 0 && context.Steps($"mix:{made[0].Tag}").Count > 0
+                ? [.. made.Select(target => DubParts.Of(context, target.Tag))] : []), inputs);
     }
 
-    private static async Task AddAsync(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs, CancellationToken cancellationToken)
+    private static async Task AddAsync(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs,
+        CancellationToken cancellationToken)
     {
         var takes = await context.HeardTakesAsync(tag, cancellationToken);
-        inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take").AddNumbered($"{tag}:about", takes, "about");
+        inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take")
+            .AddNumbered($"{tag}:about", takes, "about");
         inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
         inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
         foreach (var (stage, plan) in PreviousPlans.Of(context, tag))
@@ -49,7 +54,8 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
             inputs[$"{tag}:plan/{stage}"] = plan;
         }
 
-        foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}")).SelectMany(step => step.Outputs))
+        foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}"))
+            .SelectMany(step => step.Outputs))
         {
             inputs[$"{tag}:{name}"] = artifact;
         }

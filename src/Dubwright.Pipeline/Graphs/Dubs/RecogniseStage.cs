@@ -9,8 +9,8 @@ using Dubwright.Pipeline.Steps.Speech;
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
-/// Recognition in groups of utterances: a minute of speech each, a third of that for short media, and several even for seconds, so that every
-/// core has work. Which utterances share a group is a function of the media alone.
+/// Recognition in groups of utterances: a minute of speech each, a third of that for short media, and several even for seconds, so that
+/// every core has work. Which utterances share a group is a function of the media alone.
 /// </summary>
 internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 {
@@ -28,7 +28,8 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     {
         if (IsNeeded)
         {
-            var title = SourceLanguage.Find(request, engines)?.Language is { } language ? $"Recognising {Spoken(language.Name)}" : "Recognising speech";
+            var title = SourceLanguage.Find(request, engines)?.Language is { } language ? $"Recognising {Spoken(language.Name)}"
+                : "Recognising speech";
             yield return new Stage("recognise", title, StageWeights.Recognise, ["detect"], PlanAsync) { Fallback = NextEngine };
         }
     }
@@ -46,7 +47,8 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var language = used[0].Language;
         return instead is null
             ? EngineChoice.Among(engines.RecognizersFor(language).Select(engine => (
-                (IEngine)engine, language is null ? (EngineQuality?)null : engine.Capability.Languages[language])), request.Engines?.Recognition is not null)
+                (IEngine)engine, language is null ? (EngineQuality?)null : engine.Capability.Languages[language])),
+                    request.Engines?.Recognition is not null)
             : EngineChoice.InPlaceOf(
                 instead.Engine, engines.Recognizers.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!);
     }
@@ -97,7 +99,8 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var next = EngineLookup.After(engines.RecognizersFor(options.Language), options.Engine);
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], options.Engine.Name] }, failed.Inputs);
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name,
+                options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], options.Engine.Name] }, failed.Inputs);
     }
 
     // "English (United States)" is heard as English.

@@ -34,7 +34,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     ];
 
     private Stage Branch(
-        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken,
+            Task<IReadOnlyList<StepPlan>>> plan) =>
         new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
@@ -46,7 +47,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var heard = takes.Select(take => take.Key).ToHashSet();
         var gains = (await context.ReadAsync<List<LineGain>>(fit[LevelStep.Name].Outputs["gains"], cancellationToken))
             .GroupBy(gain => gain.LineId)
-            .ToDictionary(line => line.Key, line => line.FirstOrDefault(gain => gain.Take is { } take && heard.Contains(take)) ?? line.First());
+            .ToDictionary(line => line.Key, line => line.FirstOrDefault(gain => gain.Take is { } take && heard.Contains(take)) ?? line
+                .First());
         return [.. Timeline.Groups(programme.Duration).Select(group =>
         {
             var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
@@ -88,7 +90,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     {
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
-                ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")), ("placements", fit.Outputs["placements"]))
+                ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")),
+                    ("placements", fit.Outputs["placements"]))
             .AddHeardLines(context, _tag)
             .AddNumbered("aac", context.Steps($"encode:{_tag}"), "aac")));
     }
@@ -109,7 +112,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         var inputs = Inputs(
             ("placements", fit.Outputs["placements"]),
-            ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")), ("srt", context.Output($"render:{_tag}", "srt")));
+            ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")),
+                ("srt", context.Output($"render:{_tag}", "srt")));
         if (context.Steps($"fit:{_tag}:1").FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
         {
             inputs["durations"] = learnt.Outputs["durations"];
@@ -123,7 +127,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         }
 
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
-        return One($"inspect:{_tag}/0", InspectStep.Name, new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses), inputs
+        return One($"inspect:{_tag}/0", InspectStep.Name,
+            new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses), inputs
             .AddHeardLines(context, _tag)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
@@ -132,5 +137,6 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
     }
 
-    private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];
+    private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps
+        .Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];
 }

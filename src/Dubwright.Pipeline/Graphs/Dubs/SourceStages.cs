@@ -25,14 +25,16 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         .. _recognise.Stages(),
         new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
             "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
-        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"], PlanSegmentsAsync),
+        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"],
+            PlanSegmentsAsync),
     ];
 
     private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var about = await context.ReadAsync<SourceMetadata>(context.Output("acquire", "about"), cancellationToken);
         var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
-        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension), Inputs(("source", context.Output("acquire", "source"))));
+        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension),
+            Inputs(("source", context.Output("acquire", "source"))));
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
@@ -52,7 +54,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         return (await context.ProgrammeAsync(cancellationToken)).HasPicture
             ?
             [
-                new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", context.Output("probe", "media")))),
+                new StepPlan("poster", PosterStep.Name, new PosterOptions(),
+                    Inputs(("source", source), ("media", context.Output("probe", "media")))),
                 new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", source))),
             ]
             : [];

@@ -12,7 +12,8 @@ using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
-/// <summary>What is done for each target up to the point where a project can be edited: its lines, its voices, its takes, and where they sound.</summary>
+/// <summary>What is done for each target up to the point where a project can be edited: its lines, its voices, its takes, and where they
+/// sound.</summary>
 internal sealed class TargetStages(DubRequest request, EngineSet engines, Language target)
 {
     private readonly string _tag = target.Tag;
@@ -21,7 +22,8 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     private readonly EngineSet _pinned = engines.Pinned(request.Engines);
 
     private IReadOnlyList<RevisedText> Texts { get; } =
-        [.. request.Edits.Where(edit => edit.Language == target.Id && edit.Text is not null).Select(edit => new RevisedText(edit.Line, edit.Text!))];
+        [.. request.Edits.Where(edit => edit.Language == target.Id && edit.Text is not null)
+            .Select(edit => new RevisedText(edit.Line, edit.Text!))];
 
     public IReadOnlyList<Stage> Stages() =>
     [
@@ -31,15 +33,18 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         },
         .. Texts.Count == 0
             ? Array.Empty<Stage>()
-            : [Branch("revise", $"Taking over what was changed in {target.Name}", StageWeights.Revise, [$"translate:{_tag}"], PlanReviseAsync)],
+            : [Branch("revise", $"Taking over what was changed in {target.Name}", StageWeights.Revise, [$"translate:{_tag}"],
+                PlanReviseAsync)],
         Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
-        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise, [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
+        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise,
+            [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
         .. new FitRounds(_pinned, target, KeepsWords, request.Before).Stages(),
     ];
 
     private Stage Branch(
-        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> plan) =>
+        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken,
+            Task<IReadOnlyList<StepPlan>>> plan) =>
         new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanTranslateAsync(PlanContext context, CancellationToken cancellationToken)
@@ -47,15 +52,18 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         if (request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script)
         {
             var programme = await context.ProgrammeAsync(cancellationToken);
-            return One($"translate:{_tag}/0", ScriptLinesStep.Name, new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate },
+            return One($"translate:{_tag}/0", ScriptLinesStep.Name,
+                new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate },
                 Inputs(("transcript", context.Output("segments", "transcript"))));
         }
 
         var transcript = await context.TranscriptAsync(cancellationToken);
         _ = LanguageTable.TryGet(transcript.Language, out var source);
         var pair = new LanguagePair(source!.Primary, target.Primary);
-        var engine = pair.Source == pair.Target ? null : _pinned.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
-            ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
+        var engine = pair.Source == pair.Target ? null : _pinned.TranslatorsFor(pair) is [var best, ..] ? best.Identity
+            : throw new DubwrightException(
+            ExceptionReason.ProcessingError,
+                $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
             $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
             {
@@ -75,7 +83,8 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         {
             var known = (await context.ReadAsync<List<Line>>(step.Outputs["lines"], cancellationToken)).Select(line => line.Id).ToHashSet();
             plans.Add(new StepPlan(
-                $"revise:{_tag}/{NumberedInputs.NumberOf(step.Key)}", ReviseStep.Name, new ReviseOptions([.. Texts.Where(text => known.Contains(text.Line))]),
+                $"revise:{_tag}/{NumberedInputs.NumberOf(step.Key)}", ReviseStep.Name,
+                    new ReviseOptions([.. Texts.Where(text => known.Contains(text.Line))]),
                 Inputs(("lines", step.Outputs["lines"]))));
         }
 
@@ -86,7 +95,9 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var transcript = await context.TranscriptAsync(cancellationToken);
         return One(
-            $"cast:{_tag}/0", CastStep.Name, new CastOptions(target.Id, Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null), Translator(transcript.Language)),
+            $"cast:{_tag}/0", CastStep.Name,
+                new CastOptions(target.Id, Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null),
+                Translator(transcript.Language)),
             Inputs(("transcript", context.Output("segments", "transcript"))));
     }
 
@@ -104,7 +115,8 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var cast = await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken);
         var voices = cast.ToDictionary(voice => voice.Speaker);
-        var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null).ToDictionary(edit => edit.Line, edit => edit.Voice!);
+        var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null)
+            .ToDictionary(edit => edit.Line, edit => edit.Voice!);
         return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
         {
             var shape = chosen.TryGetValue(line.Id, out var wanted) ? ShapedVoice.Parse(wanted) : null;
@@ -112,19 +124,22 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
             return new StepPlan(
                 $"synthesise:{_tag}/{line.Id}", SynthesiseStep.Name,
-                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0, Tried: null), Inputs())
+                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0,
+                    Tried: null), Inputs())
             {
                 Cost = line.Text.Length,
             };
         })];
     }
 
-    /// <summary>Another voice for a speaker's line, at the pitch that it is shaped to, or else that was cast, as near as it comes.</summary>
+    /// <summary>Another voice for a speaker's line, at the pitch that it is shaped to, or else that was cast, as near as it
+    /// comes.</summary>
     private CastVoice Recast(CastVoice cast, ShapedVoice shape)
     {
         var (engine, found) = engines.VoicesFor(target).FirstOrDefault(pair => pair.Voice.Key == shape.Key);
         return found is null
-            ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice {shape.Key} is not installed here any more; choose another one.")
+            ? throw new DubwrightException(ExceptionReason.ProcessingError,
+                $"The voice {shape.Key} is not installed here any more; choose another one.")
             : cast with
             {
                 Voice = shape.Key,
@@ -145,12 +160,19 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             ? null
             : new StepPlan(
                 $"{failed.Key}/{tried.Count}", SynthesiseStep.Name,
-                options with { Engine = next.Engine, Voice = next.Voice.Key, PitchHz = VoiceChoice.PitchFor(next.Voice, pitch), Tried = tried }, failed.Inputs)
+                options with
+                {
+                    Engine = next.Engine,
+                    Voice = next.Voice.Key,
+                    PitchHz = VoiceChoice.PitchFor(next.Voice, pitch),
+                    Tried = tried
+                }, failed.Inputs)
             {
                 Cost = options.Text.Length,
             };
     }
 
     // What people wrote is spoken as they wrote it.
-    private bool KeepsWords(int line) => Texts.Any(text => text.Line == line) || request.TargetTranscripts.Any(script => script.Language == target.Id);
+    private bool KeepsWords(int line) => Texts.Any(text => text.Line == line) || request.TargetTranscripts
+        .Any(script => script.Language == target.Id);
 }

@@ -14,7 +14,9 @@ internal static class VoiceRanges
         if (request.SourceTranscript is { } script)
         {
             var programme = await context.ProgrammeAsync(cancellationToken);
-            ranges.AddRange(ScriptSegments.Build(script.Content, request.SourceLanguage, programme.FrameRate, programme.Duration, _ => "").Segments.Select(segment => segment.Time));
+            ranges.AddRange(ScriptSegments
+                .Build(script.Content, request.SourceLanguage, programme.FrameRate, programme.Duration, _ => "").Segments
+                .Select(segment => segment.Time));
         }
 
         return SpeechMap.Union(ranges);

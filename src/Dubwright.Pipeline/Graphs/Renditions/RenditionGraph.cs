@@ -24,12 +24,14 @@ public sealed class RenditionGraph : IGraph
         [
             new("sound", "Encoding the sound", 10, [], (context, token) => PlanSoundAsync(context, order, format, token)),
             new("picture", "Encoding the picture", 60, [], (context, token) => PlanPictureAsync(context, order, format, token)),
-            new("pack", "Putting picture and sound together", 3, ["sound", "picture"], (context, token) => PlanPackAsync(context, order, format, token)),
+            new("pack", "Putting picture and sound together", 3, ["sound", "picture"], (context, token) =>
+                PlanPackAsync(context, order, format, token)),
             new("publish", "Finishing", 0.3, ["pack"], (context, token) => PlanPublishAsync(context, order, token)),
         ];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanSoundAsync(PlanContext context, RenditionRequest order, RenditionFormat format, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StepPlan>> PlanSoundAsync(PlanContext context, RenditionRequest order,
+        RenditionFormat format, CancellationToken cancellationToken)
     {
         if (EncodeRenditionStep.FormatFor(format) is not { } sound)
         {
@@ -48,21 +50,24 @@ public sealed class RenditionGraph : IGraph
             }
             else
             {
-                inputs[NumberedInputs.Name(order.Stem is null ? "mix" : "background", index)] = order.Stem is null ? part.Mix : part.Background;
+                inputs[NumberedInputs.Name(order.Stem is null ? "mix" : "background", index)] = order.Stem is null ? part.Mix
+                    : part.Background;
             }
         }
 
         return
         [
             new StepPlan("sound/0", EncodeRenditionStep.Name, new EncodeRenditionOptions(
-                sound.Name, order.Stem, dub.Parts.GainDb, [.. dub.Parts.Groups.Select(part => new SoundPart(part.Group, order.Stem == Stem.Voice ? part.Lines : []))]), inputs)
+                sound.Name, order.Stem, dub.Parts.GainDb,
+                    [.. dub.Parts.Groups.Select(part => new SoundPart(part.Group, order.Stem == Stem.Voice ? part.Lines : []))]), inputs)
             {
                 TimeLimit = TimeSpan.FromMinutes(10) + dub.Result.Duration,
             },
         ];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, RenditionRequest order, RenditionFormat format, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, RenditionRequest order,
+        RenditionFormat format, CancellationToken cancellationToken)
     {
         var dub = await DubAsync(context, order, cancellationToken);
         if (!format.HoldsPicture || dub.Media.Video is not { } picture || format.Recoding(picture) is not { } codec)
@@ -74,11 +79,13 @@ public sealed class RenditionGraph : IGraph
         return [.. Enumerable.Range(0, count).Select(at => new StepPlan(
             NumberedInputs.Name("picture", at), TranscodePictureStep.Name,
             // A picture that is longer than the sound is kept to its end.
-            new TranscodePictureOptions(codec, new(at * PictureWindow, at == count - 1 ? dub.Media.Duration + PictureWindow : (at + 1) * PictureWindow)),
+            new TranscodePictureOptions(codec,
+                new(at * PictureWindow, at == count - 1 ? dub.Media.Duration + PictureWindow : (at + 1) * PictureWindow)),
             Inputs(("source", dub.Result.Original.Artifact), ("media", dub.Result.Media!.Value))))];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanPackAsync(PlanContext context, RenditionRequest order, RenditionFormat format, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StepPlan>> PlanPackAsync(PlanContext context, RenditionRequest order, RenditionFormat format,
+        CancellationToken cancellationToken)
     {
         var sound = context.Steps("sound");
         if (!format.HoldsPicture && sound.Count > 0)
@@ -101,18 +108,21 @@ public sealed class RenditionGraph : IGraph
 
         return
         [
-            new StepPlan("pack/0", MuxRenditionStep.Name, new MuxRenditionOptions(order.Language, format.Extension, order.KeepOriginalAudio), inputs)
+            new StepPlan("pack/0", MuxRenditionStep.Name,
+                new MuxRenditionOptions(order.Language, format.Extension, order.KeepOriginalAudio), inputs)
             {
                 TimeLimit = TimeSpan.FromMinutes(10) + (dub.Result.Duration / 4),
             },
         ];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, RenditionRequest order, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, RenditionRequest order,
+        CancellationToken cancellationToken)
     {
         var dub = await DubAsync(context, order, cancellationToken);
         var file = context.Steps("pack") is [var packed] ? packed.Outputs["file"] : context.Output("sound", "sound");
-        return One("publish", PublishRenditionStep.Name, new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem), Inputs(("file", file)));
+        return One("publish", PublishRenditionStep.Name,
+            new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem), Inputs(("file", file)));
     }
 
     private static async Task<Dub> DubAsync(PlanContext context, RenditionRequest order, CancellationToken cancellationToken)
@@ -120,8 +130,10 @@ public sealed class RenditionGraph : IGraph
         var result = await context.ReadAsync<DubResult>(order.Result, cancellationToken);
         var target = result.Targets.First(target => target.Language == order.Language);
         return target.Parts is { } parts && result.Media is { } media
-            ? new Dub(result, target, await context.ReadAsync<DubParts>(parts, cancellationToken), await context.ReadAsync<MediaInfo>(media, cancellationToken))
-            : throw new DubwrightException(ExceptionReason.ProcessingError, "This dub was made before other forms of it could be asked for; dub it again.");
+            ? new Dub(result, target, await context.ReadAsync<DubParts>(parts, cancellationToken),
+                await context.ReadAsync<MediaInfo>(media, cancellationToken))
+            : throw new DubwrightException(ExceptionReason.ProcessingError,
+                "This dub was made before other forms of it could be asked for; dub it again.");
     }
 
     private sealed record Dub(DubResult Result, TargetResult Target, DubParts Parts, MediaInfo Media);

@@ -96,7 +96,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         return [.. MeasureDubStep.Plans("listen", timeline.Duration, context.Steps("encode"), speech: [])];
     }
 
-    private static Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken) => One(new StepPlan(
+    private static Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken) =>
+        One(new StepPlan(
         "inspect/0", InspectStoryStep.Name, new object(),
         new Dictionary<string, ArtifactId>
         {

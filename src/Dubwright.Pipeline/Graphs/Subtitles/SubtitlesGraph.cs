@@ -22,7 +22,8 @@ public sealed class SubtitlesGraph(EngineSet engines) : IGraph
         [
             .. new SourceStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
             .. targets.Select(target => new TargetStages(dub, engines, target).Stages()[0]),
-            new("publish", "Finishing", StageWeights.Publish, [.. targets.Select(target => $"translate:{target.Tag}")], (context, _) => Task.FromResult(Plan(context, targets)))
+            new("publish", "Finishing", StageWeights.Publish, [.. targets.Select(target => $"translate:{target.Tag}")], (context, _) =>
+                Task.FromResult(Plan(context, targets)))
             {
                 Joins = true,
             },

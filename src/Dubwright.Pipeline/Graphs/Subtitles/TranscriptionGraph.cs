@@ -23,6 +23,7 @@ public sealed class TranscriptionGraph(EngineSet engines) : IGraph
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken) => One(
-        "publish", PublishTranscriptionStep.Name, new PublishTranscriptionOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
+        "publish", PublishTranscriptionStep.Name,
+            new PublishTranscriptionOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
         Inputs(("about", context.Output("acquire", "about")), ("transcript", context.Output("segments", "transcript"))));
 }

@@ -18,7 +18,8 @@ internal sealed class SpeechStages(EngineSet engines, int languageId, string? vo
     public IReadOnlyList<Stage> After(
         IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<string>> text, TranslationStage? translation) =>
     [
-        new("cast", "Choosing the voice", 0.2, [], (_, _) => One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), new Dictionary<string, ArtifactId>()))),
+        new("cast", "Choosing the voice", 0.2, [], (_, _) =>
+            One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), new Dictionary<string, ArtifactId>()))),
         new("speak", $"Speaking {_language.Name}", 10, ["cast", .. after], async (context, token) =>
         {
             var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), token);
@@ -40,7 +41,8 @@ internal sealed class SpeechStages(EngineSet engines, int languageId, string? vo
     private IReadOnlyList<Passage> Passages(string text) => TextPassages.Of(text, _language.Primary);
 
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, _language, voice) ?? throw new DubwrightException(
-        ExceptionReason.ProcessingError, $"No installed voice speaks {_language.Name}; `dubwright doctor` names the line that installs one.");
+        ExceptionReason.ProcessingError,
+            $"No installed voice speaks {_language.Name}; `dubwright doctor` names the line that installs one.");
 
     private static Task<IReadOnlyList<StepPlan>> One(StepPlan plan) => Task.FromResult<IReadOnlyList<StepPlan>>([plan]);
 }

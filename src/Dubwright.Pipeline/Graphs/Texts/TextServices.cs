@@ -9,7 +9,8 @@ namespace Dubwright.Pipeline.Graphs.Texts;
 /// <summary>Composition.</summary>
 public static class TextServices
 {
-    /// <summary>The graphs that begin with a text, and the steps that only they have. Needs an <see cref="EngineSet"/> and the steps of stories.</summary>
+    /// <summary>The graphs that begin with a text, and the steps that only they have. Needs an <see cref="EngineSet"/> and the steps of
+    /// stories.</summary>
     public static IServiceCollection AddTexts(this IServiceCollection services) => services
         .AddSingleton<IGraph, TranslationGraph>()
         .AddSingleton<IGraph, SpeechGraph>()

@@ -17,7 +17,8 @@ public sealed class TranslationGraph(EngineSet engines) : IGraph
         return
         [
             translation.Stage(),
-            new("publish", "Finishing", 0.5, [TranslationStage.Name], (context, _) => Task.FromResult<IReadOnlyList<StepPlan>>([PublishTranslationStep.Plan(order, context.Steps(TranslationStage.Name))])),
+            new("publish", "Finishing", 0.5, [TranslationStage.Name], (context, _) =>
+                Task.FromResult<IReadOnlyList<StepPlan>>([PublishTranslationStep.Plan(order, context.Steps(TranslationStage.Name))])),
         ];
     }
 }

@@ -16,10 +16,11 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
     // Texts have no time.
     private static readonly TimeRange Never = new(TimeSpan.Zero, TimeSpan.Zero);
 
-    public Stage Stage() => new(Name, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
-    {
-        Fallback = failed => TranslateStep.PlanNext(failed, engines),
-    };
+    public Stage Stage() =>
+        new(Name, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
+        {
+            Fallback = failed => TranslateStep.PlanNext(failed, engines),
+        };
 
     /// <summary>The translated texts, after the stage is done.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(PlanContext context, CancellationToken cancellationToken)
@@ -35,9 +36,12 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
     {
         var (source, target) = (LanguageTable.Get(order.SourceLanguage), LanguageTable.Get(order.TargetLanguage));
         var pair = new LanguagePair(source.Primary, target.Primary);
-        var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity : throw new DubwrightException(
-            ExceptionReason.ProcessingError, $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
-        return [.. TextLines.Of(order.Texts).Select((line, at) => new SourceLine(at, Never, "", line)).Chunk(TranslateOptions.LinesPerWindow).Select((window, at) =>
+        var engine = pair.Source == pair.Target ? null : engines.TranslatorsFor(pair) is [var best, ..] ? best.Identity
+            : throw new DubwrightException(
+            ExceptionReason.ProcessingError,
+                $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
+        return [.. TextLines.Of(order.Texts).Select((line, at) => new SourceLine(at, Never, "", line))
+            .Chunk(TranslateOptions.LinesPerWindow).Select((window, at) =>
             new StepPlan($"{Name}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, window, Tried: null)
             {
                 Terms = Glossary.Of(order.Glossary ?? [], source, target, [.. window.Select(line => line.Text)]),

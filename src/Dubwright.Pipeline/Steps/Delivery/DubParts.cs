@@ -12,11 +12,14 @@ public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
     internal static DubParts Of(PlanContext context, string tag)
     {
         var encoded = context.Steps($"encode:{tag}").ToDictionary(step => NumberedInputs.NumberOf(step.Key));
-        var backgrounds = context.Steps("background").ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.Outputs["background"]);
+        var backgrounds = context.Steps("background")
+            .ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.Outputs["background"]);
         return new DubParts(
             encoded[0].OptionsAs<EncodeOptions>().GainDb,
-            [.. context.Steps($"mix:{tag}").Select(step => (Step: step, Options: step.OptionsAs<MixOptions>())).OrderBy(mix => mix.Options.Group.Index).Select(mix => new DubPart(
-                mix.Options.Group, mix.Step.Outputs["mix"], encoded[mix.Options.Group.Index].Outputs["aac"], backgrounds[mix.Options.Group.Index], mix.Options.Lines))]);
+            [.. context.Steps($"mix:{tag}").Select(step => (Step: step, Options: step.OptionsAs<MixOptions>()))
+                .OrderBy(mix => mix.Options.Group.Index).Select(mix => new DubPart(
+                mix.Options.Group, mix.Step.Outputs["mix"], encoded[mix.Options.Group.Index].Outputs["aac"],
+                    backgrounds[mix.Options.Group.Index], mix.Options.Lines))]);
     }
 }
 

@@ -15,7 +15,8 @@ public sealed record SoundPart(MixGroup Group, IReadOnlyList<LinePlace> Lines);
 /// <param name="Stem">Null is the whole dub, mastered.</param>
 public sealed record EncodeRenditionOptions(string Format, Stem? Stem, double GainDb, IReadOnlyList<SoundPart> Parts);
 
-/// <summary>Encodes a dub's sound as one file, a group in memory at a time: <c>sound</c>, from <c>mix/n</c>, <c>background/n</c> or <c>take/line</c>.</summary>
+/// <summary>Encodes a dub's sound as one file, a group in memory at a time: <c>sound</c>, from <c>mix/n</c>, <c>background/n</c> or
+/// <c>take/line</c>.</summary>
 public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
 {
     public const string Name = "encode-sound";
@@ -37,13 +38,15 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<EncodeRenditionOptions>();
-        var format = ((SoundFormat[])[SoundFormat.Wav, SoundFormat.Flac, SoundFormat.Mp3, SoundFormat.Opus]).First(format => format.Name == options.Format);
+        var format = ((SoundFormat[])[SoundFormat.Wav, SoundFormat.Flac, SoundFormat.Mp3, SoundFormat.Opus])
+            .First(format => format.Name == options.Format);
         var output = context.NewFile($"sound.{format.Extension}");
         await encoder.EncodeMixAsync(format, (stream, token) => WriteAsync(context, options, stream, token), output, cancellationToken);
         return StepOutcome.Of("sound", await context.SaveAsync(output, cancellationToken));
     }
 
-    private static async Task WriteAsync(StepContext context, EncodeRenditionOptions options, Stream stream, CancellationToken cancellationToken)
+    private static async Task WriteAsync(StepContext context, EncodeRenditionOptions options, Stream stream,
+        CancellationToken cancellationToken)
     {
         using var sound = options.Stem == Stem.Voice ? null : context.OpenGroups(options.Stem is null ? "mix" : "background");
         var wave = context.NewFile("group.wav");
@@ -62,7 +65,10 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
                 }
                 else
                 {
-                    var takes = part.Lines.Select(line => new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb)).ToList();
+                    var takes = part.Lines
+                        .Select(line =>
+                        new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb))
+                        .ToList();
                     GroupMixer.Voices(first, frames, takes, wave, cancellationToken);
                 }
 

@@ -9,6 +9,7 @@ internal static class FittedSubtitles
     public static IReadOnlyList<Cue> Of(IReadOnlyList<Line> lines, IReadOnlyList<Placement> placements)
     {
         var texts = lines.ToDictionary(line => line.Id, line => line.Text);
-        return [.. placements.OrderBy(placement => placement.Time.Start).Select(placement => new Cue(placement.Time, texts[placement.LineId]))];
+        return [.. placements.OrderBy(placement => placement.Time.Start)
+            .Select(placement => new Cue(placement.Time, texts[placement.LineId]))];
     }
 }

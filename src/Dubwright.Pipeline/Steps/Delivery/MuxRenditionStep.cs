@@ -39,7 +39,8 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
         IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
         if (packets.Count > 0)
         {
-            var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [new DubTrack(packets, language.Iso639, language.Name)], output)
+            var plan = new MuxPlan(context.PathOf("source"), media, media.Duration,
+                [new DubTrack(packets, language.Iso639, language.Name)], output)
             {
                 Format = format,
                 Picture = picture?.Path,
@@ -49,14 +50,17 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
         }
         else
         {
-            var plan = new PackPlan(format, context.PathOf("source"), media, context.PathOf("sound"), language.Iso639, language.Name, kept, output) { Picture = picture };
+            var plan = new PackPlan(format, context.PathOf("source"), media, context.PathOf("sound"), language.Iso639, language.Name,
+                kept, output)
+            { Picture = picture };
             await packer.PackAsync(plan, context.Progress, cancellationToken);
         }
 
         return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken));
     }
 
-    private static async Task<(string Path, PictureCodec Codec)?> PictureAsync(StepContext context, MediaInfo media, RenditionFormat format, CancellationToken cancellationToken)
+    private static async Task<(string Path, PictureCodec Codec)?> PictureAsync(StepContext context, MediaInfo media,
+        RenditionFormat format, CancellationToken cancellationToken)
     {
         var windows = context.Numbers("picture").Select(number => context.PathOf(NumberedInputs.Name("picture", number))).ToList();
         if (windows.Count == 0)

@@ -23,7 +23,8 @@ public sealed class PublishRenditionStep : IStep
         var options = context.Options<PublishRenditionOptions>();
         var format = RenditionFormat.Named(options.Format);
         var stem = options.Stem is { } part ? $".{part.ToString().ToLowerInvariant()}" : "";
-        var name = $"{Path.GetFileNameWithoutExtension(options.Original)}.{LanguageTable.Get(options.Language).Tag}{stem}.{format.Extension}";
+        var name = $"{Path.GetFileNameWithoutExtension(options.Original)}."
+            + $"{LanguageTable.Get(options.Language).Tag}{stem}.{format.Extension}";
         var result = new RenditionResult(new Deliverable(context.Inputs["file"], name, format.MediaType));
         return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = name };
     }

@@ -6,7 +6,8 @@ using Dubwright.Pipeline.Steps.Speech;
 namespace Dubwright.Pipeline.Steps.Delivery;
 
 /// <param name="Targets">Ids of the languages that were made.</param>
-/// <param name="Parts">What each target's other renditions are made of, in the order of the targets; none where nothing is rendered.</param>
+/// <param name="Parts">What each target's other renditions are made of, in the order of the targets; none where nothing is
+/// rendered.</param>
 public sealed record PublishOptions(IReadOnlyList<int> Targets, Programme Programme, IReadOnlyList<DubParts> Parts);
 
 /// <summary>Gathers everything into <c>result</c>, a <see cref="DubResult"/>.</summary>
@@ -29,7 +30,8 @@ public sealed class PublishStep : IStep
         foreach (var (at, target) in options.Targets.Index())
         {
             var gathered = await TargetGathering.GatherAsync(context, target, names, cancellationToken);
-            targets.Add(options.Parts.Count == 0 ? gathered : gathered with { Parts = await context.SaveJsonAsync(options.Parts[at], cancellationToken) });
+            targets.Add(options.Parts.Count == 0 ? gathered
+                : gathered with { Parts = await context.SaveJsonAsync(options.Parts[at], cancellationToken) });
         }
 
         var result = new DubResult(

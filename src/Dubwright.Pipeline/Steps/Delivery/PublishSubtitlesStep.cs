@@ -33,6 +33,11 @@ public sealed class PublishSubtitlesStep : IStep
         }
 
         var result = new Subtitling(about.FileName ?? "recording", transcript.Language, targets);
-        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = Sentences.Count(targets.Count, "language") };
+        return StepOutcome
+            .Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        {
+            Sentence = Sentences
+            .Count(targets.Count, "language")
+        };
     }
 }

@@ -6,7 +6,10 @@ namespace Dubwright.Pipeline.Steps.Delivery;
 
 public sealed record PublishTranscriptionOptions(TimeSpan Duration);
 
-/// <summary>Gathers what people get: inputs <c>about</c> and <c>transcript</c>, output <c>result</c>, a <see cref="Transcription"/>.</summary>
+/// <summary>
+/// Gathers what people get: inputs <c>about</c> and <c>transcript</c>, output <c>result</c>, a <see cref="Transcription"/>.
+/// </summary>
+/// 
 public sealed class PublishTranscriptionStep : IStep
 {
     public const string Name = "publish-transcription";
@@ -20,7 +23,8 @@ public sealed class PublishTranscriptionStep : IStep
         var about = await context.ReadAsync<SourceMetadata>("about", cancellationToken);
         var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
         var result = new Transcription(
-            about.FileName ?? "recording", transcript.Language, context.Options<PublishTranscriptionOptions>().Duration, transcript.Segments);
+            about.FileName ?? "recording", transcript.Language, context.Options<PublishTranscriptionOptions>().Duration,
+                transcript.Segments);
         return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
         {
             Sentence = Sentences.Count(transcript.Segments.Count, "line"),

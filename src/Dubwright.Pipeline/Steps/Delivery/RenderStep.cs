@@ -13,7 +13,8 @@ namespace Dubwright.Pipeline.Steps.Delivery;
 public sealed record RenderOptions(int Language, bool KeepOriginalAudio);
 
 /// <summary>
-/// Makes the files to deliver: <c>audio</c> (m4a), <c>video</c> where the source has a picture, <c>srt</c>, <c>vtt</c> and <c>ttml</c> on the fitted times.
+/// Makes the files to deliver: <c>audio</c> (m4a), <c>video</c> where the source has a picture, <c>srt</c>, <c>vtt</c> and <c>ttml</c> on
+/// the fitted times.
 /// </summary>
 public sealed class RenderStep(Muxer muxer) : IStep
 {
@@ -32,7 +33,8 @@ public sealed class RenderStep(Muxer muxer) : IStep
         DubTrack[] dubs = [new DubTrack(parts, language!.Iso639, language.Name)];
         var outputs = new Dictionary<string, ArtifactId>
         {
-            ["audio"] = await MuxAsync(context, new MuxPlan(null, null, media.Duration, dubs, context.NewFile("dub.m4a")), cancellationToken),
+            ["audio"] = await MuxAsync(context, new MuxPlan(null, null, media.Duration, dubs, context.NewFile("dub.m4a")),
+                cancellationToken),
         };
         if (media.Video is not null)
         {
@@ -53,11 +55,13 @@ public sealed class RenderStep(Muxer muxer) : IStep
         return await context.SaveAsync(plan.OutputPath, cancellationToken);
     }
 
-    private static async Task SubtitlesAsync(StepContext context, Language language, Dictionary<string, ArtifactId> outputs, CancellationToken cancellationToken)
+    private static async Task SubtitlesAsync(StepContext context, Language language, Dictionary<string, ArtifactId> outputs,
+        CancellationToken cancellationToken)
     {
         var lines = (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window).ToList();
         var cues = FittedSubtitles.Of(lines, await context.ReadAsync<List<Placement>>("placements", cancellationToken));
-        foreach (var (name, text) in ((string, string)[])[("srt", SubRip.Write(cues)), ("vtt", WebVtt.Write(cues)), ("ttml", TimedText.Write(cues, language))])
+        foreach (var (name, text) in ((string, string)[])[("srt", SubRip.Write(cues)), ("vtt", WebVtt.Write(cues)),
+            ("ttml", TimedText.Write(cues, language))])
         {
             var path = context.NewFile(name);
             await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);

@@ -32,7 +32,8 @@ internal static class TargetGathering
             names.Of(context, $"{tag}:vtt", $"{tag}.vtt", "text/vtt"),
             names.Of(context, $"{tag}:quality", $"{tag}.quality.json", "application/json"))
         {
-            Plans = [.. context.Inputs.Where(input => input.Key.StartsWith(plans, StringComparison.Ordinal)).OrderBy(input => input.Key, StringComparer.Ordinal)
+            Plans = [.. context.Inputs.Where(input => input.Key.StartsWith(plans, StringComparison.Ordinal))
+                .OrderBy(input => input.Key, StringComparer.Ordinal)
                 .Select(input => new PreviousPlan(input.Key[plans.Length..], input.Value))],
             Ttml = names.Of(context, $"{tag}:ttml", $"{tag}.ttml", "application/ttml+xml"),
             QualityPage = names.Of(context, $"{tag}:page", $"{tag}.quality.html", "text/html; charset=utf-8"),

@@ -22,7 +22,8 @@ public sealed class TranscodePictureStep(PictureTranscoder recoder) : IStep
         var options = context.Options<TranscodePictureOptions>();
         var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
         var output = context.NewFile("picture");
-        await recoder.RecodeAsync(context.PathOf("source"), media, options.Window, options.Codec, output, context.Progress, cancellationToken);
+        await recoder
+            .RecodeAsync(context.PathOf("source"), media, options.Window, options.Codec, output, context.Progress, cancellationToken);
         return StepOutcome.Of("picture", await context.SaveAsync(output, cancellationToken));
     }
 }

@@ -46,7 +46,9 @@ public sealed class AssembleStep : IStep
         var output = context.NewFile("mix.wav");
         using (var silence = new Silence(group.StartFrame + group.Frames))
         {
-            var takes = starts.Select(sentence => new PlacedTake(context.PathOf(NumberedInputs.Name("take", sentence.Sentence)), sentence.Start, 1, 0)).ToList();
+            var takes = starts
+                .Select(sentence => new PlacedTake(context.PathOf(NumberedInputs.Name("take", sentence.Sentence)), sentence.Start, 1, 0))
+                .ToList();
             GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }
 

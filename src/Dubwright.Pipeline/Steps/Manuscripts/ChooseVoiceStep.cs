@@ -18,7 +18,8 @@ public sealed record Narrator(EngineIdentity Engine, string Voice, string Name, 
     public double Rate { get; init; } = 1;
 }
 
-/// <summary>Writes down who narrates: <c>narrator</c>, a <see cref="Narrator"/>. The choice is made when it is planned, where the engines are known.</summary>
+/// <summary>Writes down who narrates: <c>narrator</c>, a <see cref="Narrator"/>. The choice is made when it is planned, where the engines
+/// are known.</summary>
 public sealed class ChooseVoiceStep : IStep
 {
     public const string Name = "choose-voice";
@@ -27,7 +28,8 @@ public sealed class ChooseVoiceStep : IStep
 
     public int Version => 2;
 
-    /// <summary>The voice that was asked for where it is installed and speaks the language; otherwise the best that does. Null where none does.</summary>
+    /// <summary>The voice that was asked for where it is installed and speaks the language; otherwise the best that does. Null where none
+    /// does.</summary>
     /// <param name="engines">What is installed.</param>
     /// <param name="language">To be spoken.</param>
     /// <param name="wanted">A voice's key, or a <see cref="ShapedVoice"/> as text.</param>
@@ -36,11 +38,13 @@ public sealed class ChooseVoiceStep : IStep
         var voices = engines.VoicesFor(language.Primary);
         var shape = ShapedVoice.Parse(wanted ?? "");
         var asked = voices.FirstOrDefault(voice => voice.Voice.Key == shape.Key);
-        var best = voices.OrderByDescending(voice => voice.Voice.Quality).ThenBy(voice => voice.Voice.Language != language.Tag).FirstOrDefault();
+        var best = voices.OrderByDescending(voice => voice.Voice.Quality).ThenBy(voice => voice.Voice.Language != language.Tag)
+            .FirstOrDefault();
         var chosen = asked.Voice is not null ? asked : best;
         return chosen.Voice is null
             ? null
-            : new Narrator(chosen.Engine.Identity, chosen.Voice.Key, chosen.Voice.Name, language.Id, wanted is null || asked.Voice is not null ? null : Why(engines, shape.Key))
+            : new Narrator(chosen.Engine.Identity, chosen.Voice.Key, chosen.Voice.Name, language.Id, wanted is null
+                || asked.Voice is not null ? null : Why(engines, shape.Key))
             {
                 PitchHz = asked.Voice is null ? null : shape.PitchHz,
                 Rate = asked.Voice is null ? 1 : shape.Rate,

@@ -34,11 +34,13 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
         var heard = await context.ReadAllAsync<MeasuredWindow>("heard", cancellationToken);
         var media = await _probe.ProbeAsync(context.PathOf("audio"), cancellationToken);
         var inspection = new StoryInspection(
-            Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
+            Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(
+                LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
             Missing(timeline.Sentences, [.. heard.SelectMany(window => window.Speech)]));
         return StepOutcome.Of("inspection", await context.SaveJsonAsync(inspection, cancellationToken)) with
         {
-            Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in {timeline.Sentences.Count - inspection.Unheard.Count} of {Sentences.Count(timeline.Sentences.Count, "sentence")}",
+            Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in "
+                + $"{timeline.Sentences.Count - inspection.Unheard.Count} of {Sentences.Count(timeline.Sentences.Count, "sentence")}",
             Warnings = [.. Warnings(inspection)],
         };
     }
@@ -52,12 +54,14 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
 
         if (Math.Abs(inspection.Lufs - MasterNarrationStep.TargetLufs) > LoudnessBand)
         {
-            yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of {Sentences.Decibels(MasterNarrationStep.TargetLufs, "LUFS")}.";
+            yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of "
+                + $"{Sentences.Decibels(MasterNarrationStep.TargetLufs, "LUFS")}.";
         }
 
         if (inspection.Unheard.Count > 0)
         {
-            yield return $"No speech was heard in {Sentences.Count(inspection.Unheard.Count, "sentence")}, the first of them number {inspection.Unheard[0] + 1}.";
+            yield return $"No speech was heard in {Sentences.Count(inspection.Unheard.Count, "sentence")}, the first of them number "
+                + $"{inspection.Unheard[0] + 1}.";
         }
     }
 
@@ -73,7 +77,8 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
                 first++;
             }
 
-            var covered = speech.Skip(first).TakeWhile(range => range.Start < time.End).Sum(range => range.Intersect(time)?.Duration.TotalSeconds ?? 0);
+            var covered = speech.Skip(first).TakeWhile(range => range.Start < time.End)
+                .Sum(range => range.Intersect(time)?.Duration.TotalSeconds ?? 0);
             if (covered < HeardShare * time.Duration.TotalSeconds)
             {
                 missing.Add(id);

@@ -40,7 +40,8 @@ public sealed class JoinStep(SoundEncoder encoder) : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var takes = context.Numbers("take").Select(sentence => TakeTrimmer.Trim(MonoSound.Load(context.PathOf(NumberedInputs.Name("take", sentence))))).ToList();
+        var takes = context.Numbers("take")
+            .Select(sentence => TakeTrimmer.Trim(MonoSound.Load(context.PathOf(NumberedInputs.Name("take", sentence))))).ToList();
         var speech = Level(Join(takes, context.Options<JoinOptions>().Pauses));
         var (wav, flac) = (context.NewFile("speech.wav"), context.NewFile("speech.flac"));
         speech.Save(wav);

@@ -57,7 +57,9 @@ public sealed class LayOutNarrationStep : IStep
         }
 
         return new StoryTimeline(
-            now, [.. starts.Select((chapter, at) => new Chapter(chapter.Title, new TimeRange(chapter.Start, at + 1 < starts.Count ? starts[at + 1].Start : now)))], sentences);
+            now, [.. starts
+                .Select((chapter, at) =>
+                new Chapter(chapter.Title, new TimeRange(chapter.Start, at + 1 < starts.Count ? starts[at + 1].Start : now)))], sentences);
     }
 
     private static TimeSpan OnFrame(TimeSpan instant) => WaveFormat.Mix.TimeOf(WaveFormat.Mix.FrameAt(instant));

@@ -4,7 +4,11 @@ using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
-/// <summary>Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a <see cref="MasterPlan"/>.</summary>
+/// <summary>
+/// Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a
+/// <see cref="MasterPlan"/>.
+/// </summary>
+/// 
 public sealed class MasterNarrationStep : IStep
 {
     public const string Name = "louden";
@@ -20,7 +24,8 @@ public sealed class MasterNarrationStep : IStep
     public int Version => 1;
 
     public static StepPlan Plan(IReadOnlyList<CompletedStep> assembled) => new(
-        NumberedInputs.Name(Name, 0), Name, new object(), new Dictionary<string, ArtifactId>().AddNumbered("loudness", assembled, "loudness"));
+        NumberedInputs.Name(Name, 0), Name, new object(), new Dictionary<string, ArtifactId>()
+            .AddNumbered("loudness", assembled, "loudness"));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

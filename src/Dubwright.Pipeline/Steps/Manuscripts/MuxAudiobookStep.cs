@@ -6,7 +6,8 @@ using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
 /// <summary>
-/// Binds the encoded groups into one file with chapter marks: inputs <c>timeline</c>, <c>narration</c> and <c>aac/group</c>, output <c>audio</c>.
+/// Binds the encoded groups into one file with chapter marks: inputs <c>timeline</c>, <c>narration</c> and <c>aac/group</c>, output
+/// <c>audio</c>.
 /// </summary>
 public sealed class MuxAudiobookStep(Muxer muxer) : IStep
 {

@@ -10,8 +10,8 @@ using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
 /// <summary>
-/// Speaks one passage sentence by sentence, so that every sentence's time is exact: outputs <c>take/0</c> and so on, mono WAV as synthesised,
-/// and <c>timing</c>, a <see cref="PassageTiming"/>.
+/// Speaks one passage sentence by sentence, so that every sentence's time is exact: outputs <c>take/0</c> and so on, mono WAV as
+/// synthesised, and <c>timing</c>, a <see cref="PassageTiming"/>.
 /// </summary>
 public sealed class NarrateStep(EngineSet engines) : IStep
 {
@@ -50,7 +50,9 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
         {
             var path = context.NewFile($"{sentence}.wav");
-            await engine.SynthesizeAsync(new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage }, cancellationToken);
+            await engine.SynthesizeAsync(
+                new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage },
+                cancellationToken);
             takes.Add(Timed(path, options.Voice));
             outputs[NumberedInputs.Name("take", sentence)] = await context.SaveAsync(path, cancellationToken);
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);

@@ -22,8 +22,10 @@ public sealed class PublishStoryStep : IStep
         var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
         var dialogue = new StoryDialogue(
             options.Title, options.Language, options.Voice, Seconds(timeline.Duration),
-            [.. timeline.Chapters.Select(chapter => new DialogueChapter(chapter.Title, Seconds(chapter.Time.Start), Seconds(chapter.Time.End)))],
-            [.. timeline.Sentences.Select(sentence => new DialogueItem(Seconds(sentence.Time.Start), Seconds(sentence.Time.End), sentence.Text, Speaker))]);
+            [.. timeline.Chapters
+                .Select(chapter => new DialogueChapter(chapter.Title, Seconds(chapter.Time.Start), Seconds(chapter.Time.End)))],
+            [.. timeline.Sentences
+                .Select(sentence => new DialogueItem(Seconds(sentence.Time.Start), Seconds(sentence.Time.End), sentence.Text, Speaker))]);
         var name = FileNames.Clean(options.Title.Replace('/', '-').Replace('\\', '-')) ?? "story";
         var result = new StoryResult(
             options.Language, options.Title, timeline.Duration, options.Voice, timeline.Chapters,
@@ -45,7 +47,8 @@ public sealed record PublishStoryOptions(string Title, int Language, string Voic
 
 /// <summary>What is said when, as a file to deliver; times in seconds.</summary>
 public sealed record StoryDialogue(
-    string Title, int Language, string Voice, double Duration, IReadOnlyList<DialogueChapter> Chapters, IReadOnlyList<DialogueItem> Dialogue);
+    string Title, int Language, string Voice, double Duration, IReadOnlyList<DialogueChapter> Chapters,
+        IReadOnlyList<DialogueItem> Dialogue);
 
 public sealed record DialogueChapter(string Title, double Start, double End);
 

@@ -8,9 +8,11 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Steps.Mixing;
 
 /// <param name="Speech">Where the original voice is within reach of the group, in order.</param>
-/// <param name="Separator">What takes the voice out where something plays under it, resolved when it was planned; null where our own processing does.</param>
+/// <param name="Separator">What takes the voice out where something plays under it, resolved when it was planned; null where our own
+/// processing does.</param>
 /// <param name="Tried">Separators that failed at this before; null where this is what was chosen.</param>
-public sealed record BackgroundOptions(MixGroup Group, IReadOnlyList<TimeRange> Speech, EngineIdentity? Separator, IReadOnlyList<string>? Tried);
+public sealed record BackgroundOptions(MixGroup Group, IReadOnlyList<TimeRange> Speech, EngineIdentity? Separator,
+    IReadOnlyList<string>? Tried);
 
 /// <summary>The source without its speech, for one group of the mix: <c>background</c>, 48 kHz stereo.</summary>
 public sealed class BackgroundStep(EngineSet engines) : IStep
@@ -36,13 +38,15 @@ public sealed class BackgroundStep(EngineSet engines) : IStep
             ? await SeparateAsync(context, EngineLookup.Of(engines.Separators, identity), sound, plan, options, cancellationToken)
             : null;
         var output = context.NewFile("background.wav");
-        BackgroundMaker.Make(sound, options.Speech, plan, options.Group.StartFrame, options.Group.Frames, accompaniment, output, cancellationToken);
+        BackgroundMaker
+            .Make(sound, options.Speech, plan, options.Group.StartFrame, options.Group.Frames, accompaniment, output, cancellationToken);
         var outcome = StepOutcome.Of("background", await context.SaveAsync(output, cancellationToken));
         return options.Tried is { Count: > 0 } tried ? Instead(outcome, options, plan, string.Join(" and ", tried)) : outcome;
     }
 
     private static async Task<Accompaniment> SeparateAsync(
-        StepContext context, ISeparator engine, ISound sound, BackgroundPlan plan, BackgroundOptions options, CancellationToken cancellationToken)
+        StepContext context, ISeparator engine, ISound sound, BackgroundPlan plan, BackgroundOptions options,
+            CancellationToken cancellationToken)
     {
         var accompaniment = new Accompaniment();
         var (heard, left) = (context.NewFile("cell.wav"), context.NewFile("accompaniment.wav"));

@@ -9,8 +9,8 @@ namespace Dubwright.Pipeline.Steps.Mixing;
 public sealed record EncodeOptions(MixGroup Group, double GainDb);
 
 /// <summary>
-/// Masters and encodes one group of the mix: <c>aac</c>, ADTS, exactly the group's packets. Limiter and encoder hear the neighbouring groups
-/// before and after, so that no seam is heard where groups are joined.
+/// Masters and encodes one group of the mix: <c>aac</c>, ADTS, exactly the group's packets. Limiter and encoder hear the neighbouring
+/// groups before and after, so that no seam is heard where groups are joined.
 /// </summary>
 public sealed class EncodeStep(AacEncoder encoder) : IStep
 {
@@ -26,7 +26,8 @@ public sealed class EncodeStep(AacEncoder encoder) : IStep
         var (pcm, adts) = (context.NewFile("mastered.wav"), context.NewFile("group.aac"));
         using (var mix = context.OpenMixed())
         {
-            Mastering.Apply(mix, group.StartFrame - before, before + group.Frames + AacEncoder.PostRollFrames, gain, pcm, cancellationToken);
+            Mastering.Apply(mix, group.StartFrame - before, before + group.Frames + AacEncoder.PostRollFrames, gain, pcm,
+                cancellationToken);
         }
 
         context.Progress.Report(0.3);

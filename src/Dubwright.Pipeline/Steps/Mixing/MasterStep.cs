@@ -11,7 +11,10 @@ public sealed record MasterOptions(double? TargetLufs);
 /// <param name="MixLufs">The mix's, before the gain.</param>
 public sealed record MasterPlan(double GainDb, double TargetLufs, double MixLufs);
 
-/// <summary>Finds the one gain that makes the dub as loud as the source, or as is asked: <c>master</c>, a <see cref="MasterPlan"/>.</summary>
+/// <summary>
+/// Finds the one gain that makes the dub as loud as the source, or as is asked: <c>master</c>, a <see cref="MasterPlan"/>.
+/// </summary>
+/// 
 public sealed class MasterStep : IStep
 {
     public const string Name = "master";
@@ -28,16 +31,20 @@ public sealed class MasterStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var asked = context.Options<MasterOptions>().TargetLufs;
-        var (target, most) = (asked ?? LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("source", cancellationToken)).Integrated, asked is null ? MostGain : MostGainToTarget);
+        var (target, most) = (asked ?? LoudnessTrack
+            .Merge(await context.ReadAllAsync<LoudnessTrack>("source", cancellationToken)).Integrated, asked is null ? MostGain
+            : MostGainToTarget);
         var mix = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("mix", cancellationToken));
         var wanted = LevelMatch.MasterGain(mix, target);
         var gain = Math.Round(Math.Clamp(wanted, -most, most) / GainStep) * GainStep;
         var plan = new MasterPlan(gain, Math.Round(target, 2), Math.Round(mix.Integrated, 2));
         return StepOutcome.Of("master", await context.SaveJsonAsync(plan, cancellationToken)) with
         {
-            Sentence = $"{Sentences.Decibels(target, "LUFS")} {(asked is null ? "like the source" : "as asked for")}, a gain of {Sentences.Decibels(gain)}",
+            Sentence = $"{Sentences.Decibels(target, "LUFS")} {(asked is null ? "like the source" : "as asked for")}, a gain of "
+                + $"{Sentences.Decibels(gain)}",
             Warnings = Math.Abs(wanted) > most + GainStep
-                ? [$"The mix would need {Sentences.Decibels(wanted)} to be as loud as {(asked is null ? "the source" : "asked for")}; it got {Sentences.Decibels(gain)}."]
+                ? [$"The mix would need {Sentences.Decibels(wanted)} to be as loud as {(asked is null ? "the source" : "asked for")}; it "
+                    + $"got {Sentences.Decibels(gain)}."]
                 : [],
         };
     }

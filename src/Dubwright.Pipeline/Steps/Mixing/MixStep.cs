@@ -30,7 +30,8 @@ public sealed class MixStep : IStep
         using (var background = context.OpenGroups("background"))
         {
             var takes = lines
-                .Select(line => new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb)).ToList();
+                .Select(line =>
+                    new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb)).ToList();
             GroupMixer.Mix(background, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }
 

@@ -7,10 +7,14 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Steps.Mixing;
 
 /// <param name="Speech">Where the original voice is, in order, on the programme's clock.</param>
-/// <param name="Separator">What will take the voice out where something plays under it, and why that; null where no separator is installed.</param>
+/// <param name="Separator">What will take the voice out where something plays under it, and why that; null where no separator is
+/// installed.</param>
 public sealed record SeparateOptions(IReadOnlyList<TimeRange> Speech, EngineChoice? Separator);
 
-/// <summary>Measures what plays beside the speech and chooses how to take the speech out: <c>plan</c>, a <see cref="BackgroundPlan"/>.</summary>
+/// <summary>
+/// Measures what plays beside the speech and chooses how to take the speech out: <c>plan</c>, a <see cref="BackgroundPlan"/>.
+/// </summary>
+/// 
 public sealed class SeparateStep : IStep
 {
     public const string Name = "separate";
@@ -37,6 +41,8 @@ public sealed class SeparateStep : IStep
             analysis["engines"] = new JsonObject { ["separation"] = used.ToJson() };
         }
 
-        return StepOutcome.Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with { Sentence = plan.Reason, Analysis = analysis };
+        return StepOutcome
+            .Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with
+        { Sentence = plan.Reason, Analysis = analysis };
     }
 }

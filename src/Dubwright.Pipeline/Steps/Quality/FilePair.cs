@@ -29,26 +29,31 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
         var (before, after, understood) = (new List<MeasuredWindow>(), new List<MeasuredWindow>(), new List<(string Said, string Heard)>());
         foreach (var window in Timeline.Windows(both))
         {
-            var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken), await DecodeAsync(dub, window, folder, "dub", cancellationToken));
+            var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken),
+                await DecodeAsync(dub, window, folder, "dub", cancellationToken));
             using var spokenBefore = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
             before.Add(MeasureDubStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
             after.Add(MeasureDubStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
             understood.AddRange(said is null ? [] : await said.HearAsync(window, other.Low, cancellationToken));
         }
 
-        var (loudness, dubLoudness) = (LoudnessTrack.Merge(before.Select(window => window.Loudness)), LoudnessTrack.Merge(after.Select(window => window.Loudness)));
+        var (loudness, dubLoudness) = (LoudnessTrack.Merge(before.Select(window => window.Loudness)), LoudnessTrack
+            .Merge(after.Select(window => window.Loudness)));
         var spoken = after.SelectMany(window => window.Speech).ToList();
         var frame = source.Video is { FramesPerSecond: > 0 } picture ? 1 / picture.FramesPerSecond : AudioFrame;
         var lines = slots.Select((slot, at) => Line(at, slot, spoken)).ToList();
         List<QualityRow> rows =
         [
-            QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds), "s", frame, 2 * frame),
+            QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds),
+                "s", frame, 2 * frame),
             .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
             .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, after.Select(window => window.Leak), thresholds),
         ];
         if (lines.Count > 0)
         {
-            rows.Add(QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", lines.Count(line => line.Grade == Grade.Green) / (double)lines.Count, "", thresholds.LinesHeard));
+            rows.Add(QualityRow
+                .AtLeast("lines_heard", "Lines whose slot holds speech", lines
+                .Count(line => line.Grade == Grade.Green) / (double)lines.Count, "", thresholds.LinesHeard));
         }
 
         if (said is not null)
@@ -60,7 +65,8 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
         return (report, QualityPage.Write(Path.GetFileName(dub), report, both, loudness, dubLoudness));
     }
 
-    private async Task<(string Loud, string Low)> DecodeAsync(string media, TimeRange window, string folder, string name, CancellationToken cancellationToken)
+    private async Task<(string Loud, string Low)> DecodeAsync(string media, TimeRange window, string folder, string name,
+        CancellationToken cancellationToken)
     {
         var (loud, low) = (Path.Combine(folder, $"{name}.loud.wav"), Path.Combine(folder, $"{name}.low.wav"));
         await decoder.DecodeAsync(media, window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken);
@@ -72,6 +78,7 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
     {
         var heard = Math.Round(LineGrading.Share(slot, spoken), 3);
         var isHeard = heard >= LineGrading.IsHeard;
-        return new LineQuality(at + 1, slot, null, null, null, heard, null, isHeard ? "heard" : "no voice in its slot", isHeard ? Grade.Green : Grade.Red);
+        return new LineQuality(at + 1, slot, null, null, null, heard, null, isHeard ? "heard" : "no voice in its slot", isHeard
+            ? Grade.Green : Grade.Red);
     }
 }

@@ -20,7 +20,8 @@ namespace Dubwright.Pipeline.Steps.Quality;
 public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, RecognizerUse HeardBy, string Loudness,
     IReadOnlyList<EngineUse> Engines);
 
-/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the same for people.</summary>
+/// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the
+/// same for people.</summary>
 public sealed class InspectStep(MediaProbe probe) : IStep
 {
     public const string Name = "inspect";
@@ -37,11 +38,13 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var lines = await ReadLinesAsync(context, cancellationToken);
         var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("sourceLoudness", cancellationToken));
         var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
-        var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech).ToList();
+        var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech)
+            .ToList();
         var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;
-        var understood = (await context.ReadAllAsync<List<RecognisedLine>>("understood", cancellationToken)).SelectMany(group => group).ToList();
+        var understood = (await context.ReadAllAsync<List<RecognisedLine>>("understood", cancellationToken)).SelectMany(group => group)
+            .ToList();
         var judged = LineChecks.Mark(
             IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
@@ -59,7 +62,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged) { Engines = options.Engines };
         var page = context.NewFile("quality.html");
-        await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub), cancellationToken);
+        await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub),
+            cancellationToken);
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
             ["quality"] = await context.SaveJsonAsync(report, cancellationToken),
@@ -74,7 +78,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     private static async Task<IReadOnlyList<PlacedLine>> ReadLinesAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var placements = (await context.ReadAsync<List<Placement>>("placements", cancellationToken)).ToDictionary(placement => placement.LineId);
+        var placements = (await context.ReadAsync<List<Placement>>("placements", cancellationToken))
+            .ToDictionary(placement => placement.LineId);
         return [.. (await context.ReadAllAsync<List<Line>>("lines", cancellationToken))
             .SelectMany(window => window)
             .Select(line => new PlacedLine(line, placements.GetValueOrDefault(line.Id)))];

@@ -13,9 +13,13 @@ public sealed record SampledLine(int Line, TimeRange Time);
 /// <param name="Engine">Resolved when it was planned; null where every engine failed, and nothing is heard.</param>
 /// <param name="Language">Primary language that is spoken.</param>
 /// <param name="Tried">Engines that failed at this before; null where this is the one that was chosen.</param>
-public sealed record IntelligibilityCheckOptions(EngineIdentity? Engine, string Language, IReadOnlyList<SampledLine> Lines, IReadOnlyList<string>? Tried);
+public sealed record IntelligibilityCheckOptions(EngineIdentity? Engine, string Language, IReadOnlyList<SampledLine> Lines,
+    IReadOnlyList<string>? Tried);
 
-/// <summary>Recognises lines where they sound in the mix (<c>mix/n</c>): <c>understood</c>, a list of <see cref="RecognisedLine"/>.</summary>
+/// <summary>
+/// Recognises lines where they sound in the mix (<c>mix/n</c>): <c>understood</c>, a list of <see cref="RecognisedLine"/>.
+/// </summary>
+/// 
 public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
 {
     public const string Name = "hear-back";
@@ -40,7 +44,8 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
         var engine = EngineLookup.Of(engines.Recognizers, identity);
         var reel = context.NewFile("lines.wav");
         var places = Cut(context, options.Lines, reel, cancellationToken);
-        var heard = await engine.RecognizeAsync(new RecognitionRequest(reel, options.Language, places, context.Progress), cancellationToken);
+        var heard = await engine
+            .RecognizeAsync(new RecognitionRequest(reel, options.Language, places, context.Progress), cancellationToken);
         var understood = options.Lines.Zip(heard, (line, utterance) => new RecognisedLine(line.Line, utterance.Text)).ToList();
         return StepOutcome.Of("understood", await context.SaveJsonAsync(understood, cancellationToken)) with
         {
@@ -49,7 +54,8 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
     }
 
     // The lines one after another, a pause between them, as a recogniser takes them.
-    private static List<TimeRange> Cut(StepContext context, IReadOnlyList<SampledLine> lines, string path, CancellationToken cancellationToken)
+    private static List<TimeRange> Cut(StepContext context, IReadOnlyList<SampledLine> lines, string path,
+        CancellationToken cancellationToken)
     {
         using var mix = context.OpenGroups("mix");
         using var writer = WaveWriter.Create(path, WaveFormat.Speech);

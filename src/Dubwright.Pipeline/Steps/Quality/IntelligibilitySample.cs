@@ -11,12 +11,13 @@ internal static class IntelligibilitySample
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The choice hangs on where the original speaks and on nothing that an edit changes, so that what was heard before an edit is heard again
-    /// only where it sounds different.
+    /// The choice hangs on where the original speaks and on nothing that an edit changes, so that what was heard before an edit is heard
+    /// again only where it sounds different.
     /// </summary>
     public static IReadOnlySet<int> Choose(IReadOnlyList<Line> lines, IntelligibilityScope scope, TimeSpan most)
     {
-        var spoken = lines.Where(line => line.Text.Any(char.IsLetterOrDigit)).OrderBy(line => line.Slot.Start).ThenBy(line => line.Id).ToList();
+        var spoken = lines.Where(line => line.Text.Any(char.IsLetterOrDigit)).OrderBy(line => line.Slot.Start).ThenBy(line => line.Id)
+            .ToList();
         var all = spoken.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Slot.Duration);
         if (scope == IntelligibilityScope.Off || spoken.Count == 0)
         {
@@ -52,8 +53,10 @@ internal static class IntelligibilitySample
             if (chosen.Contains(ordered[at].LineId))
             {
                 var time = ordered[at].Time;
-                var (before, after) = (at == 0 ? TimeSpan.Zero : ordered[at - 1].Time.End, at + 1 == ordered.Count ? programme : ordered[at + 1].Time.Start);
-                places.Add(new SampledLine(ordered[at].LineId, new TimeRange(time.Start - Half(time.Start - before), time.End + Half(after - time.End))));
+                var (before, after) = (at == 0 ? TimeSpan.Zero : ordered[at - 1].Time.End, at + 1 == ordered.Count ? programme
+                    : ordered[at + 1].Time.Start);
+                places.Add(new SampledLine(ordered[at].LineId,
+                    new TimeRange(time.Start - Half(time.Start - before), time.End + Half(after - time.End))));
             }
         }
 

@@ -17,7 +17,8 @@ public sealed record MeasuredWindow(LoudnessTrack Loudness, IReadOnlyList<TimeRa
 
 /// <summary>
 /// Decodes one window of the dub's own packets (<c>aac/n</c>) and measures it, beside the source's <c>speech</c>: <c>heard</c>, a
-/// <see cref="MeasuredWindow"/>. It reads the groups and not the file that they are copied into, so an edit is listened to where it is heard.
+/// <see cref="MeasuredWindow"/>. It reads the groups and not the file that they are copied into, so an edit is listened to where it is
+/// heard.
 /// </summary>
 public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
 {
@@ -27,16 +28,19 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
 
     public int Version => 4;
 
-    // Much shorter than what is read of the source, because an edit has its window heard again; long enough to tell speech from what is always there.
+    // Much shorter than what is read of the source, because an edit has its window heard again; long enough to tell speech from what is
+    // always there.
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
 
     /// <summary>The steps that listen to a whole dub.</summary>
     /// <param name="encoded">The steps whose <c>aac</c> it is.</param>
     /// <param name="speech">The steps whose <c>speech</c> the source's is; none where there is no original.</param>
-    internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded, IReadOnlyList<CompletedStep> speech) =>
+    internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded,
+        IReadOnlyList<CompletedStep> speech) =>
         Timeline.Windows(duration, Length).Select((window, at) => new StepPlan(
             NumberedInputs.Name(stage, at), Name, new MeasureDubOptions(window),
-            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window)).AddNumbered("speech", speech, "speech", Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
+            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window))
+                .AddNumbered("speech", speech, "speech", Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
         {
             Cost = window.Duration.TotalSeconds,
         });
@@ -47,7 +51,8 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
         var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
         var groups = context.Numbers("aac");
         await decoder.DecodeAsync(
-            [.. groups.Select(group => context.PathOf(NumberedInputs.Name("aac", group)))], groups[0] * Timeline.GroupFrames, window, loud, low, cancellationToken);
+            [.. groups.Select(group => context.PathOf(NumberedInputs.Name("aac", group)))], groups[0] * Timeline.GroupFrames, window,
+                loud, low, cancellationToken);
         context.Progress.Report(0.5);
         // A narration has no original.
         using var original = context.Numbers("speech").Count > 0 ? context.OpenWindows("speech") : null;

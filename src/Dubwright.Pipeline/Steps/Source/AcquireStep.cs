@@ -5,8 +5,8 @@ using Dubwright.Pipeline.Fetching;
 namespace Dubwright.Pipeline.Steps.Source;
 
 /// <summary>
-/// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceMetadata"/>. What follows is fingerprinted by
-/// the bytes, never by the address they came from; so only steps that show names to people take <c>about</c>.
+/// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceMetadata"/>. What follows is fingerprinted
+/// by the bytes, never by the address they came from; so only steps that show names to people take <c>about</c>.
 /// </summary>
 public sealed class AcquireStep(SourceFetcher fetcher) : IStep
 {
@@ -18,7 +18,8 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
     public int Version => 1;
 
     public static StepPlan Plan(SourceReference source) => new(
-        Name, Name, source, source.Upload is { } upload ? new Dictionary<string, ArtifactId> { [Upload] = upload } : new Dictionary<string, ArtifactId>())
+        Name, Name, source, source.Upload is { } upload ? new Dictionary<string, ArtifactId> { [Upload] = upload }
+            : new Dictionary<string, ArtifactId>())
     {
         Memoised = false,
         TimeLimit = TimeSpan.FromHours(4),
@@ -58,7 +59,8 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
     {
         var path = context.NewFile("source");
         var fetched = await fetcher.FetchAsync(url, path, context.Progress, cancellationToken);
-        return (await context.SaveAsync(path, cancellationToken), new SourceMetadata(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
+        return (await context.SaveAsync(path, cancellationToken),
+            new SourceMetadata(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
     }
 }
 

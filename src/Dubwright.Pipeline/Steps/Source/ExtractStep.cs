@@ -9,7 +9,8 @@ namespace Dubwright.Pipeline.Steps.Source;
 /// <param name="Window">What to read, on the media's clock.</param>
 public sealed record ExtractOptions(IReadOnlyList<int> Tracks, TimeRange Window);
 
-/// <summary>Reads the sound of one window: <c>speech</c>, 16 kHz mono, for listening, and <c>sound</c>, 48 kHz stereo, for mixing.</summary>
+/// <summary>Reads the sound of one window: <c>speech</c>, 16 kHz mono, for listening, and <c>sound</c>, 48 kHz stereo, for
+/// mixing.</summary>
 public sealed class ExtractStep(AudioExtractor extractor) : IStep
 {
     public const string Name = "extract";
@@ -23,7 +24,9 @@ public sealed class ExtractStep(AudioExtractor extractor) : IStep
         var options = context.Options<ExtractOptions>();
         var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
         var (speech, sound) = (context.NewFile("speech.wav"), context.NewFile("sound.wav"));
-        await extractor.ExtractAsync(context.PathOf("source"), media, options.Tracks, options.Window, speech, sound, context.Progress, cancellationToken);
+        await extractor
+            .ExtractAsync(context.PathOf("source"), media, options.Tracks, options.Window, speech, sound, context.Progress,
+            cancellationToken);
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
             ["speech"] = await context.SaveAsync(speech, cancellationToken),

@@ -5,7 +5,8 @@ namespace Dubwright.Pipeline.Steps.Source;
 
 public sealed record PictureHashOptions;
 
-/// <summary>Hashes the coded picture of a <c>film</c>: <c>hash</c>, JSON text. Equal hashes say that the picture was copied bit for bit.</summary>
+/// <summary>Hashes the coded picture of a <c>film</c>: <c>hash</c>, JSON text. Equal hashes say that the picture was copied bit for
+/// bit.</summary>
 public sealed class PictureHashStep(StreamHasher hasher) : IStep
 {
     public const string Name = "picture-hash";

@@ -14,8 +14,8 @@ public sealed record DetectOptions(TimeRange Window);
 public sealed record DetectedSpeech(IReadOnlyList<TimeRange> Utterances, IReadOnlyList<TimeRange> Speech);
 
 /// <summary>
-/// Finds speech in one window: <c>detected</c>, a <see cref="DetectedSpeech"/>. The neighbouring windows are read too, so that what is found
-/// does not depend on where windows end.
+/// Finds speech in one window: <c>detected</c>, a <see cref="DetectedSpeech"/>. The neighbouring windows are read too, so that what is
+/// found does not depend on where windows end.
 /// </summary>
 public sealed class DetectStep : IStep
 {
@@ -31,6 +31,10 @@ public sealed class DetectStep : IStep
         var track = VoiceActivity.Measure(speech, context.Options<DetectOptions>().Window, cancellationToken);
         var detected = new DetectedSpeech(track.Utterances, track.Speech);
         var outcome = StepOutcome.Of("detected", await context.SaveJsonAsync(detected, cancellationToken));
-        return outcome with { Sentence = Sentences.Speech(detected.Utterances.Count, detected.Speech.Sum(range => range.Duration.TotalSeconds)) };
+        return outcome with
+        {
+            Sentence = Sentences
+            .Speech(detected.Utterances.Count, detected.Speech.Sum(range => range.Duration.TotalSeconds))
+        };
     }
 }

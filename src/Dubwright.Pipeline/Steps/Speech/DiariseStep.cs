@@ -17,10 +17,12 @@ public sealed class DiariseStep : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var utterances = (await context.ReadAllAsync<List<VoicedUtterance>>("voices", cancellationToken)).SelectMany(window => window).ToList();
+        var utterances = (await context.ReadAllAsync<List<VoicedUtterance>>("voices", cancellationToken)).SelectMany(window => window)
+            .ToList();
         var turns = SpeakerFinder.Find([.. utterances.Select(utterance => utterance.Stretches)]);
         var found = new SpeakerTurns(
-            [.. turns.OrderBy(turn => turn.Time.Start)], utterances.Aggregate(TimeSpan.Zero, (sum, utterance) => sum + utterance.Time.Duration));
+            [.. turns.OrderBy(turn => turn.Time.Start)], utterances
+                .Aggregate(TimeSpan.Zero, (sum, utterance) => sum + utterance.Time.Duration));
         return Outcome(await context.SaveJsonAsync(found, cancellationToken), found, "pitch and timbre, compared by Dubwright itself");
     }
 

@@ -13,7 +13,11 @@ public sealed record MeasureSourceOptions(TimeRange Window);
 /// <param name="Stretches">What its voiced parts sound like, in order; none where nothing is voiced.</param>
 public sealed record VoicedUtterance(TimeRange Time, IReadOnlyList<VoicePrint> Stretches);
 
-/// <summary>Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its <see cref="VoicedUtterance"/>s.</summary>
+/// <summary>
+/// Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its
+/// <see cref="VoicedUtterance"/>s.
+/// </summary>
+/// 
 public sealed class MeasureSourceStep : IStep
 {
     public const string Name = "measure";

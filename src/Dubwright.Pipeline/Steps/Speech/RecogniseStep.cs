@@ -8,11 +8,12 @@ namespace Dubwright.Pipeline.Steps.Speech;
 /// <param name="Language">Primary language, or null where the engine is to tell.</param>
 /// <param name="Utterances">What to hear, on the programme's clock.</param>
 /// <param name="Tried">Engines that failed at this before; null where this is the one that was chosen.</param>
-public sealed record RecogniseOptions(EngineIdentity Engine, string? Language, IReadOnlyList<TimeRange> Utterances, IReadOnlyList<string>? Tried);
+public sealed record RecogniseOptions(EngineIdentity Engine, string? Language, IReadOnlyList<TimeRange> Utterances,
+    IReadOnlyList<string>? Tried);
 
 /// <summary>
-/// Recognises up to a minute of speech from the windows <c>speech/n</c>: <c>recognised</c>, a list of <see cref="RecognizedUtterance"/> on the
-/// programme's clock.
+/// Recognises up to a minute of speech from the windows <c>speech/n</c>: <c>recognised</c>, a list of <see cref="RecognizedUtterance"/> on
+/// the programme's clock.
 /// </summary>
 public sealed class RecogniseStep(EngineSet engines) : IStep
 {
@@ -30,7 +31,8 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
         var reel = UtteranceBatch.Cut(context, options.Utterances, path, cancellationToken);
         var usage = new UsageMeter();
         var heard = await engine.RecognizeAsync(
-            new RecognitionRequest(path, options.Language, [.. reel.Select(cut => cut.InReel)], context.Progress) { Usage = usage }, cancellationToken);
+            new RecognitionRequest(path, options.Language, [.. reel.Select(cut => cut.InReel)], context.Progress) { Usage = usage },
+                cancellationToken);
         var recognised = heard.Zip(reel, (utterance, cut) => cut.OnTheClock(utterance)).ToList();
         var words = recognised.Sum(utterance => utterance.Words.Count);
         return StepOutcome.Of("recognised", await context.SaveJsonAsync(recognised, cancellationToken)) with

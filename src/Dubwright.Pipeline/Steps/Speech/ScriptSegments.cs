@@ -52,8 +52,8 @@ public sealed record ScriptSegments(IReadOnlyList<Segment> Segments, IReadOnlyLi
     }
 
     /// <summary>The text of a cue on one line.</summary>
-    public static string Line(Cue cue) => string
-        .Join(' ', cue.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    public static string Line(Cue cue) => string.Join(
+        ' ', cue.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static TimeRange After(TimeRange time, TimeSpan origin) =>
         new(time.Start > origin ? time.Start - origin : TimeSpan.Zero, time.End - origin);

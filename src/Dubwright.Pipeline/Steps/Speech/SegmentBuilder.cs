@@ -5,8 +5,8 @@ using Dubwright.Core.Words;
 namespace Dubwright.Pipeline.Steps.Speech;
 
 /// <summary>
-/// Makes lines of a length that can be dubbed, one to ten seconds, out of utterances: split where speakers change, at long pauses and at sentence ends, and fragments
-/// joined to the neighbour that is nearest in time.
+/// Makes lines of a length that can be dubbed, one to ten seconds, out of utterances: split where speakers change, at long pauses and at
+/// sentence ends, and fragments joined to the neighbour that is nearest in time.
 /// </summary>
 public static class SegmentBuilder
 {
@@ -33,7 +33,8 @@ public static class SegmentBuilder
     private static Piece Whole(RecognizedUtterance utterance) =>
         new(Around(utterance.Words, utterance.Utterance), utterance.Text.Trim(), utterance.Words, "");
 
-    // A piece for each turn of a speaker. Who speaks is known to a few tenths of a second, so a turn that ends near a sentence ends with it.
+    // A piece for each turn of a speaker. Who speaks is known to a few tenths of a second, so a turn that ends near a sentence ends with
+    // it.
     private static IEnumerable<Piece> Turns(Piece piece, Func<TimeRange, string> speaker)
     {
         var speakers = piece.Words.Select(word => speaker(word.Time)).ToList();
@@ -65,7 +66,8 @@ public static class SegmentBuilder
         return cut == 0 ? [piece] : [.. Split(Part(piece, 0, cut)), .. Split(Part(piece, cut, piece.Words.Count))];
     }
 
-    // The word to cut before; 0 where the piece is good as it is. Among the places that qualify, the longest pause wins, and of equal ones the middle.
+    // The word to cut before; 0 where the piece is good as it is. Among the places that qualify, the longest pause wins, and of equal ones
+    // the middle.
     private static int BestCut(Piece piece)
     {
         var words = piece.Words;
@@ -95,7 +97,8 @@ public static class SegmentBuilder
         return new Piece(Around(words, piece.Time), Sentence(piece, from, to), words, piece.Speaker);
     }
 
-    // A recogniser that writes punctuation writes it in the text; its words are found there again in order. Otherwise the words are the text.
+    // A recogniser that writes punctuation writes it in the text; its words are found there again in order. Otherwise the words are the
+    // text.
     private static string Sentence(Piece piece, int from, int to)
     {
         var tokens = piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -115,7 +118,8 @@ public static class SegmentBuilder
             }
             else if (Belong(last, piece))
             {
-                last = new Piece(new TimeRange(last.Time.Start, piece.Time.End), $"{last.Text} {piece.Text}", [.. last.Words, .. piece.Words], last.Speaker);
+                last = new Piece(new TimeRange(last.Time.Start, piece.Time.End), $"{last.Text} {piece.Text}",
+                    [.. last.Words, .. piece.Words], last.Speaker);
             }
             else
             {
@@ -137,7 +141,8 @@ public static class SegmentBuilder
         && second.Time.End - first.Time.Start <= Longest
         && !EndsASentence(first.Text);
 
-    private static bool EndsASentence(string text) => text.TrimEnd('"', '\'', '”', '’', ')', ' ') is [.., '.' or '!' or '?' or '…' or '。' or '？' or '！'];
+    private static bool EndsASentence(string text) => text
+        .TrimEnd('"', '\'', '”', '’', ')', ' ') is [.., '.' or '!' or '?' or '…' or '。' or '？' or '！'];
 
     // From the first word to the last with a breath around, never beyond what was detected.
     private static TimeRange Around(IReadOnlyList<Word> words, TimeRange bounds)

@@ -26,12 +26,13 @@ public sealed class SegmentsStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentsOptions>();
-        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken)).SelectMany(group => group).ToList();
+        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken))
+            .SelectMany(group => group).ToList();
         var turns = await context.ReadAsync<SpeakerTurns>("turns", cancellationToken);
         var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
         var (segments, warnings) = options.Script is { } script
@@ -44,13 +45,15 @@ public sealed class SegmentsStep : IStep
                 : "Somebody speaks in this media, but no word was understood; send a source_transcript with it.");
         }
 
+        var timing = options.Script is null ? [] : ScriptWarnings.Of(
+            [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
-            Warnings = [.. Assumed(options, language), .. warnings],
+            Warnings = [.. Assumed(options, language), .. warnings, .. timing],
         };
     }
 
@@ -64,7 +67,8 @@ public sealed class SegmentsStep : IStep
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault();
         return heard is null
-            ? throw new DubwrightException(ExceptionReason.InvalidSourceData, "The language of this media could not be told; name it in source_language.")
+            ? throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                "The language of this media could not be told; name it in source_language.")
             : LanguageTable.Parse(heard.Key).Id;
     }
 
@@ -80,7 +84,8 @@ public sealed class SegmentsStep : IStep
         return words.TrueForAll(word => word.Confidence >= 1)
             ? $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}"
             : $"{Sentences.Count(segments.Count, "line")}, {Sentences.Count(words.Count, "word")}, "
-                + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with confidence";
+                + $"{Sentences.Percent(words.Count(word => word.Confidence >= Understood) / (double)words.Count)} understood with "
+                + $"confidence";
     }
 
     private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness)
@@ -92,7 +97,8 @@ public sealed class SegmentsStep : IStep
             ["loudness_lufs"] = Math.Round(loudness, 1),
             ["speech_share"] = Math.Round(speech.TotalSeconds / Math.Max(0.001, options.Duration.TotalSeconds), 3),
             ["recognition"] = options.Script is null ? options.Recogniser?.Engine.ToString() : "the script that came with the request",
-            ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() } : new JsonObject(),
+            ["engines"] = options.Recogniser is { } recogniser ? new JsonObject { ["recognition"] = recogniser.ToJson() }
+                : new JsonObject(),
             ["speakers"] = new JsonArray([.. transcript.Speakers.Select(speaker => new JsonObject
             {
                 ["label"] = speaker.Label,
@@ -106,7 +112,8 @@ public sealed class SegmentsStep : IStep
     {
         if (options.Assumed && LanguageTable.TryGet(language, out var assumed))
         {
-            yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that can be heard here.";
+            yield return $"No installed engine tells languages apart, so the source was taken for {assumed.Name}, the only language that "
+                + $"can be heard here.";
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class SpeakerVoices
     // Half-way between the usual ranges of men and women.
     private const double HighestMale = 155;
 
-    /// <summary>The speakers in order of their first line, each with the median pitch of what was heard in his lines, weighted by length.</summary>
+    /// <summary>The speakers in order of their first line, each with the median pitch of what was heard in his lines, weighted by
+    /// length.</summary>
     public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<SpeakerTurn> turns) =>
         [.. segments
             .GroupBy(segment => segment.Speaker)

@@ -6,7 +6,8 @@ namespace Dubwright.Pipeline.Steps.Speech;
 public static class SpeechMap
 {
     /// <summary>The windows' utterances, in order.</summary>
-    public static IReadOnlyList<TimeRange> Utterances(IEnumerable<DetectedSpeech> windows) => [.. windows.SelectMany(window => window.Utterances)];
+    public static IReadOnlyList<TimeRange> Utterances(IEnumerable<DetectedSpeech> windows) =>
+        [.. windows.SelectMany(window => window.Utterances)];
 
     /// <summary>All ranges, sorted, those that touch made one.</summary>
     public static IReadOnlyList<TimeRange> Union(IEnumerable<TimeRange> ranges)

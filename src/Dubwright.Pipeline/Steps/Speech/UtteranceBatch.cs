@@ -20,7 +20,8 @@ internal sealed record BatchedUtterance(TimeRange InReel, TimeRange InProgramme)
     }
 }
 
-/// <summary>Cuts utterances out of the windows and lays them into one file, a pause between them: what lies between is not read by an engine.</summary>
+/// <summary>Cuts utterances out of the windows and lays them into one file, a pause between them: what lies between is not read by an
+/// engine.</summary>
 internal static class UtteranceBatch
 {
     private const int PauseFrames = 4_800;
@@ -46,7 +47,8 @@ internal static class UtteranceBatch
                 writer.Write(part);
             }
 
-            cuts.Add(new BatchedUtterance(new TimeRange(speech.Format.TimeOf(start), speech.Format.TimeOf(writer.FramesWritten)), utterance));
+            cuts.Add(new BatchedUtterance(new TimeRange(speech.Format.TimeOf(start), speech.Format.TimeOf(writer.FramesWritten)),
+                utterance));
             writer.Write(new short[PauseFrames]);
         }
 

@@ -5,7 +5,8 @@ namespace Dubwright.Pipeline.Steps.Timing;
 /// <param name="Duration">Of the programme.</param>
 public sealed record FitOptions(TimeSpan Duration)
 {
-    /// <summary>Takes of lines that have one already, in other words or at another rate; what is known of them comes as <c>other/n</c>.</summary>
+    /// <summary>Takes of lines that have one already, in other words or at another rate; what is known of them comes as
+    /// <c>other/n</c>.</summary>
     public IReadOnlyList<OtherTake> Others { get; init; } = [];
 
     /// <summary>What speed costs each speaker's voice, where it was measured.</summary>

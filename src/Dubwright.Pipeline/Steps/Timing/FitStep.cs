@@ -8,9 +8,10 @@ namespace Dubwright.Pipeline.Steps.Timing;
 
 /// <summary>
 /// Finds where every line of a target sounds, how fast, and in which of its takes: <c>placements</c>, a list of <see cref="Placement"/>;
-/// <c>totals</c>; <c>lines</c>, every <see cref="Line"/> with the text that is heard; <c>heard</c>, a <see cref="ChosenTake"/> for each line that
-/// is not heard as its first take; <c>plan</c>, a <see cref="FittedPlan"/>, which also names the few lines that shorter words would still help.
-/// Where a plan of before is given (<c>before</c>), everything but what has changed since and a small window around it stays as it was.
+/// <c>totals</c>; <c>lines</c>, every <see cref="Line"/> with the text that is heard; <c>heard</c>, a <see cref="ChosenTake"/> for each
+/// line that is not heard as its first take; <c>plan</c>, a <see cref="FittedPlan"/>, which also names the few lines that shorter words
+/// would still help. Where a plan of before is given (<c>before</c>), everything but what has changed since and a small window around it
+/// stays as it was.
 /// </summary>
 public sealed class FitStep : IStep
 {
@@ -43,7 +44,8 @@ public sealed class FitStep : IStep
         var rules = new PlanOptions
         {
             LeastPriceOfWords = PriceOfWords,
-            Curves = options.Speeds.ToDictionary(speaker => speaker.Key, speaker => new SpeedCurve([.. speaker.Value.Select(knot => (knot.Rate, knot.Cost))])),
+            Curves = options.Speeds
+                .ToDictionary(speaker => speaker.Key, speaker => new SpeedCurve([.. speaker.Value.Select(knot => (knot.Rate, knot.Cost))])),
         };
         var toFit = lines.Select(line => new LineToFit(line.Line.Id, line.Line.Speaker, line.Line.Slot, line.Take.Duration)
         {
@@ -63,7 +65,9 @@ public sealed class FitStep : IStep
             ["totals"] = await context.SaveJsonAsync(plan.Totals, cancellationToken),
             ["lines"] = await context.SaveJsonAsync(spoken, cancellationToken),
             ["heard"] = await context.SaveJsonAsync(heard, cancellationToken),
-            ["plan"] = await context.SaveJsonAsync(new FittedPlan(toFit, plan, Wanted(toFit, plan, before, options.Duration, rules, cancellationToken)), cancellationToken),
+            ["plan"] = await context
+                .SaveJsonAsync(new FittedPlan(toFit, plan, Wanted(toFit, plan, before, options.Duration, rules, cancellationToken)),
+                cancellationToken),
         })
         {
             Sentence = Sentence(plan.Placements, spoken.Count(line => line.FullText is not null)),
@@ -75,7 +79,8 @@ public sealed class FitStep : IStep
         var rate = other.About.Rate;
         return new Wording(
             other.About.Key, other.Take.Duration,
-            ShorteningSelection.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length) + rules.Curves.GetValueOrDefault(line.Speaker, SpeedCurve.Default).At(rate))
+            ShorteningSelection.Cost(other.About.Text == line.Text ? 1 : (double)other.About.Text.Length / line.Text.Length)
+                + rules.Curves.GetValueOrDefault(line.Speaker, SpeedCurve.Default).At(rate))
         {
             MinimumLength = other.Take.Shortest,
             SpokenRate = rate,
@@ -104,7 +109,8 @@ public sealed class FitStep : IStep
         var places = plan.Placements.ToDictionary(placement => placement.LineId, placement => placement.Time);
         var known = before.Wanted.Where(line => places.ContainsKey(line.Line) && !moved.Contains(line.Line));
         List<LineToFit> open = [.. lines.Select(line => moved.Contains(line.Id) ? line : line with { Pinned = places[line.Id] })];
-        return moved.Count == 0 ? [.. known] : [.. known.Concat(Wanted(open, plan, moved.Count, total, rules, cancellationToken)).OrderBy(line => line.Line)];
+        return moved.Count == 0 ? [.. known]
+            : [.. known.Concat(Wanted(open, plan, moved.Count, total, rules, cancellationToken)).OrderBy(line => line.Line)];
     }
 
     /// <param name="open">How many of the lines may move.</param>
@@ -113,7 +119,8 @@ public sealed class FitStep : IStep
     {
         var natural = lines.ToDictionary(line => line.Id, line => line.NaturalLength);
         // Of the first take, whichever is heard now.
-        var rates = plan.Placements.ToDictionary(placement => placement.LineId, placement => Math.Max(1, natural[placement.LineId] / placement.Time.Duration));
+        var rates = plan.Placements
+            .ToDictionary(placement => placement.LineId, placement => Math.Max(1, natural[placement.LineId] / placement.Time.Duration));
         var most = Math.Max(MostOfFew, (int)(MostOfAll * open));
         return [.. ShorteningSelection.Select(lines, total, rules, Imagined, most, cancellationToken).Select(line => new WantedWords(
             line, Math.Round(Math.Clamp(ShareStep * Math.Floor(WantedRate / rates[line] / ShareStep), LeastShare, Imagined), 2)))];

@@ -7,7 +7,8 @@ namespace Dubwright.Pipeline.Steps.Timing;
 /// <param name="Wanted">The lines that shorter words would have helped.</param>
 public sealed record FittedPlan(IReadOnlyList<LineToFit> Lines, FitPlan Plan, IReadOnlyList<WantedWords> Wanted)
 {
-    /// <summary>Lines that cannot stay as they were: new ones, those whose take, words or slot is another, and those whose chosen take is no more.</summary>
+    /// <summary>Lines that cannot stay as they were: new ones, those whose take, words or slot is another, and those whose chosen take is
+    /// no more.</summary>
     public IReadOnlyCollection<int> Changed(IReadOnlyList<LineToFit> lines)
     {
         var before = Lines.ToDictionary(line => line.Id);
@@ -22,7 +23,8 @@ public sealed record FittedPlan(IReadOnlyList<LineToFit> Lines, FitPlan Plan, IR
     public IReadOnlySet<int> Moved(FitPlan plan)
     {
         var before = Plan.Placements.ToDictionary(placement => placement.LineId);
-        return plan.Placements.Where(placement => before.GetValueOrDefault(placement.LineId) != placement).Select(placement => placement.LineId).ToHashSet();
+        return plan.Placements.Where(placement => before.GetValueOrDefault(placement.LineId) != placement)
+            .Select(placement => placement.LineId).ToHashSet();
     }
 
     private static Wording? Alternative(LineToFit line, string key) => line.Alternatives.FirstOrDefault(wording => wording.Key == key);

@@ -16,8 +16,9 @@ public sealed record LineVoice(int Line, string Voice);
 public sealed record VoiceDurations(string Voice, DurationModel Model);
 
 /// <summary>
-/// Learns from a target's first takes how long each voice takes to say a text: <c>durations</c>, a list of <see cref="VoiceDurations"/>. The
-/// snapshot that the run's further steps are planned from. A revision keeps to what was learnt <c>before</c>, and learns only of voices that are new.
+/// Learns from a target's first takes how long each voice takes to say a text: <c>durations</c>, a list of <see cref="VoiceDurations"/>.
+/// The snapshot that the run's further steps are planned from. A revision keeps to what was learnt <c>before</c>, and learns only of voices
+/// that are new.
 /// </summary>
 public sealed class LearnStep : IStep
 {

@@ -5,7 +5,8 @@ using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Steps.Timing;
 
-/// <param name="Others">As in <see cref="FitOptions.Others"/>: levelled as well, since which take is heard is found out at the same time.</param>
+/// <param name="Others">As in <see cref="FitOptions.Others"/>: levelled as well, since which take is heard is found out at the same
+/// time.</param>
 public sealed record LevelOptions(IReadOnlyList<OtherTake> Others);
 
 /// <param name="GainDb">Makes the line's take as loud as the original line was.</param>

@@ -10,7 +10,8 @@ internal sealed record SpokenLine(Line Line, TakeMetadata Take);
 /// <summary>The same of another take.</summary>
 internal sealed record OtherSpoken(OtherTake About, TakeMetadata Take);
 
-/// <summary>Reads the inputs <c>lines/n</c> (windows), <c>about/id</c> (takes, by line) and <c>other/n</c> (takes beside the first).</summary>
+/// <summary>Reads the inputs <c>lines/n</c> (windows), <c>about/id</c> (takes, by line) and <c>other/n</c> (takes beside the
+/// first).</summary>
 internal static class SpokenLines
 {
     /// <summary>The lines that have a take, in order.</summary>
@@ -30,7 +31,8 @@ internal static class SpokenLines
     }
 
     /// <summary>In the order of the options.</summary>
-    public static async Task<IReadOnlyList<OtherSpoken>> OthersAsync(StepContext context, IReadOnlyList<OtherTake> others, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OtherSpoken>> OthersAsync(StepContext context, IReadOnlyList<OtherTake> others,
+        CancellationToken cancellationToken)
     {
         var takes = await context.ReadAllAsync<TakeMetadata>("other", cancellationToken);
         return [.. others.Zip(takes, (about, take) => new OtherSpoken(about, take))];

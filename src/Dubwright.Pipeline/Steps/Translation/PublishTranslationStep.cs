@@ -3,7 +3,10 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Translation;
 
-/// <summary>Puts translated lines back into their texts: inputs <c>lines/window</c>, output <c>result</c>, a <see cref="TranslatedTexts"/>.</summary>
+/// <summary>
+/// Puts translated lines back into their texts: inputs <c>lines/window</c>, output <c>result</c>, a <see cref="TranslatedTexts"/>.
+/// </summary>
+/// 
 public sealed class PublishTranslationStep : IStep
 {
     public const string Name = "publish-translation";
@@ -19,7 +22,13 @@ public sealed class PublishTranslationStep : IStep
     {
         var order = context.Options<TextsToTranslate>();
         var lines = (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window);
-        var result = new TranslatedTexts(order.SourceLanguage, order.TargetLanguage, TextLines.Rejoin(order.Texts, [.. lines.Select(line => line.Text)]));
-        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = Sentences.Count(result.Texts.Count, "text") };
+        var result = new TranslatedTexts(order.SourceLanguage, order.TargetLanguage, TextLines
+            .Rejoin(order.Texts, [.. lines.Select(line => line.Text)]));
+        return StepOutcome
+            .Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        {
+            Sentence = Sentences
+            .Count(result.Texts.Count, "text")
+        };
     }
 }

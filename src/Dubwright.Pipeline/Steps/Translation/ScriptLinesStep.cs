@@ -33,7 +33,9 @@ public sealed class ScriptLinesStep : IStep
             Sentence = $"{Sentences.Count(lines.Count, "line")} from the script",
             Warnings = silent == 0
                 ? warnings
-                : [.. warnings, $"{Sentences.Count(silent, "line")} of the source {(silent == 1 ? "has" : "have")} no cue in the target transcript and will be silent."],
+                : [.. warnings,
+                    $"{Sentences.Count(silent, "line")} of the source {(silent == 1 ? "has" : "have")} no cue in the target transcript "
+                        + $"and will be silent."],
         };
     }
 }

@@ -12,8 +12,8 @@ public static class ScriptMatch
     private const double MostlyTheSame = 0.5;
 
     /// <summary>
-    /// A cue and a segment that share most of their time with each other make a line in the segment's slot, under its id. Any other cue keeps
-    /// its own time and becomes a line under an id of its own.
+    /// A cue and a segment that share most of their time with each other make a line in the segment's slot, under its id. Any other cue
+    /// keeps its own time and becomes a line under an id of its own.
     /// </summary>
     /// <returns>Lines in order of start, and how many segments no cue renders.</returns>
     /// <exception cref="DubwrightException">No cue lies within the media.</exception>
@@ -34,11 +34,13 @@ public static class ScriptMatch
             rendered.UnionWith(under.Select(segment => segment.Id));
             lines.Add(own is not null && lines.TrueForAll(line => line.Id != own.Id)
                 ? new Line(own.Id, own.Time, own.Speaker, own.Text, ScriptSegments.Line(cue))
-                : new Line(nextId++, time, SpeakerOf(under, transcript), string.Join(' ', under.Select(segment => segment.Text)), ScriptSegments.Line(cue)));
+                : new Line(nextId++, time, SpeakerOf(under, transcript), string.Join(' ', under.Select(segment => segment.Text)),
+                    ScriptSegments.Line(cue)));
         }
 
         return lines.Count > 0
-            ? ([.. lines.OrderBy(line => line.Slot.Start).ThenBy(line => line.Id)], transcript.Segments.Count(segment => !rendered.Contains(segment.Id)))
+            ? ([.. lines.OrderBy(line => line.Slot.Start).ThenBy(line => line.Id)], transcript.Segments
+                .Count(segment => !rendered.Contains(segment.Id)))
             : throw new DubwrightException(ExceptionReason.InvalidSourceData, "No cue of the target transcript lies within the media.");
     }
 

@@ -7,7 +7,8 @@ namespace Dubwright.Pipeline.Steps.Translation;
 /// <param name="Engine">Resolved when it was planned; null where every one failed, and the lines keep their words.</param>
 /// <param name="Language">The target's primary language.</param>
 /// <param name="Tried">Engines that failed at these lines before; null where this is the one that was chosen.</param>
-public sealed record ShortenOptions(EngineIdentity? Engine, string Language, IReadOnlyList<LineToShorten> Lines, IReadOnlyList<string>? Tried);
+public sealed record ShortenOptions(EngineIdentity? Engine, string Language, IReadOnlyList<LineToShorten> Lines,
+    IReadOnlyList<string>? Tried);
 
 /// <param name="Share">The share of its present length that it should keep.</param>
 public sealed record LineToShorten(int Line, string Text, string SourceText, double Share);
@@ -24,7 +25,8 @@ public sealed class ShortenStep(EngineSet engines) : IStep
 
     public int Version => 1;
 
-    /// <summary>The same lines with the next best engine; the last resort keeps their words, for no dub fails because a line could not be shortened.</summary>
+    /// <summary>The same lines with the next best engine; the last resort keeps their words, for no dub fails because a line could not be
+    /// shortened.</summary>
     public static StepPlan? PlanNext(FailedStep failed, EngineSet engines)
     {
         var options = failed.OptionsAs<ShortenOptions>();
@@ -35,7 +37,8 @@ public sealed class ShortenStep(EngineSet engines) : IStep
 
         var next = EngineLookup.After(engines.RewritersFor(options.Language), engine)?.Identity;
         return new StepPlan(
-            $"{failed.Key}/{next?.Name ?? "none"}", Name, options with { Engine = next, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
+            $"{failed.Key}/{next?.Name ?? "none"}", Name, options with { Engine = next, Tried = [.. options.Tried ?? [], engine.Name] },
+                failed.Inputs);
     }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
@@ -48,13 +51,16 @@ public sealed class ShortenStep(EngineSet engines) : IStep
             Sentence = $"shorter words for {Sentences.Count(wordings.Count, "line")}",
             Charges = usage.Costs,
             Warnings = options.Tried is not { Count: > 0 } tried ? []
-                : [$"Some lines are {(options.Engine is null ? "not shortened" : $"shortened by {options.Engine.Name}")}, because {string.Join(" and ", tried)} failed."],
+                : [$"Some lines are {(options.Engine is null ? "not shortened" : $"shortened by {options.Engine.Name}")}, because "
+                    + $"{string.Join(" and ", tried)} failed."],
         };
     }
 
-    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, UsageMeter usage, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShorterTexts>> AskAsync(EngineIdentity identity, ShortenOptions options, UsageMeter usage,
+        CancellationToken cancellationToken)
     {
-        var request = new RewriteRequest(options.Language, [.. options.Lines.Select(line => new TextToShorten(line.Text, line.SourceText, line.Share))])
+        var request = new RewriteRequest(options.Language,
+            [.. options.Lines.Select(line => new TextToShorten(line.Text, line.SourceText, line.Share))])
         {
             Usage = usage,
         };
@@ -62,7 +68,8 @@ public sealed class ShortenStep(EngineSet engines) : IStep
         if (answers.Count != options.Lines.Count)
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{identity.Name} answered {answers.Count} of {options.Lines.Count} lines.", retryable: true);
+                ExceptionReason.ProcessingError, $"{identity.Name} answered {answers.Count} of {options.Lines.Count} lines.",
+                    retryable: true);
         }
 
         return [.. options.Lines.Zip(answers, Useful).Where(line => line.Texts.Count > 0)];
@@ -70,5 +77,6 @@ public sealed class ShortenStep(EngineSet engines) : IStep
 
     // What has nothing to say, or says it as it was, is no wording.
     private static ShorterTexts Useful(LineToShorten line, IReadOnlyList<string> answers) =>
-        new(line.Line, [.. answers.Select(text => text.Trim()).Where(text => text != line.Text && text.Any(char.IsLetterOrDigit)).Distinct()]);
+        new(line.Line,
+            [.. answers.Select(text => text.Trim()).Where(text => text != line.Text && text.Any(char.IsLetterOrDigit)).Distinct()]);
 }

@@ -3,7 +3,8 @@ namespace Dubwright.Pipeline.Steps.Translation;
 /// <summary>Texts as translators take them: their lines that have words; the others stay as they are.</summary>
 internal static class TextLines
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<string> texts) => [.. texts.SelectMany(text => text.Split('\n')).Where(HasWords).Select(line => line.Trim())];
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> texts) =>
+        [.. texts.SelectMany(text => text.Split('\n')).Where(HasWords).Select(line => line.Trim())];
 
     /// <param name="texts">As they were given to <see cref="Of"/>.</param>
     /// <param name="translated">As many as it answered.</param>

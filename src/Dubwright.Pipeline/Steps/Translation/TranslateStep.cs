@@ -12,7 +12,8 @@ public sealed record SourceLine(int Id, TimeRange Time, string Speaker, string T
 /// <param name="Engine">Resolved when it was planned; null where both languages are the same and the text stays.</param>
 /// <param name="Lines">A window of about forty lines.</param>
 /// <param name="Tried">Engines that failed at these lines before; null where this is the one that was chosen.</param>
-public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines, IReadOnlyList<string>? Tried)
+public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines,
+    IReadOnlyList<string>? Tried)
 {
     public const int LinesPerWindow = 40;
 
@@ -40,7 +41,8 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         var next = EngineLookup.After(engines.TranslatorsFor(options.Pair), engine);
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name, options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
+            : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name,
+                options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
     }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
@@ -49,22 +51,29 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         IReadOnlyList<string> texts = [.. options.Lines.Select(line => line.Text)];
         var usage = new UsageMeter();
         var translated = options.Engine is { } identity
-            ? await EngineLookup.Of(engines.Translators, identity).TranslateAsync(new TranslationRequest(options.Pair, texts) { Terms = options.Terms ?? [], Usage = usage }, cancellationToken)
+            ? await EngineLookup.Of(engines.Translators, identity)
+                .TranslateAsync(new TranslationRequest(options.Pair, texts) { Terms = options.Terms ?? [], Usage = usage },
+                cancellationToken)
             : texts;
         if (translated.Count != texts.Count)
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"{options.Engine?.Name} answered {translated.Count} of {texts.Count} lines.", retryable: true);
+                ExceptionReason.ProcessingError, $"{options.Engine?.Name} answered {translated.Count} of {texts.Count} lines.",
+                    retryable: true);
         }
 
-        var lines = options.Lines.Zip(translated, (line, text) => new Line(line.Id, line.Time, line.Speaker, line.Text, text.Trim())).ToList();
+        var lines = options.Lines.Zip(translated, (line, text) => new Line(line.Id, line.Time, line.Speaker, line.Text, text.Trim()))
+            .ToList();
         return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
         {
-            Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences.Count(lines.Count, "line"),
+            Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences
+                .Count(lines.Count, "line"),
             Charges = usage.Costs,
             Warnings =
             [
-                .. options.Tried is { Count: > 0 } tried ? (string[])[$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."] : [],
+                .. options.Tried is { Count: > 0 } tried
+                    ? (string[])[$"Some lines are translated by {options.Engine?.Name}, because {string.Join(" and ", tried)} failed."]
+                    : [],
                 .. (options.Terms ?? []).Where(term => lines.Any(line => Lacks(line, term)))
                     .Select(term => $"\"{term.Source}\" could not be made \"{term.Target}\" everywhere, though a dictionary says so."),
             ],

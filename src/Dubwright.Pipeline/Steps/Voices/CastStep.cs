@@ -36,7 +36,8 @@ public sealed class CastStep : IStep
         var warnings = new List<string>();
         var speech = transcript.Segments.GroupBy(segment => segment.Speaker)
             .ToDictionary(lines => lines.Key, lines => lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Time.Duration));
-        foreach (var (speaker, chosen, pitch, shared) in Casting.Of(options.Candidates, transcript.Speakers, speaker => speech[speaker.Label]))
+        foreach (var (speaker, chosen, pitch, shared) in Casting
+            .Of(options.Candidates, transcript.Speakers, speaker => speech[speaker.Label]))
         {
             cast.Add(new CastVoice(speaker.Label, chosen.Voice.Key, chosen.Engine.Name, chosen.Engine.Version, pitch));
             reasons.Add(new JsonObject
@@ -45,11 +46,14 @@ public sealed class CastStep : IStep
                 ["voice"] = chosen.Voice.Key,
                 ["engine"] = chosen.Engine.ToString(),
                 ["pitch_hz"] = pitch,
-                ["reason"] = chosen.Note is null ? VoiceChoice.Explain(chosen.Voice, speaker, pitch) : $"{VoiceChoice.Explain(chosen.Voice, speaker, pitch)}; {chosen.Note}",
+                ["reason"] = chosen.Note is null ? VoiceChoice.Explain(chosen.Voice, speaker, pitch)
+                    : $"{VoiceChoice.Explain(chosen.Voice, speaker, pitch)}; {chosen.Note}",
             });
             if (shared.Count > 0)
             {
-                warnings.Add($"{speaker.Label} speaks {language?.Name} with the voice of {string.Join(" and ", shared)}: no other voice that is installed suits.");
+                warnings.Add(
+                    $"{speaker.Label} speaks {language?.Name} with the voice of {string.Join(" and ", shared)}: no other voice that is "
+                        + $"installed suits.");
             }
         }
 
@@ -62,7 +66,8 @@ public sealed class CastStep : IStep
                 ["cast"] = new JsonObject { [language?.Tag ?? ""] = reasons },
                 ["engines"] = new JsonObject
                 {
-                    ["translation"] = options.Translator is { } translator ? new JsonObject { [language?.Tag ?? ""] = translator.ToJson() } : new JsonObject(),
+                    ["translation"] = options.Translator is { } translator
+                        ? new JsonObject { [language?.Tag ?? ""] = translator.ToJson() } : new JsonObject(),
                 },
             },
         };

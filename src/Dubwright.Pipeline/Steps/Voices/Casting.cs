@@ -22,7 +22,8 @@ public static class Casting
     /// <summary>In the order of the speakers; whoever speaks most chooses first.</summary>
     /// <param name="candidates">At least one.</param>
     /// <param name="speech">How long each speaks.</param>
-    public static IReadOnlyList<Role> Of(IReadOnlyList<Candidate> candidates, IReadOnlyList<Speaker> speakers, Func<Speaker, TimeSpan> speech)
+    public static IReadOnlyList<Role> Of(IReadOnlyList<Candidate> candidates, IReadOnlyList<Speaker> speakers, Func<Speaker,
+        TimeSpan> speech)
     {
         var roles = new List<Role>();
         foreach (var speaker in speakers.OrderByDescending(speech))
@@ -36,7 +37,9 @@ public static class Casting
     private static Role Choose(IReadOnlyList<Candidate> ordered, Speaker speaker, List<Role> taken)
     {
         var misheard = Math.Max(Understood, ordered[0].Voice.WordErrorRate + WorseThanBest);
-        var suiting = ordered.Where(candidate => candidate.Voice.WordErrorRate <= misheard && VoiceChoice.Suits(candidate.Voice, speaker, SuitsSemitones)).ToList();
+        var suiting = ordered
+            .Where(candidate => candidate.Voice.WordErrorRate <= misheard && VoiceChoice.Suits(candidate.Voice, speaker, SuitsSemitones))
+            .ToList();
         if (suiting.Find(candidate => taken.TrueForAll(role => role.Chosen.Voice.Key != candidate.Voice.Key)) is { } free)
         {
             return new Role(speaker, free, VoiceChoice.PitchFor(free.Voice, speaker.MedianPitchHz), []);

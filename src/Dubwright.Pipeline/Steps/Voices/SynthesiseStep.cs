@@ -13,9 +13,11 @@ namespace Dubwright.Pipeline.Steps.Voices;
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Tried">Voices that failed this line before; null where this is the one that was cast.</param>
 public sealed record SynthesiseOptions(
-    EngineIdentity Engine, string Voice, int Language, string Text, double? PitchHz, double Rate, int Variation, IReadOnlyList<string>? Tried)
+    EngineIdentity Engine, string Voice, int Language, string Text, double? PitchHz, double Rate, int Variation,
+        IReadOnlyList<string>? Tried)
 {
-    /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first take.</summary>
+    /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first
+    /// take.</summary>
     public string? FullText { get; init; }
 }
 
@@ -40,7 +42,9 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
         var usage = new UsageMeter();
         await engine.SynthesizeAsync(
-            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken) { Usage = usage }, cancellationToken);
+            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation,
+                spoken)
+            { Usage = usage }, cancellationToken);
         var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
         var lufs = LoudnessMeter.TakeLoudness(take);
         if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
@@ -57,7 +61,8 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         })
         {
             Charges = usage.Costs,
-            Warnings = options.Tried is { Count: > 0 } tried ? [$"Some lines are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."] : [],
+            Warnings = options.Tried is { Count: > 0 } tried
+                ? [$"Some lines are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."] : [],
         };
     }
 }

@@ -4,7 +4,8 @@ using Dubwright.Core.Words;
 namespace Dubwright.Pipeline.Steps.Voices;
 
 /// <summary>A voice that may be cast, with the engine that owns it.</summary>
-/// <param name="Note">What else has to be said where it is cast: that it was pinned, that text leaves the machine for it; null where nothing has.</param>
+/// <param name="Note">What else has to be said where it is cast: that it was pinned, that text leaves the machine for it; null where
+/// nothing has.</param>
 public sealed record Candidate(Voice Voice, EngineIdentity Engine, string? Note = null)
 {
     public static IReadOnlyList<Candidate> From(IEnumerable<(ISynthesizer Engine, Voice Voice)> voices, bool pinned = false) =>
@@ -12,7 +13,9 @@ public sealed record Candidate(Voice Voice, EngineIdentity Engine, string? Note 
 
     private static string? NoteOf(ISynthesizer engine, bool pinned)
     {
-        var notes = ((string?[])[pinned ? $"{engine.Identity.Name} {EngineChoice.Pinned}" : null, (engine as IRemoteEngine)?.DataDisclosure]).OfType<string>().ToList();
+        var notes = (
+            (string?[])[pinned ? $"{engine.Identity.Name} {EngineChoice.Pinned}" : null,
+            (engine as IRemoteEngine)?.DataDisclosure]).OfType<string>().ToList();
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 }
@@ -23,8 +26,8 @@ public static class VoiceChoice
     private const double AlikeSemitones = 3;
 
     /// <summary>
-    /// Candidates by how well they suit: those of the speaker's sex, of these the best quality, of these the ones that come near his pitch; among
-    /// equals the given order (the best understood first) stays.
+    /// Candidates by how well they suit: those of the speaker's sex, of these the best quality, of these the ones that come near his pitch;
+    /// among equals the given order (the best understood first) stays.
     /// </summary>
     public static IReadOnlyList<Candidate> Order(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
         [.. candidates
@@ -32,7 +35,8 @@ public static class VoiceChoice
             .ThenByDescending(candidate => candidate.Voice.Quality)
             .ThenBy(candidate => Away(candidate.Voice, pitchHz) <= AlikeSemitones ? 0 : 1)];
 
-    /// <summary>The voice that can be made to sound most like somebody: of his sex, then one that reaches his pitch, then the best.</summary>
+    /// <summary>The voice that can be made to sound most like somebody: of his sex, then one that reaches his pitch, then the
+    /// best.</summary>
     /// <param name="candidates">At least one, the best first.</param>
     public static Candidate Nearest(IReadOnlyList<Candidate> candidates, double pitchHz, Gender gender) =>
         candidates
@@ -49,7 +53,8 @@ public static class VoiceChoice
 
     /// <summary>Of the speaker's sex, or so near his pitch that nobody asks.</summary>
     public static bool Suits(Voice voice, Speaker speaker, double semitones) =>
-        !OtherSex(voice, speaker.MedianPitchHz, speaker.Gender) && (voice.Gender == speaker.Gender || Away(voice, speaker.MedianPitchHz) <= semitones);
+        !OtherSex(voice, speaker.MedianPitchHz, speaker.Gender)
+            && (voice.Gender == speaker.Gender || Away(voice, speaker.MedianPitchHz) <= semitones);
 
     /// <param name="spoken">The pitch that was cast.</param>
     public static string Explain(Voice voice, Speaker speaker, double? spoken)

@@ -54,7 +54,8 @@ internal sealed partial class CollectionService(
 
     private static partial class Log
     {
-        [LoggerMessage(6013, LogLevel.Information, "Collected {What}; {Records} recorded steps forgotten, {Failed} files could not be removed")]
+        [LoggerMessage(6013, LogLevel.Information,
+            "Collected {What}; {Records} recorded steps forgotten, {Failed} files could not be removed")]
         public static partial void Collected(ILogger logger, string what, int records, int failed);
 
         [LoggerMessage(6014, LogLevel.Debug, "A collection was stopped with its host")]

@@ -44,7 +44,8 @@ internal static class ScriptBytes
             : throw new DubwrightException(ExceptionReason.InvalidSourceData,
                 $"{(path == "-" ? "Standard input" : Path.GetFileName(path))}: {error}");
 
-    /// <summary>A file as the API takes it: a text as it is, any other wrapped. Read once, so that one that says nothing is refused here.</summary>
+    /// <summary>A file as the API takes it: a text as it is, any other wrapped. Read once, so that one that says nothing is refused
+    /// here.</summary>
     /// <param name="language">What it is in, as people write languages; what is none is left to the server.</param>
     /// <exception cref="DubwrightException">It cannot be read; the sentence names the file.</exception>
     public static async Task<string> ToSendAsync(string path, string? language, CancellationToken cancellationToken)

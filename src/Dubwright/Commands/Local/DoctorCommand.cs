@@ -38,7 +38,8 @@ internal static class DoctorCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
         foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))
         {
-            table.AddRow(Markup.Escape(entry.Title), $"{entry.Job}".ToLowerInvariant(), Languages(entry), Markup.Escape(Short(entry.Version!)), Markup.Escape(entry.Licence));
+            table.AddRow(Markup.Escape(entry.Title), $"{entry.Job}".ToLowerInvariant(), Languages(entry), Markup.Escape(
+                Short(entry.Version!)), Markup.Escape(entry.Licence));
         }
 
         AnsiConsole.Write(table);
@@ -65,13 +66,16 @@ internal static class DoctorCommand
         }
 
         var engines = catalogue.Engines;
-        Console.WriteLine($"Hears: {string.Join(' ', engines.SourceLanguages.Order())}.  Dubs from English into: {string.Join(' ', engines.TargetsFrom("en"))}.");
+        Console.WriteLine(
+            $"Hears: {string.Join(' ', engines.SourceLanguages.Order())}.  Dubs from English into: "
+                + $"{string.Join(' ', engines.TargetsFrom("en"))}.");
         return engines.TargetsFrom("en").Count > 0 ? 0 : 1;
     }
 
     private static string Languages(CatalogueEntry entry)
     {
-        var all = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null))).Distinct().ToArray();
+        var all = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null)))
+            .Distinct().ToArray();
         return all.Length == 0 ? "any" : all.Length > 8 ? $"{string.Join(' ', all.Take(7))} … ({all.Length})" : string.Join(' ', all);
     }
 

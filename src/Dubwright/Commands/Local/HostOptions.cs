@@ -21,13 +21,20 @@ internal sealed class HostOptions
         DefaultValueFactory = _ => DefaultData(),
     };
 
-    private readonly Option<string> _address = new("--address") { Description = "The address to listen at", DefaultValueFactory = _ => "127.0.0.1" };
+    private readonly Option<string> _address = new("--address")
+    {
+        Description = "The address to listen at",
+        DefaultValueFactory = _ =>
+        "127.0.0.1"
+    };
 
     private readonly Option<int> _port = new("--port") { Description = "The port", DefaultValueFactory = _ => DefaultPort };
 
     private readonly Option<int?> _slots = new("--slots") { Description = "How many steps run at once; one a core when left out" };
 
-    private readonly Option<bool> _freeOnly = new("--free-only") { Description = "Leave out engines of the distribution's non-free section (SVOX Pico)" };
+    private readonly Option<bool> _freeOnly = new(
+        "--free-only")
+    { Description = "Leave out engines of the distribution's non-free section (SVOX Pico)" };
 
     public void AddTo(Command command)
     {
@@ -38,19 +45,22 @@ internal sealed class HostOptions
     }
 
     public HostSettings Settings(ParseResult call) => new(
-        Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call.GetValue(_freeOnly));
+        Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call
+            .GetValue(_freeOnly));
 
     /// <summary>Whether DUBWRIGHT_MODELS names a folder of models, which is used as it is.</summary>
     public static bool NamesModels => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 };
 
     /// <summary>The folder of models: the one that DUBWRIGHT_MODELS names, used as it is, or the data folder's own.</summary>
     public static string ModelsIn(string data) =>
-        Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(data, "models");
+        Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(
+            data, "models");
 
     /// <summary>Where everything is kept unless an option says otherwise.</summary>
     public static string DefaultData() =>
         Environment.GetEnvironmentVariable("DUBWRIGHT_DATA")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
+        ?? Path.Combine(Environment
+            .GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
 
     /// <summary>The engines as the settings of the usual data folder have them.</summary>
     public static EngineOptions Engines()

@@ -19,7 +19,8 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>The key of commands that run on this machine.</summary>
     public string Key { get; }
 
-    /// <summary>Starts listening and working. At the first start it makes the owner's account and shows its password and key, once.</summary>
+    /// <summary>Starts listening and working. At the first start it makes the owner's account and shows its password and key,
+    /// once.</summary>
     /// <param name="quiet">Logs nothing below a warning.</param>
     /// <exception cref="DubwrightException">The port is taken, or a setting is wrong.</exception>
     public static async Task<LocalHost> StartAsync(HostSettings settings, bool quiet, CancellationToken cancellationToken)
@@ -42,7 +43,8 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             await app.DisposeAsync();
             throw new DubwrightException(
-                ExceptionReason.InternalError, $"Port {settings.Port} is taken, perhaps by a Dubwright that is running already; --port names another.", inner: fault);
+                ExceptionReason.InternalError,
+                    $"Port {settings.Port} is taken, perhaps by a Dubwright that is running already; --port names another.", inner: fault);
         }
 
         var host = settings.Address is "0.0.0.0" or "::" ? "127.0.0.1" : settings.Address;
@@ -51,7 +53,8 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>An address that shows a task to whoever sits at this machine, signed in; it works once.</summary>
     public string SignInAddress(string taskId) =>
-        $"{Address.ToString().TrimEnd('/')}{_app.Services.GetRequiredService<WelcomeLinks>().Create($"/?task={Uri.EscapeDataString(taskId)}")}";
+        $"{Address.ToString().TrimEnd('/')}"
+            + $"{_app.Services.GetRequiredService<WelcomeLinks>().Create($"/?task={Uri.EscapeDataString(taskId)}")}";
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
@@ -79,7 +82,9 @@ internal sealed class LocalHost : IAsyncDisposable
         }
         else
         {
-            var team = await accounts.HomeTeamAsync(cancellationToken) ?? throw new DubwrightException(ExceptionReason.InternalError, "There is no team to work for.");
+            var team = await accounts
+                .HomeTeamAsync(cancellationToken) ?? throw new DubwrightException(ExceptionReason.InternalError,
+                "There is no team to work for.");
             key = (await accounts.AddKeyAsync(team, "Commands on the server", cancellationToken)).Key;
         }
 

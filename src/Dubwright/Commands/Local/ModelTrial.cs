@@ -30,7 +30,8 @@ internal static class ModelTrial
         var began = Stopwatch.GetTimestamp();
         if (await WorkAsync(folder, model.Entry, catalogue.Engines, cancellationToken) is { } said)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{said} ({Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s with loading)"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{said} ({Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s with loading)"));
         }
     }
 
@@ -50,25 +51,33 @@ internal static class ModelTrial
             if (engines.Recognizers.FirstOrDefault(engine => engine.Identity.Name == entry.Name) is { } ear)
             {
                 var silence = TimeSpan.FromSeconds(2);
-                new MonoSound(new float[(int)(silence.TotalSeconds * WaveFormat.Speech.SampleRate)], WaveFormat.Speech.SampleRate).Save(wave);
-                var heard = await ear.RecognizeAsync(new RecognitionRequest(wave, null, [new TimeRange(TimeSpan.Zero, silence)]), cancellationToken);
-                return heard[0].Text.Length == 0 ? "It loads, and hears nothing in silence." : $"It loads, and hears \"{heard[0].Text}\" in silence.";
+                new MonoSound(new float[(int)(silence.TotalSeconds * WaveFormat.Speech.SampleRate)], WaveFormat.Speech.SampleRate)
+                    .Save(wave);
+                var heard = await ear
+                    .RecognizeAsync(new RecognitionRequest(wave, null, [new TimeRange(TimeSpan.Zero, silence)]), cancellationToken);
+                return heard[0].Text.Length == 0 ? "It loads, and hears nothing in silence."
+                    : $"It loads, and hears \"{heard[0].Text}\" in silence.";
             }
 
             if (engines.Separators.FirstOrDefault(engine => engine.Identity.Name == entry.Name) is { } separator)
             {
                 new MonoSound(new float[2 * WaveFormat.Mix.SampleRate], WaveFormat.Mix.SampleRate).Save(wave);
                 var left = await separator.SeparateAsync(new SeparationRequest(wave, Path.Combine(work, "left.wav")), cancellationToken);
-                return string.Create(CultureInfo.InvariantCulture, $"It takes the voice out of 2.0 s of silence and leaves {left.Duration.TotalSeconds:0.0} s.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It takes the voice out of 2.0 s of silence and leaves {left.Duration.TotalSeconds:0.0} s.");
             }
 
-            if (entry is { Source: { } source, Target: { } target } && engines.TranslatorsFor(new LanguagePair(source, target)) is [var translator, ..])
+            if (entry is { Source: { } source, Target: { } target } && engines
+                .TranslatorsFor(new LanguagePair(source, target)) is [var translator, ..])
             {
-                var answer = await translator.TranslateAsync(new TranslationRequest(new LanguagePair(source, target), [Sentence]), cancellationToken);
+                var answer = await translator
+                    .TranslateAsync(new TranslationRequest(new LanguagePair(source, target), [Sentence]), cancellationToken);
                 return $"It makes \"{answer[0]}\" of \"{Sentence}\"";
             }
 
-            return await ModelLoading.TryAsync(ModelFolder.Read(folder).First(model => model.Entry.Name == entry.Name), cancellationToken) ? "It loads." : null;
+            return await ModelLoading
+                .TryAsync(ModelFolder.Read(folder).First(model => model.Entry.Name == entry.Name), cancellationToken) ? "It loads." : null;
         }
         finally
         {

@@ -6,7 +6,8 @@ using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
 
-/// <summary><c>dubwright models</c>: neural models, what there is, what is here, and how to get them, add them, try them and take them away.</summary>
+/// <summary><c>dubwright models</c>: neural models, what there is, what is here, and how to get them, add them, try them and take them
+/// away.</summary>
 internal static class ModelsCommand
 {
     private static readonly Option<string> Data = new("--data")
@@ -39,7 +40,9 @@ internal static class ModelsCommand
 
     private static Command Add()
     {
-        var folder = new Argument<string>("folder") { Description = "A folder with a model.json, or one that a manifest.json beside it describes" };
+        var folder = new Argument<string>(
+            "folder")
+        { Description = "A folder with a model.json, or one that a manifest.json beside it describes" };
         var command = new Command("add", "Copies a model that is on this machine already") { folder };
         command.SetAction(async (call, token) =>
         {
@@ -81,7 +84,9 @@ internal static class ModelsCommand
 
         foreach (var model in here.Values)
         {
-            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence), Markup.Escape(model.Fault ?? "yes"));
+            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence),
+                Markup.Escape(
+                model.Fault ?? "yes"));
         }
 
         AnsiConsole.Write(table);
@@ -91,17 +96,20 @@ internal static class ModelsCommand
     private static async Task GetAsync(string folder, string name, string? from, CancellationToken cancellationToken)
     {
         var offer = ModelOffer.All.FirstOrDefault(offer => offer.Name == name)
-            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, $"The catalogue has no model {name}; dubwright models list shows them.");
+            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"The catalogue has no model {name}; dubwright models list shows them.");
         Console.WriteLine($"{offer.Name}: {offer.Origin}. Licence: {offer.Licence}. About {Megabytes(offer.Bytes)}.");
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        Told(await ModelProgress.ShowAsync(offer, progress => new ModelStore(folder, http).GetAsync(offer, from, progress, cancellationToken)));
+        Told(await ModelProgress
+            .ShowAsync(offer, progress => new ModelStore(folder, http).GetAsync(offer, from, progress, cancellationToken)));
         if (offer.Downloads.Any(download => download.Sha256 is null))
         {
             Console.WriteLine("Nobody published a checksum for it; the one computed now is kept, and a later download has to be the same.");
         }
     }
 
-    private static void Told(InstalledModel model) => Console.WriteLine($"{model.Entry.Name} is here: {Megabytes(model.Entry.Bytes)}, {model.Entry.Licence}.");
+    private static void Told(InstalledModel model) => Console
+        .WriteLine($"{model.Entry.Name} is here: {Megabytes(model.Entry.Bytes)}, {model.Entry.Licence}.");
 
     // A folder that the environment names is used as it is.
     private static string Own(string data)
@@ -109,7 +117,8 @@ internal static class ModelsCommand
         if (HostOptions.NamesModels)
         {
             throw new DubwrightException(
-                ExceptionReason.InternalError, "DUBWRIGHT_MODELS names a folder that is used as it is; without it this command changes the data folder's own.");
+                ExceptionReason.InternalError,
+                    "DUBWRIGHT_MODELS names a folder that is used as it is; without it this command changes the data folder's own.");
         }
 
         DataFolder.Make(data);

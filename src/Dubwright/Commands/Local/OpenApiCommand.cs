@@ -6,7 +6,8 @@ using Microsoft.OpenApi;
 
 namespace Dubwright.Commands.Local;
 
-/// <summary><c>dubwright openapi</c>: prints the API as an OpenAPI document, the same that a server answers at <c>/openapi.json</c>.</summary>
+/// <summary><c>dubwright openapi</c>: prints the API as an OpenAPI document, the same that a server answers at
+/// <c>/openapi.json</c>.</summary>
 internal static class OpenApiCommand
 {
     public static Command Create()
@@ -22,14 +23,16 @@ internal static class OpenApiCommand
         try
         {
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-            builder.Configuration.AddInMemoryCollection(HostOptions.Configuration(new HostSettings(folder, "127.0.0.1", 0, null, FreeOnly: false)));
+            builder.Configuration
+                .AddInMemoryCollection(HostOptions.Configuration(new HostSettings(folder, "127.0.0.1", 0, null, FreeOnly: false)));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             await builder.AddDubwrightAsync(cancellationToken);
             await using var app = builder.Build();
             app.UseDubwright();
             await app.StartAsync(cancellationToken);
-            var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDocument.Name).GetOpenApiDocumentAsync(cancellationToken);
+            var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDocument.Name)
+                .GetOpenApiDocumentAsync(cancellationToken);
             Console.WriteLine(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken));
             return 0;
         }

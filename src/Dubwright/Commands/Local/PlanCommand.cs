@@ -17,7 +17,8 @@ internal static class PlanCommand
 
         LINES.json: {"duration": 60, "lines": [{"id": 1, "speaker": "Ann", "start": 0.5, "end": 2, "length": 1.9, "wordings": [1.5, 1.2]}]}
         start and end are the original's, length is how long the new take is, wordings are lengths of shorter ones; all in seconds.
-        Optional: shortest (without inner pauses), off_screen, pinned ({"start": 3, "end": 5}); wordings may be {"key", "length", "shortest", "cost"}.
+        Optional: shortest (without inner pauses), off_screen, pinned ({"start": 3, "end": 5});
+        wordings may be {"key", "length", "shortest", "cost"}.
         """;
 
     public static Command Create()
@@ -25,8 +26,16 @@ internal static class PlanCommand
         var lines = new Argument<FileInfo>("LINES.json") { Description = "The lines; - for standard input" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON instead of a table" };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Write the JSON here, beside the table" };
-        var within = new Option<double>("--start-within") { Description = "Seconds a start may be off while that is possible", DefaultValueFactory = _ => 0.3 };
-        var rate = new Option<double>("--rate-at-most") { Description = "The rate to keep to while that is possible", DefaultValueFactory = _ => 1.3 };
+        var within = new Option<double>("--start-within")
+        {
+            Description = "Seconds a start may be off while that is possible",
+            DefaultValueFactory = _ => 0.3
+        };
+        var rate = new Option<double>("--rate-at-most")
+        {
+            Description = "The rate to keep to while that is possible",
+            DefaultValueFactory = _ => 1.3
+        };
         within.Validators.Add(result => Between(result, within, 0, 60));
         rate.Validators.Add(result => Between(result, rate, 1, 4));
         var command = new Command("plan", About) { lines, json, output, within, rate };
@@ -34,7 +43,12 @@ internal static class PlanCommand
         {
             var file = await ReadAsync(call.GetRequiredValue(lines), token);
             var fast = call.GetValue(rate);
-            var options = new PlanOptions { StartWithin = TimeSpan.FromSeconds(call.GetValue(within)), RateAtMost = fast, RateAtWorst = Math.Max(1.6, fast) };
+            var options = new PlanOptions
+            {
+                StartWithin = TimeSpan.FromSeconds(call.GetValue(within)),
+                RateAtMost = fast,
+                RateAtWorst = Math.Max(1.6, fast)
+            };
             var plan = Planner.Plan(file.Lines, file.Duration, options, token);
             if (call.GetValue(output) is { } target)
             {
@@ -67,11 +81,15 @@ internal static class PlanCommand
     {
         try
         {
-            return LinesFile.Parse(file.Name == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file.FullName, cancellationToken));
+            return LinesFile
+                .Parse(file.Name == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File
+                .ReadAllTextAsync(file.FullName, cancellationToken));
         }
         catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, $"{(file.Name == "-" ? "Standard input" : file.Name)}: {(fault is FormatException ? fault.Message : "this file cannot be read.")}");
+            throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                $"{(file.Name == "-" ? "Standard input" : file.Name)}: "
+                    + $"{(fault is FormatException ? fault.Message : "this file cannot be read.")}");
         }
     }
 
@@ -82,16 +100,24 @@ internal static class PlanCommand
         {
             table.AddRow(
                 Markup.Escape(file.Ids[placement.LineId].Trim('"')), Markup.Escape(file.Lines[placement.LineId].Speaker),
-                Seconds(placement.Time.Start), Seconds(placement.Time.End), Number(placement.Rate, "0.00"), Markup.Escape(fit.Wording ?? ""),
+                Seconds(placement.Time.Start), Seconds(placement.Time.End), Number(placement.Rate, "0.00"), Markup.Escape(
+                    fit.Wording ?? ""),
                 placement.Grade.ToString().ToLowerInvariant(), Markup.Escape(placement.Reason));
         }
 
         AnsiConsole.Write(table);
         var totals = plan.Totals;
+        var starts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"median {totals.MedianStartError.TotalSeconds:0.00} s, 95 % {totals.StartError95.TotalSeconds:0.00} s, "
+            + $"largest {totals.LargestStartError.TotalSeconds:0.00} s; {totals.StartsBeyondLimit} beyond the limit");
+        var fast = string.Create(
+            CultureInfo.InvariantCulture,
+            $"1.05×: {totals.Over105}, than 1.2×: {totals.Over120}, than 1.3×: {totals.Over130}; the fastest: {totals.FastestRate:0.00}×");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {totals.Lines} lines: {totals.Green} green, {totals.Yellow} yellow, {totals.Red} red
-            faster than 1.05×: {totals.Over105}, than 1.2×: {totals.Over120}, than 1.3×: {totals.Over130}; the fastest: {totals.FastestRate:0.00}×
-            start error: median {totals.MedianStartError.TotalSeconds:0.00} s, 95 % {totals.StartError95.TotalSeconds:0.00} s, largest {totals.LargestStartError.TotalSeconds:0.00} s; {totals.StartsBeyondLimit} beyond the limit
+            faster than {fast}
+            start error: {starts}
             two voices at once: {totals.TwoVoicesAtOnce.TotalSeconds:0.00} s; speech overlap {totals.SpeechOverlap:0.00}
             """));
     }

@@ -25,21 +25,31 @@ internal static class QcCommand
     {
         var original = new Argument<FileInfo>("ORIGINAL") { Description = "The film or sound as it was" };
         var dub = new Argument<FileInfo>("DUB") { Description = "The same, dubbed" };
-        var lines = new Option<FileInfo>("--lines") { Description = "Where the original's lines are: LINES.json as plan reads it, or subtitles" };
-        var said = new Option<FileInfo>("--subtitles") { Description = "What the dub says, as subtitles; with --language, a recogniser of this machine hears the dub again" };
+        var lines = new Option<FileInfo>(
+            "--lines")
+        { Description = "Where the original's lines are: LINES.json as plan reads it, or subtitles" };
+        var said = new Option<FileInfo>(
+            "--subtitles")
+        {
+            Description = "What the dub says, as subtitles; with --language, a recogniser of this machine hears the dub again",
+        };
         var language = new Option<string?>("--language") { Description = "The dub's language, like pt-br" };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON instead of a table" };
         var page = new Option<FileInfo?>("--page") { Description = "Write the report as an HTML page with pictures here" };
-        var command = new Command("qc", "Judges a dub against its original, also one made by other tools; exits with 1 where something is red")
+        var command = new Command("qc",
+            "Judges a dub against its original, also one made by other tools; exits with 1 where something is red")
         {
-            original.AcceptExistingOnly(), dub.AcceptExistingOnly(), lines.AcceptExistingOnly(), said.AcceptExistingOnly(), language, json, page,
+            original.AcceptExistingOnly(), dub.AcceptExistingOnly(), lines.AcceptExistingOnly(), said.AcceptExistingOnly(), language,
+                json, page,
         };
         command.SetAction(async (call, token) =>
         {
             var slots = call.GetValue(lines) is { } file ? await SlotsAsync(file, token) : [];
             using var catalogue = call.GetValue(said) is null ? null : await EngineCatalogue.InspectAsync(HostOptions.Engines(), token);
-            var speech = catalogue is null ? null : await SaidAsync(call.GetRequiredValue(said), call.GetValue(language), catalogue.Engines, token);
-            var (report, html) = await JudgeAsync(call.GetRequiredValue(original).FullName, call.GetRequiredValue(dub).FullName, slots, speech, token);
+            var speech = catalogue is null ? null
+                : await SaidAsync(call.GetRequiredValue(said), call.GetValue(language), catalogue.Engines, token);
+            var (report, html) = await JudgeAsync(call.GetRequiredValue(original).FullName, call.GetRequiredValue(dub).FullName, slots,
+                speech, token);
             if (call.GetValue(page) is { } target)
             {
                 await File.WriteAllTextAsync(target.FullName, html, token);
@@ -67,7 +77,8 @@ internal static class QcCommand
         try
         {
             var thresholds = HostOptions.Read<QualityThresholds>(QualityThresholds.Section);
-            return await services.GetRequiredService<FilePair>().JudgeAsync(original, dub, slots, said, thresholds, folder, cancellationToken);
+            return await services.GetRequiredService<FilePair>()
+                .JudgeAsync(original, dub, slots, said, thresholds, folder, cancellationToken);
         }
         finally
         {
@@ -79,13 +90,15 @@ internal static class QcCommand
     {
         if (tag is null || !LanguageTable.TryParse(tag, out var language))
         {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData, "--subtitles needs --language beside it, the dub's language, like pt-br.");
+            throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                "--subtitles needs --language beside it, the dub's language, like pt-br.");
         }
 
         if (engines.RecognizersFor(language.Primary) is not [var engine, ..])
         {
             throw new DubwrightException(
-                ExceptionReason.ProcessingError, $"No recogniser here hears {language.Name}; dubwright doctor names the line that installs one.");
+                ExceptionReason.ProcessingError,
+                    $"No recogniser here hears {language.Name}; dubwright doctor names the line that installs one.");
         }
 
         var script = await ScriptBytes.ParseAsync(file.FullName, language, cancellationToken);
@@ -96,7 +109,8 @@ internal static class QcCommand
     private static async Task<IReadOnlyList<TimeRange>> SlotsAsync(FileInfo file, CancellationToken cancellationToken)
     {
         var bytes = await ScriptBytes.ReadAsync(file.FullName, cancellationToken);
-        if (System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is not ['{', not '\\' and not (>= '0' and <= '9') and not '}', ..] text)
+        if (System.Text.Encoding.UTF8.GetString(bytes)
+            .TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is not ['{', not '\\' and not (>= '0' and <= '9') and not '}', ..] text)
         {
             var script = await ScriptBytes.ParseAsync(file.FullName, null, cancellationToken);
             await WarnAsync(script.Warnings);
@@ -128,7 +142,8 @@ internal static class QcCommand
         {
             table.AddRow(
                 row.Grade.ToString().ToLowerInvariant(), Markup.Escape(row.Title),
-                Markup.Escape($"{row.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not measured"} {row.Unit}".TrimEnd()), Markup.Escape(row.Threshold));
+                Markup.Escape($"{row.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not measured"} {row.Unit}".TrimEnd()),
+                    Markup.Escape(row.Threshold));
         }
 
         AnsiConsole.Write(table);

@@ -9,14 +9,23 @@ using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
 
-/// <summary><c>dubwright start [FILM]</c>: serves, dubs the sample or a film through the public API, shows what came out, and keeps serving.</summary>
+/// <summary><c>dubwright start [FILM]</c>: serves, dubs the sample or a film through the public API, shows what came out, and keeps
+/// serving.</summary>
 internal static class StartCommand
 {
     public static Command Create()
     {
         var host = new HostOptions();
-        var film = new Argument<string?>("film") { Description = "Your own film; a sample of real speech when left out", Arity = ArgumentArity.ZeroOrOne };
-        var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", DefaultValueFactory = _ => ["es"] };
+        var film = new Argument<string?>("film")
+        {
+            Description = "Your own film; a sample of real speech when left out",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var to = new Option<string[]>("--to")
+        {
+            Description = "A target language: es, fr, it, pt-br …; may be repeated",
+            DefaultValueFactory = _ => ["es"]
+        };
         var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
         var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
@@ -51,7 +60,8 @@ internal static class StartCommand
         }
 
         var client = DubwrightClient.For(host.Address, host.Key);
-        var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string, string>(), KeepOriginalAudio: false);
+        var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
+            string>(), KeepOriginalAudio: false);
         var status = await Dubbing.RunAsync(client, plan, cancellationToken);
         var page = await client.ProjectAsync(status.TaskId, cancellationToken);
         var files = await Dubbing.SaveAsync(client, page, folder, cancellationToken);

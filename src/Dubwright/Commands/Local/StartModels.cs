@@ -7,8 +7,8 @@ using Dubwright.Engines.Models;
 namespace Dubwright.Commands.Local;
 
 /// <summary>
-/// Takes the models that serve a dub best before it begins, where their address answers. Whatever fails is one sentence, and the dub goes on with what
-/// is there; what came so far is gone on with at the next start.
+/// Takes the models that serve a dub best before it begins, where their address answers. Whatever fails is one sentence, and the dub goes
+/// on with what is there; what came so far is gone on with at the next start.
 /// </summary>
 internal static class StartModels
 {
@@ -16,7 +16,8 @@ internal static class StartModels
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <exception cref="DubwrightException">The mirror is neither a folder nor an address.</exception>
-    public static async Task GetAsync(string data, string? mirror, string from, IReadOnlyList<string> to, CancellationToken cancellationToken)
+    public static async Task GetAsync(string data, string? mirror, string from, IReadOnlyList<string> to,
+        CancellationToken cancellationToken)
     {
         if (HostOptions.NamesModels)
         {
@@ -42,7 +43,8 @@ internal static class StartModels
         if (!first.IsFile && !await AnswersAsync(http, first, cancellationToken))
         {
             Console.WriteLine(
-                $"{first.Host} could not be reached for better models (about {size}); {(here.Count == 0 ? "the distribution's" : "the installed")} engines do the work. " +
+                $"{first.Host} could not be reached for better models (about {size}); "
+                    + $"{(here.Count == 0 ? "the distribution's" : "the installed")} engines do the work. " +
                 "--mirror takes them from elsewhere, --lite does not ask.");
             return;
         }
@@ -58,7 +60,8 @@ internal static class StartModels
     private static IReadOnlyList<ModelOffer> Missing(string from, IReadOnlyList<string> to, IReadOnlyList<InstalledModel> here)
     {
         var targets = to.Select(text => LanguageTable.TryParse(text, out var target) ? target : null).OfType<Language>().ToList();
-        var known = LanguageTable.TryParse(from, out var source) || from.Trim().Equals(LanguageTable.Auto, StringComparison.OrdinalIgnoreCase);
+        var known = LanguageTable.TryParse(from, out var source) || from.Trim()
+            .Equals(LanguageTable.Auto, StringComparison.OrdinalIgnoreCase);
         return known && targets.Count == to.Count ? ModelSet.Missing(source, targets, here) : [];
     }
 
@@ -72,13 +75,15 @@ internal static class StartModels
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).WaitAsync(limit.Token);
             return (int)answer.StatusCode < 500;
         }
-        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (fault is HttpRequestException
+            || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
     }
 
-    private static async Task TakeAsync(ModelStore store, IReadOnlyList<ModelOffer> missing, string? mirror, CancellationToken cancellationToken)
+    private static async Task TakeAsync(ModelStore store, IReadOnlyList<ModelOffer> missing, string? mirror,
+        CancellationToken cancellationToken)
     {
         foreach (var offer in missing)
         {

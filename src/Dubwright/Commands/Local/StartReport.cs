@@ -46,12 +46,14 @@ internal static class StartReport
     }
 
     private static string Names(JsonNode? byTarget, Func<JsonNode?, IEnumerable<JsonNode?>> engines) => string.Join(
-        ", ", (byTarget as JsonObject ?? []).SelectMany(target => engines(target.Value)).Select(name => $"{name}".Split(' ')[0]).Distinct());
+        ", ", (byTarget as JsonObject ?? []).SelectMany(target => engines(target.Value)).Select(name => $"{name}".Split(' ')[0])
+            .Distinct());
 
     private static void Compare(ProjectPage page, string reference)
     {
         var heard = string.Join(' ', page.Segments.Select(segment => segment.Text));
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("What is really said (LibriVox, public domain)", "What was recognised");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("What is really said (LibriVox, public domain)", "What was recognised");
         table.AddRow(Markup.Escape(reference), Markup.Escape(heard));
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine($"Words misheard: {WordErrors.Rate(reference, heard):P1}");
@@ -62,7 +64,8 @@ internal static class StartReport
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Time", "Recognised", target.LanguageName, "Placed");
         foreach (var line in target.Lines)
         {
-            table.AddRow(Seconds(line.SlotStart), Markup.Escape(line.SourceText), Markup.Escape(line.Text), Markup.Escape(line.Reason ?? ""));
+            table.AddRow(Seconds(line.SlotStart), Markup.Escape(line.SourceText), Markup.Escape(line.Text), Markup.Escape(
+                line.Reason ?? ""));
         }
 
         AnsiConsole.Write(table);
@@ -70,11 +73,13 @@ internal static class StartReport
 
     private static void Stages(StatusAnswer status, ProjectPage page, TimeSpan wall)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Stage").AddColumn(new TableColumn("Wall time").RightAligned()).AddColumn("What it found or made");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Stage").AddColumn(new TableColumn("Wall time").RightAligned())
+            .AddColumn("What it found or made");
         foreach (var stage in status.Stages.Where(stage => stage.Steps > 0 && stage is { StartedAt: not null, FinishedAt: not null }))
         {
             table.AddRow(
-                Markup.Escape(stage.Title), $"{(stage.FinishedAt!.Value - stage.StartedAt!.Value).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s",
+                Markup.Escape(stage.Title),
+                    $"{(stage.FinishedAt!.Value - stage.StartedAt!.Value).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s",
                 Markup.Escape(stage.Summary ?? ""));
         }
 

@@ -13,15 +13,19 @@ internal static class DownloadCommand
         var server = new ServerOptions();
         var run = new Argument<long>("run") { Description = "The dub's run id" };
         var language = new Option<string>("--language") { Description = "The dub's language: es, fr, it, pt-br …", Required = true };
-        var format = new Option<string>("--format") { Description = "flac, wav, mp3, aac, m4a, opus; of a film also mkv, mp4, mov, mxf, webm", Required = true };
+        var format = new Option<string>(
+            "--format")
+        { Description = "flac, wav, mp3, aac, m4a, opus; of a film also mkv, mp4, mov, mxf, webm", Required = true };
         var stem = new Option<string?>("--stem") { Description = "voice or background: that part of the sound alone, as wav or flac" };
         var output = new Option<string?>("--output") { Description = "The file to write; named after the film when left out" };
-        var command = new Command("download", "Saves a finished dub in another form, made first where it has to be") { run, language, format, stem, output };
+        var command = new Command("download", "Saves a finished dub in another form, made first where it has to be") { run, language,
+            format, stem, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
             var client = server.Client(call);
-            var url = await ReadyAsync(client, call.GetValue(run), call.GetValue(language)!, new RenditionOrder(call.GetValue(format)!, call.GetValue(stem)), token);
+            var url = await ReadyAsync(client, call.GetValue(run), call.GetValue(language)!,
+                new RenditionOrder(call.GetValue(format)!, call.GetValue(stem)), token);
             var path = call.GetValue(output) ?? Path.GetFileName(Uri.UnescapeDataString(new Uri(url).AbsolutePath));
             await Dubbing.SaveAsync(client, url, path, token);
             Console.WriteLine(path);
@@ -30,7 +34,8 @@ internal static class DownloadCommand
         return command;
     }
 
-    private static async Task<string> ReadyAsync(DubwrightClient client, long run, string language, RenditionOrder order, CancellationToken cancellationToken)
+    private static async Task<string> ReadyAsync(DubwrightClient client, long run, string language, RenditionOrder order,
+        CancellationToken cancellationToken)
     {
         var answer = await client.RenditionAsync(run, language, order, cancellationToken);
         if (answer.TaskId is { } task)

@@ -15,20 +15,34 @@ internal static class DubCommand
         var film = new Argument<string>("film") { Description = "A video or audio file" };
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", Required = true };
         var from = new Option<string>("--from") { Description = "The language spoken in it, or auto", DefaultValueFactory = _ => "en" };
-        var script = new Option<string?>("--script") { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
-        var translation = new Option<string[]>("--translation") { Description = "LANGUAGE=FILE: subtitles in a target language; take the place of translation" };
-        var terms = new Option<string?>("--terms") { Description = "CSV or XLSX of words that have to be called as it says: the first row names a language in each column" };
+        var script = new Option<string?>(
+            "--script")
+        { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
+        var translation = new Option<string[]>(
+            "--translation")
+        { Description = "LANGUAGE=FILE: subtitles in a target language; take the place of translation" };
+        var terms = new Option<string?>(
+            "--terms")
+        {
+            Description = "CSV or XLSX of words that have to be called as it says: the first row names a language in each column",
+        };
         var keep = new Option<bool>("--keep-original") { Description = "Keep the original sound as a second track" };
-        var engine = new Option<string[]>("--engine") { Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated" };
+        var engine = new Option<string[]>(
+            "--engine")
+        {
+            Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated",
+        };
         var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
-        var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script, translation, terms, keep, engine, output };
+        var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
+            translation, terms, keep, engine, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
             var client = server.Client(call);
             var plan = new DubbingPlan(
                 call.GetValue(film)!, call.GetValue(from)!, [.. call.GetValue(to)!.Select(LanguageInput.FromString)],
-                ScriptFile.Named(call.GetValue(script), call.GetValue(translation) ?? []), call.GetValue(keep), Pinned.Read(call.GetValue(engine) ?? []))
+                ScriptFile.Named(call.GetValue(script), call.GetValue(translation) ?? []), call.GetValue(keep), Pinned
+                    .Read(call.GetValue(engine) ?? []))
             {
                 Terms = call.GetValue(terms),
             };

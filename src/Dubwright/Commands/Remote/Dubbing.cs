@@ -13,7 +13,8 @@ namespace Dubwright.Commands.Remote;
 /// <param name="Engines">Engines that have to do the work; null leaves the choice to the server.</param>
 /// <param name="Scripts">Paths of SRT, VTT or CSV files by target language; the empty language is the source's.</param>
 internal sealed record DubbingPlan(
-    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts, bool KeepOriginalAudio, PinnedEngines? Engines = null)
+    string Film, LanguageInput Source, IReadOnlyList<LanguageInput> Targets, IReadOnlyDictionary<string, string> Scripts,
+        bool KeepOriginalAudio, PinnedEngines? Engines = null)
 {
     /// <summary>Path of a table of terms; null where things may be called as the translator calls them.</summary>
     public string? Terms { get; init; }
@@ -37,19 +38,22 @@ internal static class Dubbing
         }
 
         var order = await OrderAsync(plan, file, cancellationToken);
-        var task = plan.Terms is null ? await client.DubAsync(order, cancellationToken) : await OrderAsync(client, plan.Terms, order, cancellationToken);
+        var task = plan.Terms is null ? await client.DubAsync(order, cancellationToken)
+            : await OrderAsync(client, plan.Terms, order, cancellationToken);
         var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
         foreach (var warning in status.Warnings)
         {
             AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(warning)}[/]");
         }
 
-        return status.Status == StatusAnswer.Success ? status : throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
+        return status.Status == StatusAnswer.Success ? status
+            : throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
     }
 
     /// <summary>Saves every target's film (or sound) and subtitles.</summary>
     /// <returns>The files, in the order of the targets.</returns>
-    public static async Task<IReadOnlyList<string>> SaveAsync(DubwrightClient client, ProjectPage page, string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> SaveAsync(DubwrightClient client, ProjectPage page, string folder,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var saved = new List<string>();
@@ -99,7 +103,8 @@ internal static class Dubbing
 
     private static async Task<DubOrder> OrderAsync(DubbingPlan plan, string file, CancellationToken cancellationToken)
     {
-        var source = plan.Scripts.TryGetValue("", out var path) ? new SourceScript(await ScriptBytes.ToSendAsync(path, plan.Source.ToString(), cancellationToken)) : null;
+        var source = plan.Scripts.TryGetValue("", out var path)
+            ? new SourceScript(await ScriptBytes.ToSendAsync(path, plan.Source.ToString(), cancellationToken)) : null;
         var targets = new List<TargetScript>();
         foreach (var (language, script) in plan.Scripts.Where(script => script.Key.Length > 0))
         {
@@ -108,7 +113,8 @@ internal static class Dubbing
 
         return new DubOrder(
             FileId: file, SourceLanguage: plan.Source, TargetLanguages: plan.Targets, ProjectName: Named(plan.Film),
-            AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0 ? targets : null,
+            AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0
+                ? targets : null,
             Engines: plan.Engines);
     }
 

@@ -17,7 +17,8 @@ internal static class Pinned
                 ["recognition", { Length: > 0 } name] when pinned.Recognition is null => pinned with { Recognition = name },
                 ["translation", { Length: > 0 } name] when pinned.Translation is null => pinned with { Translation = name },
                 ["speech", { Length: > 0 } name] when pinned.Speech is null => pinned with { Speech = name },
-                _ => throw new RemoteCallException($"--engine {pin}: write recognition=ENGINE, translation=ENGINE or speech=ENGINE, each once."),
+                _ => throw new RemoteCallException(
+                    $"--engine {pin}: write recognition=ENGINE, translation=ENGINE or speech=ENGINE, each once."),
             };
         }
 

@@ -17,7 +17,8 @@ internal sealed class ServerOptions
     public Option<string?> Key { get; } = new("--key")
     {
         Description = "An API key (DUBWRIGHT_KEY, or CAMB_API_KEY)",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DUBWRIGHT_KEY") ?? Environment.GetEnvironmentVariable("CAMB_API_KEY"),
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DUBWRIGHT_KEY") ?? Environment
+            .GetEnvironmentVariable("CAMB_API_KEY"),
     };
 
     public void AddTo(Command command)
@@ -32,7 +33,8 @@ internal sealed class ServerOptions
         var key = call.GetValue(Key);
         if (string.IsNullOrWhiteSpace(key))
         {
-            throw new RemoteCallException("A key is needed: --key, or DUBWRIGHT_KEY. The first start of the server printed one; the API page makes more.");
+            throw new RemoteCallException(
+                "A key is needed: --key, or DUBWRIGHT_KEY. The first start of the server printed one; the API page makes more.");
         }
 
         return Uri.TryCreate(call.GetValue(Server), UriKind.Absolute, out var address)

@@ -15,7 +15,8 @@ internal static class StoryCommand
         var language = new Option<string>("--language") { Description = "The language it is written in", DefaultValueFactory = _ => "en" };
         var title = new Option<string?>("--title") { Description = "The title; the file's name when left out" };
         var output = new Option<string>("--output") { Description = "The folder for the audiobook", DefaultValueFactory = _ => "." };
-        var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript, language, title, output };
+        var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript,
+            language, title, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {

@@ -19,7 +19,8 @@ internal static class TaskCommands
             foreach (var task in page.Tasks)
             {
                 table.AddRow(
-                    Markup.Escape(task.TaskId), Markup.Escape(task.Kind), Markup.Escape(task.ProjectName ?? ""), Markup.Escape($"{task.Status} {task.Progress:P0}"),
+                    Markup.Escape(task.TaskId), Markup.Escape(task.Kind), Markup.Escape(task.ProjectName ?? ""), Markup.Escape(
+                        $"{task.Status} {task.Progress:P0}"),
                     Markup.Escape(task.Stage ?? task.Message ?? ""));
             }
 

@@ -4,7 +4,8 @@ using Spectre.Console;
 
 namespace Dubwright.Commands.Remote;
 
-/// <summary>Shows a task on the terminal while it moves: a bar a stage where there is a terminal, a line a stage where there is none.</summary>
+/// <summary>Shows a task on the terminal while it moves: a bar a stage where there is a terminal, a line a stage where there is
+/// none.</summary>
 internal static class Watching
 {
     public static async Task<StatusAnswer> ToTheEndAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken) =>
@@ -16,7 +17,8 @@ internal static class Watching
     {
         StatusAnswer? last = null;
         await AnsiConsole.Progress().AutoClear(false).HideCompleted(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 },
+                new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async display =>
             {
                 var bars = new Dictionary<string, ProgressTask>();
@@ -25,7 +27,8 @@ internal static class Watching
                     last = status;
                     foreach (var stage in status.Stages.Where(stage => stage.State is not ("waiting" or "skipped")))
                     {
-                        var bar = bars.TryGetValue(stage.Name, out var shown) ? shown : bars[stage.Name] = display.AddTask(Markup.Escape(stage.Title), maxValue: 1);
+                        var bar = bars.TryGetValue(stage.Name, out var shown) ? shown : bars[stage.Name] = display
+                            .AddTask(Markup.Escape(stage.Title), maxValue: 1);
                         bar.Value = stage.State == "done" ? 1 : stage.Progress;
                         bar.Description = Markup.Escape(stage.Summary is null ? stage.Title : $"{stage.Title}: {stage.Summary}");
                         if (stage.State is "done" or "failed")
@@ -47,7 +50,10 @@ internal static class Watching
             last = status;
             foreach (var stage in status.Stages.Where(stage => stage.State is "done" or "failed" && told.Add(stage.Name)))
             {
-                Console.WriteLine($"{status.Progress,5:P0}  {stage.Title}{(stage.Summary is null ? "" : $": {stage.Summary}")}{(stage.State == "failed" ? " (failed)" : "")}");
+                Console.WriteLine(
+                    $"{status.Progress,5:P0}  "
+                        + $"{stage.Title}{(stage.Summary is null ? "" : $": {stage.Summary}")}"
+                        + $"{(stage.State == "failed" ? " (failed)" : "")}");
             }
         }
 

@@ -13,7 +13,10 @@ internal static class AccountEndpoints
         var group = routes.MapGroup("/account").WithTags("Account");
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous().TakesJson<SignIn>().Produces<AccountAnswer>()
-            .WithSummary("Sign in").WithDescription("With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, which other sites cannot send.");
+            .WithSummary("Sign in")
+                .WithDescription(
+                "With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, "
+                    + "which other sites cannot send.");
         routes.MapGet("/welcome", WelcomeAsync).AllowAnonymous().ExcludeFromDescription();
         group.MapPost("/sign-out", SignOutAsync).Produces<Done>().WithSummary("Sign out");
         group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>().WithSummary("The team's keys");
@@ -41,7 +44,8 @@ internal static class AccountEndpoints
         {
             throttle.Refuse("wrong");
             throw new HttpProblemException(
-                StatusCodes.Status401Unauthorized, fields.Text("api_key", 1, 200) is null ? "The name or the password is wrong" : "Invalid API key");
+                StatusCodes.Status401Unauthorized, fields.Text("api_key", 1, 200) is null ? "The name or the password is wrong"
+                    : "Invalid API key");
         }
 
         throttle.Succeed(attempt, user);
@@ -55,8 +59,10 @@ internal static class AccountEndpoints
         return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
     }
 
-    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number, or null.</summary>
-    private static (string Account, Func<Task<long?>> Prove) Proof(Fields fields, AccountStore accounts, CancellationToken cancellationToken)
+    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number, or
+    /// null.</summary>
+    private static (string Account, Func<Task<long?>> Prove) Proof(Fields fields, AccountStore accounts,
+        CancellationToken cancellationToken)
     {
         if (fields.Text("api_key", 1, 200) is { } key)
         {
@@ -108,7 +114,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> RevokeKeyAsync(
-        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, Caller caller, ApiKeys keys, CancellationToken cancellationToken) =>
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, Caller caller, ApiKeys keys,
+            CancellationToken cancellationToken) =>
         await keys.RevokeAsync(caller.Team, PathValues.Id(keyId, "key_id"), cancellationToken)
             ? Results.Ok(Done.With("The key is revoked."))
             : throw HttpProblemException.Unknown("key");

@@ -28,7 +28,8 @@ internal static class TeamEndpoints
 
         if (context.Request.Query["confirm"].ToString() != caller.TeamName)
         {
-            throw new RequestValidationException(["query", "confirm"], "Send the team's name, so that no other team is meant", "value_error");
+            throw new RequestValidationException(["query", "confirm"], "Send the team's name, so that no other team is meant",
+                "value_error");
         }
 
         foreach (var key in await keys.ListAsync(caller.Team, cancellationToken))

@@ -9,8 +9,10 @@ internal static class ChosenDictionaries
     private const string Member = "chosen_dictionaries";
     private const int Most = 20;
 
-    /// <summary>What is in them now: a later change of a dictionary changes no work that was asked for before. Null where none was chosen.</summary>
-    public static async Task<IReadOnlyList<GlossaryEntry>?> ReadAsync(Fields fields, DictionaryStore dictionaries, long team, CancellationToken cancellationToken)
+    /// <summary>What is in them now: a later change of a dictionary changes no work that was asked for before. Null where none was
+    /// chosen.</summary>
+    public static async Task<IReadOnlyList<GlossaryEntry>?> ReadAsync(Fields fields, DictionaryStore dictionaries, long team,
+        CancellationToken cancellationToken)
     {
         var chosen = fields.Integers(Member, 1);
         if (chosen.Count > Most)

@@ -16,27 +16,39 @@ internal static class DictionaryEndpoints
     public static void MapDictionaries(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/dictionaries").WithTags("Dictionaries");
-        group.MapGet("", ListAsync).Produces<IReadOnlyList<DictionaryWithTerms>>().WithName("getDictionaries").WithSummary("The team's dictionaries");
+        group.MapGet("", ListAsync).Produces<IReadOnlyList<DictionaryWithTerms>>().WithName("getDictionaries")
+            .WithSummary("The team's dictionaries");
         group.MapPost("/create-from-file", CreateAsync).TakesForm<DictionaryForm>().Produces<DictionaryAnswer>(StatusCodes.Status201Created)
-            .Produces<DictionaryAnswer>(StatusCodes.Status206PartialContent).WithName("createDictionaryFromFile").WithSummary("Make a dictionary of a table")
-            .WithDescription("The first row names a language in each column, every other row is a term. Rows without a term in two languages are left out, and named.");
-        group.MapGet("/{dictionary_id}", FindAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryInfo").WithSummary("A dictionary");
-        group.MapDelete("/{dictionary_id}", RemoveAsync).Produces<DictionaryAnswer>().WithName("deleteDictionary").WithSummary("Remove a dictionary");
-        group.MapGet("/{dictionary_id}/full-details", SearchAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryDetails").WithSummary("A dictionary's terms, or some of them")
+            .Produces<DictionaryAnswer>(StatusCodes.Status206PartialContent).WithName("createDictionaryFromFile")
+                .WithSummary("Make a dictionary of a table")
+            .WithDescription(
+                "The first row names a language in each column, every other row is a term. Rows without a term in two languages are left "
+                    + "out, and named.");
+        group.MapGet("/{dictionary_id}", FindAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryInfo")
+            .WithSummary("A dictionary");
+        group.MapDelete("/{dictionary_id}", RemoveAsync).Produces<DictionaryAnswer>().WithName("deleteDictionary")
+            .WithSummary("Remove a dictionary");
+        group.MapGet("/{dictionary_id}/full-details", SearchAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryDetails")
+            .WithSummary("A dictionary's terms, or some of them")
             .TakesNumber("limit", "How many terms at most").TakesText("search_term", "Part of a term in any language, in any case");
-        group.MapPost("/{dictionary_id}/add-term", AddAsync).TakesJson<TermOrder>().Produces<DictionaryAnswer>().WithName("addTermToDictionary").WithSummary("Add a term");
+        group.MapPost("/{dictionary_id}/add-term", AddAsync).TakesJson<TermOrder>().Produces<DictionaryAnswer>()
+            .WithName("addTermToDictionary").WithSummary("Add a term");
         group.MapPut("/term/{dictionary_id}/{term_id}", ChangeAsync).TakesJson<TermOrder>().Produces<DictionaryAnswer>()
-            .WithName("updateTermInDictionary").WithSummary("Change a term").WithDescription("Languages that are not named stay as they are.");
-        group.MapDelete("/term/{dictionary_id}/{term_id}", RemoveTermAsync).Produces<DictionaryAnswer>().WithName("deleteDictionaryTerm").WithSummary("Remove a term");
+            .WithName("updateTermInDictionary").WithSummary("Change a term")
+                .WithDescription("Languages that are not named stay as they are.");
+        group.MapDelete("/term/{dictionary_id}/{term_id}", RemoveTermAsync).Produces<DictionaryAnswer>().WithName("deleteDictionaryTerm")
+            .WithSummary("Remove a term");
     }
 
     private static async Task<IResult> ListAsync(Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
         Results.Ok(await dictionaries.ListAsync(caller.Team, null, cancellationToken));
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DictionaryStore dictionaries,
+        CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var (file, name, description) = (fields.Files.GetFile("dictionary_file"), fields.Text("dictionary_name", 1, 100), fields.Text("dictionary_description", 0, 1000));
+        var (file, name, description) = (fields.Files.GetFile("dictionary_file"), fields.Text("dictionary_name", 1, 100), fields
+            .Text("dictionary_description", 0, 1000));
         fields.Require(file, "dictionary_file");
         fields.Require(name, "dictionary_name");
         fields.Check();
@@ -45,15 +57,20 @@ internal static class DictionaryEndpoints
         var answer = leftOut.Count == 0
             ? new DictionaryAnswer($"The dictionary is made; terms in it: {terms.Count}.", "success")
             : new DictionaryAnswer(
-                $"The dictionary is made; terms in it: {terms.Count}. Rows without a term of at most {DictionaryFile.LongestTerm} characters in two languages are left out: {Some(leftOut)}.", "partial");
-        return Results.Json(answer with { DictionaryId = id }, statusCode: leftOut.Count == 0 ? StatusCodes.Status201Created : StatusCodes.Status206PartialContent);
+                $"The dictionary is made; terms in it: {terms.Count}. Rows without a term of at most {DictionaryFile.LongestTerm} "
+                    + $"characters in two languages are left out: {Some(leftOut)}.", "partial");
+        return Results
+            .Json(answer with { DictionaryId = id }, statusCode: leftOut.Count == 0 ? StatusCodes.Status201Created
+            : StatusCodes.Status206PartialContent);
     }
 
-    private static async Task<IResult> FindAsync([FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
+    private static async Task<IResult> FindAsync([FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller,
+        DictionaryStore dictionaries, CancellationToken cancellationToken) =>
         Results.Ok(await OneAsync(dictionaryId, caller, dictionaries, cancellationToken));
 
     private static async Task<IResult> SearchAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries,
+            CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, search) = (fields.Integer("limit", 1), fields.Text("search_term"));
@@ -63,31 +80,36 @@ internal static class DictionaryEndpoints
         {
             // Compared here: the database folds the case of plain Latin letters only.
             DictionaryTerms = [.. dictionary.DictionaryTerms
-                .Where(term => search is null || term.TermTranslations.Any(text => text.TermText.Contains(search, StringComparison.OrdinalIgnoreCase)))
+                .Where(term => search is null || term.TermTranslations
+                    .Any(text => text.TermText.Contains(search, StringComparison.OrdinalIgnoreCase)))
                 .Take((int)Math.Min(limit ?? int.MaxValue, int.MaxValue))],
         });
     }
 
     private static async Task<IResult> RemoveAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, Caller caller, DictionaryStore dictionaries,
+            CancellationToken cancellationToken) =>
         await dictionaries.RemoveAsync(caller.Team, PathValues.Number(dictionaryId, "dictionary_id"), cancellationToken)
             ? Results.Ok(new DictionaryAnswer("The dictionary is removed.", "success"))
             : throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<IResult> AddAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken)
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, HttpContext context, Caller caller, DictionaryStore dictionaries,
+            CancellationToken cancellationToken)
     {
         var id = (await OneAsync(dictionaryId, caller, dictionaries, cancellationToken)).Id;
         return await dictionaries.AddAsync(caller.Team, id, await TextsAsync(context, cancellationToken), cancellationToken) switch
         {
             null => throw HttpProblemException.Unknown(Unknown),
-            0 => throw new RequestValidationException(["body", "translations"], $"A dictionary should have at most {DictionaryStore.MostTerms} terms", "too_long"),
+            0 => throw new RequestValidationException(["body", "translations"],
+                $"A dictionary should have at most {DictionaryStore.MostTerms} terms", "too_long"),
             var term => Results.Ok(new DictionaryAnswer("The term is added.", "success") { DictionaryId = id, TermId = term }),
         };
     }
 
     private static async Task<IResult> ChangeAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, HttpContext context, Caller caller, DictionaryStore dictionaries,
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, HttpContext context,
+            Caller caller, DictionaryStore dictionaries,
         CancellationToken cancellationToken)
     {
         var (id, term) = ((await OneAsync(dictionaryId, caller, dictionaries, cancellationToken)).Id, PathValues.Number(termId, "term_id"));
@@ -97,7 +119,8 @@ internal static class DictionaryEndpoints
     }
 
     private static async Task<IResult> RemoveTermAsync(
-        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, Caller caller, DictionaryStore dictionaries,
+        [FromRoute(Name = "dictionary_id")] string dictionaryId, [FromRoute(Name = "term_id")] string termId, Caller caller,
+            DictionaryStore dictionaries,
         CancellationToken cancellationToken)
     {
         var (id, term) = (PathValues.Number(dictionaryId, "dictionary_id"), PathValues.Number(termId, "term_id"));
@@ -106,8 +129,10 @@ internal static class DictionaryEndpoints
             : throw HttpProblemException.Unknown(UnknownTerm);
     }
 
-    private static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
-        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), cancellationToken)).SingleOrDefault() ?? throw HttpProblemException.Unknown(Unknown);
+    private static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryStore dictionaries,
+        CancellationToken cancellationToken) =>
+        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), cancellationToken))
+            .SingleOrDefault() ?? throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<TermTexts> TextsAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -121,7 +146,8 @@ internal static class DictionaryEndpoints
 
         foreach (var translation in given)
         {
-            var (text, language) = (translation.Text("translation", 1, DictionaryFile.LongestTerm)?.Trim(), translation.Language("language"));
+            var (text, language) = (translation.Text("translation", 1, DictionaryFile.LongestTerm)?.Trim(), translation
+                .Language("language"));
             translation.Require(text, "translation");
             translation.Require(language, "language");
             if (text is "")

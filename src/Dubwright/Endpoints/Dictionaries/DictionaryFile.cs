@@ -37,10 +37,13 @@ internal static class DictionaryFile
                 RequireHarmless(stream);
             }
 
-            using var reader = zipped ? ExcelReaderFactory.CreateOpenXmlReader(stream, Reading) : ExcelReaderFactory.CreateCsvReader(RequireText(stream), Reading);
+            using var reader = zipped ? ExcelReaderFactory.CreateOpenXmlReader(stream, Reading) : ExcelReaderFactory
+                .CreateCsvReader(RequireText(stream), Reading);
             return Read(reader);
         }
-        catch (Exception fault) when (fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or NullReferenceException)
+        catch (Exception fault) when (
+            fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or ArgumentException
+                or IndexOutOfRangeException or InvalidOperationException or NullReferenceException)
         {
             throw Fault("The file is neither CSV nor an Excel workbook (.xlsx)");
         }

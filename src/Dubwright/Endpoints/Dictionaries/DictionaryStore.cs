@@ -25,19 +25,23 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
                     "where team = @team and (@dictionary is null or id = @dictionary) order by id",
                     new { team, dictionary }),
                 await connection.QueryAsync<TextRow>(
-                    "select dictionary, term, language, text from term_texts join terms on terms.id = term join dictionaries on dictionaries.id = dictionary " +
+                    "select dictionary, term, language, text from term_texts join terms on terms.id = term join dictionaries on "
+                        + "dictionaries.id = dictionary " +
                     "where team = @team and (@dictionary is null or dictionary = @dictionary) order by term, language",
                     new { team, dictionary })),
             cancellationToken);
         var terms = texts.ToLookup(row => row.Dictionary);
         return [.. heads.Select(head => new DictionaryWithTerms(
             head.Id, head.Name, head.Description, At(head.CreatedAt), At(head.EditedAt), At(head.EditedAt),
-            [.. terms[head.Id].GroupBy(row => row.Term).Select(term => new DictionaryTerm(term.Key, [.. term.Select(row => new TermTranslation(row.Language, row.Text))]))],
+            [.. terms[head.Id].GroupBy(row => row.Term)
+                .Select(term => new DictionaryTerm(term.Key, [.. term.Select(row => new TermTranslation(row.Language, row.Text))]))],
             [.. terms[head.Id].Select(row => row.Language).Distinct().Order()]))];
     }
 
-    /// <summary>The terms of some dictionaries, in the order that they were chosen; null in place of one that the team does not have.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries, CancellationToken cancellationToken)
+    /// <summary>The terms of some dictionaries, in the order that they were chosen; null in place of one that the team does not
+    /// have.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries,
+        CancellationToken cancellationToken)
     {
         var found = new List<IReadOnlyList<GlossaryEntry>?>();
         foreach (var id in dictionaries)
@@ -50,11 +54,13 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         return found;
     }
 
-    public Task<long> CreateAsync(long team, string name, string? description, IReadOnlyList<TermTexts> terms, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<long> CreateAsync(long team, string name, string? description, IReadOnlyList<TermTexts> terms,
+        CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var id = await connection.ExecuteScalarAsync<long>(
-                "insert into dictionaries (team, name, description, created_at, edited_at) values (@team, @name, @description, @now, @now) returning id",
+                "insert into dictionaries (team, name, description, created_at, edited_at) values (@team, @name, @description, @now, "
+                    + "@now) returning id",
                 new { team, name, description, now = Now });
             foreach (var term in terms)
             {
@@ -67,20 +73,25 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
 
     /// <summary>False where the team has no such dictionary.</summary>
     public Task<bool> RemoveAsync(long team, long dictionary, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await connection.ExecuteAsync("delete from dictionaries where team = @team and id = @dictionary", new { team, dictionary }) > 0, cancellationToken);
+        async connection => await connection
+            .ExecuteAsync("delete from dictionaries where team = @team and id = @dictionary", new { team, dictionary }) > 0,
+            cancellationToken);
 
     /// <summary>The term's number; null where the team has no such dictionary, 0 where it is full.</summary>
     public Task<long?> AddAsync(long team, long dictionary, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
         async connection => !await TouchAsync(connection, team, dictionary) ? null
-            : await connection.ExecuteScalarAsync<long>("select count(*) from terms where dictionary = @dictionary", new { dictionary }) >= MostTerms ? 0
+            : await connection.ExecuteScalarAsync<long>("select count(*) from terms where dictionary = @dictionary",
+                new { dictionary }) >= MostTerms ? 0
             : (long?)await InsertAsync(connection, dictionary, texts),
         cancellationToken);
 
     /// <summary>Languages that are not named stay as they are. False where there is no such term.</summary>
-    public Task<bool> ChangeAsync(long team, long dictionary, long term, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> ChangeAsync(long team, long dictionary, long term, TermTexts texts, CancellationToken cancellationToken) => database
+        .WriteAsync(
         async connection =>
         {
-            var has = await connection.ExecuteScalarAsync<long>($"select count(*) from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0;
+            var has = await connection.ExecuteScalarAsync<long>($"select count(*) from terms where id = @term and dictionary in {Owned}",
+                new { team, dictionary, term }) > 0;
             if (has)
             {
                 await TouchAsync(connection, team, dictionary);
@@ -93,18 +104,22 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
 
     /// <summary>False where there is no such term.</summary>
     public Task<bool> RemoveTermAsync(long team, long dictionary, long term, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await connection.ExecuteAsync($"delete from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0
+        async connection => await connection
+            .ExecuteAsync($"delete from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0
             && await TouchAsync(connection, team, dictionary),
         cancellationToken);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task<bool> TouchAsync(DbConnection connection, long team, long dictionary) =>
-        await connection.ExecuteAsync("update dictionaries set edited_at = @now where team = @team and id = @dictionary", new { now = Now, team, dictionary }) > 0;
+        await connection
+            .ExecuteAsync("update dictionaries set edited_at = @now where team = @team and id = @dictionary",
+            new { now = Now, team, dictionary }) > 0;
 
     private static async Task<long> InsertAsync(DbConnection connection, long dictionary, TermTexts texts)
     {
-        var term = await connection.ExecuteScalarAsync<long>("insert into terms (dictionary) values (@dictionary) returning id", new { dictionary });
+        var term = await connection.ExecuteScalarAsync<long>("insert into terms (dictionary) values (@dictionary) returning id",
+            new { dictionary });
         await PutAsync(connection, term, texts);
         return term;
     }

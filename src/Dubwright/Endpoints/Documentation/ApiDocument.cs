@@ -21,14 +21,16 @@ internal static partial class ApiDocument
         options.AddSchemaTransformer(SchemaShapes.ApplyAsync);
     });
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Dubwright",
             Version = "1",
             Description = "Dubs films, sets up projects to edit and narrates stories. Wire-compatible with the public CAMB.AI REST API: " +
-                "point an official SDK at this server. Create a task, poll its status until it is no longer PENDING, ask for the result with the run id.",
+                "point an official SDK at this server. Create a task, poll its status until it is no longer PENDING, ask for the result "
+                    + "with the run id.",
         };
         document.Servers = [new OpenApiServer { Url = "/apis" }, new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
@@ -39,7 +41,8 @@ internal static partial class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId ??= OperationId(context.Description.HttpMethod!, context.Description.RelativePath!);
@@ -59,7 +62,8 @@ internal static partial class ApiDocument
             operation.Parameters.Add(query.Describe());
         }
 
-        if (metadata.OfType<BodyType>().SingleOrDefault() is { } body && operation.RequestBody?.Content is { } content && content.Remove(BodyType.Any, out var form))
+        if (metadata.OfType<BodyType>().SingleOrDefault() is { } body && operation.RequestBody?.Content is { } content && content
+            .Remove(BodyType.Any, out var form))
         {
             content[body.ContentType] = form;
         }
@@ -137,5 +141,6 @@ internal sealed class NamesRuns;
 /// <summary>Marks an operation that answers with bytes of these types.</summary>
 internal sealed record AnswersBytes(params IReadOnlyList<string> ContentTypes);
 
-/// <summary>Marks an operation whose answer is one result for one target language, and an object of them by the language's id for several.</summary>
+/// <summary>Marks an operation whose answer is one result for one target language, and an object of them by the language's id for
+/// several.</summary>
 internal sealed class OneOrByLanguage;

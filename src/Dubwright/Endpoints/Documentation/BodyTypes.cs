@@ -3,8 +3,8 @@ using Dubwright.Accounts;
 namespace Dubwright.Endpoints.Documentation;
 
 /// <summary>
-/// What an operation's body is, for the OpenAPI document. Routing takes any content type: what cannot be read is a 422 that says why, never a 415,
-/// and JSON is JSON whatever its content type says.
+/// What an operation's body is, for the OpenAPI document. Routing takes any content type: what cannot be read is a 422 that says why, never
+/// a 415, and JSON is JSON whatever its content type says.
 /// </summary>
 internal sealed record BodyType(string ContentType)
 {

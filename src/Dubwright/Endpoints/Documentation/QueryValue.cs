@@ -15,8 +15,11 @@ internal static class QueryValues
         route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.String }, description));
 
     /// <summary>One of a closed set of words.</summary>
-    public static RouteHandlerBuilder TakesWord(this RouteHandlerBuilder route, string name, string description, params IReadOnlyList<string> words) =>
-        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }, description));
+    public static RouteHandlerBuilder TakesWord(this RouteHandlerBuilder route, string name, string description,
+        params IReadOnlyList<string> words) =>
+        route.WithMetadata(
+            new QueryValue(name,
+            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }, description));
 
     public static RouteHandlerBuilder TakesNumber(this RouteHandlerBuilder route, string name, string description) =>
         route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Integer }, description));

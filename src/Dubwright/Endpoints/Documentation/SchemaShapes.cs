@@ -37,10 +37,15 @@ internal static class SchemaShapes
         }
         else if (context.JsonPropertyInfo?.DeclaringType == typeof(ValidationItem) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
         {
-            schema.Items = new OpenApiSchema { AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Integer }] };
+            schema.Items = new OpenApiSchema
+            {
+                AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String },
+                new OpenApiSchema { Type = JsonSchemaType.Integer }]
+            };
         }
 
-        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), true) is [AllowedValuesAttribute allowed])
+        if (context.JsonPropertyInfo?.AttributeProvider?
+            .GetCustomAttributes(typeof(AllowedValuesAttribute), true) is [AllowedValuesAttribute allowed])
         {
             schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value))];
         }

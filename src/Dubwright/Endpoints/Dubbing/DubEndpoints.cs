@@ -18,15 +18,20 @@ internal static class DubEndpoints
     public static void MapDubbing(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Dub");
-        group.MapPost("/dub", CreateAsync).TakesJson<DubOrder>().Produces<TaskCreated>().WithName("endToEndDubbing").WithSummary("Dub a film")
+        group.MapPost("/dub", CreateAsync).TakesJson<DubOrder>().Produces<TaskCreated>().WithName("endToEndDubbing")
+            .WithSummary("Dub a film")
             .WithDescription("Send the address of the media, or the `file_id` of an upload. Answers at once; poll `/dub/{task_id}`.");
         routes.MapStatus("/dub/{task_id}", TaskKind.Dub).WithTags("Apis").WithName("get_dub_status_dub__task_id__get")
             .WithSummary("Get End To End Dubbing Status");
-        routes.MapPoll("/discord/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollDiscordDubTask").WithSummary("A dub's status, as chat bots ask for it");
-        routes.MapPoll("/twitter/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollTwitterDubTask").WithSummary("A dub's status, as chat bots ask for it");
+        routes.MapPoll("/discord/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollDiscordDubTask")
+            .WithSummary("A dub's status, as chat bots ask for it");
+        routes.MapPoll("/twitter/dub/{task_id}", TaskKind.Dub).WithTags("Dub").WithName("pollTwitterDubTask")
+            .WithSummary("A dub's status, as chat bots ask for it");
         group.MapGet("/dub-result/{run_id}", ResultAsync).Produces<DubbingResult>().WithMetadata(new OneOrByLanguage())
             .WithName("getDubbedRunInfo").WithSummary("A dub's result")
-            .WithDescription("One object where one target language was asked for; else an object with one such object per target, by the language's id.");
+            .WithDescription(
+                "One object where one target language was asked for; else an object "
+                + "with one such object per target, by the language's id.");
         group.MapPost("/dubbing-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, DubbingResult>>()
             .WithMetadata(new OneOrByLanguage()).WithName("getDubbingRunsResults").WithSummary("Several dubs' results, by run id");
         group.MapGet("/transcript/{run_id}/{language}", TranscriptAsync).Produces<TranscriptExport>().WithName("getDubbedRunTranscript")
@@ -35,14 +40,16 @@ internal static class DubEndpoints
             .TakesWord("data_type", "file when left out", "raw_data", "file");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk,
+        CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.Dub, "video_url", cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, DubResults results, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, DubResults results,
+            CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub], cancellationToken);
         return Results.Ok(await results.OfAsync(context.Request, caller, run, cancellationToken));
@@ -61,7 +68,8 @@ internal static class DubEndpoints
     }
 
     private static async Task<IResult> TranscriptAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+            TranscriptFiles files,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");

@@ -16,8 +16,10 @@ using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Endpoints.Dubbing;
 
-/// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check, SourceFetcher fetcher)
+/// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work
+/// starts.</summary>
+internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check,
+    SourceFetcher fetcher)
 {
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
@@ -25,7 +27,8 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
     private const int LongestEngine = 100;
 
     /// <param name="urlName">The member that holds the address: <c>video_url</c> or <c>media_url</c>.</param>
-    public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, TaskKind kind, string urlName, CancellationToken cancellationToken)
+    public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, TaskKind kind, string urlName,
+        CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
@@ -43,7 +46,8 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         var pins = Pins(fields);
         fields.Check();
 
-        var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source, scripts.Targets)
+        var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source,
+            scripts.Targets)
         {
             Loudness = loudness,
             Engines = pins,

@@ -18,12 +18,14 @@ internal sealed class DubResults(TaskLookup tasks, MediaLinks links)
         var made = result.Targets.Where(target => target.Audio is not null).ToList();
         return asked.TargetLanguages.Count == 1 && made is [var only]
             ? Of(request, caller.Team, only)
-            : made.ToDictionary(target => target.Language.ToString(CultureInfo.InvariantCulture), target => Of(request, caller.Team, target));
+            : made.ToDictionary(target => target.Language.ToString(CultureInfo.InvariantCulture), target =>
+                Of(request, caller.Team, target));
     }
 
     private DubbingResult Of(HttpRequest request, long team, TargetResult target) => new(
         links.Url(request, team, target.Audio!), links.Link(request, team, target.Video)?.Url, Spoken(target),
-        links.Link(request, team, target.Srt)?.Url, links.Link(request, team, target.Vtt)?.Url, links.Link(request, team, target.Quality)?.Url,
+        links.Link(request, team, target.Srt)?.Url, links.Link(request, team, target.Vtt)?.Url, links
+            .Link(request, team, target.Quality)?.Url,
         links.Link(request, team, target.QualityPage)?.Url, links.Link(request, team, target.Ttml)?.Url);
 
     /// <summary>What is said in the target language, where it sounds in the dub.</summary>
@@ -37,7 +39,8 @@ internal sealed class DubResults(TaskLookup tasks, MediaLinks links)
     public static IReadOnlyList<TranscriptLine> Said(DubResult result) =>
         [.. result.Segments.Select(segment => Line(segment.Time, segment.Text, segment.Speaker))];
 
-    public static TranscriptLine Line(TimeRange time, string text, string speaker) => new(Seconds(time.Start), Seconds(time.End), text, speaker);
+    public static TranscriptLine Line(TimeRange time, string text, string speaker) =>
+        new(Seconds(time.Start), Seconds(time.End), text, speaker);
 
     public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

@@ -20,15 +20,19 @@ internal static class RenditionEndpoints
 
     public static void MapRenditions(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").WithTags("Dub").MapPost("/dub-alt-format/{run_id}/{language}", OrderAsync).TakesJson<RenditionOrder>().Produces<RenditionAnswer>()
+        routes.MapGroup("").WithTags("Dub")
+            .MapPost("/dub-alt-format/{run_id}/{language}", OrderAsync).TakesJson<RenditionOrder>().Produces<RenditionAnswer>()
             .WithName("createDubAlternativeFormat").WithSummary("A dub in another form")
-            .WithDescription("Answers with the file's address where it is there; else with a task: poll `/dub-alt-format/{task_id}`, then ask again. "
+            .WithDescription(
+                "Answers with the file's address where it is there; else with a task: poll `/dub-alt-format/{task_id}`, then ask again. "
                 + "The picture is copied wherever the container can hold it.");
-        routes.MapStatus("/dub-alt-format/{task_id}", TaskKind.Rendition).WithTags("Dub").WithName("getDubAlternativeFormatStatus").WithSummary("How another form of a dub stands");
+        routes.MapStatus("/dub-alt-format/{task_id}", TaskKind.Rendition).WithTags("Dub").WithName("getDubAlternativeFormatStatus")
+            .WithSummary("How another form of a dub stands");
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TaskService desk, MediaLinks links,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+            TaskService desk, MediaLinks links,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
@@ -49,10 +53,12 @@ internal static class RenditionEndpoints
         var form = RenditionFormat.Named(format!);
         if (form.HoldsPicture && target.Video is null)
         {
-            throw new RequestValidationException(["body", "output_format"], "This dub has no picture; ask for flac, wav, mp3, aac, m4a or opus", "value_error");
+            throw new RequestValidationException(["body", "output_format"],
+                "This dub has no picture; ask for flac, wav, mp3, aac, m4a or opus", "value_error");
         }
 
-        if (stem is null && new[] { target.Video, target.Audio }.FirstOrDefault(file => file?.Name.EndsWith("." + form.Extension, StringComparison.Ordinal) == true) is { } made)
+        if (stem is null && new[] { target.Video, target.Audio }
+            .FirstOrDefault(file => file?.Name.EndsWith("." + form.Extension, StringComparison.Ordinal) == true) is { } made)
         {
             return Ready(made);
         }
@@ -77,7 +83,8 @@ internal static class RenditionEndpoints
             }
         }
 
-        var name = $"{result.Original.Name}, {wanted.Name}, {(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
+        var name = $"{result.Original.Name}, {wanted.Name}, "
+            + $"{(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
         var task = new NewTask(caller.Team, TaskKind.Rendition, order, name);
         return Results.Ok(new RenditionAnswer { TaskId = await desk.SubmitOrJoinAsync(task, cancellationToken) });
 

@@ -12,7 +12,8 @@ internal sealed record TaskNames(string? Name, string? Description, long? Folder
     /// <param name="name">The member that holds the name.</param>
     /// <param name="description">The member that holds the description.</param>
     public static async Task<TaskNames> ReadAsync(
-        Fields fields, Caller caller, FolderStore folders, CancellationToken cancellationToken, string name = "project_name", string description = "project_description")
+        Fields fields, Caller caller, FolderStore folders, CancellationToken cancellationToken, string name = "project_name",
+            string description = "project_description")
     {
         var names = new TaskNames(fields.Text(name, 3, 255), fields.Text(description, 3, 5000), fields.Integer("folder_id", 1));
         if (names.FolderId is { } folder && !await folders.ExistsAsync(caller.Team, folder, cancellationToken))

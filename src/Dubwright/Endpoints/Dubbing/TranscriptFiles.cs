@@ -32,7 +32,8 @@ internal sealed record TranscriptSelection(string Format, TranscriptForm Form)
     public static TranscriptSelection ReadExport(IQueryCollection query)
     {
         var wish = Read(query);
-        return query["format_type"].ToString().Length + query["data_type"].ToString().Length > 0 ? wish : wish with { Form = TranscriptForm.Structure };
+        return query["format_type"].ToString().Length + query["data_type"].ToString().Length > 0 ? wish
+            : wish with { Form = TranscriptForm.Structure };
     }
 }
 

@@ -16,39 +16,48 @@ internal static class FileEndpoints
     {
         var group = routes.MapGroup("/files").WithTags("Files");
         group.MapPost("/upload-url", AnnounceAsync).TakesJson<UploadOrder>().Produces<UploadTicket>().WithName("createUploadUrl")
-            .WithSummary("Announce a file").WithDescription("Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
+            .WithSummary("Announce a file")
+                .WithDescription(
+                "Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
         group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().TakesBytes().Produces<UploadComplete>()
-            .WithSummary("Send a file's bytes").WithDescription("The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk.");
-        group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload").WithSummary("Complete a file");
+            .WithSummary("Send a file's bytes")
+                .WithDescription("The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk.");
+        group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload")
+            .WithSummary("Complete a file");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");
         group.MapDelete("/{file_id}", ForgetAsync).Produces<UploadComplete>().WithSummary("Forget an upload");
     }
 
-    private static async Task<IResult> AnnounceAsync(HttpContext context, Caller caller, Uploads uploads, CancellationToken cancellationToken)
+    private static async Task<IResult> AnnounceAsync(HttpContext context, Caller caller, Uploads uploads,
+        CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var name = fields.Text("filename", 1, 1000);
         var type = fields.Text("content_type", 0, 255);
         fields.Require(name, "filename");
         fields.Check();
-        return Results.Ok(await uploads.AnnounceAsync(context.Request, caller.Team, FileNames.Clean(name) ?? "upload", type, cancellationToken));
+        return Results
+            .Ok(await uploads.AnnounceAsync(context.Request, caller.Team, FileNames.Clean(name) ?? "upload", type, cancellationToken));
     }
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, [FromRoute(Name = "file_id")] string fileId, Uploads uploads, CancellationToken cancellationToken)
     {
         var upload = await uploads.FindSignedAsync(fileId, context.Request.Query, cancellationToken)
-            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden, "The upload's address is not valid any more; announce the file again");
+            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden,
+                "The upload's address is not valid any more; announce the file again");
         return Results.Ok(new UploadComplete(await uploads.ReceiveAsync(context, upload, cancellationToken)));
     }
 
     private static async Task<IResult> CompleteAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
+        var upload = await uploads
+            .FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
         if (upload.Artifact is null)
         {
-            throw new HttpProblemException(StatusCodes.Status400BadRequest, "No bytes have arrived yet; PUT them to the upload's address first");
+            throw new HttpProblemException(StatusCodes.Status400BadRequest,
+                "No bytes have arrived yet; PUT them to the upload's address first");
         }
 
         return Results.Ok(new UploadComplete(await uploads.CompleteAsync(upload, cancellationToken)));
@@ -56,12 +65,15 @@ internal static class FileEndpoints
 
     private static async Task<IResult> ShowAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken) =>
-        Results.Ok(new UploadComplete((await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown)).Shown()));
+        Results.Ok(new UploadComplete(
+            (await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException
+            .Unknown(Unknown)).Shown()));
 
     private static async Task<IResult> ForgetAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
+        var upload = await uploads
+            .FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException.Unknown(Unknown);
         await uploads.ForgetAsync(upload, cancellationToken);
         return Results.Ok(new UploadComplete(upload.Shown()));
     }

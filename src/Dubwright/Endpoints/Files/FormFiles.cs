@@ -6,7 +6,8 @@ namespace Dubwright.Endpoints.Files;
 /// <summary>Files that came in a form.</summary>
 internal static class FormFiles
 {
-    public static async Task<ArtifactId> KeepAsync(this ArtifactStore artifacts, long team, IFormFile file, CancellationToken cancellationToken)
+    public static async Task<ArtifactId> KeepAsync(this ArtifactStore artifacts, long team, IFormFile file,
+        CancellationToken cancellationToken)
     {
         var path = artifacts.NewTemporary(team);
         try

@@ -19,25 +19,40 @@ internal sealed class Uploads(
 {
     private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
 
-    public async Task<UploadTicket> AnnounceAsync(HttpRequest request, long team, string name, string? mediaType, CancellationToken cancellationToken)
+    public async Task<UploadTicket> AnnounceAsync(HttpRequest request, long team, string name, string? mediaType,
+        CancellationToken cancellationToken)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var expires = time.GetUtcNow() + options.UploadLifetime;
         var end = expires.ToUnixTimeSeconds();
         await database.WriteAsync(
             connection => connection.ExecuteAsync(
-                "insert into uploads (id, team, file_name, media_type, state, created_at, expires_at) values (@id, @team, @name, @mediaType, @state, @now, @expires)",
-                new { id, team, name, mediaType, state = Upload.Waiting, now = time.GetUtcNow().ToUnixTimeMilliseconds(), expires = expires.ToUnixTimeMilliseconds() }),
+                "insert into uploads (id, team, file_name, media_type, state, created_at, expires_at) values (@id, @team, @name, "
+                    + "@mediaType, @state, @now, @expires)",
+                new
+                {
+                    id,
+                    team,
+                    name,
+                    mediaType,
+                    state = Upload.Waiting,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    expires = expires.ToUnixTimeMilliseconds()
+                }),
             cancellationToken);
         var path = string.Create(CultureInfo.InvariantCulture, $"/files/{id}/content?expires={end}&signature={key.Sign(Signed(id, end))}");
         return new UploadTicket(
             new UploadedFile(id, name, mediaType, null, Upload.Waiting),
-            new UploadTarget(addresses.Of(request, path), "PUT", new Dictionary<string, string> { ["content-type"] = "application/octet-stream" }, expires));
+            new UploadTarget(addresses.Of(request, path), "PUT", new Dictionary<string,
+                string>
+            { ["content-type"] = "application/octet-stream" }, expires));
     }
 
     /// <summary>Null where the team has no such upload, and where it expired.</summary>
     public async Task<Upload?> FindAsync(long team, string id, CancellationToken cancellationToken) => await database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id", new { team, id }), cancellationToken);
+        connection =>
+            connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id",
+            new { team, id }), cancellationToken);
 
     /// <summary>The upload that a signed address names; null where the address is not ours or its time is over.</summary>
     public async Task<Upload?> FindSignedAsync(string id, IQueryCollection query, CancellationToken cancellationToken)
@@ -50,7 +65,8 @@ internal sealed class Uploads(
         }
 
         return await database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where id = @id", new { id }), cancellationToken);
+            connection => connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where id = @id", new { id }),
+                cancellationToken);
     }
 
     /// <summary>Takes the bytes in; sending them again replaces them until the file is complete.</summary>
@@ -133,7 +149,8 @@ internal sealed class Uploads(
     {
         if (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace - bytes < options.KeepFreeBytes)
         {
-            throw new HttpProblemException(StatusCodes.Status413PayloadTooLarge, "There is not enough room on the server's disk for this file");
+            throw new HttpProblemException(StatusCodes.Status413PayloadTooLarge,
+                "There is not enough room on the server's disk for this file");
         }
     }
 

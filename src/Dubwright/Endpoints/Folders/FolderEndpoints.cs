@@ -14,11 +14,14 @@ internal static class FolderEndpoints
     {
         var group = routes.MapGroup("/folders").WithTags("Folders");
         group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders")
-            .TakesNumber("limit", "1 to 100; 100 when left out").TakesText("search_query", "2 to 255 characters; part of a name, in any case");
-        group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder").WithSummary("Make a folder");
+            .TakesNumber("limit", "1 to 100; 100 when left out")
+                .TakesText("search_query", "2 to 255 characters; part of a name, in any case");
+        group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder")
+            .WithSummary("Make a folder");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderStore folders, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderStore folders,
+        CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var (limit, search) = (fields.Integer("limit", 1, 100), fields.Text("search_query", 2, 255));
@@ -26,7 +29,8 @@ internal static class FolderEndpoints
         return Results.Ok(await folders.ListAsync(caller.Team, (int)(limit ?? 100), search, cancellationToken));
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderStore folders, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderStore folders,
+        CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var name = fields.Text("folder_name", 3, 255);
@@ -44,7 +48,8 @@ internal sealed class FolderStore(Database database, TimeProvider time)
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<FolderRow>(
-                "select id, name, (select count(*) from runs join tasks on tasks.id = runs.task_id where tasks.folder_id = folders.id) as runs " +
+                "select id, name, (select count(*) from runs join tasks on tasks.id = runs.task_id where tasks.folder_id = folders.id) "
+                    + "as runs " +
                 "from folders where team = @team order by id",
                 new { team }),
             cancellationToken);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Dubwright.Endpoints.Health;
 
 /// <summary>
-/// For supervisors: <c>/healthz</c> says that the process answers, <c>/readyz</c> whether it can do its work: 200, or 503 with what is wrong
-/// by part. Anybody may ask, so the words name no path.
+/// For supervisors: <c>/healthz</c> says that the process answers, <c>/readyz</c> whether it can do its work: 200, or 503 with what is
+/// wrong by part. Anybody may ask, so the words name no path.
 /// </summary>
 internal static class HealthEndpoints
 {

@@ -41,7 +41,9 @@ internal static class LanguageEndpoints
         var engines = catalogue.Engines;
         var made = (source is null ? engines.SourceLanguages : new HashSet<string> { source.Primary })
             .SelectMany(engines.TargetsFrom).ToHashSet();
-        return Results.Ok(List(all, made, primary => Install(catalogue, primary, engines.SpokenLanguages.Contains(primary) ? EngineJob.Translation : EngineJob.Synthesis)));
+        return Results
+            .Ok(List(all, made, primary =>
+            Install(catalogue, primary, engines.SpokenLanguages.Contains(primary) ? EngineJob.Translation : EngineJob.Synthesis)));
     }
 
     private static List<LanguageItem> List(bool all, IReadOnlySet<string> served, Func<string, string?> install) =>

@@ -15,7 +15,9 @@ internal static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/media/{team:long}/{artifact:length(64)}/{name}", Methods, Send)
             .AllowAnonymous().WithTags("Files").WithSummary("A result file")
-            .WithDescription("The addresses come with results and need no key. Byte ranges are answered; `download=1` asks browsers to save instead of show.")
+            .WithDescription(
+                "The addresses come with results and need no key. Byte ranges are answered; `download=1` asks browsers to save instead "
+                    + "of show.")
             .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes("application/octet-stream"))
             .Produces(StatusCodes.Status206PartialContent);
 
@@ -23,7 +25,8 @@ internal static class MediaEndpoints
     {
         var query = context.Request.Query;
         if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
-            || links.Read(new SignedLink(team, artifact, name, query["type"].ToString(), expires), query["signature"].ToString()) is not { } file)
+            || links.Read(new SignedLink(team, artifact, name, query["type"].ToString(), expires), query["signature"]
+                .ToString()) is not { } file)
         {
             throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the result again");
         }
@@ -41,6 +44,7 @@ internal static class MediaEndpoints
         headers.CacheControl = "private, max-age=86400, immutable";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.File(
-            store.PathOf(team, file.Artifact), file.MediaType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{file.Artifact.Value[..32]}\""));
+            store.PathOf(team, file.Artifact), file.MediaType, enableRangeProcessing: true,
+                entityTag: new EntityTagHeaderValue($"\"{file.Artifact.Value[..32]}\""));
     }
 }

@@ -8,8 +8,8 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Endpoints.Media;
 
 /// <summary>
-/// Addresses of result files that need no key: whose file, which one, its name, its type and the end of its time are all signed, so that none of
-/// them can be changed.
+/// Addresses of result files that need no key: whose file, which one, its name, its type and the end of its time are all signed, so that
+/// none of them can be changed.
 /// </summary>
 internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
 {
@@ -25,7 +25,8 @@ internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, Serv
         var link = new SignedLink(team, file.Artifact.Value, file.Name, file.MediaType, end);
         return addresses.Of(request, string.Create(
             CultureInfo.InvariantCulture,
-            $"/media/{team}/{file.Artifact.Value}/{Uri.EscapeDataString(file.Name)}?type={Uri.EscapeDataString(file.MediaType)}&expires={end}&signature={key.Sign(link.Signed())}"));
+            $"/media/{team}/{file.Artifact.Value}/{Uri.EscapeDataString(file.Name)}"
+            + $"?type={Uri.EscapeDataString(file.MediaType)}&expires={end}&signature={key.Sign(link.Signed())}"));
     }
 
     /// <summary>The file that an address names; null where anything about it is wrong or its time is over.</summary>

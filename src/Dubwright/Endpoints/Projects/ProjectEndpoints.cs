@@ -21,7 +21,8 @@ internal static class ProjectEndpoints
     {
         var group = routes.MapGroup("").WithTags("Project setup");
         group.MapPost("/project-setup", CreateAsync).TakesJson<ProjectSetupOrder>().Produces<TaskCreated>().WithName("createProject")
-            .WithSummary("Set up a project").WithDescription("Everything a dub does up to first takes. When it is done, `studio_url` opens the project.");
+            .WithSummary("Set up a project")
+                .WithDescription("Everything a dub does up to first takes. When it is done, `studio_url` opens the project.");
         routes.MapStatus("/project-setup/{task_id}", TaskKind.ProjectSetup).WithTags("Apis")
             .WithName("create_project_setup_task_status_project_setup__task_id__get").WithSummary("Create Project Setup Task Status");
         group.MapGet("/project-setup-result/{run_id}", ResultAsync).Produces<ProjectSetupResult>().WithName("getProjectSetupResult")
@@ -36,7 +37,8 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, Deletion deletion, CancellationToken cancellationToken)
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, Deletion deletion,
+            CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
         return StatusAnswers.HasProject(view.Kind)
@@ -45,14 +47,16 @@ internal static class ProjectEndpoints
             : throw HttpProblemException.Unknown("project");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService desk,
+        CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.ProjectSetup, "media_url", cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses,
+            CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.ProjectSetup], cancellationToken);
         return Results.Ok(await DetailsAsync(context.Request, caller, run, tasks, addresses, cancellationToken));
@@ -71,7 +75,8 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectPages pages, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectPages pages,
+            CancellationToken cancellationToken) =>
         Results.Ok(await pages.OfAsync(context.Request, caller, taskId, cancellationToken));
 
     private static async Task<ProjectSetupResult> DetailsAsync(
@@ -80,7 +85,8 @@ internal static class ProjectEndpoints
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var view = await tasks.TaskAsync(caller, run.TaskId, TaskKind.ProjectSetup, cancellationToken);
         return new ProjectSetupResult(run.Id, new ProjectDetails(
-            view.Name ?? result.Original.Name, view.Description, view.CreatedAt, result.SourceLanguage, [.. result.Targets.Select(target => target.Language)],
+            view.Name ?? result.Original.Name, view.Description, view.CreatedAt, result.SourceLanguage,
+                [.. result.Targets.Select(target => target.Language)],
             DubResults.Seconds(result.Duration), view.FolderId, addresses.Studio(request, run.TaskId)));
     }
 }

@@ -12,7 +12,8 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
-internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService desk, ProjectVoices voices, StatusAnswers statuses, MediaLinks links)
+internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService desk, ProjectVoices voices,
+    StatusAnswers statuses, MediaLinks links)
 {
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
     {
@@ -30,11 +31,13 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         return page with { CanUndo = standing.Before is not null, CanRedo = standing.After is not null };
     }
 
-    private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run, CancellationToken cancellationToken)
+    private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run,
+        CancellationToken cancellationToken)
     {
         var asked = await tasks.RequestAsync<DubRequest>(caller, view.TaskId, cancellationToken);
         var page = new ProjectPage(
-            statuses.Of(request, view), view.Name ?? asked.Source.FileName ?? "Untitled", view.Description, asked.SourceLanguage, asked.TargetLanguages,
+            statuses.Of(request, view), view.Name ?? asked.Source.FileName ?? "Untitled", view.Description, asked.SourceLanguage,
+                asked.TargetLanguages,
             null, null, null, null, [], [], [], null);
         if (run is null)
         {
@@ -53,16 +56,20 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             Poster = links.Link(request, caller.Team, result.Poster),
             Peaks = links.Link(request, caller.Team, result.Peaks),
             Segments = [.. result.Segments.Select(Segment)],
-            Speakers = [.. result.Speakers.Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
-            Targets = [.. result.Targets.Select(target => Target(request, caller.Team, target, asked, made) with { Voices = choices[target.Language] })],
+            Speakers = [.. result.Speakers
+                .Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
+            Targets = [.. result.Targets
+                .Select(target => Target(request, caller.Team, target, asked, made) with { Voices = choices[target.Language] })],
         };
     }
 
-    private async Task<ProjectPage> StoryAsync(HttpRequest request, Caller caller, TaskView view, Run? run, CancellationToken cancellationToken)
+    private async Task<ProjectPage> StoryAsync(HttpRequest request, Caller caller, TaskView view, Run? run,
+        CancellationToken cancellationToken)
     {
         var asked = await tasks.RequestAsync<StoryRequest>(caller, view.TaskId, cancellationToken);
         var page = new ProjectPage(
-            statuses.Of(request, view), view.Name ?? asked.Title, view.Description, asked.SourceLanguage, [], null, null, null, null, [], [], [], null);
+            statuses.Of(request, view), view.Name ?? asked.Title, view.Description, asked.SourceLanguage, [], null, null, null, null, [],
+                [], [], null);
         if (run is null)
         {
             return page;
@@ -74,7 +81,9 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             Duration = DubResults.Seconds(result.Duration),
             Story = new ProjectStory(
                 result.Voice,
-                [.. result.Chapters.Select(chapter => new ProjectChapter(chapter.Title, DubResults.Seconds(chapter.Time.Start), DubResults.Seconds(chapter.Time.End)))],
+                [.. result.Chapters
+                    .Select(chapter =>
+                    new ProjectChapter(chapter.Title, DubResults.Seconds(chapter.Time.Start), DubResults.Seconds(chapter.Time.End)))],
                 links.Link(request, caller.Team, result.Audio)!, links.Link(request, caller.Team, result.Dialogue)!,
                 [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))]),
         };
@@ -85,12 +94,14 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         _ = LanguageTable.TryGet(target.Language, out var language);
         var cast = target.Cast.ToDictionary(voice => voice.Speaker, voice => voice.Voice);
         var (wanted, had) = (EditsOf(asked), EditsOf(made));
-        Dictionary<int, LineEdit> EditsOf(DubRequest of) => of.Edits.Where(edit => edit.Language == target.Language).ToDictionary(edit => edit.Line);
+        Dictionary<int, LineEdit> EditsOf(DubRequest of) => of.Edits.Where(edit => edit.Language == target.Language)
+            .ToDictionary(edit => edit.Line);
         var placements = target.Placements.ToDictionary(placement => placement.LineId);
         var takes = target.Takes.ToDictionary(take => take.LineId);
         return new ProjectTarget(
             target.Language, language?.Name ?? "",
-            [.. target.Lines.Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)) with
+            [.. target.Lines
+                .Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)) with
             {
                 Text = wanted.GetValueOrDefault(line.Id)?.Text ?? line.Text,
                 FullText = wanted.GetValueOrDefault(line.Id)?.Text is null ? line.FullText : null,
@@ -108,12 +119,15 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
 
     private ProjectLine Line(HttpRequest request, long team, Line line, Placement? placement, LineTake? take) => new(
         line.Id, DubResults.Seconds(line.Slot.Start), DubResults.Seconds(line.Slot.End), line.Speaker, line.SourceText, line.Text,
-        placement is null ? null : DubResults.Seconds(placement.Time.Start), placement is null ? null : DubResults.Seconds(placement.Time.End),
+        placement is null ? null : DubResults.Seconds(placement.Time.Start), placement is null ? null : DubResults
+            .Seconds(placement.Time.End),
         placement?.Rate, placement?.Reason, placement?.Grade.ToString().ToLowerInvariant(),
         take is null ? null : links.Link(request, team, new Deliverable(take.Take, $"take-{line.Id}.wav", "audio/wav")),
         take is null ? null : DubResults.Seconds(take.Duration));
 
     private static ProjectSegment Segment(Segment segment) => new(
         segment.Id, DubResults.Seconds(segment.Time.Start), DubResults.Seconds(segment.Time.End), segment.Speaker, segment.Text,
-        [.. segment.Words.Select(word => new ProjectWord(word.Text, DubResults.Seconds(word.Time.Start), DubResults.Seconds(word.Time.End), word.Confidence))]);
+        [.. segment.Words
+            .Select(word =>
+            new ProjectWord(word.Text, DubResults.Seconds(word.Time.Start), DubResults.Seconds(word.Time.End), word.Confidence))]);
 }

@@ -8,7 +8,8 @@ using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Projects;
 
-/// <summary>Makes revisions of projects: the request as it was, with the changes, as a further task whose recorded steps are not run again.</summary>
+/// <summary>Makes revisions of projects: the request as it was, with the changes, as a further task whose recorded steps are not run
+/// again.</summary>
 internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks, TaskService desk, EngineSet engines)
 {
     private const int MostLines = 10_000;
@@ -55,7 +56,8 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
 
         fields.Check();
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
-        return await SubmitAsync(caller, standing, view, view.Kind, asked.With([.. edits.Select(edit => edit.Edit)]).After(result), result, cancellationToken);
+        return await SubmitAsync(caller, standing, view, view.Kind, asked.With([.. edits.Select(edit => edit.Edit)]).After(result),
+            result, cancellationToken);
     }
 
     /// <returns>The id of the task that makes the film.</returns>
@@ -70,12 +72,14 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     }
 
     /// <summary>What the project was last asked for, with its changes, and what was made last.</summary>
-    private async Task<(DubRequest Asked, DubResult Result)> MadeAsync(Caller caller, ProjectHead standing, CancellationToken cancellationToken)
+    private async Task<(DubRequest Asked, DubResult Result)> MadeAsync(Caller caller, ProjectHead standing,
+        CancellationToken cancellationToken)
     {
         var run = standing.RunId is { } id ? await desk.FindRunAsync(caller.Team, id, cancellationToken) : null;
         if (run is not { Kind: TaskKind.Dub or TaskKind.ProjectSetup })
         {
-            throw new HttpProblemException(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet." : "Only dubs and projects have lines to change.");
+            throw new HttpProblemException(StatusCodes.Status409Conflict, run is null ? "The project is not ready yet."
+                : "Only dubs and projects have lines to change.");
         }
 
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
@@ -86,7 +90,8 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
 
     // The source is what came in: its address may have other bytes by now.
     private Task<string> SubmitAsync(
-        Caller caller, ProjectHead standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result, CancellationToken cancellationToken) => desk.SubmitAsync(
+        Caller caller, ProjectHead standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result,
+            CancellationToken cancellationToken) => desk.SubmitAsync(
         new NewTask(
             caller.Team, kind, asked with { Source = new SourceReference(null, result.Original.Artifact, result.Original.Name) },
             view.Name, view.Description, view.FolderId)

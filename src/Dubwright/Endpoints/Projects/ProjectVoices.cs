@@ -29,9 +29,12 @@ internal sealed class ProjectVoices(EngineSet engines, VoiceNumbers numbers, Cus
         var ids = await numbers.OfAsync([.. installed.Select(voice => voice.Key)], cancellationToken);
         return
         [
-            .. installed.Select(voice => new ProjectVoice(voice.Key, voice.Name, (int)voice.Gender) { Sample = samples.Url(request, team, ids[voice.Key]) }),
-            .. own.Select(voice => (Voice: voice, Shape: customs.Shape(voice, language))).Where(pair => pair.Shape is not null).Select(pair =>
-                new ProjectVoice(pair.Shape!.Voice.ToString(), $"{pair.Voice.Name} (your own)", pair.Voice.Gender) { Sample = samples.Url(request, team, pair.Voice.Voice) }),
+            .. installed.Select(voice =>
+                new ProjectVoice(voice.Key, voice.Name, (int)voice.Gender) { Sample = samples.Url(request, team, ids[voice.Key]) }),
+            .. own.Select(voice => (Voice: voice, Shape: customs.Shape(voice, language))).Where(pair => pair.Shape is not null)
+                .Select(pair =>
+                new ProjectVoice(pair.Shape!.Voice.ToString(), $"{pair.Voice.Name} (your own)", pair.Voice.Gender) { Sample = samples
+                    .Url(request, team, pair.Voice.Voice) }),
         ];
     }
 }

@@ -17,8 +17,10 @@ internal static class RevisionEndpoints
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project setup").AddEndpointFilter(AnswerConflictAsync);
         group.MapPost("/lines", ChangeAsync).TakesJson<LinesOrder>().Produces<TaskCreated>().WithSummary("Change lines")
             .WithDescription(
-                "Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project stands " +
-                "at it from then on. Of two changes at once the second is answered with 409 and the project as it is now; so is one whose " +
+                "Other words, another voice. Only what a change touches is made again. Answers the task that makes it; the project "
+                + "stands " +
+                "at it from then on. Of two changes at once the second is answered with 409 and the project as it is now; so is one "
+                + "whose " +
                 "`revision`, the `task_id` of the project's `task` as it was seen, is not the project's any more.")
             .Produces<ProjectConflict>(StatusCodes.Status409Conflict);
         group.MapPost("/undo", UndoAsync).Produces<StatusAnswer>().WithSummary("Take the last change back");
@@ -44,24 +46,30 @@ internal static class RevisionEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken)
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+            CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         return Results.Ok(new TaskCreated(await revisions.ChangeAsync(caller, taskId, fields, cancellationToken)));
     }
 
     private static Task<IResult> UndoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+            StatusAnswers answers,
         CancellationToken cancellationToken) =>
-        MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+        MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers,
+            cancellationToken);
 
     private static Task<IResult> RedoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+            StatusAnswers answers,
         CancellationToken cancellationToken) =>
-        MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers, cancellationToken);
+        MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers,
+            cancellationToken);
 
     private static async Task<IResult> MoveAsync(
-        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+            TaskLookup tasks,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);

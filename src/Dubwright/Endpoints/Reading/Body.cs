@@ -27,7 +27,8 @@ internal static class Body
         }
         catch (JsonException fault)
         {
-            throw new RequestValidationException(["body", (int)Math.Min(int.MaxValue, fault.BytePositionInLine ?? 0)], "JSON decode error", "json_invalid");
+            throw new RequestValidationException(["body", (int)Math.Min(int.MaxValue, fault.BytePositionInLine ?? 0)],
+                "JSON decode error", "json_invalid");
         }
     }
 
@@ -67,5 +68,6 @@ internal static class Body
 
     private static JsonElement RequireObject(JsonElement root) => root.ValueKind is JsonValueKind.Object
         ? root
-        : throw new RequestValidationException(["body"], "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
+        : throw new RequestValidationException(["body"], "Input should be a valid dictionary or object to extract fields from",
+            "model_attributes_type");
 }

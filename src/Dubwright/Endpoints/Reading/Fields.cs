@@ -8,8 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace Dubwright.Endpoints.Reading;
 
 /// <summary>
-/// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same; numbers and booleans
-/// may be text; unknown members are ignored. What is wrong is collected, each with its place, and <see cref="Check"/> answers all of it at once.
+/// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same; numbers and
+/// booleans may be text; unknown members are ignored. What is wrong is collected with its place; <see cref="Check"/> answers all at once.
 /// </summary>
 internal sealed class Fields
 {
@@ -192,7 +192,7 @@ internal sealed class Fields
 
     /// <summary>True where the member says <c>auto</c>.</summary>
     public bool IsAuto(string name) =>
-        Member(name) is { } member && FieldValue.Text(member)?.Trim().Equals(LanguageTable.Auto, StringComparison.OrdinalIgnoreCase) == true;
+        LanguageTable.Auto.Equals(Member(name) is { } member ? FieldValue.Text(member)?.Trim() : null, StringComparison.OrdinalIgnoreCase);
 
     public IReadOnlyList<Language> Languages(string name)
     {
@@ -223,7 +223,7 @@ internal sealed class Fields
             }
             else
             {
-                FaultAt(name, at, least > 0 ? "Input should be a valid positive integer" : "Input should be a valid integer", "int_parsing");
+                FaultAt(name, at, $"Input should be a valid {(least > 0 ? "positive " : "")}integer", "int_parsing");
             }
         }
 

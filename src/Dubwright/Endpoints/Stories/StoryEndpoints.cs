@@ -20,24 +20,30 @@ internal static class StoryEndpoints
     {
         var group = routes.MapGroup("").WithTags("Story");
         group.MapPost("/story", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
-            .WithName("createStory").WithSummary("Narrate a story").WithDescription("Send a .txt or .docx file as a form. Answers at once; poll `/story/{task_id}`.");
+            .WithName("createStory").WithSummary("Narrate a story")
+                .WithDescription("Send a .txt or .docx file as a form. Answers at once; poll `/story/{task_id}`.");
         group.MapPost("/story-setup", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
-            .WithName("setupStory").WithSummary("Set up a story").WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");
-        routes.MapStatus("/story/{task_id}", TaskKind.Story).WithTags("Apis").WithName("get_story_status_story__task_id__get").WithSummary("Get Story Status");
-        group.MapGet("/story-result/{run_id}", ResultAsync).Produces<StoryAnswer>().WithName("getStoryRunInfo").WithSummary("A story's result")
+            .WithName("setupStory").WithSummary("Set up a story")
+                .WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");
+        routes.MapStatus("/story/{task_id}", TaskKind.Story).WithTags("Apis").WithName("get_story_status_story__task_id__get")
+            .WithSummary("Get Story Status");
+        group.MapGet("/story-result/{run_id}", ResultAsync).Produces<StoryAnswer>().WithName("getStoryRunInfo")
+            .WithSummary("A story's result")
             .TakesFlag("include_transcript", "Adds the sentences with their times");
         group.MapPost("/stories-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, StoryAnswer>>()
             .WithName("getStoriesRunsResults").WithSummary("Several stories' results, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryRequestReader order, TaskService desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StoryRequestReader order, TaskService desk,
+        CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+            CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var transcript = fields.Boolean("include_transcript") ?? false;
@@ -52,14 +58,16 @@ internal static class StoryEndpoints
         var answers = new Dictionary<string, StoryAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Story, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(context.Request, caller, run, false, tasks, links, cancellationToken);
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(context.Request, caller, run, false, tasks, links,
+                cancellationToken);
         }
 
         return Results.Ok(answers);
     }
 
     private static async Task<StoryAnswer> AnswerAsync(
-        HttpRequest request, Caller caller, Run run, bool transcript, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, Run run, bool transcript, TaskLookup tasks, MediaLinks links,
+            CancellationToken cancellationToken)
     {
         var result = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
         return new StoryAnswer(

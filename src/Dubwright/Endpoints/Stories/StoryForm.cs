@@ -11,5 +11,6 @@ namespace Dubwright.Endpoints.Stories;
 /// <param name="FolderId">A folder to file it under.</param>
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
 public sealed record StoryForm(
-    IFormFile File, LanguageInput SourceLanguage, string? Title = null, string? Description = null, long? NarratorVoiceId = null, long? FolderId = null,
+    IFormFile File, LanguageInput SourceLanguage, string? Title = null, string? Description = null, long? NarratorVoiceId = null,
+        long? FolderId = null,
     IReadOnlyList<long>? ChosenDictionaries = null);

@@ -13,7 +13,8 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Stories;
 
 /// <summary>Reads what a story is asked with, and keeps its manuscript.</summary>
-internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore dictionaries, VoiceSelectionReader voices, ArtifactStore artifacts)
+internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore dictionaries, VoiceSelectionReader voices,
+    ArtifactStore artifacts)
 {
     private const long LargestForm = 120L << 20;
 

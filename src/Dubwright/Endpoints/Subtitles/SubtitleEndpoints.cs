@@ -22,34 +22,42 @@ internal static class SubtitleEndpoints
     public static void MapSubtitles(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Subtitles");
-        group.MapPost("/sub", CreateAsync).TakesJson<SubtitleOrder>().Produces<TaskCreated>().WithName("createSubtitle").WithSummary("Subtitle a recording")
+        group.MapPost("/sub", CreateAsync).TakesJson<SubtitleOrder>().Produces<TaskCreated>().WithName("createSubtitle")
+            .WithSummary("Subtitle a recording")
             .WithDescription("In other languages, without a dub. Answers at once; poll `/sub/{task_id}`.");
         group.MapStatus("/sub/{task_id}", TaskKind.Subtitles).WithName("getSubtitleTaskStatus").WithSummary("How subtitles stand");
         Export(group.MapGet("/sub-result/{run_id}", ResultAsync).Produces<IReadOnlyDictionary<string, TranscriptAnswer>>())
             .WithName("getSubtitleResult").WithSummary("Subtitles in every language, by the language's id");
         Export(group.MapGet("/sub-result/{run_id}/{language}", LanguageAsync).Produces<TranscriptAnswer>())
             .WithName("getSubtitleResultForLanguage").WithSummary("Subtitles in one language");
-        Export(group.MapPost("/sub-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, IReadOnlyDictionary<string, TranscriptAnswer>>>())
+        Export(group.MapPost("/sub-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, IReadOnlyDictionary<string,
+            TranscriptAnswer>>>())
             .WithName("getSubtitleResults").WithSummary("Several recordings' subtitles, by run id");
     }
 
     private static RouteHandlerBuilder Export(RouteHandlerBuilder route) => route
-        .WithDescription("Line by line; with `format_type` or `data_type` as a document, whose text or address then stands in `transcript`.")
+        .WithDescription(
+            "Line by line; with `format_type` or `data_type` as a document, whose text or address then stands in `transcript`.")
         .TakesWord("format_type", "Asks for a document; txt beside data_type", "srt", "vtt", "txt")
         .TakesWord("data_type", "Asks for a document; file beside format_type", "raw_data", "file");
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService desk,
+        CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+            CancellationToken cancellationToken)
     {
         var wish = TranscriptSelection.ReadExport(context.Request.Query);
-        return Results.Ok(await AllAsync(context, caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, files, wish, cancellationToken));
+        return Results
+            .Ok(await AllAsync(context, caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, files, wish,
+            cancellationToken));
     }
 
     private static async Task<IResult> LanguageAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+            TranscriptFiles files,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
@@ -68,14 +76,16 @@ internal static class SubtitleEndpoints
         var answers = new Dictionary<string, IReadOnlyDictionary<string, object>>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AllAsync(context, caller, run, tasks, files, wish, cancellationToken);
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AllAsync(context, caller, run, tasks, files, wish,
+                cancellationToken);
         }
 
         return Results.Ok(answers);
     }
 
     private static async Task<IReadOnlyDictionary<string, object>> AllAsync(
-        HttpContext context, Caller caller, Run run, TaskLookup tasks, TranscriptFiles files, TranscriptSelection wish, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, Run run, TaskLookup tasks, TranscriptFiles files, TranscriptSelection wish,
+            CancellationToken cancellationToken)
     {
         var subtitling = await tasks.ResultAsync<Subtitling>(caller, run, cancellationToken);
         var answers = new Dictionary<string, object>();

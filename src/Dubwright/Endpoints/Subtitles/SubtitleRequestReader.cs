@@ -31,7 +31,9 @@ internal sealed class SubtitleRequestReader(FolderStore folders, DubRequestCheck
             && engines.TranslatorsFor(new LanguagePair(source.Primary, target.Primary)).Count == 0))
         {
             fields.Fault(
-                "target_languages", $"No installed translator goes from {source!.Name} to {target.Name}; `dubwright doctor` names the line that installs one", "not_served");
+                "target_languages",
+                    $"No installed translator goes from {source!.Name} to {target.Name}; `dubwright doctor` names the line that installs "
+                        + $"one", "not_served");
         }
 
         fields.Word("transcription_mode", "fast", "slow");

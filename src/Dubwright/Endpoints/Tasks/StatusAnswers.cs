@@ -20,10 +20,12 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
 
     public StatusAnswer Of(HttpRequest request, TaskView view) => new(
         WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId : null, view.ExceptionReason, view.Message,
-        view.TaskId, WireWords.Of(view.Kind), WireWords.OfState(view.State), view.Stage, view.Progress,
+        view.TaskId, WireWords.Of(view.Kind), WireWords.Of(view.State), view.Stage, view.Progress,
         [.. view.Stages.Select(stage => new StageStatus(
-            stage.Name, stage.Title, stage.State, stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone, stage.Attempts, stage.Sentence))],
-        view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId, view.CreatedAt, view.FinishedAt,
+            stage.Name, stage.Title, stage.State.ToText(), stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone,
+                stage.Attempts, stage.Sentence))],
+        view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId,
+            view.CreatedAt, view.FinishedAt,
         HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null);
 
     /// <summary>The same as JSON text in UTF-8.</summary>

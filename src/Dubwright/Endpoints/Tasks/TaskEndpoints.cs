@@ -19,7 +19,8 @@ internal static class TaskEndpoints
     {
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
-            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before").TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds);
+            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before")
+                .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds);
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
         group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task")
             .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
@@ -27,13 +28,17 @@ internal static class TaskEndpoints
                 "A task that is still going is cancelled; one that has ended stays as it is, unless `erase` says otherwise. " +
                 "A project's tasks go with their project.");
         group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
-            .WithDescription("Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a few a second at most. The stream ends after the event whose status is not PENDING.");
+            .WithDescription(
+                "Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a "
+                    + "few a second at most. The stream ends after the event whose status is not PENDING.");
     }
 
     /// <summary>Status and cancelling of one kind of task, as the public API spells them.</summary>
     public static RouteHandlerBuilder MapStatus(this IEndpointRouteBuilder routes, string pattern, TaskKind kind)
     {
-        routes.MapDelete(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        routes.MapDelete(pattern,
+            async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks,
+            StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>().WithTags("Tasks").WithSummary("End a task");
         return routes.MapPoll(pattern, kind);
@@ -41,7 +46,9 @@ internal static class TaskEndpoints
 
     /// <summary>The status of one kind of task.</summary>
     public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind) =>
-        routes.MapGet(pattern, async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        routes.MapGet(pattern,
+            async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks,
+            StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>();
 
@@ -58,7 +65,8 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers,
+            CancellationToken cancellationToken) =>
         answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
 
     private static async Task<IResult> CancelAsync(
@@ -79,7 +87,8 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> FollowAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService desk, StatusAnswers answers, TimeProvider time,
+        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService desk, StatusAnswers answers,
+            TimeProvider time,
         CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);

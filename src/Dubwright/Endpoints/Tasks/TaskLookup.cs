@@ -51,7 +51,8 @@ internal sealed class TaskLookup(TaskService desk, ArtifactStore artifacts)
         RunsAsync(context, caller, [kind], cancellationToken);
 
     /// <summary>The same, of any of several kinds.</summary>
-    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind[] kinds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind[] kinds,
+        CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var ids = fields.Integers("run_ids", 1).Distinct().ToList();

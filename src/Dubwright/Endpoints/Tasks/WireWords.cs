@@ -35,5 +35,5 @@ internal static class WireWords
         _ => StatusAnswer.Error,
     };
 
-    public static string OfState(string state) => state == "timedOut" ? "timed_out" : state;
+    public static string Of(TaskState state) => state == TaskState.TimedOut ? "timed_out" : state.ToText();
 }

@@ -23,36 +23,48 @@ internal static class SpeechEndpoints
     public static void MapSpeech(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Text to speech");
-        group.MapPost("/tts", CreateAsync).TakesJson<SpeechOrder>().Produces<TaskCreated>().WithName("createTts").WithSummary("Speak a text")
+        group.MapPost("/tts", CreateAsync).TakesJson<SpeechOrder>().Produces<TaskCreated>().WithName("createTts")
+            .WithSummary("Speak a text")
             .WithDescription("Answers at once; poll `/tts/{task_id}`.");
         group.MapStatus("/tts/{task_id}", TaskKind.Speech).WithName("getTtsResult").WithSummary("How speaking a text stands");
-        group.MapPoll("/discord/tts/{task_id}", TaskKind.Speech).WithName("getTtsResultDiscord").WithSummary("The same, as chat bots ask for it");
+        group.MapPoll("/discord/tts/{task_id}", TaskKind.Speech).WithName("getTtsResultDiscord")
+            .WithSummary("The same, as chat bots ask for it");
         group.MapGet("/tts-result/{run_id}", ResultAsync).Produces<OutputFile>().WithMetadata(new AnswersBytes("audio/flac"))
-            .WithName("getTtsRunInfo").WithSummary("A spoken text").TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
+            .WithName("getTtsRunInfo").WithSummary("A spoken text")
+                .TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
         group.MapPost("/tts-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
             .WithName("getTtsResults").WithSummary("Several spoken texts, by run id");
         group.MapPost("/tts-stream", StreamAsync).TakesJson<SpeechStreamOrder>().Produces(StatusCodes.Status200OK)
             .WithMetadata(new AnswersBytes([.. SoundFormat.All.Select(format => format.MediaType).Distinct()])).WithName("ttsStream")
-            .WithSummary("Speak a text into the answer").WithDescription("The sound begins with the first sentence, while the others are being made.");
-        group.MapPost("/translated-tts", CreateTranslatedAsync).TakesJson<TranslatedSpeechOrder>().Produces<TaskCreated>().WithName("createTranslatedTts")
+            .WithSummary("Speak a text into the answer")
+                .WithDescription("The sound begins with the first sentence, while the others are being made.");
+        group.MapPost("/translated-tts", CreateTranslatedAsync).TakesJson<TranslatedSpeechOrder>().Produces<TaskCreated>()
+            .WithName("createTranslatedTts")
             .WithSummary("Speak a text in another language")
-            .WithDescription("Answers at once; poll `/translated-tts/{task_id}`. `/tts-result` has the sound of the run, `/translation-result` its text.");
+            .WithDescription(
+                "Answers at once; poll `/translated-tts/{task_id}`. `/tts-result` has the sound of the run, "
+                + "`/translation-result` its text.");
         group.MapStatus("/translated-tts/{task_id}", TaskKind.TranslatedSpeech).WithName("getTranslatedTtsTaskStatus")
             .WithSummary("How speaking a text in another language stands");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk,
+        CancellationToken cancellationToken) =>
+        Results.Ok(new TaskCreated(await desk
+            .SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
-    private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech, CancellationToken cancellationToken) =>
+    private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech,
+        CancellationToken cancellationToken) =>
         await speech.SendAsync(context, await orders.StreamAsync(context, caller, cancellationToken), cancellationToken);
 
     private static async Task<IResult> CreateTranslatedAsync(
         HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await desk.SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
+        Results.Ok(new TaskCreated(await desk
+            .SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, ArtifactStore artifacts,
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+            ArtifactStore artifacts,
         CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -64,7 +76,8 @@ internal static class SpeechEndpoints
             : Results.File(artifacts.PathOf(caller.Team, speech.Audio.Artifact), speech.Audio.MediaType, enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+        CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, OutputFile>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
@@ -76,7 +89,8 @@ internal static class SpeechEndpoints
         return Results.Ok(answers);
     }
 
-    private static async Task<SpeechResult> SpeechAsync(Caller caller, Run run, TaskLookup tasks, CancellationToken cancellationToken) => run.Kind == TaskKind.Speech
+    private static async Task<SpeechResult> SpeechAsync(Caller caller, Run run, TaskLookup tasks, CancellationToken cancellationToken) =>
+        run.Kind == TaskKind.Speech
         ? await tasks.ResultAsync<SpeechResult>(caller, run, cancellationToken)
         : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Speech;
 }

@@ -13,9 +13,11 @@ namespace Dubwright.Endpoints.Texts;
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Rate">Speaking rate beside the voice's own.</param>
 /// <param name="SampleRate">Null keeps the voice's.</param>
-internal sealed record SpeechStreamRequest(long Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences, double? PitchHz, double Rate, SoundFormat Format, int? SampleRate);
+internal sealed record SpeechStreamRequest(long Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences,
+    double? PitchHz, double Rate, SoundFormat Format, int? SampleRate);
 
-/// <summary>Speaks a text into the answer, sentence by sentence, so that it begins to sound before it is all made. As many at once as there are cores.</summary>
+/// <summary>Speaks a text into the answer, sentence by sentence, so that it begins to sound before it is all made. As many at once as there
+/// are cores.</summary>
 internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts) : IDisposable
 {
     private const float Peak = 0.89f;
@@ -59,7 +61,9 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
         var path = artifacts.NewTemporary(wish.Team);
         try
         {
-            await wish.Engine.SynthesizeAsync(new SynthesisRequest(wish.Sentences[at].ToSpeak, wish.Voice, wish.Rate, wish.PitchHz, 0, path), cancellationToken);
+            await wish.Engine
+                .SynthesizeAsync(new SynthesisRequest(wish.Sentences[at].ToSpeak, wish.Voice, wish.Rate, wish.PitchHz, 0, path),
+                cancellationToken);
             return TakeTrimmer.Trim(MonoSound.Load(path));
         }
         finally

@@ -29,7 +29,8 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         return new NewTask(
-            caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts) { Glossary = glossary }, about.Name, about.Description, about.FolderId);
+            caller.Team, TaskKind.Translation, new TextsToTranslate(source!.Id, target!.Id, texts) { Glossary = glossary }, about.Name,
+                about.Description, about.FolderId);
     }
 
     public async Task<NewTask> SpeechAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -43,7 +44,8 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var voice = await voices.ReadAsync(fields, caller.Team, "voice_id", language, cancellationToken);
         Register(fields);
         fields.Check();
-        return new NewTask(caller.Team, TaskKind.Speech, new TextToSpeak(language!.Id, text!, voice), about.Name, about.Description, about.FolderId);
+        return new NewTask(caller.Team, TaskKind.Speech, new TextToSpeak(language!.Id, text!, voice), about.Name, about.Description,
+            about.FolderId);
     }
 
     public async Task<NewTask> TranslatedSpeechAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -58,7 +60,8 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         return new NewTask(
-            caller.Team, TaskKind.TranslatedSpeech, new TextToTranslateAndSpeak(new TextsToTranslate(source!.Id, target!.Id, [text!]) { Glossary = glossary }, voice),
+            caller.Team, TaskKind.TranslatedSpeech,
+                new TextToTranslateAndSpeak(new TextsToTranslate(source!.Id, target!.Id, [text!]) { Glossary = glossary }, voice),
             about.Name, about.Description, about.FolderId);
     }
 
@@ -133,7 +136,10 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
             && engines.TranslatorsFor(new LanguagePair(source.Primary, target.Primary)).Count == 0)
         {
             fields.Fault(
-                "target_language", $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one", "not_served");
+                "target_language",
+                    $"No installed translator goes from {source.Name} to {target.Name}; "
+                        + "`dubwright doctor` names the line that installs one",
+                    "not_served");
         }
 
         return (source, target);

@@ -18,15 +18,19 @@ internal static class TranslationEndpoints
     public static void MapTranslation(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Translation");
-        group.MapPost("/translate", CreateAsync).TakesJson<TranslationOrder>().Produces<TaskCreated>().WithName("createTranslation").WithSummary("Translate texts")
+        group.MapPost("/translate", CreateAsync).TakesJson<TranslationOrder>().Produces<TaskCreated>().WithName("createTranslation")
+            .WithSummary("Translate texts")
             .WithDescription("Answers at once; poll `/translate/{task_id}`. Line breaks inside a text stay where they are.");
-        group.MapStatus("/translate/{task_id}", TaskKind.Translation).WithName("getTranslationTaskStatus").WithSummary("How a translation stands");
-        group.MapGet("/translation-result/{run_id}", ResultAsync).Produces<TranslationAnswer>().WithName("getTranslationResult").WithSummary("Translated texts");
+        group.MapStatus("/translate/{task_id}", TaskKind.Translation).WithName("getTranslationTaskStatus")
+            .WithSummary("How a translation stands");
+        group.MapGet("/translation-result/{run_id}", ResultAsync).Produces<TranslationAnswer>().WithName("getTranslationResult")
+            .WithSummary("Translated texts");
         group.MapPost("/translation-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, TranslationAnswer>>()
             .WithName("getTranslationResults").WithSummary("Several translations, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService desk,
+        CancellationToken cancellationToken)
     {
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
         return Results.Ok(new TaskCreated(await desk.SubmitAsync(task, cancellationToken)));
@@ -36,7 +40,8 @@ internal static class TranslationEndpoints
         [FromRoute(Name = "run_id")] string runId, Caller caller, TaskLookup tasks, CancellationToken cancellationToken) =>
         Results.Ok(await AnswerAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken));
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks,
+        CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, TranslationAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
@@ -47,7 +52,8 @@ internal static class TranslationEndpoints
         return Results.Ok(answers);
     }
 
-    private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskLookup tasks, CancellationToken cancellationToken) =>
+    private static async Task<TranslationAnswer> AnswerAsync(Caller caller, Run run, TaskLookup tasks,
+        CancellationToken cancellationToken) =>
         new(run.Kind == TaskKind.Translation
             ? (await tasks.ResultAsync<TranslatedTexts>(caller, run, cancellationToken)).Texts
             : (await tasks.ResultAsync<TranslatedSpeech>(caller, run, cancellationToken)).Translation.Texts);

@@ -5,7 +5,8 @@ namespace Dubwright.Endpoints.Transcription;
 
 /// <summary>The form that a recording is sent with: a file or an address; of several, files come first.</summary>
 /// <param name="Language">The language spoken: id, tag, or <c>auto</c> where an installed engine can tell it.</param>
-/// <param name="MediaFile">Sound or film, at most 256 MB; larger ones have an address, or go through <c>/files/upload-url</c> and <c>/dub</c>.</param>
+/// <param name="MediaFile">Sound or film, at most 256 MB; larger ones have an address, or go through <c>/files/upload-url</c> and
+/// <c>/dub</c>.</param>
 /// <param name="MediaUrl">An address of the media itself.</param>
 /// <param name="File">The old name of <c>media_file</c>.</param>
 /// <param name="AudioUrl">The old name of <c>media_url</c>.</param>
@@ -19,5 +20,6 @@ namespace Dubwright.Endpoints.Transcription;
 public sealed record TranscribeForm(
     LanguageInput Language, IFormFile? MediaFile = null, string? MediaUrl = null, IFormFile? File = null, string? AudioUrl = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
-    [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, bool? RunAudioCleaning = null, bool? IncludeMusicInFg = null,
+    [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, bool? RunAudioCleaning = null,
+        bool? IncludeMusicInFg = null,
     string? FormattingOptions = null);

@@ -22,11 +22,14 @@ internal static class TranscriptionEndpoints
     {
         var group = routes.MapGroup("").WithTags("Transcription");
         group.MapPost("/transcribe", CreateAsync).TakesForm<TranscribeForm>().Produces<TaskCreated>().WithName("createTranscription")
-            .WithSummary("Transcribe a recording").WithDescription("Send a form with a file or an address. Answers at once; poll `/transcribe/{task_id}`.");
-        group.MapStatus("/transcribe/{task_id}", TaskKind.Transcription).WithName("getTranscriptionTaskStatus").WithSummary("How a transcription stands");
+            .WithSummary("Transcribe a recording")
+                .WithDescription("Send a form with a file or an address. Answers at once; poll `/transcribe/{task_id}`.");
+        group.MapStatus("/transcribe/{task_id}", TaskKind.Transcription).WithName("getTranscriptionTaskStatus")
+            .WithSummary("How a transcription stands");
         group.MapGet("/transcription-result/{run_id}", ResultAsync).Produces<TranscriptAnswer>().WithName("getTranscriptionResult")
             .WithSummary("What is said in a recording")
-            .WithDescription("Line by line; with `format_type` or `data_type` as a document, whose text or address then stands in `transcript`.")
+            .WithDescription(
+                "Line by line; with `format_type` or `data_type` as a document, whose text or address then stands in `transcript`.")
             .TakesFlag("word_level_timestamps", "Word by word instead of line by line, where the recogniser tells")
             .TakesWord("format_type", "Asks for a document; txt beside data_type", "srt", "vtt", "txt")
             .TakesWord("data_type", "Asks for a document; file beside format_type", "raw_data", "file");
@@ -34,11 +37,13 @@ internal static class TranscriptionEndpoints
             .WithName("getTranscriptionResults").WithSummary("Several transcriptions, by run id");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionRequestReader order, TaskService desk, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionRequestReader order,
+        TaskService desk, CancellationToken cancellationToken) =>
         Results.Ok(new TaskCreated(await desk.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken)));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+            CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
         var words = fields.Boolean("word_level_timestamps") ?? false;
@@ -52,13 +57,15 @@ internal static class TranscriptionEndpoints
             cancellationToken));
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks,
+        CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, TranscriptAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Transcription, cancellationToken))
         {
             var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = new TranscriptAnswer([.. said.Segments.SelectMany(segment => Lines(segment, words: false))]);
+            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = new TranscriptAnswer(
+                [.. said.Segments.SelectMany(segment => Lines(segment, words: false))]);
         }
 
         return Results.Ok(answers);

@@ -12,7 +12,9 @@ namespace Dubwright.Endpoints.Voices;
 /// <param name="Language">The language that is spoken in it: id or tag.</param>
 /// <param name="EnhanceAudio">Accepted; pitch and rate are measured in what was sent.</param>
 /// <param name="PublishVoiceToMarketPlace">Accepted; a voice is never shown to another team.</param>
-/// <param name="Consent">Who allowed the use of this voice and how, in words; kept with the time and the sender. Where it is left out, that it was not stated is kept.</param>
+/// <param name="Consent">Who allowed the use of this voice and how, in words; kept with the time and the sender. Where it is left out, that
+/// it was not stated is kept.</param>
 public sealed record CustomVoiceForm(
-    string VoiceName, [property: Range(0, 9)] int Gender, IFormFile File, string? Description = null, [property: Range(1, 150)] int? Age = null, LanguageInput? Language = null,
+    string VoiceName, [property: Range(0, 9)] int Gender, IFormFile File, string? Description = null,
+        [property: Range(1, 150)] int? Age = null, LanguageInput? Language = null,
     bool? EnhanceAudio = null, bool? PublishVoiceToMarketPlace = null, string? Consent = null);

@@ -13,7 +13,8 @@ using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Voices;
 
-/// <summary>Reads the form of a custom voice, and measures the recording like any file of a stranger's: sniffed, probed, decoded within limits.</summary>
+/// <summary>Reads the form of a custom voice, and measures the recording like any file of a stranger's: sniffed, probed, decoded within
+/// limits.</summary>
 internal sealed class CustomVoiceMaker(ArtifactStore artifacts, MediaProbe probe, SoundDecoder decoder) : IDisposable
 {
     private const long LargestForm = 50L << 20;
@@ -75,7 +76,8 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, MediaProbe probe
             var duration = (await probe.ProbeAsync(path, name, cancellationToken)).Duration;
             if (duration < Lengths.Shortest - Slack || duration > Lengths.Longest + Slack)
             {
-                throw Refused(FormattableString.Invariant($"The recording should be 10 to 30 s long and has {duration.TotalSeconds:0.0} s"));
+                throw Refused(FormattableString.Invariant(
+                    $"The recording should be 10 to 30 s long and has {duration.TotalSeconds:0.0} s"));
             }
 
             await decoder.DecodeAsync(path, null, 16_000, 1, wave, cancellationToken);

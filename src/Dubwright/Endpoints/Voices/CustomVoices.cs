@@ -13,19 +13,24 @@ namespace Dubwright.Endpoints.Voices;
 internal sealed record CustomShape(Voice Nearest, ShapedVoice Voice);
 
 /// <summary>
-/// A team's own voices. No installed engine copies a voice, so each is spoken by the nearest installed one, shaped to the pitch and the rate of the
-/// recording: another in every language.
+/// A team's own voices. No installed engine copies a voice, so each is spoken by the nearest installed one, shaped to the pitch and the
+/// rate of the recording: another in every language.
 /// </summary>
 internal sealed class CustomVoices(Database database, EngineSet engines, Deletion deletion, TimeProvider time)
 {
-    private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, consent";
+    private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, "
+        + "consent";
 
     public async Task<IReadOnlyList<CustomVoice>> ListAsync(long team, CancellationToken cancellationToken) => [.. await database.ReadAsync(
-        connection => connection.QueryAsync<CustomVoice>($"select {Columns} from custom_voices where team = @team order by voice", new { team }), cancellationToken)];
+        connection =>
+            connection.QueryAsync<CustomVoice>($"select {Columns} from custom_voices where team = @team order by voice", new { team }),
+            cancellationToken)];
 
     /// <summary>Null where the team has no such voice, whoever else has.</summary>
     public Task<CustomVoice?> FindAsync(long team, long id, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<CustomVoice?>($"select {Columns} from custom_voices where team = @team and voice = @id", new { team, id }),
+        connection =>
+            connection.QuerySingleOrDefaultAsync<CustomVoice?>($"select {Columns} from custom_voices where team = @team and voice = @id",
+            new { team, id }),
         cancellationToken);
 
     /// <summary>Keeps the voice and who made it, together. Its number is the answer.</summary>
@@ -37,7 +42,8 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
             var id = await connection.ExecuteScalarAsync<long>(
                 "insert into voices (key, created_at) values (@key, @now) returning id", new { key = $"custom/{Guid.NewGuid():N}", now });
             await connection.ExecuteAsync(
-                "insert into custom_voices (voice, team, name, gender, age, language, description, recording, pitch_hz, range, rate, consent, created_at) " +
+                "insert into custom_voices (voice, team, name, gender, age, language, description, recording, pitch_hz, range, rate, "
+                    + "consent, created_at) " +
                 "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @PitchHz, @Range, @Rate, @Consent, @now)",
                 new
                 {
@@ -55,7 +61,8 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
                     voice.Consent,
                     now,
                 });
-            await AuditAsync(connection, caller, "custom voice created", id, new { consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
+            await AuditAsync(connection, caller, "custom voice created", id,
+                new { consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
             return id;
         },
         cancellationToken);
@@ -103,8 +110,20 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         return new CustomShape(nearest, new ShapedVoice(nearest.Key, VoiceChoice.PitchFor(nearest, voice.PitchHz), voice.Rate));
     }
 
-    private static Task<int> AuditAsync(System.Data.Common.DbConnection connection, Caller caller, string action, long voice, object detail, long now) =>
+    private static Task<int> AuditAsync(System.Data.Common.DbConnection connection, Caller caller, string action, long voice,
+        object detail, long now) =>
         connection.ExecuteAsync(
-            "insert into audit (team, user_id, key_id, action, subject, detail, at) values (@Team, @UserId, @KeyId, @action, @subject, @detail, @now)",
-            new { caller.Team, caller.UserId, caller.KeyId, action, subject = $"voice {voice}", detail = JsonSerializer.Serialize(detail), now });
+            "insert into audit (team, user_id, key_id, action, subject, detail, at) values (@Team, @UserId, @KeyId, @action, @subject, "
+                + "@detail, @now)",
+            new
+            {
+                caller.Team,
+                caller.UserId,
+                caller.KeyId,
+                action,
+                subject = $"voice {voice}",
+                detail = JsonSerializer.Serialize(
+                detail),
+                now
+            });
 }

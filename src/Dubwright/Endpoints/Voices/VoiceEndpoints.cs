@@ -17,19 +17,26 @@ internal static class VoiceEndpoints
     public static void MapVoices(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Voices");
-        group.MapGet("/list-voices", ListAsync).Produces<IReadOnlyList<VoiceItem>>().WithName("listVoices").WithSummary("Voices that can be chosen");
-        group.MapPost("/create-custom-voice", CreateAsync).TakesForm<CustomVoiceForm>().Produces<CustomVoiceCreated>().WithName("createCustomVoice")
+        group.MapGet("/list-voices", ListAsync).Produces<IReadOnlyList<VoiceItem>>().WithName("listVoices")
+            .WithSummary("Voices that can be chosen");
+        group.MapPost("/create-custom-voice", CreateAsync).TakesForm<CustomVoiceForm>().Produces<CustomVoiceCreated>()
+            .WithName("createCustomVoice")
             .WithSummary("Make a voice of a recording")
-            .WithDescription("The voice is spoken by the installed voice that comes nearest, shaped to the recording's pitch and rate. Who consented, and who sent it, is kept.");
+            .WithDescription(
+                "The voice is spoken by the installed voice that comes nearest, shaped to the recording's pitch and rate. Who consented, "
+                    + "and who sent it, is kept.");
         group.MapDelete("/delete-voice/{voice_id}", RemoveAsync).Produces<VoiceDeleted>().WithSummary("Remove a custom voice");
-        group.MapGet("/voices/{voice_id}/sample", SampleAsync).AllowAnonymous().Produces(StatusCodes.Status302Found).WithSummary("Hear a voice")
+        group.MapGet("/voices/{voice_id}/sample", SampleAsync).AllowAnonymous().Produces(StatusCodes.Status302Found)
+            .WithSummary("Hear a voice")
             .WithDescription("The address comes with `/list-voices` and needs no key. Answers with the address of the sound.");
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, Caller caller, EngineSet engines, VoiceNumbers numbers, CustomVoices customs, VoiceSamples samples, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, EngineSet engines, VoiceNumbers numbers, CustomVoices customs, VoiceSamples samples,
+            CancellationToken cancellationToken)
     {
-        var voices = engines.Synthesizers.SelectMany(engine => engine.Capability.Voices).OrderBy(voice => voice.Key, StringComparer.Ordinal).ToList();
+        var voices = engines.Synthesizers.SelectMany(engine => engine.Capability.Voices)
+            .OrderBy(voice => voice.Key, StringComparer.Ordinal).ToList();
         var ids = await numbers.OfAsync([.. voices.Select(voice => voice.Key)], cancellationToken);
         var own = await customs.ListAsync(caller.Team, cancellationToken);
         return Results.Ok(voices.Select(voice => Item(voice, ids[voice.Key])).Concat(own.Select(voice => Custom(voice))).ToList());
@@ -39,7 +46,8 @@ internal static class VoiceEndpoints
             var language = LanguageTable.Parse(voice.Language);
             var quality = voice.Quality.ToString().ToLowerInvariant();
             return new VoiceItem(
-                id, voice.Name, (int)voice.Gender, null, language.Id, SampleSentences.Of(language), $"{voice.Key}: {quality} quality", false,
+                id, voice.Name, (int)voice.Gender, null, language.Id, SampleSentences.Of(language), $"{voice.Key}: {quality} quality",
+                    false,
                 samples.Url(context.Request, caller.Team, id))
             {
                 Quality = quality,
@@ -51,7 +59,8 @@ internal static class VoiceEndpoints
             var language = LanguageOf(voice);
             return new VoiceItem(
                 voice.Voice, voice.Name, voice.Gender, voice.Age, language.Id, SampleSentences.Of(language),
-                string.Join(' ', ((string?[])[voice.Description, Describe(voice, customs.Shape(voice, language))]).Where(said => said is not null)), false,
+                string.Join(' ', ((string?[])[voice.Description, Describe(voice, customs.Shape(voice, language))])
+                    .Where(said => said is not null)), false,
                 samples.Url(context.Request, caller.Team, voice.Voice));
         }
     }
@@ -66,15 +75,18 @@ internal static class VoiceEndpoints
 
     private static async Task<IResult> RemoveAsync(
         [FromRoute(Name = "voice_id")] string voiceId, Caller caller, CustomVoices customs, CancellationToken cancellationToken) =>
-        await customs.RemoveAsync(caller, PathValues.Number(voiceId, "voice_id"), cancellationToken) ? Results.Ok(new VoiceDeleted("ok")) : throw HttpProblemException.Unknown(Unknown);
+        await customs.RemoveAsync(caller, PathValues.Number(voiceId, "voice_id"), cancellationToken) ? Results.Ok(new VoiceDeleted("ok"))
+            : throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<IResult> SampleAsync(
-        [FromRoute(Name = "voice_id")] string voiceId, HttpContext context, EngineSet engines, VoiceNumbers numbers, CustomVoices customs, VoiceSamples samples,
+        [FromRoute(Name = "voice_id")] string voiceId, HttpContext context, EngineSet engines, VoiceNumbers numbers,
+            CustomVoices customs, VoiceSamples samples,
         CancellationToken cancellationToken)
     {
         var id = PathValues.Number(voiceId, "voice_id");
         var team = samples.TeamOf(id, context.Request.Query)
-            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the voices again");
+            ?? throw new HttpProblemException(StatusCodes.Status403Forbidden,
+                "The address is not valid any more; ask for the voices again");
         var (voice, language) = await VoiceAsync() ?? throw HttpProblemException.Unknown(Unknown);
         return Results.Redirect(await samples.MakeAsync(context.Request, team, voice, language, cancellationToken));
 
@@ -86,7 +98,8 @@ internal static class VoiceEndpoints
             }
 
             var key = await numbers.KeyOfAsync(id, cancellationToken);
-            return engines.Synthesizers.SelectMany(engine => engine.Capability.Voices).FirstOrDefault(voice => voice.Key == key) is { } found
+            return engines.Synthesizers.SelectMany(engine => engine.Capability.Voices)
+                .FirstOrDefault(voice => voice.Key == key) is { } found
                 ? (new ShapedVoice(found.Key, null, 1), LanguageTable.Parse(found.Language))
                 : null;
         }
@@ -96,6 +109,8 @@ internal static class VoiceEndpoints
 
     private static string Describe(CustomVoice voice, CustomShape? shape) => shape is null
         ? FormattableString.Invariant($"Recorded at {voice.PitchHz:0} Hz; no installed voice speaks its language yet.")
-        : FormattableString.Invariant(
-            $"No engine that copies a voice is installed, so {shape.Nearest.Name} ({shape.Nearest.Key}) speaks for it, shaped to {shape.Voice.PitchHz ?? shape.Nearest.MedianPitchHz:0} Hz and {shape.Voice.Rate:0.##} times the usual rate; the recording has {voice.PitchHz:0} Hz over a range of {voice.Range:0} semitones, which no installed engine follows.");
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"No engine that copies a voice is installed, so {shape.Nearest.Name} ({shape.Nearest.Key}) speaks for it, shaped to "
+                + $"{shape.Voice.PitchHz ?? shape.Nearest.MedianPitchHz:0} Hz and {shape.Voice.Rate:0.##} times the usual rate; the "
+                + $"recording has {voice.PitchHz:0} Hz over a range of {voice.Range:0} semitones, which no installed engine follows.");
 }

@@ -5,7 +5,8 @@ using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Voices;
 
-/// <summary>The public API names voices by a number; engines name them by a key. A number is given once and never to another voice.</summary>
+/// <summary>The public API names voices by a number; engines name them by a key. A number is given once and never to another
+/// voice.</summary>
 internal sealed class VoiceNumbers(Database database, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, long> _known = new(StringComparer.Ordinal);
@@ -25,13 +26,15 @@ internal sealed class VoiceNumbers(Database database, TimeProvider time)
     }
 
     public Task<string?> KeyOfAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<string?>("select key from voices where id = @id", new { id }), cancellationToken);
+        connection => connection.QuerySingleOrDefaultAsync<string?>("select key from voices where id = @id", new { id }),
+            cancellationToken);
 
     private async Task<IEnumerable<(long Id, string Key)>> NumberAsync(DbConnection connection, IReadOnlyList<string> keys)
     {
         await connection.ExecuteAsync(
             "insert into voices (key, created_at) values (@key, @now) on conflict (key) do nothing",
-            keys.Where(key => !_known.ContainsKey(key)).Select(key => new { key, now = time.GetUtcNow().ToUnixTimeMilliseconds() }).ToList());
+            keys.Where(key => !_known.ContainsKey(key)).Select(key => new { key, now = time.GetUtcNow().ToUnixTimeMilliseconds() })
+                .ToList());
         return await connection.QueryAsync<(long Id, string Key)>("select id, key from voices");
     }
 }

@@ -13,11 +13,12 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Endpoints.Voices;
 
 /// <summary>
-/// Samples of voices: an address that needs no key, at which the voice speaks a sentence in its language, made when it is first asked for and
-/// recorded as any other work.
+/// Samples of voices: an address that needs no key, at which the voice speaks a sentence in its language, made when it is first asked for
+/// and recorded as any other work.
 /// </summary>
 internal sealed class VoiceSamples(
-    TaskService desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options, TimeProvider time)
+    TaskService desk, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options,
+        TimeProvider time)
 {
     // Before anything else that waits: somebody listens.
     private const int Priority = 10;
@@ -29,7 +30,8 @@ internal sealed class VoiceSamples(
     {
         var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
         return addresses.Of(request, string.Create(
-            CultureInfo.InvariantCulture, $"/voices/{voice}/sample?team={team}&expires={end}&signature={key.Sign(Signed(team, voice, end))}"));
+            CultureInfo.InvariantCulture,
+                $"/voices/{voice}/sample?team={team}&expires={end}&signature={key.Sign(Signed(team, voice, end))}"));
     }
 
     /// <summary>Whose address it is; null where anything about it is wrong or its time is over.</summary>
@@ -43,7 +45,8 @@ internal sealed class VoiceSamples(
 
     /// <summary>The address of the sound.</summary>
     /// <exception cref="HttpProblemException">It could not be made, or not in time.</exception>
-    public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language, CancellationToken cancellationToken)
+    public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language,
+        CancellationToken cancellationToken)
     {
         var order = new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -64,7 +67,9 @@ internal sealed class VoiceSamples(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable, "The sample is still being made.") { RetryAfter = TimeSpan.FromSeconds(5) };
+            throw new HttpProblemException(StatusCodes.Status503ServiceUnavailable,
+                "The sample is still being made.")
+            { RetryAfter = TimeSpan.FromSeconds(5) };
         }
     }
 
@@ -77,7 +82,8 @@ internal sealed class VoiceSamples(
             last = view;
         }
 
-        if (last?.RunId is not { } id || await desk.FindRunAsync(team, id, cancellationToken) is not { } run || !artifacts.Contains(team, run.Result))
+        if (last?.RunId is not { } id || await desk.FindRunAsync(team, id, cancellationToken) is not { } run || !artifacts
+            .Contains(team, run.Result))
         {
             return null;
         }
@@ -86,5 +92,6 @@ internal sealed class VoiceSamples(
         return artifacts.Contains(team, audio.Artifact) ? audio : null;
     }
 
-    private static string Signed(long team, long voice, long end) => string.Create(CultureInfo.InvariantCulture, $"voice sample\n{team}\n{voice}\n{end}");
+    private static string Signed(long team, long voice, long end) => string.Create(
+        CultureInfo.InvariantCulture, $"voice sample\n{team}\n{voice}\n{end}");
 }

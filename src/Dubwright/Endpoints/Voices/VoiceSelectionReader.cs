@@ -50,7 +50,8 @@ internal sealed class VoiceSelectionReader(VoiceNumbers voices, CustomVoices cus
         {
             var install = catalogue.Missing(language.Primary).FirstOrDefault(entry => entry.Job == EngineJob.Synthesis)?.InstallLine;
             fields.Fault(
-                name, $"No installed voice speaks {language.Name}. {(install is null ? "`dubwright doctor` lists the engines" : $"This installs one: {install}")}",
+                name, $"No installed voice speaks {language.Name}. "
+                    + $"{(install is null ? "`dubwright doctor` lists the engines" : $"This installs one: {install}")}",
                 "not_served");
         }
     }

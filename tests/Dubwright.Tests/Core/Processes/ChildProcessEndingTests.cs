@@ -11,7 +11,8 @@ public sealed class ChildProcessEndingTests : IDisposable
     [Fact]
     public async Task Cancelled_before_it_starts_it_does_not_start()
     {
-        await Should.ThrowAsync<OperationCanceledException>(() => ChildProcess.RunAsync(_dummy.Spec("echo yes > $0/started"), new CancellationToken(true)));
+        await Should.ThrowAsync<OperationCanceledException>(() => ChildProcess
+            .RunAsync(_dummy.Spec("echo yes > $0/started"), new CancellationToken(true)));
 
         await Task.Delay(200);
         File.Exists(_dummy.File("pipes")).ShouldBeFalse();
@@ -98,7 +99,12 @@ public sealed class ChildProcessEndingTests : IDisposable
     public async Task An_error_line_without_end_is_kept_in_little_memory()
     {
         var longest = 0;
-        var spec = _dummy.Spec("head -c 200000000 /dev/zero | tr '\\0' x >&2; printf '\\nlast words' >&2") with { OnErrorLine = line => longest = Math.Max(longest, line.Length) };
+        var spec = _dummy
+            .Spec("head -c 200000000 /dev/zero | tr '\\0' x >&2; printf '\\nlast words' >&2") with
+        {
+            OnErrorLine = line => longest = Math.Max(
+        longest, line.Length)
+        };
 
         var result = await ChildProcess.RunAsync(spec, Dummy.Soon);
 
@@ -112,7 +118,8 @@ public sealed class ChildProcessEndingTests : IDisposable
     [Fact]
     public async Task An_answer_without_end_is_a_failure_before_the_memory_is_full()
     {
-        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess.RunAsync(_dummy.Spec("exec yes", seconds: 15), Dummy.Soon));
+        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess
+            .RunAsync(_dummy.Spec("exec yes", seconds: 15), Dummy.Soon));
 
         failure.Message.ShouldContain("without end");
         await _dummy.ShouldHaveLeftNothingAsync();

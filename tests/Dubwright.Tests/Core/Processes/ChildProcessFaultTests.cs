@@ -80,7 +80,8 @@ public sealed class ChildProcessFaultTests : IDisposable
     [Fact]
     public async Task A_child_that_ends_while_it_is_written_to_tells_its_code()
     {
-        var result = await ChildProcess.RunAsync(_dummy.Spec("head -c 1; echo enough >&2; exit 3"), WriteForEverAsync, DrainAsync, Dummy.Soon);
+        var result = await ChildProcess
+            .RunAsync(_dummy.Spec("head -c 1; echo enough >&2; exit 3"), WriteForEverAsync, DrainAsync, Dummy.Soon);
 
         (result.ExitCode, result.ErrorTail).ShouldBe((3, "enough"));
         await _dummy.ShouldHaveLeftNothingAsync();
@@ -101,7 +102,8 @@ public sealed class ChildProcessFaultTests : IDisposable
     public async Task A_child_that_fails_is_the_true_fault_of_a_reader_that_got_too_little()
     {
         var result = await ChildProcess.RunAsync(
-            _dummy.Spec("echo short; echo 'disk full' >&2; exit 4"), null, (output, token) => output.ReadExactlyAsync(new byte[100], token).AsTask(), Dummy.Soon);
+            _dummy.Spec("echo short; echo 'disk full' >&2; exit 4"), null, (output, token) => output
+                .ReadExactlyAsync(new byte[100], token).AsTask(), Dummy.Soon);
 
         (result.ExitCode, result.ErrorTail).ShouldBe((4, "disk full"));
         await _dummy.ShouldHaveLeftNothingAsync();

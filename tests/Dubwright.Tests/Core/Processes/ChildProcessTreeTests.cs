@@ -39,7 +39,8 @@ public sealed class ChildProcessTreeTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var running = ChildProcess.RunAsync(
-            _dummy.Spec($"{grandchild} & exec env --default-signal=INT sh -c 'trap \"exit 0\" INT; echo ready > $0/ready; while :; do sleep 0.05; done' $0"), cancel.Token);
+            _dummy.Spec($"{grandchild} & exec env --default-signal=INT sh -c 'trap \"exit 0\" INT; echo ready > $0/ready; while :; do "
+                + $"sleep 0.05; done' $0"), cancel.Token);
         await _dummy.MadeAsync("deep");
         await _dummy.MadeAsync("ready");
 
@@ -56,7 +57,8 @@ public sealed class ChildProcessTreeTests : IDisposable
     [InlineData("sleep 60 & exec >&- 2>&-; wait")]
     public async Task The_wall_limit_holds_whatever_the_tree_does(string script)
     {
-        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess.RunAsync(_dummy.Spec($"echo last words >&2; {script}", seconds: 1), Dummy.Soon));
+        var failure = await Should.ThrowAsync<DubwrightException>(() => ChildProcess
+            .RunAsync(_dummy.Spec($"echo last words >&2; {script}", seconds: 1), Dummy.Soon));
 
         failure.Message.ShouldContain("did not finish within 1 s");
         failure.Retryable.ShouldBeTrue();
@@ -70,9 +72,12 @@ public sealed class ChildProcessTreeTests : IDisposable
     {
         // The host is this very product; what it runs first is a program in the way of eSpeak's.
         var program = _dummy.File("espeak-ng");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nsh -c 'echo $$ > {_dummy.File("deep")}; sleep 60; :' & setsid sleep 60 & echo $$ > {_dummy.File("leader")}; wait\n");
+        await File.WriteAllTextAsync(program,
+            $"#!/bin/sh\nsh -c 'echo $$ > {_dummy.File("deep")}; sleep 60; :' & setsid sleep 60 & "
+            + $"echo $$ > {_dummy.File("leader")}; wait\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var spec = _dummy.Spec($"export PATH=$0:$PATH; echo $$ > $0/host; exec dotnet {Path.Combine(AppContext.BaseDirectory, "dubwright.dll")} doctor");
+        var spec = _dummy
+            .Spec($"export PATH=$0:$PATH; echo $$ > $0/host; exec dotnet {Path.Combine(AppContext.BaseDirectory, "dubwright.dll")} doctor");
         await using var host = await ChildProcess.StartAsync(spec);
         await _dummy.MadeAsync("deep");
         await _dummy.MadeAsync("leader");

@@ -10,7 +10,8 @@ public sealed class CommandLineTests
 {
     [Fact]
     public void It_reads_as_it_would_be_typed() =>
-        new ProcessSpec("sh", ["-c", "echo 'a' $HOME", "", "plain/path.wav"]).CommandLine.ShouldBe("sh -c 'echo '\\''a'\\'' $HOME' '' plain/path.wav");
+        new ProcessSpec("sh", ["-c", "echo 'a' $HOME", "", "plain/path.wav"]).CommandLine
+            .ShouldBe("sh -c 'echo '\\''a'\\'' $HOME' '' plain/path.wav");
 
     [Theory]
     [InlineData("https://example.org/film.mp4?X-Signature=secret&e=1", "https://example.org/film.mp4?…")]
@@ -26,7 +27,8 @@ public sealed class CommandLineTests
 
     [Fact]
     public void What_people_wrote_is_left_out() =>
-        new ProcessSpec("pico2wave", ["-w", "line.wav", "I love you"]) { PrivateArguments = ["I love you"] }.CommandLine.ShouldBe("pico2wave -w line.wav …");
+        new ProcessSpec("pico2wave", ["-w", "line.wav", "I love you"]) { PrivateArguments = ["I love you"] }.CommandLine
+            .ShouldBe("pico2wave -w line.wav …");
 
     [Fact]
     public void A_filter_as_long_as_a_film_is_cut_in_its_middle()

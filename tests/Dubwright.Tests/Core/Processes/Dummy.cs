@@ -18,11 +18,12 @@ public sealed class Dummy : IDisposable
     public string File(string name) => Path.Combine(_folder.Path, name);
 
     /// <param name="script">For sh; <c>$0</c> is the test's folder.</param>
-    public ProcessSpec Spec(string script, double seconds = 30) => new("sh", ["-c", $"readlink /proc/$$/fd/[012] > $0/pipes; {script}", _folder.Path])
-    {
-        Environment = new Dictionary<string, string?> { [Mark] = _mark[(Mark.Length + 1)..] },
-        Limits = new ProcessLimits(TimeSpan.FromSeconds(seconds)),
-    };
+    public ProcessSpec Spec(string script, double seconds = 30) =>
+        new("sh", ["-c", $"readlink /proc/$$/fd/[012] > $0/pipes; {script}", _folder.Path])
+        {
+            Environment = new Dictionary<string, string?> { [Mark] = _mark[(Mark.Length + 1)..] },
+            Limits = new ProcessLimits(TimeSpan.FromSeconds(seconds)),
+        };
 
     /// <summary>Waits until the script has made a file.</summary>
     public async Task<string> MadeAsync(string name)
@@ -45,7 +46,8 @@ public sealed class Dummy : IDisposable
 
         Survivors().Select(id => System.IO.File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ')).ShouldBeEmpty();
         var pipes = System.IO.File.Exists(File("pipes")) ? System.IO.File.ReadAllLines(File("pipes")) : [];
-        Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(Target).Where(target => target is not null && pipes.Contains(target)).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(Target).Where(target => target is not null && pipes.Contains(target))
+            .ShouldBeEmpty();
     }
 
     public void Dispose()
@@ -66,7 +68,8 @@ public sealed class Dummy : IDisposable
     }
 
     private List<int> Survivors() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!).Where(IsMarked)];
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!)
+            .Where(IsMarked)];
 
     private bool IsMarked(int id)
     {

@@ -42,10 +42,12 @@ public sealed class DamagedModelTests
 
         var tried = await RunAsync(program, folder.Path, "models", "test", "stillness");
         tried.ExitCode.ShouldBe(1);
-        tried.ErrorTail.Trim().ShouldBe("The library sherpa-onnx beside the program is version 1.13.9; this program works with 1.13.8 only.");
+        tried.ErrorTail.Trim()
+            .ShouldBe("The library sherpa-onnx beside the program is version 1.13.9; this program works with 1.13.8 only.");
 
         var dub = await RunAsync(
-            program, folder.Path, "start", Films.Readings[1], "--to", "en-us", "--no-serve", "--data", folder.File("data"), "--port", $"{LiveServer.FreePort()}");
+            program, folder.Path, "start", Films.Readings[1], "--to", "en-us", "--no-serve", "--data", folder.File("data"), "--port",
+                $"{LiveServer.FreePort()}");
         dub.ExitCode.ShouldBe(0, dub.ErrorTail);
         dub.Output.ShouldContain("Some of the speech is recognised by pocketsphinx, because good-ear failed.");
     }
@@ -105,7 +107,8 @@ public sealed class DamagedModelTests
             File.WriteAllText(folder.File($"{name}/{file}"), content);
         }
 
-        var entry = new ModelEntry(name, kind, runtime, "none", "A test", [.. files.Select(file => new ModelFile(file, content.Length, null))]);
+        var entry = new ModelEntry(name, kind, runtime, "none", "A test",
+            [.. files.Select(file => new ModelFile(file, content.Length, null))]);
         File.WriteAllText(folder.File($"{name}/model.json"), JsonSerializer.Serialize(entry, ModelFolder.Json));
     }
 }

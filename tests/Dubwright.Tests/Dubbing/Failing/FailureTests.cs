@@ -14,7 +14,9 @@ public sealed class FailureTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await DubHost.StartAsync(
-            folder.File("data"), engines => new EngineSet(engines.Recognizers, [.. engines.Translators.Select(engine => new OnlySpanish(engine))], engines.Synthesizers));
+            folder.File("data"), engines =>
+                new EngineSet(engines.Recognizers, [.. engines.Translators.Select(engine => new OnlySpanish(engine))],
+                engines.Synthesizers));
 
         var (view, result) = await host.DubAsync(await host.RequestAsync(Films.Readings[1], "fr-fr", "es-es"));
 
@@ -44,7 +46,8 @@ public sealed class FailureTests
         using var folder = new TemporaryFolder();
         await using var host = await DubHost.StartAsync(
             folder.File("data"),
-            engines => new EngineSet(engines.Recognizers, engines.Translators, [new AlwaysFails(engines.VoicesFor("es")[0].Engine), .. engines.Synthesizers]));
+            engines => new EngineSet(engines.Recognizers, engines.Translators,
+                [new AlwaysFails(engines.VoicesFor("es")[0].Engine), .. engines.Synthesizers]));
 
         var (view, result) = await host.DubAsync(await host.RequestAsync(Films.Readings[1], "es-es"));
 

@@ -22,7 +22,8 @@ public sealed class HangingWorkerTests
         Directory.CreateDirectory(folder.File("models"));
         foreach (var model in (string[])["whisper-base", "silero-vad"])
         {
-            Directory.CreateSymbolicLink(folder.File($"models/{model}"), Path.Combine(Path.GetFullPath(RequiresModelAttribute.Folder!), model));
+            Directory.CreateSymbolicLink(folder.File($"models/{model}"), Path.Combine(
+                Path.GetFullPath(RequiresModelAttribute.Folder!), model));
         }
 
         File.Copy(Path.Combine(RequiresModelAttribute.Folder!, "manifest.json"), folder.File("models/manifest.json"));
@@ -46,9 +47,11 @@ public sealed class HangingWorkerTests
         var met = new HashSet<int>();
         while (!cancellationToken.IsCancellationRequested)
         {
-            foreach (var process in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!)))
+            foreach (var process in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!)))
             {
-                if (!met.Contains(process) && CommandOf(process) is { } command && command.Contains(folder, StringComparison.Ordinal) && command.Contains("worker", StringComparison.Ordinal))
+                if (!met.Contains(process) && CommandOf(process) is { } command && command.Contains(folder, StringComparison.Ordinal)
+                    && command.Contains("worker", StringComparison.Ordinal))
                 {
                     met.Add(process);
                     await ChildProcess.RunAsync(new ProcessSpec("sh", ["-c", $"kill -{signal} {process}"]), CancellationToken.None);

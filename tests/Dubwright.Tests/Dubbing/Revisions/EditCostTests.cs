@@ -19,7 +19,8 @@ public sealed class EditCostTests(ITestOutputHelper output)
 
         (await edit.ChangedAsync("mix", "mix")).ShouldBe([1]);
         (await edit.ChangedAsync("encode", "aac")).ShouldBe([1]);
-        edit.After.Targets[0].Placements.Where(placement => placement.LineId != 14).ShouldBe(edit.Before.Targets[0].Placements.Where(placement => placement.LineId != 14));
+        edit.After.Targets[0].Placements.Where(placement => placement.LineId != 14)
+            .ShouldBe(edit.Before.Targets[0].Placements.Where(placement => placement.LineId != 14));
         var run = await host.RunStepsAsync(edit.Second.TaskId);
         run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/14"]);
         run.Where(key => key.StartsWith("mix:", StringComparison.Ordinal)).ShouldBe(["mix:es-es/1"]);
@@ -39,7 +40,8 @@ public sealed class EditCostTests(ITestOutputHelper output)
         edit.After.Targets[0].Placements.Where(placement => placement != before[placement.LineId]).Select(placement => placement.LineId)
             .ShouldBeSubsetOf([23, 24, 25, 26, 27]);
         (await edit.ChangedAsync("mix", "mix")).ShouldBe([1]);
-        (await host.RunStepsAsync(edit.Second.TaskId)).Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe(["synthesise:es-es/25"]);
+        (await host.RunStepsAsync(edit.Second.TaskId)).Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal))
+            .ShouldBe(["synthesise:es-es/25"]);
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public sealed class EditCostTests(ITestOutputHelper output)
 
         var run = await host.RunStepsAsync(edit.Second.TaskId);
         var (mux, reading) = (edit.Took("render:es-es"), edit.Took("acquire") + edit.Took("listen:es-es"));
-        output.WriteLine($"full dub {edit.FullTime.TotalSeconds:0.0} s, edit {edit.EditTime.TotalSeconds:0.0} s (1/{edit.FullTime / edit.EditTime:0}), of it mux {mux.TotalSeconds:0.0} s, " +
+        output.WriteLine(
+            $"full dub {edit.FullTime.TotalSeconds:0.0} s, edit {edit.EditTime.TotalSeconds:0.0} s "
+                + $"(1/{edit.FullTime / edit.EditTime:0}), of it mux {mux.TotalSeconds:0.0} s, " +
             $"listening and reading the film {reading.TotalSeconds:0.0} s; {run.Count} steps run: {string.Join(' ', run)}");
         foreach (var stage in edit.Second.Stages.Where(stage => stage.Started is not null))
         {

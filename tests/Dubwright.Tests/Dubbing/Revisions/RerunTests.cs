@@ -11,7 +11,8 @@ namespace Dubwright.Tests.Dubbing.Revisions;
 public sealed class RerunTests
 {
     private static readonly string[] Sentences =
-        ["El señor Dashwood tuvo tiempo de pensar.", "No era un joven de mal corazón.", "A no ser que lo sea quien es frío.", "Con otra mujer habría sido mejor."];
+        ["El señor Dashwood tuvo tiempo de pensar.", "No era un joven de mal corazón.", "A no ser que lo sea quien es frío.",
+            "Con otra mujer habría sido mejor."];
 
     [Fact]
     public async Task The_same_request_again_calls_no_engine()
@@ -36,7 +37,8 @@ public sealed class RerunTests
         var request = await host.RequestAsync(Films.Readings[1], "es-es");
         await host.DubAsync(request);
 
-        var (view, _) = await host.DubAsync(request with { TargetLanguages = [.. request.TargetLanguages, LanguageTable.Parse("it-it").Id] });
+        var (view, _) = await host
+            .DubAsync(request with { TargetLanguages = [.. request.TargetLanguages, LanguageTable.Parse("it-it").Id] });
 
         var run = await host.RunStepsAsync(view.TaskId);
         run.ShouldNotContain(key => key.StartsWith("recognise/") || key.Contains(":es-es/"));
@@ -67,7 +69,8 @@ public sealed class RerunTests
         var film = folder.File("film.wav");
         await Films.FfmpegAsync([.. Waves(24), "-filter_complex", $"concat=n=24:v=0:a=1,aresample=48000", film]);
         await using var host = await DubHost.StartAsync(folder.File("data"));
-        var cues = Enumerable.Range(0, 20).Select(at => new Cue(TimeRange.FromSeconds(1 + (at * 6), 5 + (at * 6)), Sentences[at % 4])).ToList();
+        var cues = Enumerable.Range(0, 20).Select(at => new Cue(TimeRange.FromSeconds(1 + (at * 6), 5 + (at * 6)), Sentences[at % 4]))
+            .ToList();
         var request = await host.RequestAsync(film, "es-es") with { SourceTranscript = new Script(SubRip.Write(cues), null) };
         var (first, _) = await host.DubAsync(With(request, cues));
         cues[2] = cues[2] with { Text = "A no ser que lo sea quien tiene el corazón frío." };
@@ -87,5 +90,6 @@ public sealed class RerunTests
     private static DubRequest With(DubRequest request, IReadOnlyList<Cue> cues) =>
         request with { TargetTranscripts = [new Script(SubRip.Write(cues), LanguageTable.Parse("es-es").Id)] };
 
-    private static IEnumerable<string> Waves(int count) => Enumerable.Range(0, count).SelectMany(at => (string[])["-i", Films.Readings[at % 5]]);
+    private static IEnumerable<string> Waves(int count) => Enumerable.Range(0, count)
+        .SelectMany(at => (string[])["-i", Films.Readings[at % 5]]);
 }

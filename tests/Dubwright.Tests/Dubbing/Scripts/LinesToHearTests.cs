@@ -25,9 +25,11 @@ public sealed class LinesToHearTests
     public void Another_text_for_a_line_leaves_the_choice_as_it_is()
     {
         var lines = Lines(count: 600);
-        var edited = lines.Select(line => line.Id == 77 ? line with { Text = "something quite different, and much longer than before" } : line).ToList();
+        var edited = lines
+            .Select(line => line.Id == 77 ? line with { Text = "something quite different, and much longer than before" } : line).ToList();
 
-        IntelligibilitySample.Choose(edited, IntelligibilityScope.Spread, TwoMinutes).ShouldBe(IntelligibilitySample.Choose(lines, IntelligibilityScope.Spread, TwoMinutes), ignoreOrder: true);
+        IntelligibilitySample.Choose(edited, IntelligibilityScope.Spread, TwoMinutes)
+            .ShouldBe(IntelligibilitySample.Choose(lines, IntelligibilityScope.Spread, TwoMinutes), ignoreOrder: true);
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class LinesToHearTests
 
         var places = IntelligibilitySample.Places(placements, new HashSet<int> { 0, 1, 2 }, TimeSpan.FromSeconds(8));
 
-        places.Select(place => place.Time).ShouldBe([TimeRange.FromSeconds(0.05, 2.05), TimeRange.FromSeconds(2.05, 4.2), TimeRange.FromSeconds(5.8, 7.975)]);
+        places.Select(place => place.Time)
+            .ShouldBe([TimeRange.FromSeconds(0.05, 2.05), TimeRange.FromSeconds(2.05, 4.2), TimeRange.FromSeconds(5.8, 7.975)]);
     }
 
     private static Placement Placed(int line, double start, double end) => new(line, TimeRange.FromSeconds(start, end), 1, "", Grade.Green);
@@ -53,6 +56,8 @@ public sealed class LinesToHearTests
     private static List<Line> Lines(int count)
     {
         var random = new Random(3);
-        return [.. Enumerable.Range(0, count).Select(at => new Line(at, TimeRange.FromSeconds(at * 6, (at * 6) + 1 + (random.NextDouble() * 4)), "A", "source", $"line {at}"))];
+        return [.. Enumerable.Range(0, count)
+            .Select(at =>
+            new Line(at, TimeRange.FromSeconds(at * 6, (at * 6) + 1 + (random.NextDouble() * 4)), "A", "source", $"line {at}"))];
     }
 }

@@ -45,9 +45,11 @@ public sealed class ScriptMatchTests
 
     [Fact]
     public void A_script_wholly_beyond_the_end_is_refused() =>
-        Should.Throw<DubwrightException>(() => ScriptMatch.Match([Cue(11, 12, "tarde")], Two, Ten)).Reason.ShouldBe(ExceptionReason.InvalidSourceData);
+        Should.Throw<DubwrightException>(() => ScriptMatch.Match([Cue(11, 12, "tarde")], Two, Ten)).Reason
+            .ShouldBe(ExceptionReason.InvalidSourceData);
 
-    private static Segment Segment(int id, double start, double end, string text) => new(id, TimeRange.FromSeconds(start, end), "SPEAKER_0", text, []);
+    private static Segment Segment(int id, double start, double end, string text) =>
+        new(id, TimeRange.FromSeconds(start, end), "SPEAKER_0", text, []);
 
     private static Cue Cue(double start, double end, string text) => new(TimeRange.FromSeconds(start, end), text);
 }

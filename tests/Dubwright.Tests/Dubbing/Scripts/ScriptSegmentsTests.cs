@@ -15,7 +15,8 @@ public sealed class ScriptSegmentsTests
     public void Speakers_are_those_of_the_script_or_of_the_sound_and_what_was_left_out_is_said()
     {
         var built = Build(
-            "1\n00:00:01,000 --> 00:00:02,000\nANNA: One [laughs]\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n\n3\n00:02:03,000 --> 00:02:04,000\nLate\n");
+            "1\n00:00:01,000 --> 00:00:02,000\nANNA: One [laughs]\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n\n3\n00:02:03,000 --> "
+                + "00:02:04,000\nLate\n");
 
         built.Segments.Select(segment => (segment.Speaker, segment.Text)).ShouldBe([("ANNA", "One"), ("heard", "Two")]);
         built.Warnings.Count.ShouldBe(2);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
@@ -67,4 +69,37 @@ public sealed class ScriptTests
 
         result.Targets[0].Lines.ShouldHaveSingleItem().Text.ShouldBe("He was not an ill-disposed young man.");
     }
+
+    [Fact]
+    public async Task A_script_that_is_late_against_the_speech_is_noticed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DubHost.StartAsync(folder.File("data"));
+        string[] readings = [.. Films.Readings, .. Films.Readings];
+        await Films.MakeAsync(folder.File("film.mp4"), readings);
+
+        var (view, _) = await host.DubAsync(await host.RequestAsync(folder.File("film.mp4"), "en-gb") with
+        {
+            SourceTranscript = new Script(Late(readings, 3.5), null),
+        });
+
+        view.Warnings[0].ShouldMatch(@"^The script is 3\.[3-7] s late against the speech: take 3\.[3-7] s from its times\.$");
+    }
+
+    // A cue a reading, where the film has it, but later; half a second of each wave is silence.
+    private static string Late(IReadOnlyList<string> readings, double seconds)
+    {
+        var (script, at) = (new StringBuilder(), seconds);
+        for (var number = 1; number <= readings.Count; number++)
+        {
+            var length = (new FileInfo(readings[number - 1]).Length - 44) / 32_000d;
+            script.Append(CultureInfo.InvariantCulture,
+                $"{number}\n{Clock(at + 0.25)} --> {Clock(at + length - 0.25)}\nThis is sentence number {number}.\n\n");
+            at += length + 0.9;
+        }
+
+        return script.ToString();
+    }
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"hh\:mm\:ss\,fff", CultureInfo.InvariantCulture);
 }

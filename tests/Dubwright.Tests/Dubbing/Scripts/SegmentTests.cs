@@ -11,8 +11,10 @@ public sealed class SegmentTests
     [Fact]
     public void A_long_pause_parts_two_lines_and_a_short_one_does_not()
     {
-        var apart = SegmentBuilder.Build([Heard(0, ("one", 0.2, 0.6), ("two", 0.7, 1.3), ("three", 2.1, 2.6), ("four", 2.7, 3.4))], _ => "SPEAKER_0");
-        var together = SegmentBuilder.Build([Heard(0, ("one", 0.2, 0.6), ("two", 0.7, 1.3), ("three", 1.6, 2.6), ("four", 2.7, 3.4))], _ => "SPEAKER_0");
+        var apart = SegmentBuilder
+            .Build([Heard(0, ("one", 0.2, 0.6), ("two", 0.7, 1.3), ("three", 2.1, 2.6), ("four", 2.7, 3.4))], _ => "SPEAKER_0");
+        var together = SegmentBuilder
+            .Build([Heard(0, ("one", 0.2, 0.6), ("two", 0.7, 1.3), ("three", 1.6, 2.6), ("four", 2.7, 3.4))], _ => "SPEAKER_0");
 
         apart.Select(segment => segment.Text).ShouldBe(["one two", "three four"]);
         together.Select(segment => segment.Text).ShouldBe(["one two three four"]);
@@ -35,7 +37,8 @@ public sealed class SegmentTests
     public void A_fragment_joins_its_neighbour_and_an_empty_utterance_goes()
     {
         var segments = SegmentBuilder.Build(
-            [Heard(0, ("well", 0.2, 0.5)), Heard(0.9, ("he", 0.95, 1.2), ("was", 1.3, 2.4)), new RecognizedUtterance(TimeRange.FromSeconds(5, 6), "  ", [])],
+            [Heard(0, ("well", 0.2, 0.5)), Heard(0.9, ("he", 0.95, 1.2), ("was", 1.3, 2.4)),
+                new RecognizedUtterance(TimeRange.FromSeconds(5, 6), "  ", [])],
             _ => "SPEAKER_0");
 
         segments.Select(segment => segment.Text).ShouldBe(["well he was"]);
@@ -46,7 +49,9 @@ public sealed class SegmentTests
     [Fact]
     public void Where_the_recogniser_writes_sentences_lines_end_with_them()
     {
-        var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.4), ("She", 1.7, 2), ("left.", 2.1, 3.2)) with { Text = "He slept. She left." };
+        var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.4), ("She", 1.7, 2),
+            ("left.", 2.1, 3.2)) with
+        { Text = "He slept. She left." };
 
         SegmentBuilder.Build([heard], _ => "SPEAKER_0").Select(segment => segment.Text).ShouldBe(["He slept.", "She left."]);
     }
@@ -54,20 +59,24 @@ public sealed class SegmentTests
     [Fact]
     public void Where_another_speaks_another_line_begins_at_the_end_of_the_sentence_that_is_near()
     {
-        var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.0), ("She", 1.1, 1.4), ("left.", 1.5, 2.4)) with { Text = "He slept. She left." };
+        var heard = Heard(0, ("He", 0, 0.4), ("slept.", 0.5, 1.0), ("She", 1.1, 1.4),
+            ("left.", 1.5, 2.4)) with
+        { Text = "He slept. She left." };
 
         foreach (var change in (double[])[0.9, 1.05, 1.45])
         {
             var segments = SegmentBuilder.Build([heard], time => time.Start.TotalSeconds < change ? "A" : "B");
 
-            segments.Select(segment => $"{segment.Speaker}: {segment.Text}").ShouldBe(["A: He slept.", "B: She left."], $"change at {change}");
+            segments.Select(segment => $"{segment.Speaker}: {segment.Text}")
+                .ShouldBe(["A: He slept.", "B: She left."], $"change at {change}");
         }
     }
 
     [Fact]
     public void Two_speakers_never_share_a_line_however_short_theirs_are()
     {
-        var segments = SegmentBuilder.Build([Heard(0, ("no", 0.2, 0.5)), Heard(0.6, ("yes", 0.65, 0.9))], time => time.Start.TotalSeconds < 0.6 ? "A" : "B");
+        var segments = SegmentBuilder
+            .Build([Heard(0, ("no", 0.2, 0.5)), Heard(0.6, ("yes", 0.65, 0.9))], time => time.Start.TotalSeconds < 0.6 ? "A" : "B");
 
         segments.Select(segment => segment.Speaker).ShouldBe(["A", "B"]);
     }

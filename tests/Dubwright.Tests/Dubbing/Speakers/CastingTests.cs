@@ -19,7 +19,8 @@ public sealed class CastingTests
     }
 
     [Fact]
-    public void Two_men_get_two_voices_while_another_fits() => Cast([Carla, Pedro, Mateo], Man("A", 100), Man("B", 105)).ShouldBe(["pedro", "mateo"]);
+    public void Two_men_get_two_voices_while_another_fits() => Cast([Carla, Pedro, Mateo], Man("A", 100), Man("B", 105))
+        .ShouldBe(["pedro", "mateo"]);
 
     [Fact]
     public void A_third_man_gets_a_voice_shaped_apart_rather_than_one_that_nobody_understands()
@@ -41,17 +42,22 @@ public sealed class CastingTests
     }
 
     [Fact]
-    public void Whoever_speaks_most_chooses_first() => Casting.Of([Carla, Pedro, Mateo], [Man("A", 100), Man("B", 105)], speaker => TimeSpan.FromSeconds(speaker.Label == "B" ? 60 : 5))
+    public void Whoever_speaks_most_chooses_first() => Casting
+        .Of([Carla, Pedro, Mateo], [Man("A", 100), Man("B", 105)], speaker => TimeSpan.FromSeconds(speaker.Label == "B" ? 60 : 5))
         .Select(role => role.Chosen.Voice.Name).ShouldBe(["mateo", "pedro"]);
 
-    private static IEnumerable<string> Cast(IReadOnlyList<Candidate> candidates, params Speaker[] speakers) => Roles(candidates, speakers).Select(role => role.Chosen.Voice.Name);
+    private static IEnumerable<string> Cast(IReadOnlyList<Candidate> candidates, params Speaker[] speakers) => Roles(candidates, speakers)
+        .Select(role => role.Chosen.Voice.Name);
 
-    private static IReadOnlyList<Role> Roles(IReadOnlyList<Candidate> candidates, params Speaker[] speakers) => Casting.Of(candidates, speakers, _ => TimeSpan.FromSeconds(10));
+    private static IReadOnlyList<Role> Roles(IReadOnlyList<Candidate> candidates, params Speaker[] speakers) => Casting
+        .Of(candidates, speakers, _ => TimeSpan.FromSeconds(10));
 
     private static Speaker Man(string label, double pitch) => new(label, pitch, Gender.Male);
 
     private static Speaker Woman(string label, double pitch) => new(label, pitch, Gender.Female);
 
-    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, EngineQuality quality, double misheard = 0.1) =>
-        new(new Voice($"engine/{name}", name, "es-es", gender, pitch, lowest, highest, misheard, quality), new EngineIdentity("engine", "1"));
+    private static Candidate Voice(string name, Gender gender, double pitch, double lowest, double highest, EngineQuality quality,
+        double misheard = 0.1) =>
+        new(new Voice($"engine/{name}", name, "es-es", gender, pitch, lowest, highest, misheard, quality),
+            new EngineIdentity("engine", "1"));
 }

@@ -39,7 +39,8 @@ public sealed class TwoSpeakerTests
             {
                 var take = await host.OutputsAsync(view.TaskId, $"synthesise:{language!.Tag}/{line.Id}");
                 var pitch = PitchTracker.MedianPitch(MonoSound.Load(host.PathOf(take["take"])));
-                (pitch < 155).ShouldBe(line.Speaker == "SPEAKER_0", $"{line.Speaker} says '{line.Text}' at {pitch:0} Hz in {language.Name}");
+                (pitch < 155)
+                    .ShouldBe(line.Speaker == "SPEAKER_0", $"{line.Speaker} says '{line.Text}' at {pitch:0} Hz in {language.Name}");
             }
         }
     }

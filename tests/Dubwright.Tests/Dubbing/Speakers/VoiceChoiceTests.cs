@@ -19,7 +19,8 @@ public sealed class VoiceChoiceTests
     }
 
     [Fact]
-    public void A_woman_gets_the_best_voice_that_reaches_her() => VoiceChoice.Order([Clear, Shaped, Rough], 200, Gender.Female)[0].ShouldBe(Clear);
+    public void A_woman_gets_the_best_voice_that_reaches_her() => VoiceChoice.Order([Clear, Shaped, Rough], 200, Gender.Female)[0]
+        .ShouldBe(Clear);
 
     [Fact]
     public void An_unknown_pitch_gets_the_best_voice_as_it_is()

@@ -40,7 +40,8 @@ public sealed class WhisperTests : RecognizerContract
         // Every reading's first word is found where the reading is.
         foreach (var place in places)
         {
-            heard.Words.ShouldContain(word => word.Time.Start >= place.Start - TimeSpan.FromSeconds(0.3) && word.Time.Start < place.Start + TimeSpan.FromSeconds(1));
+            heard.Words.ShouldContain(word => word.Time.Start >= place.Start - TimeSpan.FromSeconds(0.3) && word.Time.Start < place.Start
+                + TimeSpan.FromSeconds(1));
         }
     }
 }
@@ -68,13 +69,15 @@ public sealed class PiperTests : SynthesizerContract;
 /// <summary>English to Portuguese by a neural model, and on to its neighbours by Apertium.</summary>
 [SuiteOf(typeof(ChainedTranslator))]
 [RequiresModel("firefox-en-pt", "firefox-pt-en")]
-[RequiresProgram("node", "lt-proc", "/usr/share/apertium/modes/por-cat.mode", "/usr/share/apertium/modes/cat-fra.mode", "/usr/share/apertium/modes/eng-cat.mode")]
+[RequiresProgram("node", "lt-proc", "/usr/share/apertium/modes/por-cat.mode", "/usr/share/apertium/modes/cat-fra.mode",
+    "/usr/share/apertium/modes/eng-cat.mode")]
 public sealed class ChainedTests : TranslatorContract
 {
     protected override LanguagePair Main { get; } = new("en", "fr");
 
     // Its links are tried pair by pair in the suites of its engines.
-    protected override IEnumerable<LanguagePair> Pairs(ITranslator engine) => base.Pairs(engine).Where(pair => pair.Source == "en" || pair.Target == "en");
+    protected override IEnumerable<LanguagePair> Pairs(ITranslator engine) => base.Pairs(engine)
+        .Where(pair => pair.Source == "en" || pair.Target == "en");
 
     [EngineFact]
     public async Task It_is_taken_where_it_was_measured_to_be_better_and_the_choice_says_so()
@@ -84,9 +87,11 @@ public sealed class ChainedTests : TranslatorContract
         ranked.Select(engine => engine.Identity.Name).ShouldBe(["firefox+apertium", "apertium"]);
         ranked[0].Capability.Measured[Main].ShouldBeGreaterThan(ranked[1].Capability.Measured[Main]);
         EngineChoice.Among(Main, ranked)!.Reason.ShouldContain("against human translations, in chrF: firefox+apertium 4");
-        ranked[0].Identity.Version.ShouldContain(engines.Translators.Single(engine => engine.Identity.Name == "firefox").Identity.ToString());
+        ranked[0].Identity.Version
+            .ShouldContain(engines.Translators.Single(engine => engine.Identity.Name == "firefox").Identity.ToString());
         engines.TranslatorsFor(new LanguagePair("en", "pt"))[0].Identity.Name.ShouldBe("firefox");
-        (await TranslateAsync(ranked[0], "Couldn't we push it aside with that axe?")).Single().ShouldBe("Nous ne pourrions pas le pousser de côté avec cette hache?");
+        (await TranslateAsync(ranked[0], "Couldn't we push it aside with that axe?")).Single()
+            .ShouldBe("Nous ne pourrions pas le pousser de côté avec cette hache?");
     }
 }
 
@@ -101,7 +106,8 @@ public sealed class FirefoxTests : TranslatorContract
     public async Task Capitals_and_sentences_stay_within_their_line()
     {
         var engine = await EngineAsync();
-        var answers = await TranslateAsync(engine, "Good morning, everyone. My name is Sarah and I work at the hospital.", "Where is the hospital?");
+        var answers = await TranslateAsync(engine, "Good morning, everyone. My name is Sarah and I work at the hospital.",
+            "Where is the hospital?");
         answers[0].ShouldBe("Bom dia, todos. Meu nome é Sarah e eu trabalho no hospital.");
         answers[1].ShouldBe("Onde está o hospital?");
     }
@@ -111,7 +117,8 @@ public sealed class FirefoxTests : TranslatorContract
     {
         var engine = await EngineAsync();
         var answers = await TranslateAsync(
-            engine, "Mr. Ford and Mrs. White went to see Mary Carpenter's house.", "Write to mary.baker@example.com or go to https://www.example.com/visit?a=1 today.",
+            engine, "Mr. Ford and Mrs. White went to see Mary Carpenter's house.",
+                "Write to mary.baker@example.com or go to https://www.example.com/visit?a=1 today.",
             "Room 101, floor 7, building 12.", "We have 12,500 books.");
         foreach (var name in (string[])["Ford", "White", "Mary Carpenter"])
         {

@@ -5,7 +5,8 @@ using Dubwright.Core.Words;
 
 namespace Dubwright.Tests.Engines.Suites;
 
-/// <summary>What every recogniser must do. A subclass names the engine with <see cref="SuiteOfAttribute"/> and says how many words it may mishear.</summary>
+/// <summary>What every recogniser must do. A subclass names the engine with <see cref="SuiteOfAttribute"/> and says how many words it may
+/// mishear.</summary>
 public abstract class RecognizerContract : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +29,8 @@ public abstract class RecognizerContract : IDisposable
         var engine = await EngineAsync();
         var heard = await ReadingsAsync(engine);
         heard.Count.ShouldBe(Readings.References.Count);
-        WordErrors.Rate(string.Join(' ', Readings.References), string.Join(' ', heard.Select(utterance => utterance.Text))).ShouldBeLessThan(WordsWrong);
+        WordErrors.Rate(string.Join(' ', Readings.References), string.Join(' ', heard.Select(utterance => utterance.Text)))
+            .ShouldBeLessThan(WordsWrong);
         foreach (var utterance in heard)
         {
             var before = utterance.Utterance.Start;
@@ -104,8 +106,10 @@ public abstract class RecognizerContract : IDisposable
         var engine = await EngineAsync();
         var path = _folder.File("text.wav");
         await File.WriteAllTextAsync(path, "This is no sound at all, though it is named so.");
-        await Should.ThrowAsync<DubwrightException>(engine.RecognizeAsync(new RecognitionRequest(path, "en", [At(0, 1)]), CancellationToken.None));
-        (await Should.ThrowAsync<DubwrightException>(engine.RecognizeAsync(new RecognitionRequest(path, "xx", [At(0, 1)]), CancellationToken.None)))
+        await Should.ThrowAsync<DubwrightException>(engine
+            .RecognizeAsync(new RecognitionRequest(path, "en", [At(0, 1)]), CancellationToken.None));
+        (await Should.ThrowAsync<DubwrightException>(engine
+            .RecognizeAsync(new RecognitionRequest(path, "xx", [At(0, 1)]), CancellationToken.None)))
             .Message.ShouldContain("xx");
     }
 
@@ -117,7 +121,8 @@ public abstract class RecognizerContract : IDisposable
         var path = _folder.File("cancelled.wav");
         var places = Readings.Write(path);
         var progress = new Immediate([], _ => cancelled.CancelAfter(TimeSpan.FromMilliseconds(100)));
-        var working = engine.RecognizeAsync(new RecognitionRequest(path, "en", [.. places, .. places, .. places], progress), cancelled.Token);
+        var working = engine
+            .RecognizeAsync(new RecognitionRequest(path, "en", [.. places, .. places, .. places], progress), cancelled.Token);
         await Should.ThrowAsync<OperationCanceledException>(working.WaitAsync(TimeSpan.FromSeconds(20)));
         cancelled.IsCancellationRequested.ShouldBeTrue();
     }
@@ -127,7 +132,8 @@ public abstract class RecognizerContract : IDisposable
     protected async Task<IReadOnlyList<RecognizedUtterance>> ReadingsAsync(IRecognizer engine, int count = 5)
     {
         var path = _folder.File($"{Guid.NewGuid():N}.wav");
-        return await engine.RecognizeAsync(new RecognitionRequest(path, "en", [.. Readings.Write(path).Take(count)]), CancellationToken.None);
+        return await engine
+            .RecognizeAsync(new RecognitionRequest(path, "en", [.. Readings.Write(path).Take(count)]), CancellationToken.None);
     }
 
     private static TimeRange At(double start, double end) => TimeRange.FromSeconds(start, end);

@@ -14,7 +14,8 @@ public abstract class RewriterContract
         var shorter = (await ShortenAsync(Sentence)).Single();
         shorter.ShouldNotBeEmpty();
         shorter.ShouldBeUnique();
-        shorter.ShouldAllBe(wording => wording.Length < Sentence.Length && wording.Contains("Brown") && wording.Contains("250") && wording.EndsWith('.'));
+        shorter.ShouldAllBe(wording => wording.Length < Sentence.Length && wording.Contains("Brown") && wording.Contains("250") && wording
+            .EndsWith('.'));
     }
 
     [EngineFact]
@@ -43,7 +44,8 @@ public abstract class RewriterContract
     public async Task A_language_it_does_not_know_is_refused()
     {
         var refused = await Should.ThrowAsync<DubwrightException>(
-            async () => await (await EngineAsync()).ShortenAsync(new RewriteRequest("xx", [new TextToShorten("hello", "", 0.8)]), CancellationToken.None));
+            async () => await (await EngineAsync())
+                .ShortenAsync(new RewriteRequest("xx", [new TextToShorten("hello", "", 0.8)]), CancellationToken.None));
         refused.Message.ShouldContain("xx");
     }
 
@@ -52,5 +54,7 @@ public abstract class RewriterContract
     protected Task<IReadOnlyList<IReadOnlyList<string>>> ShortenAsync(params string[] texts) => ShortenInAsync("en", texts);
 
     protected async Task<IReadOnlyList<IReadOnlyList<string>>> ShortenInAsync(string language, params string[] texts) =>
-        await (await EngineAsync()).ShortenAsync(new RewriteRequest(language, [.. texts.Select(text => new TextToShorten(text, "", 0.8))]), CancellationToken.None);
+        await (await EngineAsync())
+            .ShortenAsync(new RewriteRequest(language, [.. texts.Select(text => new TextToShorten(text, "", 0.8))]),
+            CancellationToken.None);
 }

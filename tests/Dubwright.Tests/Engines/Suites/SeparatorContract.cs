@@ -5,7 +5,10 @@ using Dubwright.Tests.Sound;
 
 namespace Dubwright.Tests.Engines.Suites;
 
-/// <summary>What everything that takes voices out of a sound must do. A subclass names the engine with <see cref="SuiteOfAttribute"/>.</summary>
+/// <summary>
+/// What everything that takes voices out of a sound must do. A subclass names the engine with <see cref="SuiteOfAttribute"/>.
+/// </summary>
+/// 
 public abstract class SeparatorContract
 {
     private const int Furthest = 20;
@@ -27,7 +30,8 @@ public abstract class SeparatorContract
         Write(folder.File("in.wav"), new WaveFormat(sampleRate, channels), sounds);
         foreach (var engine in Engines)
         {
-            var told = await engine.SeparateAsync(new SeparationRequest(folder.File("in.wav"), folder.File("out.wav")), CancellationToken.None);
+            var told = await engine
+                .SeparateAsync(new SeparationRequest(folder.File("in.wav"), folder.File("out.wav")), CancellationToken.None);
 
             using var left = WaveReader.Open(folder.File("out.wav"));
             left.Format.ShouldBe(new WaveFormat(told.SampleRate, channels), engine.Identity.Name);
@@ -43,7 +47,8 @@ public abstract class SeparatorContract
                 var lag = Enumerable.Range(-Furthest, (2 * Furthest) + 1).MaxBy(by => Product(expected, got, by));
                 Math.Abs(lag).ShouldBeLessThanOrEqualTo(1, engine.Identity.Name);
                 (Product(expected, got, 0) / Product(expected, expected, 0)).ShouldBe(Share, 0.005, engine.Identity.Name);
-                Signals.Db(Signals.Rms(got.Zip(expected, (one, other) => one - (other * Share))) / Signals.Rms(expected)).ShouldBeLessThan(-45, engine.Identity.Name);
+                Signals.Db(Signals.Rms(got.Zip(expected, (one, other) => one - (other * Share))) / Signals.Rms(expected))
+                    .ShouldBeLessThan(-45, engine.Identity.Name);
             }
         }
     }
@@ -105,6 +110,7 @@ public abstract class SeparatorContract
     private static void Write(string path, WaveFormat format, float[][] channels)
     {
         using var writer = WaveWriter.Create(path, format);
-        writer.Write([.. Enumerable.Range(0, channels[0].Length).SelectMany(at => channels.Select(channel => MonoSound.ToPcm(channel[at])))]);
+        writer.Write(
+            [.. Enumerable.Range(0, channels[0].Length).SelectMany(at => channels.Select(channel => MonoSound.ToPcm(channel[at])))]);
     }
 }

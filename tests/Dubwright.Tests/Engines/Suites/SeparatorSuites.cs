@@ -41,7 +41,8 @@ public sealed class NeuralSeparatorTests(OwnSeparators own) : SeparatorContract,
     [Fact]
     public void The_catalogue_lists_them_and_the_better_family_comes_first()
     {
-        own.Catalogue.Entries.Where(entry => entry.Job == EngineJob.Separation).ShouldAllBe(entry => entry.Installed && entry.Serves.Count == 0);
+        own.Catalogue.Entries.Where(entry => entry.Job == EngineJob.Separation)
+            .ShouldAllBe(entry => entry.Installed && entry.Serves.Count == 0);
         Engines.Select(engine => engine.Identity.Name).ShouldBe(["own-uvr", "own-spleeter"]);
         Engines[0].Identity.Version.ShouldContain($"sherpa-onnx {SherpaLibrary.Version}");
         own.Catalogue.Engines.Pinned(new EnginePins("pocketsphinx", null, null)).Separators.ShouldBe(Engines);

@@ -149,7 +149,8 @@ public abstract class SynthesizerContract : IDisposable
     {
         var engine = await EngineAsync();
         var refused = await Should.ThrowAsync<DubwrightException>(
-            engine.SynthesizeAsync(new SynthesisRequest("hello", "none/none", 1, null, 0, _folder.File("none.wav")), CancellationToken.None));
+            engine.SynthesizeAsync(new SynthesisRequest("hello", "none/none", 1, null, 0, _folder.File("none.wav")),
+                CancellationToken.None));
         refused.Message.ShouldContain("none/none");
     }
 
@@ -173,13 +174,15 @@ public abstract class SynthesizerContract : IDisposable
         ISynthesizer engine, Voice voice, string text, double rate = 1, double? pitch = null, int variation = 0)
     {
         var path = _folder.File($"{Guid.NewGuid():N}.wav");
-        var speech = await engine.SynthesizeAsync(new SynthesisRequest(text, voice.Key, rate, pitch, variation, path), CancellationToken.None);
+        var speech = await engine
+            .SynthesizeAsync(new SynthesisRequest(text, voice.Key, rate, pitch, variation, path), CancellationToken.None);
         return (speech, MonoSound.Load(path));
     }
 
     // One voice of each gender in each language that there is a sentence for.
     protected virtual IEnumerable<Voice> Chosen(ISynthesizer engine) =>
-        engine.Capability.Voices.Where(voice => Sentence(voice.Primary) != Sentence("")).DistinctBy(voice => (voice.Language, voice.Gender, voice.Quality));
+        engine.Capability.Voices.Where(voice => Sentence(voice.Primary) != Sentence(""))
+            .DistinctBy(voice => (voice.Language, voice.Gender, voice.Quality));
 
     // All of them, where that is quick.
     protected virtual IEnumerable<Voice> Spoken(ISynthesizer engine) => engine.Capability.Voices;
@@ -191,7 +194,8 @@ public abstract class SynthesizerContract : IDisposable
     private async Task<byte[]> BytesAsync(ISynthesizer engine, Voice voice, int variation)
     {
         var path = _folder.File($"{Guid.NewGuid():N}.wav");
-        await engine.SynthesizeAsync(new SynthesisRequest(Sentence(voice.Primary), voice.Key, 1, null, variation, path), CancellationToken.None);
+        await engine.SynthesizeAsync(new SynthesisRequest(Sentence(voice.Primary), voice.Key, 1, null, variation, path),
+            CancellationToken.None);
         return await File.ReadAllBytesAsync(path);
     }
 }

@@ -60,8 +60,10 @@ public sealed class EspeakTests : SynthesizerContract
         (string Language, string Text)[] lines =
         [
             ("ru", "Доброе утро, меня зовут Сара."), ("el", "Καλημέρα, με λένε Σάρα."), ("ar", "مرحبا، اسمي سارة وأعمل في المستشفى"),
-            ("hi", "मेरा नाम सारा है और मैं अस्पताल में काम करती हूँ"), ("zh", "今天天气很好，我们去公园。"), ("ko", "안녕하세요, 오늘 날씨가 좋습니다"), ("he", "שלום, קוראים לי שרה"),
-            ("ka", "მე მქვია სარა"), ("th", "ผมชื่อสมชาย"), ("ta", "என் பெயர் சாரா"), ("vi", "Xin chào, tôi tên là Sarah"), ("am", "ሰላም ስሜ ሳራ ነው"),
+            ("hi", "मेरा नाम सारा है और मैं अस्पताल में काम करती हूँ"), ("zh", "今天天气很好，我们去公园。"), ("ko", "안녕하세요, 오늘 날씨가 좋습니다"),
+                ("he", "שלום, קוראים לי שרה"),
+            ("ka", "მე მქვია სარა"), ("th", "ผมชื่อสมชาย"), ("ta", "என் பெயர் சாரா"), ("vi", "Xin chào, tôi tên là Sarah"),
+                ("am", "ሰላም ስሜ ሳራ ነው"),
         ];
         foreach (var (language, text) in lines)
         {
@@ -76,8 +78,13 @@ public sealed class EspeakTests : SynthesizerContract
         var engine = await EngineAsync();
         foreach (var language in engine.Capability.Voices.GroupBy(voice => voice.Language))
         {
-            var man = PitchTracker.MedianPitch((await SpeakAsync(engine, language.First(voice => voice.Gender == Gender.Male), Sentence(language.First().Primary))).Sound);
-            var woman = PitchTracker.MedianPitch((await SpeakAsync(engine, language.First(voice => voice.Gender == Gender.Female), Sentence(language.First().Primary))).Sound);
+            var man = PitchTracker
+                .MedianPitch(
+                (await SpeakAsync(engine, language.First(voice => voice.Gender == Gender.Male), Sentence(language.First().Primary))).Sound);
+            var woman = PitchTracker
+                .MedianPitch(
+                (await SpeakAsync(engine, language.First(voice => voice.Gender == Gender.Female),
+                Sentence(language.First().Primary))).Sound);
             (woman > 1.3 * man).ShouldBeTrue($"{language.Key}: {man:0} and {woman:0} Hz");
         }
     }

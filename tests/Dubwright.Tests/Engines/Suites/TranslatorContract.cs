@@ -3,13 +3,16 @@ using Dubwright.Core.Failures;
 
 namespace Dubwright.Tests.Engines.Suites;
 
-/// <summary>What every translator must do. A subclass names the engine with <see cref="SuiteOfAttribute"/> and a pair that it serves well.</summary>
+/// <summary>What every translator must do. A subclass names the engine with <see cref="SuiteOfAttribute"/> and a pair that it serves
+/// well.</summary>
 public abstract class TranslatorContract
 {
     private static readonly string[] Sentences =
     [
-        "Good morning, everyone. My name is Sarah and I work at the hospital.", "What do you think about this idea?", "We will fix it tomorrow!",
-        "The government announced a new plan to build 250 houses near the river.", "He might have been made still more respectable than he was.",
+        "Good morning, everyone. My name is Sarah and I work at the hospital.", "What do you think about this idea?",
+            "We will fix it tomorrow!",
+        "The government announced a new plan to build 250 houses near the river.",
+            "He might have been made still more respectable than he was.",
     ];
 
     /// <summary>Whether it promises the same answer to the same question.</summary>
@@ -55,7 +58,10 @@ public abstract class TranslatorContract
         var engine = await EngineAsync();
         Term[] terms = [new("lighthouse keeper", "Farero Mayor"), new("lighthouse", "Torre Blanca"), new("art", "Arte")];
         var answers = await engine.TranslateAsync(
-            new TranslationRequest(Main, ["We saw the Lighthouse Keeper yesterday.", "The lighthouse is old.", "We start tomorrow."]) { Terms = terms }, CancellationToken.None);
+            new TranslationRequest(Main,
+                ["We saw the Lighthouse Keeper yesterday.", "The lighthouse is old.", "We start tomorrow."])
+            { Terms = terms },
+                CancellationToken.None);
         answers[0].ShouldContain("Farero Mayor");
         answers[1].ShouldContain("Torre Blanca");
         answers[2].ShouldNotContain("Arte");

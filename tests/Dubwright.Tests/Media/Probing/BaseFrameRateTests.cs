@@ -26,22 +26,26 @@ public sealed class BaseFrameRateTests
     [InlineData("mp4", "15", "", "30000/1001")]
     [InlineData("avi", "25", "", "25/1")]
     [InlineData("ts", "25", "interlace,", "25/1")]
-    public async Task An_mxf_of_a_film_of_variable_rate_keeps_every_frame_in_its_place(string container, string rate, string filter, string expected)
+    public async Task An_mxf_of_a_film_of_variable_rate_keeps_every_frame_in_its_place(string container, string rate, string filter,
+        string expected)
     {
         using var folder = new TemporaryFolder();
         var film = folder.File($"film.{container}");
         var doubled = filter == "interlace," ? "2*" : "";
         await Films.RunAsync(
         [
-            "-f", "lavfi", "-i", $"testsrc2=s=160x96:r={doubled}{rate}:d=9", "-f", "lavfi", "-i", "sine=d=9", "-vf", $"{filter}format=yuv420p", "-fps_mode", "passthrough",
-            "-c:v", "libx264", .. filter == "interlace," ? (string[])["-flags", "+ilme+ildct"] : [], "-preset", "ultrafast", "-c:a", "aac", film,
+            "-f", "lavfi", "-i", $"testsrc2=s=160x96:r={doubled}{rate}:d=9", "-f", "lavfi", "-i", "sine=d=9", "-vf",
+                $"{filter}format=yuv420p", "-fps_mode", "passthrough",
+            "-c:v", "libx264", .. filter == "interlace," ? (string[])["-flags", "+ilme+ildct"] : [], "-preset", "ultrafast", "-c:a",
+                "aac", film,
         ]);
         var info = await new MediaProbe(Tools).ProbeAsync(film, CancellationToken.None);
         List<string> windows = [folder.File("0"), folder.File("1")];
         foreach (var (at, window) in windows.Index())
         {
             await new PictureTranscoder(Tools).RecodeAsync(
-                film, info, TimeRange.FromSeconds(at * 5, at == 0 ? 5 : 11), PictureCodec.Mpeg2, window, new Progress<double>(), CancellationToken.None);
+                film, info, TimeRange.FromSeconds(at * 5, at == 0 ? 5 : 11), PictureCodec.Mpeg2, window, new Progress<double>(),
+                    CancellationToken.None);
         }
 
         var (joined, sound, mxf) = (folder.File("joined"), folder.File("sound.wav"), folder.File("film.mxf"));
@@ -52,7 +56,8 @@ public sealed class BaseFrameRateTests
             new Progress<double>(), CancellationToken.None);
 
         (await Films.AskAsync(mxf, "stream=r_frame_rate", "-select_streams", "v:0")).TrimEnd(',').ShouldBe(expected);
-        var frames = int.Parse((await Films.AskAsync(mxf, "stream=nb_read_packets", "-select_streams", "v:0", "-count_packets")).TrimEnd(','));
+        var frames = int
+            .Parse((await Films.AskAsync(mxf, "stream=nb_read_packets", "-select_streams", "v:0", "-count_packets")).TrimEnd(','));
         var parts = expected.Split('/').Select(double.Parse).ToArray();
         (frames * parts[1] / parts[0]).ShouldBe(9, 2.5 / (parts[0] / parts[1]));
         var heard = double.Parse((await Films.AskAsync(mxf, "stream=duration", "-select_streams", "a:0")).TrimEnd(','));

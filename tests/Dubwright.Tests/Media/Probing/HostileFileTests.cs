@@ -57,7 +57,9 @@ public sealed class HostileFileTests : IDisposable
     public async Task A_film_that_was_cut_off_is_told_so(string flags)
     {
         string[] faststart = flags.Length > 0 ? ["-movflags", flags] : [];
-        var film = await _folder.MakeAsync("whole.mp4", [.. Films.Picture, .. Films.Sound(48_000), "-c:v", "libx264", "-crf", "5", "-c:a", "aac", .. faststart]);
+        var film = await _folder
+            .MakeAsync("whole.mp4",
+            [.. Films.Picture, .. Films.Sound(48_000), "-c:v", "libx264", "-crf", "5", "-c:a", "aac", .. faststart]);
         var bytes = await File.ReadAllBytesAsync(film);
 
         var failure = await RefusalAsync(bytes[..(bytes.Length / 2)], "film.mp4");
@@ -93,7 +95,8 @@ public sealed class HostileFileTests : IDisposable
     {
         var film = await _folder.MakeAsync("silent.mp4", [.. Films.Picture, "-c:v", "libx264"]);
 
-        (await Should.ThrowAsync<DubwrightException>(() => Films.ProbeAsync(film))).Reason.ShouldBe(ExceptionReason.VideoDoesNotHaveAudioStreams);
+        (await Should.ThrowAsync<DubwrightException>(() => Films.ProbeAsync(film))).Reason
+            .ShouldBe(ExceptionReason.VideoDoesNotHaveAudioStreams);
     }
 
     [Theory]
@@ -114,7 +117,8 @@ public sealed class HostileFileTests : IDisposable
     public async Task More_tracks_than_allowed_are_refused()
     {
         var film = await _folder.MakeAsync(
-            "many.mkv", [.. Films.Sound(8_000, 1), .. Enumerable.Range(0, 40).SelectMany(_ => (string[])["-map", "0:a"]), "-c:a", "pcm_s16le"]);
+            "many.mkv", [.. Films.Sound(8_000, 1), .. Enumerable.Range(0, 40).SelectMany(_ => (string[])["-map", "0:a"]), "-c:a",
+                "pcm_s16le"]);
 
         var failure = await Should.ThrowAsync<DubwrightException>(() => Films.ProbeAsync(film));
 

@@ -23,7 +23,8 @@ public sealed class MediaProbeTests : IDisposable
     public async Task A_film_is_told_by_its_content(string name, string container, string picture, string sound)
     {
         var film = await _folder.MakeAsync(
-            name, [.. Films.Picture, .. Films.Sound(48_000), "-map", "0", "-map", "1", "-c:v", picture == "h264" ? "libx264" : picture, "-c:a", sound, "-b:v", "200k"]);
+            name, [.. Films.Picture, .. Films.Sound(48_000), "-map", "0", "-map", "1", "-c:v", picture == "h264" ? "libx264" : picture,
+                "-c:a", sound, "-b:v", "200k"]);
         var nameless = _folder.File("content");
         File.Move(film, nameless);
 
@@ -34,7 +35,8 @@ public sealed class MediaProbeTests : IDisposable
         info.Video.ShouldNotBeNull().Codec.ShouldBe(picture == "libvpx" ? "vp8" : picture);
         (info.Video.Width, info.Video.Height, info.Video.FramesPerSecond).ShouldBe((160, 120, 25));
         info.Audio.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            track => track.Codec.ShouldBe(sound.Replace("lib", "", StringComparison.Ordinal).Replace("mp3lame", "mp3", StringComparison.Ordinal)),
+            track => track.Codec
+                .ShouldBe(sound.Replace("lib", "", StringComparison.Ordinal).Replace("mp3lame", "mp3", StringComparison.Ordinal)),
             track => track.SampleRate.ShouldBe(48_000),
             track => track.Channels.ShouldBe(2));
         info.Bytes.ShouldBe(new FileInfo(nameless).Length);
@@ -67,7 +69,8 @@ public sealed class MediaProbeTests : IDisposable
     {
         var cover = await _folder.MakeAsync("cover.png", "-f", "lavfi", "-i", "color=red:s=64x64", "-frames:v", "1");
         var song = await _folder.MakeAsync(
-            name, [.. Films.Sound(44_100), "-i", cover, "-map", "0:a", "-map", "1", "-c:a", codec, "-c:v", "copy", "-disposition:v:0", "attached_pic"]);
+            name, [.. Films.Sound(44_100), "-i", cover, "-map", "0:a", "-map", "1", "-c:a", codec, "-c:v", "copy", "-disposition:v:0",
+                "attached_pic"]);
 
         (await Films.ProbeAsync(song)).Video.ShouldBeNull();
     }
@@ -78,13 +81,15 @@ public sealed class MediaProbeTests : IDisposable
         var film = await _folder.MakeAsync(
             "two.mkv",
             [
-                .. Films.Picture, .. Films.Sound(44_100), "-itsoffset", "1.5", .. Films.Sound(48_000, 3), "-map", "0", "-map", "1", "-map", "2", .. X264, "-c:a", "flac",
+                .. Films.Picture, .. Films.Sound(44_100), "-itsoffset", "1.5", .. Films.Sound(48_000, 3), "-map", "0", "-map", "1",
+                    "-map", "2", .. X264, "-c:a", "flac",
                 "-metadata:s:a:1", "language=fra", "-metadata:s:a:1", "title=Commentary",
             ]);
 
         var info = await Films.ProbeAsync(film);
 
-        info.Audio.Select(track => (track.Index, track.Stream, track.Language, track.Title)).ShouldBe([(0, 1, null, null), (1, 2, "fra", "Commentary")]);
+        info.Audio.Select(track => (track.Index, track.Stream, track.Language, track.Title))
+            .ShouldBe([(0, 1, null, null), (1, 2, "fra", "Commentary")]);
         info.Audio[1].Start.TotalSeconds.ShouldBe(1.5, 0.001);
     }
 
@@ -92,7 +97,8 @@ public sealed class MediaProbeTests : IDisposable
     public async Task A_recording_without_a_length_is_measured()
     {
         await Films.RunAsync(
-            [.. Films.Picture, .. Films.Sound(48_000), "-map", "0", "-map", "1", "-c:v", "libvpx", "-c:a", "libopus", "-f", "webm", "-live", "1", _folder.File("live.webm")]);
+            [.. Films.Picture, .. Films.Sound(48_000), "-map", "0", "-map", "1", "-c:v", "libvpx", "-c:a", "libopus", "-f", "webm",
+                "-live", "1", _folder.File("live.webm")]);
 
         (await Films.ProbeAsync(_folder.File("live.webm"))).Duration.TotalSeconds.ShouldBe(6, 0.1);
     }

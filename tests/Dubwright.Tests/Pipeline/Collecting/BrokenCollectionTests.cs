@@ -19,7 +19,8 @@ public sealed class BrokenCollectionTests : IDisposable
         var killed = 0;
         for (var delay = 350; delay <= 1400; delay += 50)
         {
-            string[] call = ["-s", "KILL", FormattableString.Invariant($"{delay / 1000.0:0.00}"), "dotnet", Cli.Program, "prune", "--data", _folder.Path];
+            string[] call = ["-s", "KILL", FormattableString.Invariant($"{delay / 1000.0:0.00}"), "dotnet", Cli.Program, "prune",
+                "--data", _folder.Path];
             var prune = await ChildProcess.RunAsync(new ProcessSpec("timeout", call), CancellationToken.None);
             killed += prune.ExitCode == 0 ? 0 : 1;
             await using var host = Host();

@@ -23,7 +23,9 @@ internal static class CollectingHost
         Directory.Exists(host.Artifacts.Root) ? Directory.GetFiles(host.Artifacts.Root, "*", SearchOption.AllDirectories) : [];
 
     public static async Task<string> ReviseAsync(this PipelineHost host, long team, string project, string parent, object request) =>
-        await host.Desk.SubmitAsync(new NewTask(team, TaskKind.Dub, request) { Revision = new Revision(project, parent, parent) }, CancellationToken.None);
+        await host.Desk
+            .SubmitAsync(new NewTask(team, TaskKind.Dub, request) { Revision = new Revision(project, parent, parent) },
+            CancellationToken.None);
 
     public static Deletion Deletion(this PipelineHost host) => host.Get<Deletion>();
 
@@ -35,7 +37,8 @@ internal static class CollectingHost
     {
         var named = await host.Database.ReadAsync(
             db => db.QueryAsync<(long Team, string Id)>(
-                "select team, value from records, json_each(outcome, '$.outputs') union select team, id from artifacts"), CancellationToken.None);
+                "select team, value from records, json_each(outcome, '$.outputs') union select team, id from artifacts"),
+                    CancellationToken.None);
         named.Where(artifact => !File.Exists(host.Artifacts.PathOf(artifact.Team, new ArtifactId(artifact.Id)))).ShouldBeEmpty();
     }
 }

@@ -20,7 +20,8 @@ public sealed class CollectorTests : IDisposable
 
         var report = await host.CollectAsync();
 
-        host.Texts().ShouldBe(["\"<es>ONE!</es> <es>TWO!</es>\"", "<es>ONE!</es>", "<es>TWO!</es>"], ignoreOrder: true, "the result and what it was published from");
+        host.Texts().ShouldBe(["\"<es>ONE!</es> <es>TWO!</es>\"", "<es>ONE!</es>", "<es>TWO!</es>"], ignoreOrder: true,
+            "the result and what it was published from");
         report.Kinds.ShouldBe([new CollectedKind("cache", 4, 14)]);
         report.Records.ShouldBe(4);
         await host.ShouldBeWholeAsync();
@@ -57,7 +58,9 @@ public sealed class CollectorTests : IDisposable
         await host.RunAsync(team, new ToyRequest(["one"], ["es"]));
         (await host.CollectAsync(new CollectionOptions { CacheAge = TimeSpan.FromHours(1) })).Kinds.ShouldBeEmpty();
         await host.Database.WriteAsync(
-            db => db.ExecuteAsync("update steps set finished_at = finished_at - 7200000; update artifacts set created_at = created_at - 7200000"), CancellationToken.None);
+            db => db.ExecuteAsync(
+                "update steps set finished_at = finished_at - 7200000; update artifacts set created_at = created_at - 7200000"),
+                CancellationToken.None);
 
         (await host.CollectAsync(new CollectionOptions { CacheAge = TimeSpan.FromHours(1) })).Files.ShouldBe(2);
     }
@@ -124,7 +127,8 @@ public sealed class CollectorTests : IDisposable
             db => db.ExecuteAsync(
                 """
                 insert into uploads (id, team, artifact, state, created_at, expires_at) values
-                    ('a', @team, @fresh, 'complete', @now - 86400000, 0), ('b', @team, @expired, 'complete', 1, 0), ('c', @team, @waiting, 'received', @now - 10, @now - 5)
+                    ('a', @team, @fresh, 'complete', @now - 86400000, 0),
+                    ('b', @team, @expired, 'complete', 1, 0), ('c', @team, @waiting, 'received', @now - 10, @now - 5)
                 """, new { team, fresh = fresh.Value, expired = expired.Value, waiting = waiting.Value, now }),
             CancellationToken.None);
 
@@ -151,7 +155,8 @@ public sealed class CollectorTests : IDisposable
         (await host.ResultAsync(team, project)).ShouldBe("\"PROJECT!\"");
         (await host.ResultAsync(team, revision)).ShouldBe("\"REVISION!\"");
         await Should.ThrowAsync<IOException>(() => host.ResultAsync(team, alone));
-        (await host.Desk.FindAsync(team, alone.TaskId, CancellationToken.None))!.Status.ShouldBe(PublicStatus.Success, "a task id answers for ever");
+        (await host.Desk.FindAsync(team, alone.TaskId, CancellationToken.None))!.Status
+            .ShouldBe(PublicStatus.Success, "a task id answers for ever");
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class DeletionTests : IDisposable
 
         Found("zanzibar").ShouldBeEmpty();
         Found("ZANZIBAR").ShouldBeEmpty();
-        host.Texts().ShouldBe(["\"SHARED! KEPT!\"", "KEPT!", "SHARED!", "kept", "shared"], ignoreOrder: true, "what another task was made of stays");
+        host.Texts().ShouldBe(["\"SHARED! KEPT!\"", "KEPT!", "SHARED!", "kept", "shared"], ignoreOrder: true,
+            "what another task was made of stays");
         await host.ShouldBeWholeAsync();
         (await host.Desk.FindAsync(team, view.TaskId, CancellationToken.None)).ShouldBeNull();
         (await host.Desk.IsDeletedAsync(team, view.TaskId, CancellationToken.None)).ShouldBeTrue();
@@ -117,13 +118,15 @@ public sealed class DeletionTests : IDisposable
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync();
         var team = await host.NewTeamAsync();
         var view = await host.RunAsync(team, ToyRequest.Of("one"));
-        await host.Database.WriteAsync(db => TaskErasure.EraseAsync(db, team, [view.TaskId], [], TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        await host.Database
+            .WriteAsync(db => TaskErasure.EraseAsync(db, team, [view.TaskId], [], TimeProvider.System.GetUtcNow()), CancellationToken.None);
         host.Files().ShouldNotBeEmpty();
 
         await host.CollectAsync(new Dubwright.Pipeline.Storage.Collecting.CollectionOptions());
 
         host.Files().ShouldBeEmpty();
-        (await host.CountAsync("select (select count(*) from erasures) + (select count(*) from records) + (select count(*) from artifacts)")).ShouldBe(0);
+        (await host.CountAsync(
+            "select (select count(*) from erasures) + (select count(*) from records) + (select count(*) from artifacts)")).ShouldBe(0);
     }
 
     /// <summary>The files of the data folder that hold a text, the database and its log among them.</summary>

@@ -31,7 +31,7 @@ public sealed class RacingTests : IDisposable
             }
         })).ToList();
 
-        var ended = new ConcurrentBag<(string State, string? Message)>();
+        var ended = new ConcurrentBag<(TaskState State, string? Message)>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async worker =>
         {
             var random = new Random(worker);
@@ -54,7 +54,7 @@ public sealed class RacingTests : IDisposable
         await end.CancelAsync();
         await Task.WhenAll(collections);
 
-        ended.ShouldAllBe(end => end.State == "succeeded");
+        ended.ShouldAllBe(end => end.State == TaskState.Succeeded);
         await host.ShouldBeWholeAsync();
         host.Logged.Where(log => log.Level >= Microsoft.Extensions.Logging.LogLevel.Warning).ShouldBeEmpty();
     }
@@ -78,7 +78,8 @@ public sealed class RacingTests : IDisposable
         var artifact = await host.Artifacts.AddAsync(team, old, CancellationToken.None);
         File.SetLastWriteTimeUtc(host.Artifacts.PathOf(team, artifact), DateTime.UnixEpoch);
         await host.Database.WriteAsync(
-            db => db.ExecuteAsync("insert into artifacts values (@team, @id, 3, 0)", new { team, id = artifact.Value }), CancellationToken.None);
+            db => db.ExecuteAsync("insert into artifacts values (@team, @id, 3, 0)", new { team, id = artifact.Value }),
+                CancellationToken.None);
 
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
         await stored.Task;
@@ -97,7 +98,8 @@ public sealed class RacingTests : IDisposable
         var team = await host.NewTeamAsync();
         await host.RunAsync(team, new ToyRequest(["one"], ["es"]));
         var shout = await host.Database.ReadAsync(
-            db => db.ExecuteScalarAsync<string>("select outcome ->> '$.outputs.text' from records where kind = 'shout'"), CancellationToken.None);
+            db => db.ExecuteScalarAsync<string>("select outcome ->> '$.outputs.text' from records where kind = 'shout'"),
+                CancellationToken.None);
         using (host.Artifacts.Hold())
         {
             host.Artifacts.Contains(team, new ArtifactId(shout!)).ShouldBeTrue();

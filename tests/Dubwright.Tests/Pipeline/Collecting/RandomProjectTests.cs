@@ -41,7 +41,9 @@ public sealed class RandomProjectTests
                     break;
                 case 3 when projects.Count > 0:
                     var at = await StandingAsync(Any());
-                    await revisions.ShowAsync(team, at.Project, at.Shown, (random.Next(2) == 0 ? at.Before : at.After) ?? at.Shown, CancellationToken.None);
+                    await revisions
+                        .ShowAsync(team, at.Project, at.Shown, (random.Next(2) == 0 ? at.Before : at.After) ?? at.Shown,
+                        CancellationToken.None);
                     break;
                 case 4 when projects.Count > 0:
                     var gone = Any();
@@ -64,16 +66,20 @@ public sealed class RandomProjectTests
 
         await host.CollectAsync();
         host.Files().ShouldBeEmpty($"seed {seed}");
-        (await host.CountAsync("select (select count(*) from records) + (select count(*) from artifacts) + (select count(*) from steps) + (select count(*) from erasures)"))
+        (await host.CountAsync(
+            "select (select count(*) from records) + (select count(*) from artifacts) + (select count(*) from steps) + (select count(*) "
+                + "from erasures)"))
             .ShouldBe(0, $"seed {seed}");
 
         string Any() => projects[random.Next(projects.Count)];
 
-        async Task<ProjectHead> StandingAsync(string project) => (await revisions.FindAsync(team, project, CancellationToken.None)).ShouldNotBeNull();
+        async Task<ProjectHead> StandingAsync(string project) => (await revisions.FindAsync(team, project, CancellationToken.None))
+            .ShouldNotBeNull();
 
         async Task<string> RunAsync(string? project, string? parent)
         {
-            var request = new ToyRequest([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"word{random.Next(8)}")], random.Next(2) == 0 ? [] : ["es"]);
+            var request = new ToyRequest([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"word{random.Next(8)}")], random
+                .Next(2) == 0 ? [] : ["es"]);
             var task = project is null ? await host.SubmitAsync(team, request) : await host.ReviseAsync(team, project, parent!, request);
             (await host.EndAsync(team, task)).Status.ShouldBe(PublicStatus.Success, $"seed {seed}");
             requests[task] = request;

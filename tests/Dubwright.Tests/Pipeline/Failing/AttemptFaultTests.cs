@@ -67,7 +67,7 @@ public sealed class AttemptFaultTests : IDisposable
         await hold;
 
         (await cancel).ShouldBeTrue();
-        (await host.EndAsync(team, task)).State.ShouldBe("cancelled");
+        (await host.EndAsync(team, task)).State.ShouldBe(TaskState.Cancelled);
         await host.StopAsync();
         (await host.CountAsync("select count(*) from records where kind = 'shout'")).ShouldBe(cancelledFirst ? 0 : 1);
         host.Logged.Any(line => line.Message.Contains("a late attempt at shout/0 was discarded", StringComparison.Ordinal))

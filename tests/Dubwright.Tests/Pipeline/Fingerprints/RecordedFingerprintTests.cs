@@ -7,13 +7,14 @@ using Dubwright.Tests.House;
 namespace Dubwright.Tests.Pipeline.Fingerprints;
 
 /// <summary>
-/// Steps of real dubs, stories, speeches and their other forms, as an earlier version recorded them. A name that changes in the code must not
-/// change what is recorded: whoever has finished work would pay for all of it again.
+/// Steps of real dubs, stories, speeches and their other forms, as an earlier version recorded them. A name that changes in the code must
+/// not change what is recorded: whoever has finished work would pay for all of it again.
 /// </summary>
 public sealed class RecordedFingerprintTests
 {
     private static readonly IReadOnlyList<RecordedStep> Recorded = JsonSerializer.Deserialize<List<RecordedStep>>(
-        File.ReadAllText(Path.Combine(Repository.Root, "tests/Dubwright.Tests/Pipeline/Fingerprints/recorded.json")), JsonSerializerOptions.Web)!;
+        File.ReadAllText(Path.Combine(Repository.Root, "tests/Dubwright.Tests/Pipeline/Fingerprints/recorded.json")),
+            JsonSerializerOptions.Web)!;
 
     // Every kind of step by its name on record, with the type of its options where there is one called after it.
     private static readonly Dictionary<string, Type?> Kinds = typeof(IStep).Assembly.GetTypes()
@@ -44,7 +45,8 @@ public sealed class RecordedFingerprintTests
         {
             var options = step.Options.Deserialize(Kinds[step.Kind]!, PipelineJson.Options);
             var written = JsonSerializer.SerializeToElement(options, Kinds[step.Kind]!, PipelineJson.Options);
-            Fingerprint.Of(step.Kind, step.Version, written, step.Inputs).ShouldBe(step.Fingerprint, $"{step.Kind}: {written} was {step.Options}");
+            Fingerprint.Of(step.Kind, step.Version, written, step.Inputs)
+                .ShouldBe(step.Fingerprint, $"{step.Kind}: {written} was {step.Options}");
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class PlanningRetryTests : IDisposable
         var view = await host.RunAsync(await host.NewTeamAsync(), ToyRequest.Of("one"));
 
         view.Message.ShouldBe("Nobody answers.");
-        view.Stages.Select(stage => stage.State).ShouldBe(["done", "failed", "skipped"]);
+        view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped]);
         _plans.Count.ShouldBe(3);
     }
 
@@ -123,9 +123,9 @@ public sealed class PlanningRetryTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await foreach (var view in host.Desk.WatchAsync(team, task, patience.Token))
         {
-            if (view.Stages[3].State == "done")
+            if (view.Stages[3].State == StageState.Done)
             {
-                view.Stages[2].State.ShouldBe("waiting");
+                view.Stages[2].State.ShouldBe(StageState.Waiting);
                 return;
             }
         }

@@ -32,7 +32,7 @@ internal sealed class QueueFixture : IAsyncDisposable
                 insert into steps (id, task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit,
                                    memoised, priority, task_age, state, not_before)
                 values (@Id, 'task ' || @Team, @Team, 'stage', 0, @Id, 'write', 1, '{}', '{}', @Fingerprint, 1, 1,
-                        @Memoised, @Priority, @TaskAge, @State, @NotBefore)
+                        @Memoised, @Priority, @TaskAge, @StateText, @NotBefore)
                 """, steps);
         },
         CancellationToken.None);

@@ -52,7 +52,8 @@ public sealed class QueuePropertyTests
             ShouldHold(steps, handedOut, Slots - running.Count, next, told);
             foreach (var id in next)
             {
-                var taken = await queue.Host.Database.WriteAsync(db => queue.Host.Get<ReadyQueue>().TakeAsync(db, id), CancellationToken.None);
+                var taken = await queue.Host.Database
+                    .WriteAsync(db => queue.Host.Get<ReadyQueue>().TakeAsync(db, id), CancellationToken.None);
                 running.Add(id, taken.ShouldNotBeNull(told).Step);
             }
 

@@ -42,7 +42,8 @@ public sealed class CleaningTests
     [Fact]
     public void A_line_that_is_said_twice_is_kept_twice() =>
         Scripts.Lines(Scripts
-            .Read("1\n00:00:01,000 --> 00:00:02,000\nGo, go on!\n\n2\n00:00:02,000 --> 00:00:03,000\nGo, go on!\n\n3\n00:00:03,100 --> 00:00:04,000\nGo, go on!\nNow!"))
+            .Read("1\n00:00:01,000 --> 00:00:02,000\nGo, go on!\n\n2\n00:00:02,000 --> 00:00:03,000\nGo, go on!\n\n3\n00:00:03,100 --> "
+                + "00:00:04,000\nGo, go on!\nNow!"))
             .Count(line => line.EndsWith("Go, go on!", StringComparison.Ordinal) || line
                 .Contains("Go, go on! ", StringComparison.Ordinal)).ShouldBe(3);
 
@@ -62,8 +63,8 @@ public sealed class CleaningTests
     public void Cues_of_single_words_become_sentences()
     {
         var words = "So this is it. And that was it too, I guess.".Split(' ');
-        var text = string
-            .Concat(words
+        var text = string.Concat(
+            words
             .Select((word, at) =>
             $"{at + 1}\n00:00:{at / 2:00},{at % 2 * 500:000} --> 00:00:{(at + 1) / 2:00},{(at + 1) % 2 * 500:000}\n{word}\n\n"));
 

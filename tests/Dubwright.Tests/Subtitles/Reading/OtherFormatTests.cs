@@ -6,22 +6,28 @@ namespace Dubwright.Tests.Subtitles.Reading;
 /// <summary>Small files of every other kind, with what each kind allows and what people do to it.</summary>
 public sealed class OtherFormatTests
 {
-    private const string Ass = "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
+    private const string Ass = "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, "
+        + "MarginV, Effect, Text\n";
 
     [Theory]
     [InlineData("Dialogue: 0,0:00:01.00,0:00:02.50,Default,Ann,0,0,0,,{\\k20}He{\\k30}llo, {\\i1}you{\\i0}\\Nthere",
         "1 Ann: Hello, you there")]
     [InlineData("Dialogue: 1,0:00:01.00,0:00:02.50,Glow,,0,0,0,,Hello\nDialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,Hello", "1 Hello")]
-    [InlineData("Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,Later\nDialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,{a comment}Sooner", "1 Sooner|3 Later")]
+    [InlineData("Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,Later\nDialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,{a "
+        + "comment}Sooner", "1 Sooner|3 Later")]
     [InlineData("Dialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,{\\p1}m 0 0 l 5 5{\\p0}Hello\\hyou", "1 Hello you")]
-    [InlineData("Dialogue: 0,0:00:01.00,0:00:01.04,S,,0,0,0,,{\\pos(1,1)}Move\nDialogue: 0,0:00:01.04,0:00:01.08,S,,0,0,0,,{\\pos(2,2)}Move\nDialogue: 0,0:00:01.08,0:00:01.12,S,,0,0,0,,Move", "1 Move")]
-    [InlineData("dialogue: 0, 0:00:01.00, 0:00:02.50, Default, , 0, 0, 0, , Hello, you, there,\ncomment: 0,0:00:01.00,0:00:02.50,D,,0,0,0,,never", "1 Hello, you, there,")]
+    [InlineData("Dialogue: 0,0:00:01.00,0:00:01.04,S,,0,0,0,,{\\pos(1,1)}Move\nDialogue: "
+        + "0,0:00:01.04,0:00:01.08,S,,0,0,0,,{\\pos(2,2)}Move\nDialogue: 0,0:00:01.08,0:00:01.12,S,,0,0,0,,Move", "1 Move")]
+    [InlineData("dialogue: 0, 0:00:01.00, 0:00:02.50, Default, , 0, 0, 0, , Hello, you, there,\ncomment: "
+        + "0,0:00:01.00,0:00:02.50,D,,0,0,0,,never", "1 Hello, you, there,")]
     public void Sub_station_alpha(string events, string lines) => Is(Ass + events, lines);
 
     [Theory]
     [InlineData("<p begin='1s' end='2500ms'>Hello<br/>you &amp; <span tts:ruby='text'>no</span>me</p>", "1 Hello you & me")]
     [InlineData("<div begin='10s'><p begin='1s' dur='2s'>Nested</p></div>", "11 Nested")]
-    [InlineData("<div begin='10s' end='20s'><p begin='00:00:12.000' end='00:00:14.000'>Absolute</p><p begin='12s' end='14s'>Again</p></div>", "12 Absolute|12 Again")]
+    [InlineData(
+        "<div begin='10s' end='20s'><p begin='00:00:12.000' end='00:00:14.000'>Absolute</p><p begin='12s' end='14s'>Again</p></div>",
+        "12 Absolute|12 Again")]
     [InlineData("<p begin='00:00:01:15' end='00:00:02:00'>Frames</p>", "1.6 Frames")]
     [InlineData("<p begin='25f' end='50f'>Frames</p><p begin='00:00:05.500' end='00:00:06.000' ttm:agent='a1'>Named</p>",
         "1 Frames|5.5 Ann: Named")]
@@ -34,12 +40,15 @@ public sealed class OtherFormatTests
     [InlineData("<div xml:lang='fr'><p begin='1s' end='2s'>Bonjour</p></div><div xml:lang='en'><p begin='1s' end='2s'>Hello</p></div>",
         "1 Hello")]
     public void Timed_text(string body, string lines) => Is(
-        $"<?xml version='1.0'?><tt xmlns='http://www.w3.org/ns/ttml' xmlns:ttp='http://www.w3.org/ns/ttml#parameter' xmlns:ttm='http://www.w3.org/ns/ttml#metadata' ttp:frameRate='25'>"
-        + $"<head><metadata><ttm:agent xml:id='a1'><ttm:name>Ann</ttm:name></ttm:agent></metadata></head><body><div>{body}</div></body></tt>", lines, "en");
+        $"<?xml version='1.0'?><tt xmlns='http://www.w3.org/ns/ttml' xmlns:ttp='http://www.w3.org/ns/ttml#parameter' "
+            + $"xmlns:ttm='http://www.w3.org/ns/ttml#metadata' ttp:frameRate='25'>"
+        + $"<head><metadata><ttm:agent "
+        + $"xml:id='a1'><ttm:name>Ann</ttm:name></ttm:agent></metadata></head><body><div>{body}</div></body></tt>", lines, "en");
 
     [Theory]
     [InlineData("<SAMI><BODY><SYNC Start=1000><P Class=A><b>Hello</b><br>you<SYNC Start=2500><P Class=A>&nbsp;</SAMI>", "1 Hello you")]
-    [InlineData("<sami><head><style><!-- .A {lang: fr-FR;} .B {lang: en-US;} --></style></head><body><sync start=1000><p class=A>Oui<p class=B>Yes<sync start=2000><p class=A>&nbsp;<p class=B>&nbsp;", "1 Yes")]
+    [InlineData("<sami><head><style><!-- .A {lang: fr-FR;} .B {lang: en-US;} --></style></head><body><sync start=1000><p class=A>Oui<p "
+        + "class=B>Yes<sync start=2000><p class=A>&nbsp;<p class=B>&nbsp;", "1 Yes")]
     [InlineData("<SAMI><BODY><SYNC Start=1000><P Class=A ID=Source>Ann<P Class=A>Hello<SYNC Start=2000><P Class=A>", "1 Ann: Hello")]
     [InlineData("<SAMI><BODY><SYNC Start='1000' End='1500'><P>a < b & c<SYNC Start=3000><P>d &lt; e", "1 a < b & c|3 d < e")]
     public void Sami(string text, string lines) => Is(text, lines, "en");
@@ -51,7 +60,8 @@ public sealed class OtherFormatTests
     [InlineData("00:00:01:Hello|you\n00:00:03:Then", "1 Hello you|3 Then")]
     [InlineData("00:00:01=Hello\n00:00:03=Then", "1 Hello|3 Then")]
     [InlineData("0:00:01.000,0:00:02.500\nHello\n\nyou\n\n0:00:03.000,0:00:04.000\nThen", "1 Hello you|3 Then")]
-    [InlineData("[INFORMATION]\n[TITLE]x\n[END INFORMATION]\n[SUBTITLE]\n00:00:01.00,00:00:02.50\nHello[br]you\n\n00:00:03.00,00:00:04.00\nThen", "1 Hello you|3 Then")]
+    [InlineData("[INFORMATION]\n[TITLE]x\n[END "
+        + "INFORMATION]\n[SUBTITLE]\n00:00:01.00,00:00:02.50\nHello[br]you\n\n00:00:03.00,00:00:04.00\nThen", "1 Hello you|3 Then")]
     [InlineData("$FontName = Arial\n00:00:01:00 , 00:00:02:12 , ^BHello^B|you\n//no\n00:00:03:00,00:00:04:00,Then, friend",
         "1 Hello you|3 Then, friend")]
     [InlineData("[ti:Song]\n[offset:+500]\n[00:01.50]<00:01.50>Hello <00:02.00>you\n[00:03.50][00:09.50]Then", "1 Hello you|3 Then|9 Then")]
@@ -106,7 +116,8 @@ public sealed class OtherFormatTests
         Scripts.Refusal("PK\u0003\u0004 nothing more"u8.ToArray()).ShouldContain("no Excel workbook");
         Scripts.Refusal([0x1A, 0x45, 0xDF, 0xA3, 0, 0, 0, 1, 2, 3, 0, 0]).ShouldContain("no text");
         Scripts.Refusal([.. StlHeader(25, "00"), .. new byte[128]]).ShouldContain("words");
-        var entities = "<!DOCTYPE tt [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]><tt><body><p begin='1s' end='2s'>Hi &b;&f;</p></body></tt>";
+        var entities = "<!DOCTYPE tt [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM "
+            + "\"file:///etc/passwd\">]><tt><body><p begin='1s' end='2s'>Hi &b;&f;</p></body></tt>";
         Scripts.Lines(Scripts.Read(entities)).ShouldBe(["1 Hi &b;&f;"]);
     }
 
@@ -130,8 +141,8 @@ public sealed class OtherFormatTests
         }
     }
 
-    private static void Is(string text, string lines, string? language = null) => string
-        .Join('|', Scripts.Lines(Scripts.Read(text, language))).ShouldBe(lines);
+    private static void Is(string text, string lines, string? language = null) => string.Join(
+        '|', Scripts.Lines(Scripts.Read(text, language))).ShouldBe(lines);
 
     private static byte[] StlHeader(int rate, string table)
     {
@@ -155,22 +166,34 @@ internal static class Workbooks
 {
     public static byte[] Of(params string[][][] sheets) => Zip([
         ("[Content_Types].xml",
-            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='xml' ContentType='application/xml'/><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/></Types>"),
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='xml' "
+                + "ContentType='application/xml'/><Default Extension='rels' "
+                + "ContentType='application/vnd.openxmlformats-package.relationships+xml'/></Types>"),
         ("_rels/.rels",
-            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>"),
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' "
+                + "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' "
+                + "Target='xl/workbook.xml'/></Relationships>"),
         ("xl/workbook.xml",
-            $"<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>{string.Concat(sheets.Select((_, at) => $"<sheet name='s{at}' sheetId='{at + 1}' r:id='r{at + 1}'/>"))}</sheets></workbook>"),
+            $"<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
+                + $"xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
+                + $"<sheets>{string.Concat(sheets.Select((_, at) =>
+                    $"<sheet name='s{at}' sheetId='{at + 1}' r:id='r{at + 1}'/>"))}</sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels",
-            $"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{string.Concat(sheets.Select((_, at) => $"<Relationship Id='r{at + 1}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet{at + 1}.xml'/>"))}</Relationships>"),
+            $"<Relationships "
+                + $"xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{string.Concat(sheets.Select((_, at) =>
+                    $"<Relationship Id='r{at + 1}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' "
+                    + $"Target='worksheets/sheet{at + 1}.xml'/>"))}</Relationships>"),
         .. sheets.Select((rows, at) =>
             ($"xl/worksheets/sheet{at + 1}.xml",
-            $"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>{string.Concat(rows.Select(Row))}</sheetData></worksheet>")),
+            $"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+            + $"<sheetData>{string.Concat(rows.Select(Row))}</sheetData></worksheet>")),
     ]);
 
     public static byte[] Bomb(int size) => Zip([("xl/workbook.xml", new string('a', size))]);
 
     private static string Row(string[] cells, int row) =>
-        $"<row r='{row + 1}'>{string.Concat(cells.Select((cell, column) => $"<c r='{(char)('A' + column)}{row + 1}' t='inlineStr'><is><t>{cell}</t></is></c>"))}</row>";
+        $"<row r='{row + 1}'>{string.Concat(cells.Select((cell, column) =>
+            $"<c r='{(char)('A' + column)}{row + 1}' t='inlineStr'><is><t>{cell}</t></is></c>"))}</row>";
 
     private static byte[] Zip((string Name, string Text)[] parts)
     {

@@ -13,7 +13,8 @@ namespace Dubwright.Tests.Subtitles.Reading;
 public sealed class ScriptPropertyTests
 {
     private static readonly string[] Words =
-        "river boat señor Käse maña été quick brown fox jumps over lazy dog number house tree stone water light again never always twelve 42 7th don't it's e-mail Zürich œuvre".Split(' ');
+        ("river boat señor Käse maña été quick brown fox jumps over lazy dog number house tree stone water light again never "
+        + "always twelve 42 7th don't it's e-mail Zürich œuvre").Split(' ');
 
     [Theory]
     [InlineData(1)]
@@ -54,7 +55,8 @@ public sealed class ScriptPropertyTests
         {
             var length = 1.0 + (random.NextDouble() * 3);
             // Lines with a first word that none has before, so that nothing looks like a caption that rolls.
-            var text = $"L{cues.Count}x{string.Concat(Enumerable.Range(0, random.Next(2, 30)).Select(word => (word % 8 == 7 ? "\n" : " ") + Words[random.Next(Words.Length)]))}";
+            var text = $"L{cues.Count}x{string.Concat(Enumerable.Range(0, random.Next(2, 30)).Select(word =>
+                (word % 8 == 7 ? "\n" : " ") + Words[random.Next(Words.Length)]))}";
             cues.Add(new Cue(TimeRange.FromSeconds(Math.Round(at, 2), Math.Round(at + length, 2)), text));
             // Some overlap, some touch, some leave a gap.
             at += 0.2 + (random.NextDouble() * length * 1.5);
@@ -69,28 +71,30 @@ public sealed class ScriptPropertyTests
         yield return ("vtt", Vtt(cues, random), 0.011);
         yield return ("ass", Ass(cues, random), 0.011);
         yield return ("ttml", Ttml(cues, random), 0.011);
-        yield return ("sbv", string
-            .Join(random.Next(2) == 0 ? "\n\n" : "\n\n\n", cues
+        yield return ("sbv", string.Join(
+            random.Next(2) == 0 ? "\n\n" : "\n\n\n", cues
             .Select(cue => $"{Clock(cue.Time.Start, '.')},{Clock(cue.Time.End, '.')}\n{cue.Text}")), 0.011);
-        yield return ("sub", "{1}{1}25\n" + string
-            .Join('\n', cues
+        yield return ("sub", "{1}{1}25\n" + string.Join(
+            '\n', cues
             .Select(cue =>
-            $"{{{Frames(cue.Time.Start)}}}{{{Frames(cue.Time.End)}}}{(random.Next(3) == 0 ? "{y:i}" : "")}{cue.Text.Replace('\n', '|')}")), 0.03);
-        yield return ("smi", "<SAMI><BODY>" + string
-            .Concat(cues
+            $"{{{Frames(cue.Time.Start)}}}{{{Frames(cue.Time.End)}}}"
+            + $"{(random.Next(3) == 0 ? "{y:i}" : "")}{cue.Text.Replace('\n', '|')}")), 0.03);
+        yield return ("smi", "<SAMI><BODY>" + string.Concat(
+            cues
             .Select(cue => $"<SYNC Start={cue.Time.Start.TotalMilliseconds}><P Class=A>{Escape(cue.Text).Replace("\n", "<br>")}\n"))
             + "</BODY></SAMI>", 0.011);
-        yield return ("lrc", "[ti:x]\n" + string
-            .Join('\n', cues
+        yield return ("lrc", "[ti:x]\n" + string.Join(
+            '\n', cues
             .Select(cue => $"[{(int)cue.Time.Start.TotalMinutes:00}:{cue.Time.Start:ss\\.ff}]{cue.Text.Replace('\n', ' ')}")), 0.011);
-        yield return ("csv", "start,end,text\n" + string
-            .Join('\n', cues
-            .Select(cue => string
-            .Create(CultureInfo.InvariantCulture, $"{cue.Time.Start.TotalSeconds},{cue.Time.End.TotalSeconds},\"{cue.Text}\""))), 0.011);
-        yield return ("mpl2", string
-            .Join('\n', cues
+        yield return ("csv", "start,end,text\n" + string.Join(
+            '\n', cues
+            .Select(cue => string.Create(
+            CultureInfo.InvariantCulture, $"{cue.Time.Start.TotalSeconds},{cue.Time.End.TotalSeconds},\"{cue.Text}\""))), 0.011);
+        yield return ("mpl2", string.Join(
+            '\n', cues
             .Select(cue =>
-            $"[{Math.Round(cue.Time.Start.TotalSeconds * 10)}][{Math.Round(cue.Time.End.TotalSeconds * 10)}]{cue.Text.Replace('\n', '|')}")), 0.06);
+            $"[{Math.Round(cue.Time.Start.TotalSeconds * 10)}][{Math.Round(cue.Time.End.TotalSeconds * 10)}]"
+            + cue.Text.Replace('\n', '|'))), 0.06);
     }
 
     private static string Srt(List<Cue> cues, Random random)
@@ -122,7 +126,9 @@ public sealed class ScriptPropertyTests
                 2 => "name of it\n",
                 _ => ""
             });
-            text.Append($"{Clock(cue.Time.Start, '.')} --> {Clock(cue.Time.End, '.')}{(random.Next(3) == 0 ? " align:start position:0%" : "")}\n{Tagged(Escape(cue.Text), random)}\n\n");
+            text.Append($"{Clock(cue.Time.Start, '.')} --> "
+                + $"{Clock(cue.Time.End, '.')}{(random.Next(3) == 0 ? " align:start position:0%" : "")}\n"
+                + $"{Tagged(Escape(cue.Text), random)}\n\n");
         }
 
         return text.ToString();
@@ -132,11 +138,19 @@ public sealed class ScriptPropertyTests
         "[Script Info]\n[V4+ Styles]\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
         + string.Join('\n', Shuffled(cues, random)
         .Select(cue =>
-            $"{(random.Next(8) == 0 ? "Comment: 0,0:00:00.00,0:00:01.00,D,,0,0,0,,never\n" : "")}Dialogue: 0,{Clock(cue.Time.Start, '.')[1..^1]},{Clock(cue.Time.End, '.')[1..^1]},D,,0,0,0,,{(random.Next(3) == 0 ? "{\\an8\\i1}" : "")}{cue.Text.Replace("\n", "\\N")}"));
+            $"{(random.Next(8) == 0 ? "Comment: 0,0:00:00.00,0:00:01.00,D,,0,0,0,,never\n" : "")}Dialogue: "
+                + $"0,{Clock(cue.Time.Start, '.')[1..^1]},{Clock(cue.Time.End, '.')[1..^1]},D,,0,0,0,,"
+                + $"{(random.Next(3) == 0 ? "{\\an8\\i1}" : "")}{cue.Text.Replace("\n", "\\N")}"));
 
     private static string Ttml(List<Cue> cues, Random random) =>
-        $"<tt xmlns='http://www.w3.org/ns/ttml' xmlns:m='urn:other'><head><m:x>no</m:x></head><body><div>{string.Concat(cues.Select(cue => string.Create(CultureInfo.InvariantCulture,
-        $"<p begin='{(random.Next(2) == 0 ? $"{cue.Time.Start.TotalSeconds}s" : Clock(cue.Time.Start, '.'))}' {(random.Next(2) == 0 ? $"end='{Clock(cue.Time.End, '.')}'" : $"dur='{(cue.Time.End - cue.Time.Start).TotalSeconds}s'")}>\n  {(random.Next(3) == 0 ? $"<span>{Escape(cue.Text).Replace("\n", "</span><br/><span>")}</span>" : Escape(cue.Text).Replace("\n", "<br/>"))}{(random.Next(9) == 0 ? "<m:note>no</m:note>" : "")}</p>")))}</div></body></tt>";
+        $"<tt xmlns='http://www.w3.org/ns/ttml' "
+            + $"xmlns:m='urn:other'><head><m:x>no</m:x></head><body><div>{string.Concat(cues.Select(cue =>
+                string.Create(CultureInfo.InvariantCulture,
+        $"<p begin='{(random.Next(2) == 0 ? $"{cue.Time.Start.TotalSeconds}s" : Clock(cue.Time.Start, '.'))}' "
+            + $"{(random.Next(2) == 0 ? $"end='{Clock(cue.Time.End, '.')}'" : $"dur='{(cue.Time.End - cue.Time.Start).TotalSeconds}s'")}>\n"
+            + $"  {(random.Next(3) == 0 ? $"<span>{Escape(cue.Text).Replace("\n", "</span><br/><span>")}</span>"
+                : Escape(cue.Text).Replace("\n", "<br/>"))}"
+            + $"{(random.Next(9) == 0 ? "<m:note>no</m:note>" : "")}</p>")))}</div></body></tt>";
 
     private static List<Cue> Shuffled(List<Cue> cues, Random random) => random.Next(3) == 0 ? cues.OrderBy(_ => random.Next())
         .ToList() : cues;
@@ -169,7 +183,7 @@ public sealed class ScriptPropertyTests
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 
-    private static string Clock(TimeSpan time, char mark) => string
-        .Create(CultureInfo.InvariantCulture,
+    private static string Clock(TimeSpan time, char mark) => string.Create(
+        CultureInfo.InvariantCulture,
         $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}{mark}{time.Milliseconds:000}");
 }

@@ -39,7 +39,8 @@ public sealed class SubRipAndWebVttTests
     public void Cues_out_of_order_are_sorted_and_numbers_without_a_blank_line_are_no_text()
     {
         var script = Scripts
-            .Read("2\n00:00:05,000 --> 00:00:06,000\nSecond\n1\n00:00:01,000 --> 00:00:02,000\nFirst in 1984\n3\n00:00:05,500 --> 00:00:07,000\nThird");
+            .Read("2\n00:00:05,000 --> 00:00:06,000\nSecond\n1\n00:00:01,000 --> 00:00:02,000\nFirst in 1984\n3\n00:00:05,500 --> "
+                + "00:00:07,000\nThird");
 
         Scripts.Lines(script).ShouldBe(["1 First in 1984", "5 Second", "5.5 Third"]);
         script.Warnings.ShouldHaveSingleItem().ShouldContain("put in order");
@@ -49,7 +50,8 @@ public sealed class SubRipAndWebVttTests
     public void A_number_that_is_said_is_kept_and_a_number_that_counts_is_not()
     {
         Scripts.Lines(Scripts
-            .Read("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> 00:00:06,000\n1984\n"))
+            .Read("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> "
+                + "00:00:06,000\n1984\n"))
             .ShouldBe(["1 How many?", "3 42", "5 1984"]);
         Scripts.Lines(Scripts.Read("00:00:01,000 --> 00:00:02,000\n2001\n\n00:00:03,000 --> 00:00:04,000\nA year\n\n"))
             .ShouldBe(["1 2001", "3 A year"]);

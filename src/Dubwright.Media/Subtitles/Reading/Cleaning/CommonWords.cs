@@ -10,7 +10,8 @@ internal static class CommonWords
     private static readonly Dictionary<string, HashSet<string>> Words = new()
     {
         ["en"] = Set(
-            "the and you is it to of that what this are not have i in for with my your was he she we they be do don't i'm it's on at but so if"),
+            "the and you is it to of that what this are not have i in for with my your was he she we they be do don't i'm it's on at but "
+                + "so if"),
         ["es"] = Set("el la los las que de y no es un una en por para con lo se su está qué me te mi tu yo como pero más muy él ella sí"),
         ["fr"] = Set(
             "le la les des et est un une je tu il elle nous vous que qui ne pas dans pour sur avec ce c'est mais où au du mon ma on j'ai"),

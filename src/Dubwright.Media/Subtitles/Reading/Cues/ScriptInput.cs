@@ -17,8 +17,8 @@ internal sealed record ScriptInput(ReadOnlyMemory<byte> Bytes, string Text, Scri
             return known;
         }
 
-        Notes.Add(FormattableString
-            .Invariant($"The file counts frames and does not say how many pass in a second; {usual:0.###} was assumed."));
+        Notes.Add(FormattableString.Invariant(
+            $"The file counts frames and does not say how many pass in a second; {usual:0.###} was assumed."));
         return usual;
     }
 }

@@ -6,8 +6,8 @@ using Dubwright.Core.Failures;
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 /// <summary>
-/// A zipped document from a stranger. Everything it declares is judged before anything is inflated, and what is inflated is counted, because
-/// what it declares may be a lie.
+/// A zipped document from a stranger. Everything it declares is judged before anything is inflated, and what is inflated is counted,
+/// because what it declares may be a lie.
 /// </summary>
 internal sealed class DocumentArchive : IDisposable
 {
@@ -138,7 +138,8 @@ internal sealed class DocumentArchive : IDisposable
                 throw Bomb($"declares more than {ReadingLimits.ArchiveBytes} bytes");
             }
 
-            if (entry.Length > ReadingLimits.ExpansionFree && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.ExpansionRatio)
+            if (entry.Length > ReadingLimits.ExpansionFree && entry.Length / Math.Max(
+                1, entry.CompressedLength) > ReadingLimits.ExpansionRatio)
             {
                 throw Bomb($"{name} declares {entry.Length} bytes out of {entry.CompressedLength}");
             }

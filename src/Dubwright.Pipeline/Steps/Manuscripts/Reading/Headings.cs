@@ -10,12 +10,15 @@ internal static partial class Headings
 
     /// <summary>The words that stand before a chapter's number, in the languages that are spoken here.</summary>
     internal const string ChapterWords =
-        "chapter|part|book|section|act|scene|cap[ií]tulo|parte|libro|cap[ií]tol|chapitre|partie|livre|kapitel|teil|buch|capitolo|hoofdstuk|deel|" +
+        "chapter|part|book|section|act|scene|cap[ií]tulo|parte|libro|cap[ií]tol|chapitre|partie|livre|"
+        + "kapitel|teil|buch|capitolo|hoofdstuk|deel|" +
         "rozdział|rozdzia[łl]|kapitola|fejezet|luku|kapittel|глава|часть|розділ|bölüm|capitolul|κεφάλαιο";
 
     private const string Numbers =
-        @"\d{1,4}|[ivxlcdm]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|" +
-        "nineteen|twenty|first|second|third|last|the first|the last|uno|dos|tres|primero|primera|eins|zwei|drei|premier|première|primo|prima";
+        @"\d{1,4}|[ivxlcdm]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+        + @"sixteen|seventeen|eighteen|" +
+        "nineteen|twenty|first|second|third|last|the first|the "
+            + "last|uno|dos|tres|primero|primera|eins|zwei|drei|premier|première|primo|prima";
 
     /// <summary><c>Chapter 4</c>, <c>CHAPTER IV. The Rabbit</c>: sure even without an empty line around it.</summary>
     public static bool IsChapter(string line) => line.Length <= LongestLine && Chapter().IsMatch(line);
@@ -33,11 +36,13 @@ internal static partial class Headings
     private static bool IsCapitals(string line) =>
         line.Length <= LongestCapitals && line.Count(char.IsUpper) >= 3 && !line.Any(char.IsLower) && !"!?,;:…\"”»'’-–—".Contains(line[^1]);
 
-    [GeneratedRegex($@"^({ChapterWords})\s+({Numbers})\b\s*([.:\-–—)]\s*.{{0,70}}|\s\p{{Lu}}.{{0,60}})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^({ChapterWords})\s+({Numbers})\b\s*([.:\-–—)]\s*.{{0,70}}|\s\p{{Lu}}.{{0,60}})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Chapter();
 
     [GeneratedRegex(
-        @"^(prologue|epilogue|foreword|preface|introduction|afterword|appendix|prólogo|epílogo|introducción|prolog|epilog|vorwort|nachwort|einleitung|" +
+        @"^(prologue|epilogue|foreword|preface|introduction|afterword|appendix|prólogo|epílogo|introducción|prolog|epilog|vorwort|"
+        + @"nachwort|einleitung|" +
         @"avant-propos|épilogue|prefazione|prologo|epilogo|introduzione|prefácio|introdução)\b\s*([.:\-–—]\s*.{0,60})?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();

@@ -65,7 +65,8 @@ internal static partial class ManuscriptBuilder
 
         if (blocks.Sum(block => (long)block.Text.Length) > ReadingLimits.Characters)
         {
-            throw ManuscriptFailures.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
+            throw ManuscriptFailures
+                .TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
         }
     }
 
@@ -80,7 +81,8 @@ internal static partial class ManuscriptBuilder
             title = rest.Dequeue().Text;
         }
         else if (second is not null && first.Text.Length <= LongestTitle && !Headings.IsChapter(first.Text)
-            && (Author(second) is not null || (second.Kind == BlockKind.Heading && (first.Kind == BlockKind.Heading || !".,;:".Contains(first.Text[^1])))))
+            && (Author(second) is not null
+                || (second.Kind == BlockKind.Heading && (first.Kind == BlockKind.Heading || !".,;:".Contains(first.Text[^1])))))
         {
             title = rest.Dequeue().Text;
         }
@@ -97,6 +99,7 @@ internal static partial class ManuscriptBuilder
     private static string? Author(Block block) =>
         block.Text.Length <= 80 && ByLine().Match(block.Text) is { Success: true } match ? match.Groups["name"].Value.TrimEnd('.') : null;
 
-    [GeneratedRegex(@"^(written by|by|von|par|por|de|di|door|av|przez|автор:?)\s+(?<name>\p{Lu}[\p{L}.'’ -]{2,60})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(written by|by|von|par|por|de|di|door|av|przez|автор:?)\s+(?<name>\p{Lu}[\p{L}.'’ -]{2,60})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ByLine();
 }

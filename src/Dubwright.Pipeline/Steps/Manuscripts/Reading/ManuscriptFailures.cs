@@ -9,19 +9,25 @@ internal static class ManuscriptFailures
         ExceptionReason.SourceTypeNotSupported, $"{what}; a story is narrated from a plain text file (.txt) or a Word document (.docx).");
 
     public static DubwrightException Damaged(string? detail = null, Exception? inner = null) => new(
-        ExceptionReason.InvalidSourceData, "The Word document is damaged and cannot be opened; save it again and upload it once more.", false, detail, inner);
+        ExceptionReason.InvalidSourceData, "The Word document is damaged and cannot be opened; save it again and upload it once more.",
+            false, detail, inner);
 
     public static DubwrightException Suspicious(string detail) => new(
         ExceptionReason.InvalidSourceData,
-        "The document is not built as a word processor builds one, and is not opened; save it again from Word or LibreOffice.", detail: detail);
+        "The document is not built as a word processor builds one, and is not opened; save it again from Word or LibreOffice.",
+            detail: detail);
 
     public static DubwrightException ForeignDeclarations(Exception inner) => new(
-        ExceptionReason.InvalidSourceData, "The document declares entities of its own, which no word processor does, and is not opened.", inner: inner);
+        ExceptionReason.InvalidSourceData, "The document declares entities of its own, which no word processor does, and is not opened.",
+            inner: inner);
 
-    public static DubwrightException TooLarge(string what) => new(ExceptionReason.SourceTooLarge, $"{what}; split the story into several documents.");
+    public static DubwrightException TooLarge(string what) =>
+        new(ExceptionReason.SourceTooLarge, $"{what}; split the story into several documents.");
 
-    public static DubwrightException Empty() => new(ExceptionReason.InvalidSourceData, "The document holds no text that could be read aloud.");
+    public static DubwrightException Empty() =>
+        new(ExceptionReason.InvalidSourceData, "The document holds no text that could be read aloud.");
 
     public static DubwrightException EndlessWord(int letters) => new(
-        ExceptionReason.InvalidSourceData, FormattableString.Invariant($"The document holds a word of {letters:N0} letters or more, so it is no text to read aloud."));
+        ExceptionReason.InvalidSourceData, FormattableString.Invariant(
+            $"The document holds a word of {letters:N0} letters or more, so it is no text to read aloud."));
 }

@@ -28,7 +28,8 @@ internal static class ManuscriptReader
         return ManuscriptBuilder.Build(blocks);
     }
 
-    private static async Task<string> TextAsync(string path, long bytes, ReadOnlyMemory<byte> beginning, CancellationToken cancellationToken)
+    private static async Task<string> TextAsync(string path, long bytes, ReadOnlyMemory<byte> beginning,
+        CancellationToken cancellationToken)
     {
         RefuseOther(beginning);
         return bytes <= ReadingLimits.TextFileBytes
@@ -40,7 +41,9 @@ internal static class ManuscriptReader
     {
         if (Begins(beginning, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            throw ManuscriptFailures.NotSupported("This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
+            throw ManuscriptFailures
+                .NotSupported(
+                "This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
         }
 
         if (Begins(beginning, "%PDF-"u8))

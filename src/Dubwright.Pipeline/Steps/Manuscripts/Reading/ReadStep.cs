@@ -11,7 +11,8 @@ public sealed class ReadStep : IStep
 
     public int Version => 1;
 
-    public static StepPlan Plan(ArtifactId source) => new(Name, Name, new object(), new Dictionary<string, ArtifactId> { ["source"] = source });
+    public static StepPlan Plan(ArtifactId source) =>
+        new(Name, Name, new object(), new Dictionary<string, ArtifactId> { ["source"] = source });
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

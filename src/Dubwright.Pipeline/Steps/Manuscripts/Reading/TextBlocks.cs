@@ -28,7 +28,8 @@ internal static partial class TextBlocks
         var group = new List<string>();
         foreach (var line in text.ReplaceLineEndings("\n").Replace('\f', '\n').Split('\n'))
         {
-            if (group.Count > 0 && (string.IsNullOrWhiteSpace(line) || (Headings.IsChapter(line.Trim()) && !char.IsLetter(group[^1].Trim()[^1]))))
+            if (group.Count > 0
+                && (string.IsNullOrWhiteSpace(line) || (Headings.IsChapter(line.Trim()) && !char.IsLetter(group[^1].Trim()[^1]))))
             {
                 yield return group;
                 group = [];
@@ -61,7 +62,8 @@ internal static partial class TextBlocks
         }
         else if (Headings.IsChapter(first) || (lines.Count == 1 && Headings.IsAlone(Plain(first))))
         {
-            var title = lines.Count == 2 && lines[1].Trim() is { Length: <= 60 } second && !".,;:!?".Contains(second[^1]) ? $"{first.TrimEnd('.')}. {second}" : first;
+            var title = lines.Count == 2 && lines[1].Trim() is { Length: <= 60 } second && !".,;:!?".Contains(second[^1])
+                ? $"{first.TrimEnd('.')}. {second}" : first;
             blocks.Add(new Block(BlockKind.Heading, Plain(title)));
             lines.RemoveRange(0, ReferenceEquals(title, first) ? 1 : 2);
         }

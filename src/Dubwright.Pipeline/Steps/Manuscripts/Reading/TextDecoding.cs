@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
-/// <summary>Finds out how a text file is written: a byte order mark, else UTF-16 by its zero bytes, else UTF-8 where it is valid, else Windows-1252.</summary>
+/// <summary>Finds out how a text file is written: a byte order mark, else UTF-16 by its zero bytes, else UTF-8 where it is valid, else
+/// Windows-1252.</summary>
 internal static class TextDecoding
 {
     private const int Looked = 8192;
@@ -15,7 +16,9 @@ internal static class TextDecoding
     public static string Decode(byte[] bytes)
     {
         var text = DecodeAny(bytes);
-        var controls = text.Count(letter => letter is '\0' or '\uFFFD' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u0085')));
+        var controls = text
+            .Count(letter => letter is '\0' or '\uFFFD'
+            || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u0085')));
         return text.Contains('\0') || controls > 2 + (text.Length * ControlShare)
             ? throw ManuscriptFailures.NotSupported("This file holds no text")
             : text;

@@ -4,15 +4,18 @@ using System.Xml;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
-/// <summary>Reads the text of a Word document (ECMA-376, WordprocessingML) in reading order: paragraphs and tables, without notes and deleted text.</summary>
+/// <summary>Reads the text of a Word document (ECMA-376, WordprocessingML) in reading order: paragraphs and tables, without notes and
+/// deleted text.</summary>
 internal static partial class WordDocument
 {
     private const string RelationshipsPart = "_rels/.rels";
     private const string UsualPart = "word/document.xml";
 
-    // What is not part of the text that one reads: deletions, fields' codes, pictures and their text boxes, ruby, the older form of the same.
+    // What is not part of the text that one reads: deletions, fields' codes, pictures and their text boxes, ruby, the older form of the
+    // same.
     private static readonly HashSet<string> Skipped =
-        ["del", "moveFrom", "instrText", "delInstrText", "drawing", "pict", "object", "rt", "Fallback", "sectPr", "pPrChange", "rPrChange", "sdtPr", "tblPr"];
+        ["del", "moveFrom", "instrText", "delInstrText", "drawing", "pict", "object", "rt", "Fallback", "sectPr", "pPrChange",
+            "rPrChange", "sdtPr", "tblPr"];
 
     /// <exception cref="Core.Failures.DubwrightException">It is no Word document, or one that is not opened.</exception>
     public static List<Block> Read(string path, CancellationToken cancellationToken)
@@ -114,7 +117,8 @@ internal static partial class WordDocument
             text.Append(chunk, 0, count);
             if (text.Length > room)
             {
-                throw ManuscriptFailures.TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
+                throw ManuscriptFailures
+                    .TooLarge(FormattableString.Invariant($"The document holds more than {ReadingLimits.Characters:N0} characters"));
             }
         }
     }

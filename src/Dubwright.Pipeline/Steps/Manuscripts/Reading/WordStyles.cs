@@ -64,7 +64,8 @@ internal sealed class WordStyles
         return outlineLevel < DeepestHeading ? BlockKind.Heading : BlockKind.Paragraph;
     }
 
-    private static (BlockKind? Kind, bool Known)? Meaning(string name) => name.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant() switch
+    private static (BlockKind? Kind, bool Known)? Meaning(string name) => name.Replace(" ", "", StringComparison.Ordinal)
+        .ToLowerInvariant() switch
     {
         "title" => (BlockKind.Title, true),
         "heading1" or "heading2" or "heading3" => (BlockKind.Heading, true),

@@ -16,7 +16,8 @@ internal sealed class NarrationWriter(string language)
     private int _sentences;
     private int _passages;
 
-    public static Narration Write(Manuscript manuscript, string title, string language) => new NarrationWriter(language).Write(manuscript, title);
+    public static Narration Write(Manuscript manuscript, string title, string language) => new NarrationWriter(language)
+        .Write(manuscript, title);
 
     private Narration Write(Manuscript manuscript, string title)
     {

@@ -4,7 +4,10 @@ using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
-/// <summary>Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.</summary>
+/// <summary>
+/// Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.
+/// </summary>
+/// 
 public sealed class SegmentManuscriptStep : IStep
 {
     public const string Name = "structure";
@@ -29,7 +32,8 @@ public sealed class SegmentManuscriptStep : IStep
         return StepOutcome.Of("narration", await context.SaveJsonAsync(narration, cancellationToken)) with
         {
             Sentence =
-                $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about {Sentences.Count(minutes, "minute")}",
+                $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about "
+                    + $"{Sentences.Count(minutes, "minute")}",
             Analysis = new JsonObject
             {
                 ["chapters"] = narration.Chapters.Count,

@@ -17,8 +17,10 @@ public static class SentenceSplitter
 
     // Never the last word of a sentence: what follows them is a name or a number.
     private static readonly FrozenSet<string> Titles = Words(
-        "mr mrs ms dr prof st sr sra srta dra rev hon gen col capt lt sgt maj mt messrs mme mlle mm m dott sig ing avv arch hr fr hrn frl dipl jr vs " +
-        "no nr núm num vol fig pp p pág art cap ch chap bd nos ud uds vd vds d dña ca z.b d.h u.a i.e e.g cf viz p.ex z.t u.u o.ä gov pres sen rep");
+        "mr mrs ms dr prof st sr sra srta dra rev hon gen col capt lt sgt maj mt messrs mme mlle mm m dott sig ing avv arch hr fr hrn "
+            + "frl dipl jr vs " +
+        "no nr núm num vol fig pp p pág art cap ch chap bd nos ud uds vd vds d dña ca z.b d.h u.a i.e e.g cf viz p.ex z.t u.u o.ä gov "
+            + "pres sen rep");
 
     // Last words of a sentence as often as not: the capital after them decides.
     private static readonly FrozenSet<string> Shortened = Words("etc usw ecc inc ltd co corp bros a.m p.m u.s u.k e.u bzw al ibid");
@@ -133,7 +135,8 @@ public static class SentenceSplitter
     private static bool IsAbbreviation(string text, int start, int at, int next, string language)
     {
         var from = at;
-        while (from > start && (char.IsLetterOrDigit(text[from - 1]) || (text[from - 1] == '.' && from - 1 > start && char.IsLetter(text[from - 2]))))
+        while (from > start
+            && (char.IsLetterOrDigit(text[from - 1]) || (text[from - 1] == '.' && from - 1 > start && char.IsLetter(text[from - 2]))))
         {
             from--;
         }

@@ -34,7 +34,8 @@ internal static partial class SpokenHeading
         return sum > 0 ? sum.ToString(CultureInfo.InvariantCulture) : roman;
     }
 
-    [GeneratedRegex($@"^(?<word>({Headings.ChapterWords})\s+)(?<number>[IVXLCDM]+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^(?<word>({Headings.ChapterWords})\s+)(?<number>[IVXLCDM]+)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChapterNumber();
 
     [GeneratedRegex(@"^[IVXLC]+[.)]?$")]

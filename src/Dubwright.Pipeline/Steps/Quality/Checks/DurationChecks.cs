@@ -7,10 +7,12 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 /// <summary>What fitting cost in words, and how well the lengths of takes were known before they were spoken.</summary>
 internal static class DurationChecks
 {
-    public static async Task<IReadOnlyList<QualityRow>> RowsAsync(StepContext context, IReadOnlyList<PlacedLine> lines, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<QualityRow>> RowsAsync(StepContext context, IReadOnlyList<PlacedLine> lines,
+        CancellationToken cancellationToken)
     {
         var shortened = lines.Count(line => line.Line.FullText is not null);
-        List<QualityRow> rows = [QualityRow.Of("shortened", "Lines said in shorter words", lines.Count == 0 ? 0 : (double)shortened / lines.Count, "")];
+        List<QualityRow> rows = [QualityRow
+            .Of("shortened", "Lines said in shorter words", lines.Count == 0 ? 0 : (double)shortened / lines.Count, "")];
         if (context.Inputs.ContainsKey("durations"))
         {
             // Of the voice that spoke most lines.

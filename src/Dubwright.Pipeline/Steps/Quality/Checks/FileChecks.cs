@@ -22,11 +22,13 @@ internal static class FileChecks
         [
             QualityRow.AtMost("length", "Difference in length from the source", off, "s", frame, 2 * frame),
             QualityRow.Holds(
-                "language", $"The dub's track is marked {language.Iso639}", media.Audio.Any(track => track.Language == language.Iso639), "marked"),
+                "language", $"The dub's track is marked {language.Iso639}", media.Audio.Any(track => track.Language == language.Iso639),
+                    "marked"),
         ];
         if (programme.HasPicture)
         {
-            var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture", cancellationToken);
+            var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture",
+                cancellationToken);
             rows.Add(QualityRow.Holds("picture", "The picture is the source's, bit for bit", same, "identical"));
         }
 

@@ -8,7 +8,8 @@ internal static class FitChecks
 {
     private const double LengthBand = 0.1;
 
-    public static IReadOnlyList<QualityRow> Rows(FitTotals totals, IReadOnlyList<PlacedLine> lines, IReadOnlyList<LineQuality> judged, QualityThresholds thresholds)
+    public static IReadOnlyList<QualityRow> Rows(FitTotals totals, IReadOnlyList<PlacedLine> lines, IReadOnlyList<LineQuality> judged,
+        QualityThresholds thresholds)
     {
         var paces = judged.Where(line => line.CharactersPerSecond is not null).Select(line => line.CharactersPerSecond!.Value).ToList();
         var translated = lines.Where(line => line.IsSpoken && line.Line.SourceText.Length > 0).ToList();
@@ -23,7 +24,8 @@ internal static class FitChecks
             QualityRow.Of("start_error_median", "Median start error", totals.MedianStartError.TotalSeconds, "s"),
             QualityRow.Of("start_error_95", "95 % of starts are off by less than", totals.StartError95.TotalSeconds, "s"),
             QualityRow.AtMost("start_error", "Largest start error", totals.LargestStartError.TotalSeconds, "s", thresholds.StartError),
-            QualityRow.Of("length_compliance", "Lines as long in text as the source's, ±10 %", Share(translated.Count(IsAsLong), translated.Count), ""),
+            QualityRow.Of("length_compliance", "Lines as long in text as the source's, ±10 %",
+                Share(translated.Count(IsAsLong), translated.Count), ""),
             QualityRow.AtMost("speaking_rate", "Fastest speech", paces.DefaultIfEmpty(0).Max(), "characters/s", thresholds.SpeakingRate),
         ];
     }

@@ -12,27 +12,35 @@ internal static class IntelligibilityChecks
 {
     /// <summary>The lines with what was understood of them; those that were not listened to as they are.</summary>
     public static IReadOnlyList<LineQuality> Mark(
-        IReadOnlyList<LineQuality> judged, IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, QualityThresholds thresholds)
+        IReadOnlyList<LineQuality> judged, IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard,
+            QualityThresholds thresholds)
     {
-        var (texts, understood) = (lines.ToDictionary(line => line.Line.Id, line => line.Line.Text), heard.ToDictionary(line => line.Line, line => line.Text));
-        return [.. judged.Select(line => understood.TryGetValue(line.Line, out var text) ? Marked(line, texts[line.Line], text, thresholds.Intelligibility.Bearable) : line)];
+        var (texts, understood) = (lines.ToDictionary(line => line.Line.Id, line => line.Line.Text), heard
+            .ToDictionary(line => line.Line, line => line.Text));
+        return [.. judged
+            .Select(line => understood.TryGetValue(line.Line, out var text)
+            ? Marked(line, texts[line.Line], text, thresholds.Intelligibility.Bearable) : line)];
     }
 
     /// <summary>The share of all words listened to that were misheard.</summary>
-    public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, RecognizerUse by, QualityThresholds thresholds)
+    public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, RecognizerUse by,
+        QualityThresholds thresholds)
     {
         var texts = lines.ToDictionary(line => line.Line.Id, line => line.Line.Text);
-        return Row([.. heard.Select(line => (texts[line.Line], line.Text))], lines.Count(line => line.Placement is not null), by, thresholds);
+        return Row([.. heard.Select(line => (texts[line.Line], line.Text))], lines.Count(line => line.Placement is not null), by,
+            thresholds);
     }
 
     /// <param name="heard">What was understood beside what was said, line by line.</param>
     /// <param name="lines">How many there are in all.</param>
-    public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, RecognizerUse by, QualityThresholds thresholds)
+    public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, RecognizerUse by,
+        QualityThresholds thresholds)
     {
         var counts = heard.Select(line => WordErrors.Count(line.Said, line.Heard)).ToList();
         var words = counts.Sum(count => count.Words);
         return words == 0
-            ? new QualityRow("intelligibility", "Words misheard when the dub is recognised", null, "", by.Engine is null ? by.Reason : "no words to hear", Grade.Green)
+            ? new QualityRow("intelligibility", "Words misheard when the dub is recognised", null, "", by.Engine is null ? by.Reason
+                : "no words to hear", Grade.Green)
             : QualityRow.AtMost(
                 "intelligibility", $"Words misheard by {by.Engine} in {heard.Count} of {Sentences.Count(lines, "line")}",
                 counts.Sum(count => count.Errors) / (double)words, "", thresholds.Intelligibility);
@@ -42,6 +50,12 @@ internal static class IntelligibilityChecks
     private static LineQuality Marked(LineQuality line, string said, string heard, double most)
     {
         var wrong = Math.Round(WordErrors.Rate(said, heard), 3);
-        return line with { Misheard = wrong, Understood = heard, Grade = wrong > most && line.Grade == Grade.Green ? Grade.Yellow : line.Grade };
+        return line with
+        {
+            Misheard = wrong,
+            Understood = heard,
+            Grade = wrong > most && line.Grade == Grade.Green ? Grade.Yellow
+            : line.Grade
+        };
     }
 }

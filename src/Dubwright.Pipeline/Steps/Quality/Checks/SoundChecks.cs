@@ -14,7 +14,8 @@ internal static class SoundChecks
     private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How loud the dub is beside what it should be.</summary>
-    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds, LoudnessTarget target)
+    public static IReadOnlyList<QualityRow> Levels(LoudnessTrack source, LoudnessTrack dub, QualityThresholds thresholds,
+        LoudnessTarget target)
     {
         var wanted = target.Lufs ?? source.Integrated;
         var quiet = wanted <= LoudnessTrack.Silence || (target.Lufs is not null && dub.Integrated <= LoudnessTrack.Silence);
@@ -22,7 +23,8 @@ internal static class SoundChecks
         return
         [
             QualityRow.AtMost("loudness", $"Loudness beside {target.Title}", quiet ? 0 : Math.Abs(dub.Integrated - wanted), "LU", bounds),
-            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", target.Lufs is null ? "the source's" : Sentences.Decibels(wanted, "LUFS")),
+            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", target.Lufs is null
+                ? "the source's" : Sentences.Decibels(wanted, "LUFS")),
             QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", thresholds.TruePeak),
         ];
     }
@@ -36,11 +38,13 @@ internal static class SoundChecks
         var leak = VoiceLeak.Level(leaks, original);
         return
         [
-            QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "", thresholds.Coverage),
+            QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "",
+                thresholds.Coverage),
             QualityRow.Of("longest_hole", "Longest original speech without a voice", Math.Round(LongestHole(original, voices), 2), "s"),
             leak is { } level
                 ? QualityRow.AtMost("leakage", "Original voice left under the dub", level, "dB", thresholds.Leakage)
-                : new QualityRow("leakage", "Original voice left under the dub", null, "dB", "no speech stands out of the background", Grade.Green),
+                : new QualityRow("leakage", "Original voice left under the dub", null, "dB", "no speech stands out of the background",
+                    Grade.Green),
         ];
     }
 
@@ -51,7 +55,8 @@ internal static class SoundChecks
         var heard = spoken.Count(line => line.Heard >= LineGrading.IsHeard);
         return
         [
-            QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "", thresholds.LinesHeard),
+            QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "",
+                thresholds.LinesHeard),
             QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "lines", 0, 0),
         ];
     }

@@ -17,11 +17,14 @@ internal static class SubtitleChecks
 
         var cues = script.Cues;
         var inOrder = cues.Zip(cues.Skip(1)).All(pair => pair.First.Time.Start <= pair.Second.Time.Start);
-        var pace = cues.Select(cue => CueWidth.Of(cue.Text.Replace("\n", " ", StringComparison.Ordinal)) / Math.Max(0.001, cue.Time.Duration.TotalSeconds));
+        var pace = cues
+            .Select(cue => CueWidth.Of(cue.Text.Replace("\n", " ", StringComparison.Ordinal)) / Math.Max(
+            0.001, cue.Time.Duration.TotalSeconds));
         return
         [
             QualityRow.Holds("subtitles", "Subtitles are well-formed and in order", inOrder, "well-formed"),
-            QualityRow.AtMost("subtitle_line", "Longest subtitle line", cues.SelectMany(cue => cue.Text.Split('\n')).Max(CueWidth.Of), "characters", thresholds.SubtitleLine),
+            QualityRow.AtMost("subtitle_line", "Longest subtitle line", cues.SelectMany(cue => cue.Text.Split('\n')).Max(CueWidth.Of),
+                "characters", thresholds.SubtitleLine),
             QualityRow.AtMost("subtitle_rate", "Fastest subtitle", pace.Max(), "characters/s", thresholds.SubtitleRate),
         ];
     }

@@ -14,8 +14,11 @@ public static class QualityPage
     private static readonly (string Title, string[] Rows)[] Chapters =
     [
         ("How it sits in time",
-            ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost", "start_error_median", "start_error_95", "start_error"]),
-        ("How it is said", ["intelligibility", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard", "predicted_length", "predicted_length_90"]),
+            ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost",
+                "start_error_median", "start_error_95", "start_error"]),
+        ("How it is said",
+            ["intelligibility", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard", "predicted_length",
+            "predicted_length_90"]),
         ("How it sounds", ["loudness", "loudness_lufs", "true_peak", "line_loudness", "coverage", "longest_hole", "leakage"]),
         ("The files", []),
     ];
@@ -24,10 +27,12 @@ public static class QualityPage
     /// <param name="source">What the source measures over time; <paramref name="dub"/> the same of the dub.</param>
     public static string Write(string title, QualityReport report, TimeSpan duration, LoudnessTrack source, LoudnessTrack dub)
     {
-        var page = new StringBuilder("<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>")
+        var page = new StringBuilder(
+            "<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>")
             .Append("<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\">")
             .Append(CultureInfo.InvariantCulture, $"<title>Quality: {Text(title)}</title><style>{QualityStyle.Sheet}</style></head><body>")
-            .Append(CultureInfo.InvariantCulture, $"<header><h1>{Dot(report.Grade)}{Text(title)}</h1><p>{Text(Summary(report, duration))}</p></header><main>");
+            .Append(CultureInfo.InvariantCulture,
+                $"<header><h1>{Dot(report.Grade)}{Text(title)}</h1><p>{Text(Summary(report, duration))}</p></header><main>");
         foreach (var (chapter, names) in Chapters)
         {
             Table(page, chapter, names.Length > 0
@@ -41,11 +46,14 @@ public static class QualityPage
             Picture(page, "Speed", "How many lines sound how much faster than they were spoken.", QualityPictures.Speeds(report.Lines));
         }
 
-        Picture(page, "Loudness", "<b class='source'>The original</b> and <b class='dub'>the dub</b> over time, 0 to -60 LUFS.", QualityPictures.Loudness(source, dub, duration));
-        Picture(page, "Sound", "<b class='source'>The original</b> above, <b class='dub'>the dub</b> below.", QualityPictures.Wave(source, "source") + QualityPictures.Wave(dub, "dub"));
+        Picture(page, "Loudness", "<b class='source'>The original</b> and <b class='dub'>the dub</b> over time, 0 to -60 LUFS.",
+            QualityPictures.Loudness(source, dub, duration));
+        Picture(page, "Sound", "<b class='source'>The original</b> above, <b class='dub'>the dub</b> below.", QualityPictures
+            .Wave(source, "source") + QualityPictures.Wave(dub, "dub"));
         if (report.Lines.Count > 0)
         {
-            Picture(page, "Where the lines sit", "The original's lines above, the dub's below, by grade.", QualityPictures.Placements(report.Lines, duration));
+            Picture(page, "Where the lines sit", "The original's lines above, the dub's below, by grade.", QualityPictures
+                .Placements(report.Lines, duration));
             Lines(page, report.Lines);
         }
 
@@ -64,7 +72,8 @@ public static class QualityPage
         page.Append("<section class='wide'><h2>Engines</h2><table><tr><th>For</th><th>Engine</th><th>Why</th></tr>");
         foreach (var use in uses)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(use.Job)}</td><td>{Text(use.Engine)}</td><td>{Text(use.Reason)}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{Text(use.Job)}</td><td>{Text(use.Engine)}</td><td>{Text(use.Reason)}</td></tr>");
         }
 
         page.Append("</table></section>");
@@ -76,7 +85,8 @@ public static class QualityPage
         int Count(Grade grade) => judged.Count(row => row.Grade == grade);
         (Grade Grade, string Word)[] words = [(Grade.Green, "good"), (Grade.Yellow, "to look at"), (Grade.Red, "not good")];
         var grades = string.Join(", ", words.Where(pair => Count(pair.Grade) > 0).Select(pair => $"{Count(pair.Grade)} {pair.Word}"));
-        return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of {judged.Count} checks: {grades}.";
+        return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of "
+            + $"{judged.Count} checks: {grades}.";
     }
 
     private static void Table(StringBuilder page, string chapter, IReadOnlyList<QualityRow> rows)
@@ -89,7 +99,9 @@ public static class QualityPage
         page.Append(CultureInfo.InvariantCulture, $"<section><h2>{Text(chapter)}</h2><table class='rows'>");
         foreach (var row in rows)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(IsJudged(row) ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td class='value'>{Text(Value(row))}</td><td class='quiet'>{Text(Threshold(row))}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{(IsJudged(row) ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td "
+                    + $"class='value'>{Text(Value(row))}</td><td class='quiet'>{Text(Threshold(row))}</td></tr>");
         }
 
         page.Append("</table></section>");
@@ -112,23 +124,34 @@ public static class QualityPage
     {
         { Threshold: "for comparison" } => "",
         _ when HoldsOrNot(row) => "",
-        { Unit: "", Threshold: var bound } when bound.LastIndexOf(' ') is > 0 and var at && double.TryParse(bound.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
+        { Unit: "", Threshold: var bound } when bound.LastIndexOf(' ') is > 0 and var at && double
+            .TryParse(bound.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
             string.Create(CultureInfo.InvariantCulture, $"{bound[..at]} {share * 100:0.#} %"),
         _ => row.Threshold,
     };
 
     private static void Picture(StringBuilder page, string title, string key, string picture) =>
-        page.Append(CultureInfo.InvariantCulture, $"<section class='wide'><h2>{Text(title)}</h2><p class='quiet'>{key}</p>{picture}</section>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<section class='wide'><h2>{Text(title)}</h2><p class='quiet'>{key}</p>{picture}</section>");
 
     private static void Lines(StringBuilder page, IReadOnlyList<LineQuality> lines)
     {
-        page.Append("<section class='wide'><h2>Lines</h2><table class='lines'><thead><tr><th></th><th>Line</th><th>Original</th><th>Dub</th><th>Speed</th><th>Characters/s</th><th>Louder</th><th>Misheard</th><th>Why</th></tr></thead><tbody>");
+        page.Append("<section class='wide'><h2>Lines</h2><table "
+            + "class='lines'><thead><tr><th></th><th>Line</th><th>Original</th><th>Dub</th>"
+            + "<th>Speed</th><th>Characters/s</th><th>Louder</th><th>Misheard</th><th>Why</th></tr></thead><tbody>");
         foreach (var line in lines)
         {
             var understood = line.Understood is { } text ? $"<br><small class='quiet'>heard: {Text(text)}</small>" : "";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Dot(line.Grade)}</td><td>{line.Line}</td><td>{Clock(line.Slot)}</td><td>{(line.Placed is { } placed ? Clock(placed) : "")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{(line.Rate is { } rate ? $"{Number(rate, "0.00")}×" : "")}</td><td>{Number(line.CharactersPerSecond, "0.0")}</td><td>{Number(line.Louder, "+0.0;-0.0;0.0")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{(line.Misheard is { } misheard ? $"{Number(misheard * 100, "0")} %" : "")}</td><td>{Text(line.Reason)}{understood}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{Dot(line.Grade)}</td><td>{line.Line}</td><td>{Clock(line.Slot)}</td>"
+                    + $"<td>{(line.Placed is { } placed ? Clock(placed) : "")}</td>")
+                .Append(CultureInfo.InvariantCulture,
+                    $"<td>{(line.Rate is { } rate ? $"{Number(rate, "0.00")}×" : "")}</td>"
+                    + $"<td>{Number(line.CharactersPerSecond, "0.0")}</td>"
+                    + $"<td>{Number(line.Louder, "+0.0;-0.0;0.0")}</td>")
+                .Append(CultureInfo.InvariantCulture,
+                    $"<td>{(line.Misheard is { } misheard ? $"{Number(misheard * 100, "0")} %" : "")}</td>"
+                    + $"<td>{Text(line.Reason)}{understood}</td></tr>");
         }
 
         page.Append("</tbody></table></section>");
@@ -139,7 +162,8 @@ public static class QualityPage
     private static string Clock(TimeRange time) => $"{Clock(time.Start)} – {Clock(time.End)}";
 
     private static string Clock(TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(time.TotalHours >= 1 ? $"{(int)time.TotalHours}:" : "")}{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds / 100}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(time.TotalHours >= 1 ? $"{(int)time.TotalHours}:" : "")}{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds / 100}");
 
     private static string Dot(Grade grade) => $"<i class='{QualityPictures.Word(grade)}' title='{QualityPictures.Word(grade)}'></i>";
 }

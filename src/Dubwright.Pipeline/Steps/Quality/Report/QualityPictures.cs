@@ -27,15 +27,20 @@ internal static class QualityPictures
                 Bar(line.Slot.Start.TotalSeconds, line.Slot.End.TotalSeconds, top + 2, "slot", $"{line.Line}: the original");
             }
 
-            foreach (var line in lines.Where(line => line.Placed is { } placed && placed.End.TotalSeconds > from && placed.Start.TotalSeconds < from + seconds))
+            foreach (var line in lines
+                .Where(line => line.Placed is { } placed && placed.End.TotalSeconds > from && placed.Start.TotalSeconds < from + seconds))
             {
-                Bar(line.Placed!.Value.Start.TotalSeconds, line.Placed.Value.End.TotalSeconds, top + 14, Word(line.Grade), $"{line.Line}: {line.Reason}");
+                Bar(line.Placed!.Value.Start.TotalSeconds, line.Placed.Value.End.TotalSeconds, top + 14, Word(line.Grade),
+                    $"{line.Line}: {line.Reason}");
             }
 
             void Bar(double start, double end, int y, string kind, string title)
             {
-                var (left, right) = (60 + ((Width - 60) * (Math.Max(start, from) - from) / seconds), 60 + ((Width - 60) * (Math.Min(end, from + seconds) - from) / seconds));
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class='{kind}' x='{left:0.#}' y='{y}' width='{Math.Max(1, right - left):0.#}' height='10'><title>{QualityPage.Text(title)}</title></rect>");
+                var (left, right) = (60 + ((Width - 60) * (Math.Max(start, from) - from) / seconds), 60
+                    + ((Width - 60) * (Math.Min(end, from + seconds) - from) / seconds));
+                svg.Append(CultureInfo.InvariantCulture,
+                    $"<rect class='{kind}' x='{left:0.#}' y='{y}' width='{Math.Max(1, right - left):0.#}' "
+                        + $"height='10'><title>{QualityPage.Text(title)}</title></rect>");
             }
         }
 
@@ -58,9 +63,12 @@ internal static class QualityPictures
         {
             var (rate, x, height) = ((bin + First) / 20.0, bin * 40, 120.0 * bins[bin] / most);
             var grade = rate > 1.3 + 1e-9 ? Grade.Red : rate > 1.2 + 1e-9 ? Grade.Yellow : Grade.Green;
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class='{Word(grade)}' x='{x}' y='{134 - height:0.#}' width='34' height='{height:0.#}'/>")
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<rect class='{Word(grade)}' x='{x}' y='{134 - height:0.#}' width='34' height='{height:0.#}'/>")
                 .Append(CultureInfo.InvariantCulture, $"<text x='{x + 17}' y='150' text-anchor='middle'>{rate:0.00}</text>");
-            svg.Append(bins[bin] > 0 ? string.Create(CultureInfo.InvariantCulture, $"<text x='{x + 17}' y='{130 - height:0.#}' text-anchor='middle'>{bins[bin]}</text>") : "");
+            svg.Append(bins[bin] > 0 ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"<text x='{x + 17}' y='{130 - height:0.#}' text-anchor='middle'>{bins[bin]}</text>") : "");
         }
 
         return Svg(156, svg, bins.Length * 40);
@@ -74,7 +82,9 @@ internal static class QualityPictures
         foreach (var level in (ReadOnlySpan<int>)[-20, -40])
         {
             var y = 120 * level / QuietestDrawn;
-            svg.Append(CultureInfo.InvariantCulture, $"<line class='axis' x1='0' x2='{Width}' y1='{y:0.#}' y2='{y:0.#}'/><text x='{Width}' y='{y - 3:0.#}' text-anchor='end'>{level}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<line class='axis' x1='0' x2='{Width}' y1='{y:0.#}' y2='{y:0.#}'/><text x='{Width}' y='{y - 3:0.#}' "
+                    + $"text-anchor='end'>{level}</text>");
         }
 
         foreach (var (track, kind) in (ReadOnlySpan<(LoudnessTrack, string)>)[(source, "source"), (dub, "dub")])
@@ -115,5 +125,6 @@ internal static class QualityPictures
     public static string Word(Grade grade) => grade.ToString().ToLowerInvariant();
 
     private static string Svg(int height, StringBuilder content, int width = Width) =>
-        string.Create(CultureInfo.InvariantCulture, $"<svg viewBox='0 0 {width} {height}' width='{width}' height='{height}' role='img'>{content}</svg>");
+        string.Create(CultureInfo.InvariantCulture,
+            $"<svg viewBox='0 0 {width} {height}' width='{width}' height='{height}' role='img'>{content}</svg>");
 }

@@ -46,9 +46,11 @@ public sealed record QualityRow(string Name, string Title, double? Value, string
 /// <param name="Heard">The share of the line's slot in which voice activity was found in the dub.</param>
 /// <param name="CharactersPerSecond">How fast it is spoken.</param>
 public sealed record LineQuality(
-    int Line, TimeRange Slot, TimeRange? Placed, double? Rate, double? StartError, double Heard, double? CharactersPerSecond, string Reason, Grade Grade)
+    int Line, TimeRange Slot, TimeRange? Placed, double? Rate, double? StartError, double Heard, double? CharactersPerSecond,
+        string Reason, Grade Grade)
 {
-    /// <summary>How much louder it is than the original's line was, LU, but for what the whole dub is louder; null where either is silent.</summary>
+    /// <summary>How much louder it is than the original's line was, LU, but for what the whole dub is louder; null where either is
+    /// silent.</summary>
     public double? Louder { get; init; }
 
     /// <summary>The share of its words that a recogniser misheard in the dub; null where it was not listened to.</summary>

@@ -6,12 +6,14 @@ namespace Dubwright.Pipeline.Steps.Quality.Report;
 /// <param name="Bearable">Yellow up to here, red beyond.</param>
 public sealed record Bounds(double Good, double Bearable);
 
-/// <summary>What the quality report calls good. The defaults are the product's; a server's own are settings: <c>Quality:Leakage:Good</c>.</summary>
+/// <summary>What the quality report calls good. The defaults are the product's; a server's own are settings:
+/// <c>Quality:Leakage:Good</c>.</summary>
 public sealed record QualityThresholds
 {
     public const string Section = "Quality";
 
-    /// <summary>How loud a dub is made where its request says nothing: <c>source</c>, <c>ebu_r128</c>, <c>streaming</c> or <c>web</c>.</summary>
+    /// <summary>How loud a dub is made where its request says nothing: <c>source</c>, <c>ebu_r128</c>, <c>streaming</c> or
+    /// <c>web</c>.</summary>
     [AllowedValues("source", "ebu_r128", "streaming", "web", ErrorMessage = "is source, ebu_r128, streaming or web")]
     public string LoudnessTarget { get; init; } = "source";
 
