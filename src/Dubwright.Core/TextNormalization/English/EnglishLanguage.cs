@@ -175,12 +175,12 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         && at > 1
         && Surroundings.IsDigit(text[at - 2]));
 
-    [GeneratedRegex(@"\G(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:st|nd|rd|th)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.Ignor" +
-        @"eCase)]
+    [GeneratedRegex(@"\G(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:st|nd|rd|th)(?!\p{L})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])", RegexOptions.C" +
-        @"ultureInvariant)]
+    [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DecadeShape();
 
     [GeneratedRegex(@"\G['’‘](\d\d)(?![\p{L}\d'’]|[.,]\d)", RegexOptions.CultureInvariant)]

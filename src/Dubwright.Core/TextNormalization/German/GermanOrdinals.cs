@@ -147,7 +147,7 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Prepositions();
 
-    [GeneratedRegex(@"(?:^| )(von|mit|unter|bei|nach|zu|seit|dem|vom|zum|für|gegen|den) (?:[A-ZÄÖÜ]\p{L}+ ){1,3}$", RegexOptions.Cultu" +
-        @"reInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^| )(von|mit|unter|bei|nach|zu|seit|dem|vom|zum|für|gegen|den) (?:[A-ZÄÖÜ]\p{L}+ ){1,3}$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RulerCase();
 }

@@ -33,8 +33,8 @@ internal static class RomanceGender
         ["tion", "tions", "sion", "sions", "té", "tés", "ette", "ettes", "elle", "elles", "ille", "illes", "euse", "euses", "ance",
         "ances", "ence",
             "ences", "ure", "ures", "esse", "esses", "ée", "ées", "ine", "ines", "ère", "ères", "onne", "onnes", "ienne", "iennes"],
-        "musée musées lycée lycées été arrêté côté côtés père pères frère frères mystère mystères" +
-        " caractère caractères traité comité mètre".Split(' '),
+        ("musée musées lycée lycées été arrêté côté côtés père pères frère frères mystère mystères" +
+        " caractère caractères traité comité mètre").Split(' '),
         ("femme femmes heure heures minute minutes seconde secondes année années semaine semaines fois page pages chose choses maison " +
             "maisons " +
         "main mains nuit nuits livres tonne tonnes tasse tasses voix vie vies ville villes rue rues porte portes lettre lettres " +

@@ -182,7 +182,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
         @"$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Part();
 
-    [GeneratedRegex("^(?:che|con|per|del|dei|delle|della|dal|alla|alle|nel|nella|come|più|sono|era|fra|tra|non|sul|gli)$", RegexOption" +
-        @"s.CultureInvariant)]
+    [GeneratedRegex("^(?:che|con|per|del|dei|delle|della|dal|alla|alle|nel|nella|come|più|sono|era|fra|tra|non|sul|gli)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Particle();
 }

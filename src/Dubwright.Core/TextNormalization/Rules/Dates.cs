@@ -129,8 +129,8 @@ internal sealed partial class Dates(SpokenLanguage language)
     [GeneratedRegex(@"\G(?:[ ,\-]|, )(?:de |del |of )?([12]\d{3})(?![\d\p{L}]|[.,:]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex YearAfter();
 
-    [GeneratedRegex(@"\G[ \u00A0\-](\d{1,2})(?:st|nd|rd|th)?(?![\d\p{L}:%€$]|[.,]\d)", RegexOptions.CultureInvariant | RegexOptions.Ig" +
-        @"noreCase)]
+    [GeneratedRegex(@"\G[ \u00A0\-](\d{1,2})(?:st|nd|rd|th)?(?![\d\p{L}:%€$]|[.,]\d)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WordThenDay();
 
     [GeneratedRegex(@"\G(?: |, | de | del | of )([12]\d{3})(?![\d\p{L}]|[.,:]\d)", RegexOptions.CultureInvariant)]

@@ -171,8 +171,8 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
                 isShort) + plural);
     }
 
-    [GeneratedRegex(@"\G(\d{1,7})\.?(ᵉʳ|er|[ºª°](?! ?[CFK])|[oa]s?(?=[^\p{L}\d]|$)|[rdtmvn][oa]s?|ᵒˢ|ᵃˢ)(?![\p{L}\d])", RegexOptions.C" +
-        @"ultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(\d{1,7})\.?(ᵉʳ|er|[ºª°](?! ?[CFK])|[oa]s?(?=[^\p{L}\d]|$)|[rdtmvn][oa]s?|ᵒˢ|ᵃˢ)(?![\p{L}\d])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 
     [GeneratedRegex(@"\G(?:h(?:oras|s|rs)?\b\.?(?= |$|\p{P}))", RegexOptions.CultureInvariant)]
