@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Dubwright.Core.Languages;
 using Dubwright.Media.Subtitles.Reading.Cleaning;
 using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Media.Subtitles.Reading.Decoding;
@@ -64,6 +65,30 @@ public static class ScriptReader
         }
 
         return TryRead(TextEncoding.UTF8.GetBytes(content), options, out script, out error);
+    }
+
+    /// <summary>The text of a file, whatever it was written in, with its line ends as they are.</summary>
+    /// <param name="error">One sentence, where it is no text.</param>
+    public static bool TryDecodeText(
+        ReadOnlySpan<byte> file, Language? language, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? error)
+    {
+        (text, error) = (null, null);
+        if (file.Length > MostBytes)
+        {
+            error = $"The file is longer than {MostBytes >> 20} MB.";
+            return false;
+        }
+
+        try
+        {
+            text = ScriptText.DecodeLines(file, language, new ScriptNotes());
+            return true;
+        }
+        catch (ScriptFormatException fault)
+        {
+            error = fault.Message;
+            return false;
+        }
     }
 
     /// <summary>A file as the text that <see cref="TryRead(string, ScriptOptions, out ParsedScript?, out string?)"/> takes, whatever its

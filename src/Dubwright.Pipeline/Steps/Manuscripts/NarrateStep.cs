@@ -19,7 +19,7 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public static StepPlan Plan(Passage passage, Narrator narrator) => Plan(
         NumberedInputs.Name(Name, passage.Id),
@@ -50,7 +50,7 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
         {
             var path = context.NewFile($"{sentence}.wav");
-            await engine.SynthesizeAsync(
+            await engine.SpeakAsync(
                 new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage },
                 cancellationToken);
             takes.Add(Timed(path, options.Voice));

@@ -28,7 +28,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 5;
+    public int Version => 6;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -45,8 +45,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var thresholds = options.Thresholds;
         var understood = (await context.ReadAllAsync<List<RecognisedLine>>("understood", cancellationToken)).SelectMany(group => group)
             .ToList();
+        var compared = IntelligibilityChecks.Beside(lines, understood, language!.Primary);
         var judged = LineChecks.Mark(
-            IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), lines, understood, thresholds), source, dub);
+            IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), understood, compared, thresholds), source, dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
         List<QualityRow> rows =
         [
@@ -56,7 +57,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
             .. FitChecks.Rows(totals, lines, judged, thresholds),
             .. LineChecks.Rows(judged, lines, options.Programme.Duration),
-            IntelligibilityChecks.Row(lines, understood, options.HeardBy, thresholds),
+            IntelligibilityChecks.Row(compared, lines.Count(line => line.Placement is not null), options.HeardBy, thresholds),
             .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
             .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
         ];

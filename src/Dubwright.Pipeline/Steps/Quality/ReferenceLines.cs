@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.TextNormalization;
 using Dubwright.Core.Time;
 
 namespace Dubwright.Pipeline.Steps.Quality;
@@ -23,6 +24,7 @@ public sealed record ReferenceLines(IRecognizer Engine, string Language, IReadOn
             new TimeRange(line.Time.Start - window.Start, (line.Time.End < window.End ? line.Time.End : window.End) - window.Start))
             .ToList();
         var heard = await Engine.RecognizeAsync(new RecognitionRequest(sound, Language, places), cancellationToken);
-        return [.. lines.Zip(heard, (line, utterance) => (line.Text, utterance.Text))];
+        return [.. lines.Zip(heard, (line, utterance) =>
+            (SpokenText.Words(line.Text, Language), SpokenText.Words(utterance.Text, Language)))];
     }
 }

@@ -33,7 +33,7 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
         var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
         var usage = new UsageMeter();
-        await engine.SynthesizeAsync(
+        await engine.SpeakAsync(
             new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation,
                 spoken)
             { Usage = usage }, cancellationToken);

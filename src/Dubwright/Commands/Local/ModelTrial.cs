@@ -43,7 +43,7 @@ internal static class ModelTrial
             var wave = Path.Combine(work, "trial.wav");
             if (engines.Synthesizers.FirstOrDefault(engine => engine.Identity.Name == entry.Name) is { } voice)
             {
-                var spoken = await voice.SynthesizeAsync(
+                var spoken = await voice.SpeakAsync(
                     new SynthesisRequest(Sentence, voice.Capability.Voices[0].Key, 1, null, 0, wave), cancellationToken);
                 return string.Create(CultureInfo.InvariantCulture, $"It says \"{Sentence}\" in {spoken.Duration.TotalSeconds:0.0} s.");
             }

@@ -62,7 +62,7 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
         try
         {
             await wish.Engine
-                .SynthesizeAsync(new SynthesisRequest(wish.Sentences[at].ToSpeak, wish.Voice, wish.Rate, wish.PitchHz, 0, path),
+                .SpeakAsync(new SynthesisRequest(wish.Sentences[at].ToSpeak, wish.Voice, wish.Rate, wish.PitchHz, 0, path),
                 cancellationToken);
             return TakeTrimmer.Trim(MonoSound.Load(path));
         }

@@ -14,7 +14,13 @@ internal static class ScriptText
     /// <summary>By byte order mark, then UTF-16 and UTF-8 by their form, then the code page of the language. Line ends become
     /// <c>\n</c>.</summary>
     /// <exception cref="ScriptFormatException">It is no text.</exception>
-    public static string Decode(ReadOnlySpan<byte> file, Language? language, ScriptNotes notes)
+    public static string Decode(ReadOnlySpan<byte> file, Language? language, ScriptNotes notes) =>
+        DecodeLines(file, language, notes).Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n').Replace('\u2028', '\n').Replace('\u0085', '\n');
+
+    /// <summary>As <see cref="Decode"/>, with the line ends as they are.</summary>
+    /// <exception cref="ScriptFormatException">It is no text.</exception>
+    public static string DecodeLines(ReadOnlySpan<byte> file, Language? language, ScriptNotes notes)
     {
         var text = Unicode(file) ?? Pages(file, language, notes);
         if (text.AsSpan(0, Math.Min(text.Length, 4096)).Count('\0') > 1)
@@ -29,8 +35,7 @@ internal static class ScriptText
             notes.Add("Letters had been decoded wrongly before the file came here (UTF-8 taken for Windows-1252); they were put right.");
         }
 
-        return mended.TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace('\r', '\n').Replace('\u2028', '\n').Replace('\u0085', '\n');
+        return mended.TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal);
     }
 
     private static string? Unicode(ReadOnlySpan<byte> file)

@@ -1,3 +1,4 @@
+using Dubwright.Core.TextNormalization;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps.Quality.Report;
 
@@ -10,27 +11,27 @@ public sealed record RecognizerUse(string? Engine, string Reason);
 /// <summary>How well the new voice is understood: what a recogniser hears in the dub beside what is said in it.</summary>
 internal static class IntelligibilityChecks
 {
-    /// <summary>The lines with what was understood of them; those that were not listened to as they are.</summary>
-    public static IReadOnlyList<LineQuality> Mark(
-        IReadOnlyList<LineQuality> judged, IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard,
-            QualityThresholds thresholds)
+    /// <summary>What was said beside what was heard, line by line, both as they are spoken: a 12 heard as twelve is no fault.</summary>
+    public static IReadOnlyList<(string Said, string Heard)> Beside(
+        IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, string language)
     {
-        var (texts, understood) = (lines.ToDictionary(line => line.Line.Id, line => line.Line.Text), heard
-            .ToDictionary(line => line.Line, line => line.Text));
-        return [.. judged
-            .Select(line => understood.TryGetValue(line.Line, out var text)
-            ? Marked(line, texts[line.Line], text, thresholds.Intelligibility.Bearable) : line)];
+        var texts = lines.ToDictionary(line => line.Line.Id, line => line.Line.Text);
+        return [.. heard.Select(line => (SpokenText.Words(texts[line.Line], language), SpokenText.Words(line.Text, language)))];
+    }
+
+    /// <summary>The lines with what was understood of them; those that were not listened to as they are.</summary>
+    /// <param name="compared">Of <paramref name="heard"/>, in its order.</param>
+    public static IReadOnlyList<LineQuality> Mark(
+        IReadOnlyList<LineQuality> judged, IReadOnlyList<RecognisedLine> heard, IReadOnlyList<(string Said, string Heard)> compared,
+        QualityThresholds thresholds)
+    {
+        var pairs = heard.Zip(compared).ToDictionary(pair => pair.First.Line);
+        return [.. judged.Select(line => pairs.TryGetValue(line.Line, out var pair)
+            ? Marked(line, pair.Second, pair.First.Text, thresholds.Intelligibility.Bearable)
+            : line)];
     }
 
     /// <summary>The share of all words listened to that were misheard.</summary>
-    public static QualityRow Row(IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, RecognizerUse by,
-        QualityThresholds thresholds)
-    {
-        var texts = lines.ToDictionary(line => line.Line.Id, line => line.Line.Text);
-        return Row([.. heard.Select(line => (texts[line.Line], line.Text))], lines.Count(line => line.Placement is not null), by,
-            thresholds);
-    }
-
     /// <param name="heard">What was understood beside what was said, line by line.</param>
     /// <param name="lines">How many there are in all.</param>
     public static QualityRow Row(IReadOnlyList<(string Said, string Heard)> heard, int lines, RecognizerUse by,
@@ -47,9 +48,9 @@ internal static class IntelligibilityChecks
     }
 
     // A recogniser errs too, most of all in lines of a word or two: worth a look, no proof.
-    private static LineQuality Marked(LineQuality line, string said, string heard, double most)
+    private static LineQuality Marked(LineQuality line, (string Said, string Heard) compared, string heard, double most)
     {
-        var wrong = Math.Round(WordErrors.Rate(said, heard), 3);
+        var wrong = Math.Round(WordErrors.Rate(compared.Said, compared.Heard), 3);
         return line with
         {
             Misheard = wrong,

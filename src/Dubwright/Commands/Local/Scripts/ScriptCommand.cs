@@ -6,5 +6,8 @@ namespace Dubwright.Commands.Local.Scripts;
 internal static class ScriptCommand
 {
     public static Command Create() =>
-        new("script", "Shows what becomes of a script before anything is made of it") { ScriptReadCommand.Create() };
+        new("script", "Shows what becomes of a script before anything is made of it")
+        {
+            ScriptReadCommand.Create(), ScriptSpokenCommand.Create(),
+        };
 }

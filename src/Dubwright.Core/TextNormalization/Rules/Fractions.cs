@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dubwright.Core.TextNormalization.Grammar;
+
+namespace Dubwright.Core.TextNormalization.Rules;
+
+/// <summary>Fractions with a stroke or as one sign, alone or after a whole number, with their unit.</summary>
+internal sealed partial class Fractions(SpokenLanguage language)
+{
+    private const string Signs = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒";
+    private const string Values = "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/7 1/9 1/10";
+
+    public Spoken? Read(string text, int at)
+    {
+        if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or ',' && !Surroundings.IsSpace(text[at])))
+        {
+            return null;
+        }
+
+        var match = Shape().Match(text, at);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        if (match.Value.Contains(' ') && match.Value.Contains('/') && text.Contains('=') && !match.Groups["w"].Success)
+        {
+            return null;
+        }
+
+        var (top, bottom) = (match.Groups["n"].Value, match.Groups["d"].Value.Replace(".", "", StringComparison.Ordinal));
+        if (match.Groups["v"].Success)
+        {
+            var parts = Values.Split(' ')[Signs.IndexOf(match.Groups["v"].ValueSpan[0], StringComparison.Ordinal)].Split('/');
+            (top, bottom) = (parts[0], parts[1]);
+        }
+
+        var (numerator, denominator) = (Number(top), Number(bottom));
+        var end = at + match.Length;
+        if (denominator < 2 || numerator == 0 || char.IsLetterOrDigit(Surroundings.At(text, end)) || top[0] == '0' || bottom[0] == '0')
+        {
+            return null;
+        }
+
+        var minus = match.Groups["m"].Success ? language.Signs.Minus + " " : "";
+        var space = Surroundings.SkipSpace(text, end);
+        var unit = language.Units.Find(text, space, space > end);
+        if (match.Groups["w"].Success && Number(match.Groups["w"].Value) is var whole && whole > 0)
+        {
+            var mixed = minus + language.Mixed(whole, numerator, denominator);
+            return unit is { } many ? new Spoken(many.End, $"{mixed} {many.Noun.Many}") : new Spoken(end, mixed);
+        }
+
+        return unit is { } one ? new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun))
+            : (numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9
+            ? new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}")
+            : (numerator, denominator) is (1, 2) && Surroundings.WordAfter(text, end) is { Length: > 2 } noun
+                && language.HalfOf(noun) is { } half
+            ? new Spoken(half.EndsWith('-') ? space : end, minus + half)
+            : new Spoken(end, minus + language.Fraction(numerator, denominator));
+    }
+
+    private static ulong Number(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>\d{1,9})[ \u00A0])?(?<n>\d{1,9})(?: / |/|⁄)(?<d>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:th|r" +
+        @"d|nd|RD|TH|ND)?(?![/⁄\d]|\.\d)" +
+        @"|(?:(?<w>\d{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}
