@@ -27,10 +27,11 @@ public sealed class MediaProbe(MediaTools tools)
         }
 
         var answer = await AskAsync(kind, path, cancellationToken);
-        var (audio, video) = Tracks(answer, kind);
+        var (audio, pictures) = Tracks(answer, kind);
         var duration = await DurationAsync(answer, kind, path, cancellationToken);
-        var info = new MediaInfo(kind.Container, duration, audio, video, bytes)
+        var info = new MediaInfo(kind.Container, duration, audio, pictures.FirstOrDefault(), bytes)
         {
+            Pictures = pictures,
             Origin = Origin(answer, kind),
             Chapters = Chapters(answer),
         };
@@ -40,7 +41,7 @@ public sealed class MediaProbe(MediaTools tools)
 
     private async Task<ProbeAnswer> AskAsync(SourceKind kind, string path, CancellationToken cancellationToken)
     {
-        string[] questions = ["-show_format", "-show_streams", "-show_chapters", "-print_format", "json"];
+        string[] questions = ["-show_format", "-show_streams", "-show_programs", "-show_chapters", "-print_format", "json"];
         try
         {
             return ProbeAnswer.Parse(await tools.ProbeAsync([.. questions, .. tools.Input(kind, path)], cancellationToken));
@@ -56,11 +57,12 @@ public sealed class MediaProbe(MediaTools tools)
     private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind) =>
         !kind.CountsFromZero && ProbeAnswer.Number(answer.Format?.StartTime) is { } start and > 0 ? Seconds(start) : TimeSpan.Zero;
 
-    private static (IReadOnlyList<AudioTrack> Audio, VideoTrack? Video) Tracks(ProbeAnswer answer, SourceKind kind)
+    private static (IReadOnlyList<AudioTrack> Audio, IReadOnlyList<VideoTrack> Pictures) Tracks(ProbeAnswer answer, SourceKind kind)
     {
         var origin = Origin(answer, kind);
         var streams = answer.Streams ?? [];
-        var audio = streams.Where(stream => stream.CodecType == "audio").Select((stream, at) =>
+        var sounds = streams.Where(stream => stream.CodecType == "audio").ToList();
+        var audio = sounds.Select((stream, at) =>
         {
             var rate = (int)(ProbeAnswer.Number(stream.SampleRate) ?? 0);
             return new AudioTrack(at, stream.CodecName ?? "unknown", rate, stream.Channels ?? 0, Language(stream.Tag("language")))
@@ -69,18 +71,26 @@ public sealed class MediaProbe(MediaTools tools)
                 Start = Start(stream, origin),
                 Title = stream.Tag("title"),
                 CoarseTimes = ProbeAnswer.Ratio(stream.TimeBase) * rate > 4,
+                Purpose = TrackPurposes.Of(stream),
+                IsDefault = sounds.Count > 1 && stream.Has("default"),
+                ProgramId = ProgramOf(answer, stream),
             };
         }).ToList();
-        var picture = streams.FirstOrDefault(stream => stream.CodecType == "video" && !stream.IsPicture);
-        var video = picture is null
-            ? null
-            : new VideoTrack(picture.CodecName ?? "unknown", picture.Width ?? 0, picture.Height ?? 0, Rate(picture))
+        var pictures = streams.Where(stream => stream.CodecType == "video" && !stream.IsPicture)
+            .OrderBy(stream => stream.LooksStill)
+            .ThenByDescending(stream => audio.Exists(track => track.ProgramId == ProgramOf(answer, stream)))
+            .ThenByDescending(stream => stream.Has("default"))
+            .Select(stream => new VideoTrack(stream.CodecName ?? "unknown", stream.Width ?? 0, stream.Height ?? 0, Rate(stream))
             {
-                Stream = picture.Index,
-                Start = Start(picture, origin),
-            };
-        return (audio, video);
+                Stream = stream.Index,
+                Start = Start(stream, origin),
+                ProgramId = ProgramOf(answer, stream),
+            }).ToList();
+        return (audio, pictures);
     }
+
+    private static int? ProgramOf(ProbeAnswer answer, ProbedStream stream) => answer.Programs is { Count: > 1 } programs
+        ? programs.FirstOrDefault(program => program.Streams?.Any(member => member.Index == stream.Index) == true)?.ProgramId : null;
 
     private async Task<TimeSpan> DurationAsync(ProbeAnswer answer, SourceKind kind, string path, CancellationToken cancellationToken)
     {

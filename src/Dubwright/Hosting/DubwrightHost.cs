@@ -139,6 +139,7 @@ public static class DubwrightHost
         .AddSingleton<TaskLookup>()
         .AddSingleton<StatusAnswers>()
         .AddSingleton<DubRequestReader>()
+        .AddSingleton<TrackRequestCheck>()
         .AddSingleton<DubResults>()
         .AddSingleton<TranscriptFiles>()
         .AddSingleton<ProjectVoices>()

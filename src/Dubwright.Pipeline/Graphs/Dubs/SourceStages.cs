@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
@@ -33,8 +34,12 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var about = await context.ReadAsync<SourceMetadata>(context.Output("acquire", "about"), cancellationToken);
         var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
-        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension),
-            Inputs(("source", context.Output("acquire", "source"))));
+        var options = new ProbeOptions(request.AudioTracks, extension)
+        {
+            AudioLanguage = request.AudioLanguage,
+            Language = request.SourceLanguage is { } id && LanguageTable.TryGet(id, out var named) ? named.Primary : null,
+        };
+        return One("probe", ProbeStep.Name, options, Inputs(("source", context.Output("acquire", "source"))));
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
@@ -51,12 +56,13 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var source = context.Output("acquire", "source");
-        return (await context.ProgrammeAsync(cancellationToken)).HasPicture
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        return programme.HasPicture
             ?
             [
                 new StepPlan("poster", PosterStep.Name, new PosterOptions(),
                     Inputs(("source", source), ("media", context.Output("probe", "media")))),
-                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", source))),
+                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(programme.PictureStream), Inputs(("film", source))),
             ]
             : [];
     }

@@ -24,9 +24,10 @@ internal static class DubCommand
         var keep = new Option<bool>("--keep-original") { Description = "Keep the original sound as a second track" };
         var engine = new Option<string[]>(
             "--engine") { Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated" };
+        var track = AudioTrackOption();
         var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, output };
+            translation, terms, keep, engine, track, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -37,6 +38,7 @@ internal static class DubCommand
                     .Read(call.GetValue(engine) ?? []))
             {
                 Terms = call.GetValue(terms),
+                AudioTrack = call.GetValue(track),
             };
             var status = await Dubbing.RunAsync(client, plan, token);
             var page = await client.ProjectAsync(status.TaskId, token);
@@ -49,4 +51,9 @@ internal static class DubCommand
         });
         return command;
     }
+
+    public static Option<string?> AudioTrackOption() => new("--audio-track")
+    {
+        Description = "Which of several audio tracks is dubbed: its number, counted from 0, or its language; else the film's own sound is found",
+    };
 }
