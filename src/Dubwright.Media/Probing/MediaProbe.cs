@@ -7,6 +7,8 @@ namespace Dubwright.Media.Probing;
 /// <summary>Tells what a file from a stranger is, or in one sentence why it cannot be used.</summary>
 public sealed class MediaProbe(MediaTools tools)
 {
+    private const double LongestDelay = 0.25;
+
     /// <summary>Sniffs the content, then asks ffprobe with only the sniffed format allowed.</summary>
     /// <exception cref="DubwrightException">The file cannot be used, and why.</exception>
     public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
@@ -54,8 +56,19 @@ public sealed class MediaProbe(MediaTools tools)
         }
     }
 
-    private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind) =>
-        !kind.CountsFromZero && ProbeAnswer.Number(answer.Format?.StartTime) is { } start and > 0 ? Seconds(start) : TimeSpan.Zero;
+    // MP4 and Matroska count from 0, so a few milliseconds before the first packet are a coder's delay; a film that begins seconds later was
+    // cut out of a longer one. Other formats count from anywhere, and below 0 where their clock wraps.
+    private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind)
+    {
+        if (!kind.CountsFromZero)
+        {
+            return Seconds(ProbeAnswer.Number(answer.Format?.StartTime) ?? 0);
+        }
+
+        var first = (answer.Streams ?? []).Where(stream => stream.CodecType is "audio" or "video" && !stream.IsPicture)
+            .Min(stream => ProbeAnswer.Number(stream.StartTime)) ?? 0;
+        return first > LongestDelay ? Seconds(first) : TimeSpan.Zero;
+    }
 
     private static (IReadOnlyList<AudioTrack> Audio, IReadOnlyList<VideoTrack> Pictures) Tracks(ProbeAnswer answer, SourceKind kind)
     {
@@ -98,7 +111,7 @@ public sealed class MediaProbe(MediaTools tools)
         // true.
         if (kind != SourceKind.Aac && ProbeAnswer.Number(answer.Format?.Duration) is { } said and > 0)
         {
-            return Seconds(said);
+            return kind.CountsFromZero ? Seconds(said) - Origin(answer, kind) : Seconds(said);
         }
 
         var furthest = new FurthestTime();

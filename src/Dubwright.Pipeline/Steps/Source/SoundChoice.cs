@@ -32,9 +32,10 @@ public sealed record SoundChoice(IReadOnlyList<int> Tracks, VideoTrack? Picture,
         if (askedLanguage is null)
         {
             var best = TrackChoice.Of(media, source);
-            return Chosen([best.Track], $"because {best.Reason}", media) is var choice && choice.Sentence is { } sentence
-                ? choice with { Warnings = [$"{sentence}. Another is taken where it is named (audio track, by number or language)."] }
-                : choice with { Warnings = [.. Doubt(best.Track)] };
+            var choice = Chosen([best.Track], $"because {best.Reason}", media);
+            IEnumerable<string> said = choice.Sentence is { } sentence
+                ? [$"{sentence}. Another is taken where it is named (audio track, by number or language)."] : Doubt(best.Track);
+            return choice with { Warnings = [.. said, .. choice.Warnings] };
         }
 
         var spoken = media.Audio.Where(track => TrackChoice.PrimaryOf(track) == askedLanguage).ToList();
@@ -49,7 +50,9 @@ public sealed record SoundChoice(IReadOnlyList<int> Tracks, VideoTrack? Picture,
         return new SoundChoice(
             [.. tracks.Select(track => track.Index)],
             media.Pictures.FirstOrDefault(picture => picture.ProgramId == tracks[0].ProgramId) ?? media.Video,
-            media.Audio.Count > 1 ? $"Of {media.Audio.Count} audio tracks, {named} is dubbed, {why}" : null, []);
+            media.Audio.Count > 1 ? $"Of {media.Audio.Count} audio tracks, {named} is dubbed, {why}" : null,
+            tracks.Max(track => track.Channels) is > 2 and var channels
+                ? [$"The sound has {channels} channels; the dub has two, stereo, with all of them mixed down."] : []);
     }
 
     private static IEnumerable<string> Doubt(AudioTrack only) => only.Purpose switch

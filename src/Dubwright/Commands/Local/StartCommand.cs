@@ -20,7 +20,8 @@ internal static class StartCommand
             Arity = ArgumentArity.ZeroOrOne };
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated",
             DefaultValueFactory = _ => ["es"] };
-        var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
+        var from = new Option<string>("--from") { Description = "The language spoken in the film; auto finds out, where an engine here can",
+            DefaultValueFactory = _ => LanguageInput.Auto };
         var track = DubCommand.AudioTrackOption();
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
         var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
@@ -31,12 +32,14 @@ internal static class StartCommand
         command.SetAction(async (call, token) =>
         {
             var settings = host.Settings(call);
+            // The sample is English.
+            var spoken = call.GetValue(film) is null && call.GetValue(from) == LanguageInput.Auto ? "en" : call.GetValue(from)!;
             if (!call.GetValue(lite))
             {
-                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), call.GetValue(from)!, call.GetValue(to)!, token);
+                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), spoken, call.GetValue(to)!, token);
             }
 
-            return await RunAsync(settings, call.GetValue(film), call.GetValue(from)!, call.GetValue(to)!, call.GetValue(track),
+            return await RunAsync(settings, call.GetValue(film), spoken, call.GetValue(to)!, call.GetValue(track),
                 call.GetValue(noServe), token);
         });
         return command;

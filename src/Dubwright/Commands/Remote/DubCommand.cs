@@ -14,7 +14,8 @@ internal static class DubCommand
         var server = new ServerOptions();
         var film = new Argument<string>("film") { Description = "A video or audio file" };
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", Required = true };
-        var from = new Option<string>("--from") { Description = "The language spoken in it, or auto", DefaultValueFactory = _ => "en" };
+        var from = new Option<string>("--from") { Description = "The language spoken in it; auto finds out, where an engine here can",
+            DefaultValueFactory = _ => LanguageInput.Auto };
         var script = new Option<string?>(
             "--script") { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
         var translation = new Option<string[]>(

@@ -46,6 +46,8 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         var pins = Pins(fields);
         fields.Check();
 
+        // Nobody listens to what a script says already: its words tell the language.
+        spoken ??= scripts.Source is { } script ? ScriptReader.LanguageOf(script.Content) : null;
         var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source,
             scripts.Targets)
         {
