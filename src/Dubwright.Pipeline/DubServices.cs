@@ -99,6 +99,7 @@ public static partial class DubServices
         services.TryAddSingleton<PictureTranscoder>();
         services.TryAddSingleton<StreamHasher>();
         services.TryAddSingleton<ClockReader>();
+        services.TryAddSingleton<ClockRepair>();
         return services;
     }
 

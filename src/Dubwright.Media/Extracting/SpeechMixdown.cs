@@ -16,6 +16,7 @@ internal static class SpeechMixdown
     /// <param name="monoPath">Gets one, as long.</param>
     public static void Mix(string stereoPath, string monoPath, CancellationToken cancellationToken)
     {
+        var chosen = SpeechChannels.Choose(stereoPath, cancellationToken);
         using var stereo = WaveReader.Open(stereoPath);
         using var mono = WaveWriter.Create(monoPath, new WaveFormat(stereo.Format.SampleRate, 1));
         var size = stereo.Format.SampleRate / BlocksPerSecond;
@@ -43,8 +44,9 @@ internal static class SpeechMixdown
             sign = Around(differences, block) > Clearly * Around(sums, block) ? -1 : 1;
             for (var at = 0; at < frames; at++)
             {
-                var weight = before + ((sign - before) * at / size);
-                mixed[at] = (short)Math.Clamp(MathF.Round((pcm[2 * at] + (weight * pcm[(2 * at) + 1])) / 2), short.MinValue, short.MaxValue);
+                var (left, right) = chosen ?? (0.5f, (before + ((sign - before) * at / size)) / 2);
+                mixed[at] = (short)Math.Clamp(
+                    MathF.Round((left * pcm[2 * at]) + (right * pcm[(2 * at) + 1])), short.MinValue, short.MaxValue);
             }
 
             mono.Write(mixed.AsSpan(0, frames));

@@ -14,6 +14,10 @@ public sealed record MediaInfo(string Container, TimeSpan Duration, IReadOnlyLis
     /// <summary>The file's own timestamp that is presentation time 0: transport streams seldom begin at 0.</summary>
     public TimeSpan Origin { get; init; }
 
+    /// <summary>Whether the file ends before it says that it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCutOff { get; init; }
+
     public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
 
     /// <summary>Every moving picture, the best first; <see cref="Video"/> is one of them.</summary>

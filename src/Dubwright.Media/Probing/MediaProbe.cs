@@ -30,10 +30,13 @@ public sealed class MediaProbe(MediaTools tools)
 
         var answer = await AskAsync(kind, path, cancellationToken);
         var (audio, pictures) = Tracks(answer, kind);
-        var duration = await DurationAsync(answer, kind, path, cancellationToken);
-        var info = new MediaInfo(kind.Container, duration, audio, pictures.FirstOrDefault(), bytes)
+        var said = SaidDuration(answer, kind);
+        var cutOff = said is not null && await DeclaredLength.ExceedsAsync(path, kind, cancellationToken);
+        var duration = said is { } whole && !cutOff ? whole : await CountAsync(kind, path, cancellationToken);
+        var info = new MediaInfo(kind.Container, duration, audio, pictures is [var best, ..] ? best : null, bytes)
         {
             Pictures = pictures,
+            IsCutOff = cutOff,
             Origin = Origin(answer, kind),
             Chapters = Chapters(answer),
         };
@@ -105,15 +108,14 @@ public sealed class MediaProbe(MediaTools tools)
     private static int? ProgramOf(ProbeAnswer answer, ProbedStream stream) => answer.Programs is { Count: > 1 } programs
         ? programs.FirstOrDefault(program => program.Streams?.Any(member => member.Index == stream.Index) == true)?.ProgramId : null;
 
-    private async Task<TimeSpan> DurationAsync(ProbeAnswer answer, SourceKind kind, string path, CancellationToken cancellationToken)
-    {
-        // A bare stream's duration is a guess from its first bit rates, and a browser's recording says none: counting packets is fast and
-        // true.
-        if (kind != SourceKind.Aac && ProbeAnswer.Number(answer.Format?.Duration) is { } said and > 0)
-        {
-            return kind.CountsFromZero ? Seconds(said) - Origin(answer, kind) : Seconds(said);
-        }
+    // A bare stream's duration is a guess from its first bit rates.
+    private static TimeSpan? SaidDuration(ProbeAnswer answer, SourceKind kind) =>
+        kind.IsBare || ProbeAnswer.Number(answer.Format?.Duration) is not (> 0 and var said) ? null
+        : kind.CountsFromZero ? Seconds(said) - Origin(answer, kind) : Seconds(said);
 
+    // A browser's recording says none: counting packets is fast and true.
+    private async Task<TimeSpan> CountAsync(SourceKind kind, string path, CancellationToken cancellationToken)
+    {
         var furthest = new FurthestTime();
         await tools.ConvertAsync(
             [.. tools.Input(kind, path), "-map", "0:a?", "-map", "0:V?", "-c", "copy", "-f", "null", "-"], [], TimeSpan.FromDays(1),

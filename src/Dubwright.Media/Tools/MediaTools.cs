@@ -115,7 +115,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         "-f", kind.Demuxer, "-format_whitelist", kind.AllowedFormats, "-protocol_whitelist", "file",
         "-max_streams", Text(Limits.MaxStreams), "-max_pixels", Text(Limits.MaxPixels), "-probesize", "20000000", "-analyzeduration",
             "20000000",
-        .. (kind == SourceKind.Avi ? (string[])["-fflags", "+genpts"] : []), "-i", AsFile(path),
+        .. (kind.LacksTimes ? (string[])["-fflags", "+genpts"] : []), "-i", AsFile(path),
     ];
 
     /// <summary>What a file of our own is opened with.</summary>

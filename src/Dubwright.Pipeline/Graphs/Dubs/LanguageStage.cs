@@ -15,8 +15,11 @@ internal sealed class LanguageStage(DubRequest request, EngineSet engines)
     private const int Parts = 3;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    // The sound is sent to another machine to be recognised, not to be looked at first.
+    private readonly IRecognizer? _listener = engines.RecognizersFor(null).FirstOrDefault(engine => engine is not IRemoteEngine);
+
     /// <summary>A script says what is said, whatever the language sounds like.</summary>
-    public bool IsNeeded => request.SourceTranscript is null && engines.RecognizersFor(null).Count > 0;
+    public bool IsNeeded => request.SourceTranscript is null && _listener is not null;
 
     public IEnumerable<Stage> Stages()
     {
@@ -55,7 +58,7 @@ internal sealed class LanguageStage(DubRequest request, EngineSet engines)
             .Select(part => part.MaxBy(utterance => utterance.Duration))];
         return heard.Count == 0 ? [] : One(
             $"{Name}/0", IdentifyLanguageStep.Name,
-            new IdentifyLanguageOptions(engines.RecognizersFor(null)[0].Identity, heard, SourceLanguage.Of(request, engines).Language?.Primary),
+            new IdentifyLanguageOptions(_listener!.Identity, heard, SourceLanguage.Of(request, engines).Language?.Primary),
             Inputs().AddNumbered("speech", context.Steps("extract"), "speech",
                 heard.SelectMany(range => Timeline.WindowsOf(range, windows))));
     }

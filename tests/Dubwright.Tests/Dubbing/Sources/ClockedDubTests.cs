@@ -40,6 +40,25 @@ public sealed class ClockedDubTests : IDisposable
         report.Rows.Single(row => row.Name == "length").Grade.ShouldBe(Grade.Green);
     }
 
+    [Fact]
+    public async Task Recordings_that_were_joined_are_dubbed_one_behind_the_other()
+    {
+        var one = await File.ReadAllBytesAsync(await ClockedFilms.All["starts an hour in.ts"](_folder));
+        var joined = _folder.File("joined.ts");
+        await File.WriteAllBytesAsync(joined, [.. one, .. one]);
+        await using var host = await DubHost.StartAsync(_folder.File("data"));
+
+        var (view, result) = await host.DubAsync(await host.RequestAsync(joined, "es-es"));
+
+        view.Warnings.ShouldContain(warning => warning.Contains("starts anew 1 time"));
+        result.Duration.TotalSeconds.ShouldBe(2 * SpokenFilm.Seconds, 0.2);
+        var starts = result.Segments.Select(segment => segment.Time.Start.TotalSeconds).Order().ToList();
+        starts[0].ShouldBe(0.7, 0.25);
+        starts[^1].ShouldBe(8.8 + SpokenFilm.Seconds, 0.35);
+        var report = await host.ReadAsync<QualityReport>(result.Targets[0].Quality);
+        report.Rows.Single(row => row.Name == "picture_clock").Grade.ShouldBe(Grade.Green);
+    }
+
     private async Task ShouldBeWholeAsync(string film, int frames)
     {
         await using var host = await DubHost.StartAsync(_folder.File("data"));
@@ -54,6 +73,7 @@ public sealed class ClockedDubTests : IDisposable
         (info.Duration.TotalSeconds, info.Video!.Start.TotalSeconds).ShouldSatisfyAllConditions(
             film => film.Item1.ShouldBe(SpokenFilm.Seconds, 0.1), film => film.Item2.ShouldBe(0, 0.1));
         var report = await host.ReadAsync<QualityReport>(result.Targets[0].Quality);
+        report.Rows.ShouldNotContain(row => row.Name == "source_clock");
         foreach (var name in (string[])["picture_clock", "sound_clock", "length", "picture"])
         {
             report.Rows.Single(row => row.Name == name).Grade.ShouldBe(Grade.Green, name);

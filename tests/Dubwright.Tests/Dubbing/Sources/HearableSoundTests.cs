@@ -54,6 +54,40 @@ public sealed class HearableSoundTests : IDisposable
         WordErrors.Rate(Said, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.5);
     }
 
+    [Theory]
+    [InlineData("noise", "anoisesrc=c=white:a=0.2:r=48000:d=12.2")]
+    [InlineData("timecode", "aevalsrc='0.4*sgn(sin(2*PI*(1200+600*gt(sin(2*PI*37*t),0))*t))':s=48000:d=12.2")]
+    public async Task What_fills_the_other_channel_does_not_drown_the_speech(string what, string source)
+    {
+        var sound = await _folder.MakeAsync("sound.wav", "-i", await _folder.SoundAsync(), "-f", "lavfi", "-i", source, "-filter_complex",
+            "[0]pan=mono|c0=c0[l];[1][l]join=inputs=2:channel_layout=stereo");
+
+        await ShouldHearEnglishAsync(sound, what);
+    }
+
+    [Fact]
+    public async Task Of_two_languages_at_once_on_two_channels_one_is_heard()
+    {
+        var sound = await _folder.MakeAsync("sound.wav", "-i", await _folder.SoundAsync(), "-i", await SpanishAsync(), "-filter_complex",
+            "[0]pan=mono|c0=c0[l];[1]pan=mono|c0=c0[r];[l][r]join=inputs=2:channel_layout=stereo");
+
+        await ShouldHearEnglishAsync(sound, "left is the first language");
+    }
+
+    private async Task<string> SpanishAsync()
+    {
+        var spanish = await _folder.SpanishAsync();
+        return await _folder.MakeAsync("twice.wav", "-stream_loop", "3", "-i", spanish, "-af",
+            "silenceremove=stop_periods=-1:stop_duration=0.4:stop_threshold=-50dB", "-t", "12.2");
+    }
+
+    private async Task ShouldHearEnglishAsync(string sound, string what)
+    {
+        await using var host = await DubHost.StartAsync(_folder.File("data"));
+        var (_, result) = await host.DubAsync(await host.RequestAsync(sound, "es-es"), TaskKind.ProjectSetup);
+        WordErrors.Rate(Said, string.Join(' ', result.Segments.Select(segment => segment.Text))).ShouldBeLessThan(0.5, what);
+    }
+
     [SharedFact("quiet-50lufs.mp4")]
     public async Task A_dub_of_a_quiet_film_is_as_quiet()
     {

@@ -49,6 +49,24 @@ public sealed class ClockTests : IDisposable
         frames.ShouldBe((await LookAsync(source)).Frames, "no picture is hidden that the source shows");
     }
 
+    [Fact]
+    public async Task A_clock_that_goes_back_where_recordings_were_joined_is_noticed_and_one_that_wraps_is_not()
+    {
+        var one = await File.ReadAllBytesAsync(await _folder.FilmAsync("one.ts"));
+        var joined = _folder.File("joined.ts");
+        await File.WriteAllBytesAsync(joined, [.. one, .. one]);
+
+        (await ClockAsync(joined)).ShouldSatisfyAllConditions(
+            clock => clock.Picture.ShouldNotBeNull().Jumps.ShouldBe(1), clock => clock.Sound.Jumps.ShouldBe(1));
+        var wrapped = await ClockAsync(await ClockedFilms.All["wraps 6 s in.ts"](_folder));
+        wrapped.Picture.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            picture => picture.Jumps.ShouldBe(0), picture => picture.Length.TotalSeconds.ShouldBe(SpokenFilm.Seconds, Frame),
+            picture => picture.Packets.ShouldBe(305));
+    }
+
+    private static async Task<MediaClock> ClockAsync(string film) =>
+        await new ClockReader(Media.Films.Tools).ReadAsync(film, await Media.Films.ProbeAsync(film), 0, Media.Films.Soon);
+
     private async Task<double[]> ReadAsync(string source, MediaInfo info, AudioExtractor extractor)
     {
         var speech = _folder.File("speech.wav");
