@@ -45,6 +45,8 @@ public static partial class DubServices
         .AddSingleton<IStep, ExtractStep>()
         .AddSingleton<IStep, PosterStep>()
         .AddSingleton<IStep, PictureHashStep>()
+        .AddSingleton<IStep, ClockStep>()
+        .AddSingleton<IStep, IdentifyLanguageStep>()
         .AddSingleton<IStep, PeaksStep>()
         .AddSingleton<IStep, DetectStep>()
         .AddSingleton<IStep, MeasureSourceStep>()
@@ -96,6 +98,8 @@ public static partial class DubServices
         services.TryAddSingleton<Packer>();
         services.TryAddSingleton<PictureTranscoder>();
         services.TryAddSingleton<StreamHasher>();
+        services.TryAddSingleton<ClockReader>();
+        services.TryAddSingleton<ClockRepair>();
         return services;
     }
 

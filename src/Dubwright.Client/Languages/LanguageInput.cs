@@ -10,6 +10,9 @@ namespace Dubwright.Client.Languages;
 [JsonConverter(typeof(LanguageInputJson))]
 public readonly record struct LanguageInput(string Text)
 {
+    /// <summary>Leaves a source's language to the engines.</summary>
+    public const string Auto = "auto";
+
     public static implicit operator LanguageInput(int id) => FromInt32(id);
 
     public static implicit operator LanguageInput(string text) => new(text);

@@ -12,15 +12,17 @@ namespace Dubwright.Client.Projects;
 /// <param name="TargetLanguages">At least one.</param>
 /// <param name="ProjectName">3 to 255 characters.</param>
 /// <param name="ProjectDescription">3 to 5000 characters.</param>
-/// <param name="SelectedAudioTracks">Zero-based numbers of one or two audio tracks; the first when left out.</param>
+/// <param name="SelectedAudioTracks">Zero-based numbers of one or two audio tracks; the film's own sound when left out.</param>
 /// <param name="AddOutputAsAnAudioTrack">Keeps the original sound and adds the dub beside it.</param>
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
 /// <param name="Loudness"><c>source</c>, <c>ebu_r128</c> (-23 LUFS), <c>streaming</c> (-27) or <c>web</c> (-14); the server's setting when
 /// left out.</param>
 /// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
+/// <param name="SelectedAudioLanguage">The language of the audio track to take, by its tag or title, in place of its number.</param>
 public sealed record ProjectSetupOrder(
     string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
     [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
     bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
-    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null);
+    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null,
+    LanguageInput? SelectedAudioLanguage = null);

@@ -15,6 +15,23 @@ public static class IsoCodes
     private static readonly FrozenDictionary<string, string> ToThree =
         Pairs.Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
+    // What older containers write: ISO 639-2/B.
+    private const string Bibliographic =
+        "alb sq arm hy baq eu bur my chi zh cze cs dut nl fre fr geo ka ger de gre el ice is mac mk may ms per fa rum ro slo sk wel cy";
+
+    private static readonly FrozenDictionary<string, string> ToTwo =
+        ToThree.Select(pair => (pair.Value, pair.Key)).Concat(Bibliographic.Split(' ').Chunk(2).Select(pair => (pair[0], pair[1])))
+            .DistinctBy(pair => pair.Item1).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The primary language of a container's tag: <c>spa</c>, <c>es-419</c> and <c>es</c> give <c>es</c>, <c>fre</c> gives
+    /// <c>fr</c>.</summary>
+    /// <returns>Null where the tag names no language that is known here (<c>und</c>, <c>mul</c>, <c>qaa</c>).</returns>
+    public static string? PrimaryOf(string? tag)
+    {
+        var first = tag?.Trim().Split('-', '_')[0].ToLowerInvariant() ?? "";
+        return ToTwo.GetValueOrDefault(first) ?? (LanguageTable.TryParse(first, out var language) ? language.Primary : null);
+    }
+
     /// <summary><c>es</c> gives <c>spa</c>; three letters stay as they are; anything else gives <c>und</c>.</summary>
     public static string ThreeLetters(string primary) =>
         ToThree.TryGetValue(primary, out var three) ? three : primary.Length == 3 ? primary : "und";

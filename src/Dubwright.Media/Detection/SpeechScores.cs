@@ -13,6 +13,9 @@ internal sealed record SpeechScores(float[] Loudness, float[] Standing, float[] 
     private const double TopShare = 0.9;
     private const float LeastStanding = 7;
     private const float ShareOfTop = 0.35f;
+    private const float BelowLoudest = 35;
+    private const float LeastHeard = 14;
+    private const float MostHeard = 35;
     private const int StrongestBands = 4;
     private const int NoteReach = 12;
     private const float SurelyVoice = 0.45f;
@@ -31,14 +34,16 @@ internal sealed record SpeechScores(float[] Loudness, float[] Standing, float[] 
             floors[band] = [.. Enumerable.Range(0, blocks).Select(at => Math.Max(after[Math.Max(0, at - FloorBlocks + 1)], after[at]))];
         }
 
+        // Under -75 dBFS in a band nothing is meant to be heard, unless all around is hardly louder.
+        var loudest = Percentiles(frame => Loudest(features, frame), count, TopBlocks, TopBlocks, TopShare);
+        var heard = loudest.Select(level => Math.Clamp(level - BelowLoudest, LeastHeard, MostHeard)).ToArray();
         var raw = new float[count];
         Span<float> over = stackalloc float[SpeechFeatures.Bands];
         for (var frame = 0; frame < count; frame++)
         {
             for (var band = 0; band < SpeechFeatures.Bands; band++)
             {
-                // Under -75 dBFS in a band nothing is meant to be heard.
-                over[band] = Math.Max(0, features.Level(frame, band) - Math.Max(floors[band][frame / Block], 35));
+                over[band] = Math.Max(0, features.Level(frame, band) - Math.Max(floors[band][frame / Block], heard[frame / Block]));
             }
 
             over.Sort();
@@ -69,6 +74,17 @@ internal sealed record SpeechScores(float[] Loudness, float[] Standing, float[] 
         }
 
         return new SpeechScores(raw, standing, threshold);
+    }
+
+    private static byte Loudest(SpeechFeatures features, int frame)
+    {
+        var loudest = (byte)0;
+        for (var band = 0; band < SpeechFeatures.Bands; band++)
+        {
+            loudest = Math.Max(loudest, features.Level(frame, band));
+        }
+
+        return loudest;
     }
 
     // What stands in steady lines for a quarter of a second is no voice: read speech stays under 0.2 there, synthesised speech under 0.45.

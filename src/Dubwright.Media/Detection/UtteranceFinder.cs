@@ -15,9 +15,10 @@ internal static class UtteranceFinder
     private const int ShortBurst = 80;
     private const int Around = 30;
 
-    public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration)
+    public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration,
+        Func<(int Start, int End), bool> isVoice)
     {
-        var speech = Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]);
+        var speech = Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]).Where(isVoice).ToList();
         var split = speech.SelectMany(part => Split(scores, part)).ToList();
         var utterances = new List<TimeRange>();
         var total = features.Count;

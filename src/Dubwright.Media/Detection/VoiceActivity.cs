@@ -30,7 +30,9 @@ public static class VoiceActivity
         var first = Math.Max(0, Ceiling(window.Start - Context));
         var last = Math.Max(first, Math.Min(total, Ceiling(window.End + Context)));
         var features = SpeechFeatures.Measure(speech, first, last, cancellationToken);
-        var track = UtteranceFinder.Find(features, SpeechScores.Of(features), Tick * (last - first));
+        var scores = SpeechScores.Of(features);
+        var track = UtteranceFinder.Find(
+            features, scores, Tick * (last - first), part => VoiceCheck.IsVoice(features, scores, part));
         var end = speech.Duration();
         return new SpeechTrack(Own(track.Utterances), Own(track.Speech), window.Duration);
 

@@ -6,7 +6,7 @@ using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Extracting;
 
-/// <summary>A wave to be written, 16-bit.</summary>
+/// <summary>A wave to be written, 16-bit; <see cref="DecodeRun"/> writes two channels.</summary>
 internal sealed record DecodedWave(WaveFormat Format, string Path);
 
 /// <summary>
@@ -78,9 +78,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     {
         var (first, last) = (format.FrameAt(Part.Start - Begin), format.FrameAt(Part.Start - Begin) + Frames(format));
         var resampled = format.SampleRate == 48_000 ? "" : Invariant($"aresample={format.SampleRate},");
-        var channels = format.Channels == 1 ? "mono" : "stereo";
         return Invariant(
-            $"aformat=channel_layouts={channels},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
+            $"aformat=channel_layouts=stereo,{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
     }
 
     /// <summary>How many frames the part has, counted so that parts laid end to end neither overlap nor leave a hole.</summary>

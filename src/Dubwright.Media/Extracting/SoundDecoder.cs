@@ -5,7 +5,7 @@ using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Extracting;
 
-/// <summary>Decodes the first sound track of any file, for inspection.</summary>
+/// <summary>Decodes the sound of any file, for inspection: the track that <see cref="TrackChoice"/> takes.</summary>
 public sealed class SoundDecoder(MediaTools tools)
 {
     private readonly MediaProbe _probe = new(tools);
@@ -22,6 +22,6 @@ public sealed class SoundDecoder(MediaTools tools)
         var info = await _probe.ProbeAsync(media, cancellationToken);
         var window = part ?? new TimeRange(TimeSpan.Zero, info.Duration);
         await _decoder
-            .DecodeAsync(media, info, [0], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
+            .DecodeAsync(media, info, [TrackChoice.Of(info, null).Track.Index], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
     }
 }

@@ -34,7 +34,11 @@ internal sealed class WaveJoin(DecodedWave wave) : IDisposable
         File.Delete(path);
     }
 
-    public void Dispose() => _writer?.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
 
     private static WaveReader? TryOpen(string path) => File.Exists(path) && new FileInfo(path).Length > 44 ? WaveReader.Open(path) : null;
 }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
@@ -19,8 +20,9 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
         var kind = await SourceSniffer.SniffAsync(source, "", cancellationToken);
         var chosen = Choose(info, tracks);
         var runs = Runs(window).ToList();
-        var parts = waves.Select(wave => wave with { Path = wave.Path + ".part" }).ToList();
-        var joins = waves.Select(wave => new WaveJoin(wave)).ToList();
+        var wide = waves.Select(Wide).ToList();
+        var parts = wide.Select(wave => wave with { Path = wave.Path + ".part" }).ToList();
+        var joins = wide.Select(wave => new WaveJoin(wave)).ToList();
         var whole = false;
         try
         {
@@ -28,10 +30,17 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
             {
                 var share = new Share(progress, (run.Part.Start - window.Start) / window.Duration, run.Part.Duration / window.Duration);
                 await run.RunAsync(tools, kind, source, info, chosen, parts, share, cancellationToken);
-                for (var at = 0; at < waves.Count; at++)
+                for (var at = 0; at < wide.Count; at++)
                 {
-                    joins[at].Add(parts[at].Path, run.Frames(waves[at].Format), isOnly: runs.Count == 1);
+                    joins[at].Add(parts[at].Path, run.Frames(wide[at].Format), isOnly: runs.Count == 1);
                 }
+            }
+
+            joins.ForEach(join => join.Dispose());
+            foreach (var (one, two) in waves.Zip(wide).Where(pair => pair.First != pair.Second))
+            {
+                SpeechMixdown.Mix(two.Path, one.Path, cancellationToken);
+                File.Delete(two.Path);
             }
 
             whole = true;
@@ -39,12 +48,16 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
         finally
         {
             joins.ForEach(join => join.Dispose());
-            foreach (var path in whole ? [] : waves.Concat(parts).Select(wave => wave.Path))
+            foreach (var path in whole ? [] : waves.Concat(wide).Concat(parts).Select(wave => wave.Path))
             {
                 File.Delete(path);
             }
         }
     }
+
+    // What shall be one channel is made of two here.
+    private static DecodedWave Wide(DecodedWave wave) => wave.Format.Channels == 2 ? wave
+        : new DecodedWave(new WaveFormat(wave.Format.SampleRate, 2), wave.Path + ".two");
 
     private IEnumerable<DecodeRun> Runs(TimeRange window)
     {

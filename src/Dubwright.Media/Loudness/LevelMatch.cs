@@ -3,8 +3,11 @@ namespace Dubwright.Media.Loudness;
 /// <summary>Gains that bring one loudness to another.</summary>
 public static class LevelMatch
 {
-    /// <summary>The most a take is raised or lowered, dB.</summary>
-    public const double LineBound = 12;
+    /// <summary>The most a take is raised, dB.</summary>
+    public const double MostRaised = 12;
+
+    /// <summary>The most a take is lowered, dB: costs nothing but noise, and a quiet film needs much.</summary>
+    public const double MostLowered = 60;
 
     private const double MasterBound = 24;
     private const double SilentBelowProgramme = 20;
@@ -26,7 +29,7 @@ public static class LevelMatch
         var wanted = sourceLineLufs < programmeLufs - SilentBelowProgramme
             ? programmeLufs
             : Math.Clamp(sourceLineLufs, programmeLufs - QuietestBelowProgramme, programmeLufs + LoudestOverProgramme);
-        return Math.Clamp(wanted - takeLufs, -LineBound, LineBound);
+        return Math.Clamp(wanted - takeLufs, -MostLowered, MostRaised);
     }
 
     /// <summary>The master gain in dB that brings a mix to a target; 0 for silence, at most ±24.</summary>

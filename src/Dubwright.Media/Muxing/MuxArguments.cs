@@ -54,9 +54,9 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
     private void AddSource(IReadOnlyList<string> input)
     {
         var info = plan.Info!;
-        if (info.Origin > TimeSpan.Zero)
+        if (info.Origin != TimeSpan.Zero || info.Container == "mpegts")
         {
-            _inputs.AddRange(["-itsoffset", MediaTools.Text(-info.Origin)]);
+            _inputs.AddRange(["-itsoffset", MediaTools.OffsetOf(info.Origin)]);
         }
 
         _inputs.AddRange(input);

@@ -33,7 +33,7 @@ public sealed class Packer(MediaTools tools)
         var source = plan.Picture is null || plan.KeptTracks.Count > 0 ? next++ : -1;
         if (source >= 0)
         {
-            inputs.AddRange(["-itsoffset", MediaTools.Text(-plan.Info.Origin - delay), .. tools.Input(kind, plan.Source)]);
+            inputs.AddRange(["-itsoffset", MediaTools.OffsetOf(plan.Info.Origin + delay), .. tools.Input(kind, plan.Source)]);
         }
 
         if (plan.Picture is { } picture)

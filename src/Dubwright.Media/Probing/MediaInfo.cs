@@ -7,14 +7,22 @@ namespace Dubwright.Media.Probing;
 /// <c>mxf</c>, <c>mp3</c>, <c>wav</c>, <c>flac</c>, <c>aac</c> or <c>ogg</c>.</param>
 /// <param name="Duration">From presentation time 0 to the end of the longest track.</param>
 /// <param name="Audio">In the file's order; never empty.</param>
-/// <param name="Video">The first moving picture; null where there is none (cover art is none).</param>
+/// <param name="Video">The moving picture; null where there is none (cover art is none).</param>
 /// <param name="Bytes">The file's size.</param>
 public sealed record MediaInfo(string Container, TimeSpan Duration, IReadOnlyList<AudioTrack> Audio, VideoTrack? Video, long Bytes)
 {
     /// <summary>The file's own timestamp that is presentation time 0: transport streams seldom begin at 0.</summary>
     public TimeSpan Origin { get; init; }
 
+    /// <summary>Whether the file ends before it says that it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCutOff { get; init; }
+
     public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
+
+    /// <summary>Every moving picture, the best first; <see cref="Video"/> is one of them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<VideoTrack> Pictures { get; init; } = [];
 
     [JsonIgnore]
     public bool IsAudioOnly => Video is null;
@@ -33,6 +41,17 @@ public sealed record AudioTrack(int Index, string Codec, int SampleRate, int Cha
 
     public string? Title { get; init; }
 
+    /// <summary>What the track is for, by what the file says of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TrackPurpose Purpose { get; init; }
+
+    /// <summary>Whether the file flags it as the one to play, where there are several.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDefault { get; init; }
+
+    /// <summary>The programme it belongs to; null where the file has no more than one.</summary>
+    public int? ProgramId { get; init; }
+
     /// <summary>Whether timestamps are too coarse to name a sample (Matroska counts milliseconds).</summary>
     public bool CoarseTimes { get; init; }
 }
@@ -46,6 +65,9 @@ public sealed record VideoTrack(string Codec, int Width, int Height, double Fram
 
     /// <summary>When its first picture shows, in presentation time.</summary>
     public TimeSpan Start { get; init; }
+
+    /// <summary>The programme it belongs to; null where the file has no more than one.</summary>
+    public int? ProgramId { get; init; }
 }
 
 /// <summary>A chapter of the source.</summary>

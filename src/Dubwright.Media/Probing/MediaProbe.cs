@@ -7,6 +7,8 @@ namespace Dubwright.Media.Probing;
 /// <summary>Tells what a file from a stranger is, or in one sentence why it cannot be used.</summary>
 public sealed class MediaProbe(MediaTools tools)
 {
+    private const double LongestDelay = 0.25;
+
     /// <summary>Sniffs the content, then asks ffprobe with only the sniffed format allowed.</summary>
     /// <exception cref="DubwrightException">The file cannot be used, and why.</exception>
     public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
@@ -27,10 +29,14 @@ public sealed class MediaProbe(MediaTools tools)
         }
 
         var answer = await AskAsync(kind, path, cancellationToken);
-        var (audio, video) = Tracks(answer, kind);
-        var duration = await DurationAsync(answer, kind, path, cancellationToken);
-        var info = new MediaInfo(kind.Container, duration, audio, video, bytes)
+        var (audio, pictures) = Tracks(answer, kind);
+        var said = SaidDuration(answer, kind);
+        var cutOff = said is not null && await DeclaredLength.ExceedsAsync(path, kind, cancellationToken);
+        var duration = said is { } whole && !cutOff ? whole : await CountAsync(kind, path, cancellationToken);
+        var info = new MediaInfo(kind.Container, duration, audio, pictures is [var best, ..] ? best : null, bytes)
         {
+            Pictures = pictures,
+            IsCutOff = cutOff,
             Origin = Origin(answer, kind),
             Chapters = Chapters(answer),
         };
@@ -40,7 +46,7 @@ public sealed class MediaProbe(MediaTools tools)
 
     private async Task<ProbeAnswer> AskAsync(SourceKind kind, string path, CancellationToken cancellationToken)
     {
-        string[] questions = ["-show_format", "-show_streams", "-show_chapters", "-print_format", "json"];
+        string[] questions = ["-show_format", "-show_streams", "-show_programs", "-show_chapters", "-print_format", "json"];
         try
         {
             return ProbeAnswer.Parse(await tools.ProbeAsync([.. questions, .. tools.Input(kind, path)], cancellationToken));
@@ -53,14 +59,26 @@ public sealed class MediaProbe(MediaTools tools)
         }
     }
 
-    private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind) =>
-        !kind.CountsFromZero && ProbeAnswer.Number(answer.Format?.StartTime) is { } start and > 0 ? Seconds(start) : TimeSpan.Zero;
+    // MP4 and Matroska count from 0, so a few milliseconds before the first packet are a coder's delay; a film that begins seconds later was
+    // cut out of a longer one. Other formats count from anywhere, and below 0 where their clock wraps.
+    private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind)
+    {
+        if (!kind.CountsFromZero)
+        {
+            return Seconds(ProbeAnswer.Number(answer.Format?.StartTime) ?? 0);
+        }
 
-    private static (IReadOnlyList<AudioTrack> Audio, VideoTrack? Video) Tracks(ProbeAnswer answer, SourceKind kind)
+        var first = (answer.Streams ?? []).Where(stream => stream.CodecType is "audio" or "video" && !stream.IsPicture)
+            .Min(stream => ProbeAnswer.Number(stream.StartTime)) ?? 0;
+        return first > LongestDelay ? Seconds(first) : TimeSpan.Zero;
+    }
+
+    private static (IReadOnlyList<AudioTrack> Audio, IReadOnlyList<VideoTrack> Pictures) Tracks(ProbeAnswer answer, SourceKind kind)
     {
         var origin = Origin(answer, kind);
         var streams = answer.Streams ?? [];
-        var audio = streams.Where(stream => stream.CodecType == "audio").Select((stream, at) =>
+        var sounds = streams.Where(stream => stream.CodecType == "audio").ToList();
+        var audio = sounds.Select((stream, at) =>
         {
             var rate = (int)(ProbeAnswer.Number(stream.SampleRate) ?? 0);
             return new AudioTrack(at, stream.CodecName ?? "unknown", rate, stream.Channels ?? 0, Language(stream.Tag("language")))
@@ -69,28 +87,35 @@ public sealed class MediaProbe(MediaTools tools)
                 Start = Start(stream, origin),
                 Title = stream.Tag("title"),
                 CoarseTimes = ProbeAnswer.Ratio(stream.TimeBase) * rate > 4,
+                Purpose = TrackPurposes.Of(stream),
+                IsDefault = sounds.Count > 1 && stream.Has("default"),
+                ProgramId = ProgramOf(answer, stream),
             };
         }).ToList();
-        var picture = streams.FirstOrDefault(stream => stream.CodecType == "video" && !stream.IsPicture);
-        var video = picture is null
-            ? null
-            : new VideoTrack(picture.CodecName ?? "unknown", picture.Width ?? 0, picture.Height ?? 0, Rate(picture))
+        var pictures = streams.Where(stream => stream.CodecType == "video" && !stream.IsPicture)
+            .OrderBy(stream => stream.LooksStill)
+            .ThenByDescending(stream => audio.Exists(track => track.ProgramId == ProgramOf(answer, stream)))
+            .ThenByDescending(stream => stream.Has("default"))
+            .Select(stream => new VideoTrack(stream.CodecName ?? "unknown", stream.Width ?? 0, stream.Height ?? 0, Rate(stream))
             {
-                Stream = picture.Index,
-                Start = Start(picture, origin),
-            };
-        return (audio, video);
+                Stream = stream.Index,
+                Start = Start(stream, origin),
+                ProgramId = ProgramOf(answer, stream),
+            }).ToList();
+        return (audio, pictures);
     }
 
-    private async Task<TimeSpan> DurationAsync(ProbeAnswer answer, SourceKind kind, string path, CancellationToken cancellationToken)
-    {
-        // A bare stream's duration is a guess from its first bit rates, and a browser's recording says none: counting packets is fast and
-        // true.
-        if (kind != SourceKind.Aac && ProbeAnswer.Number(answer.Format?.Duration) is { } said and > 0)
-        {
-            return Seconds(said);
-        }
+    private static int? ProgramOf(ProbeAnswer answer, ProbedStream stream) => answer.Programs is { Count: > 1 } programs
+        ? programs.FirstOrDefault(program => program.Streams?.Any(member => member.Index == stream.Index) == true)?.ProgramId : null;
 
+    // A bare stream's duration is a guess from its first bit rates.
+    private static TimeSpan? SaidDuration(ProbeAnswer answer, SourceKind kind) =>
+        kind.IsBare || ProbeAnswer.Number(answer.Format?.Duration) is not (> 0 and var said) ? null
+        : kind.CountsFromZero ? Seconds(said) - Origin(answer, kind) : Seconds(said);
+
+    // A browser's recording says none: counting packets is fast and true.
+    private async Task<TimeSpan> CountAsync(SourceKind kind, string path, CancellationToken cancellationToken)
+    {
         var furthest = new FurthestTime();
         await tools.ConvertAsync(
             [.. tools.Input(kind, path), "-map", "0:a?", "-map", "0:V?", "-c", "copy", "-f", "null", "-"], [], TimeSpan.FromDays(1),

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace Dubwright.Media.Probing;
 
 /// <summary>What ffprobe says, as it says it; every member may be missing.</summary>
-internal sealed record ProbeAnswer(IReadOnlyList<ProbedStream>? Streams, ProbedFormat? Format, IReadOnlyList<ProbedChapter>? Chapters)
+internal sealed record ProbeAnswer(IReadOnlyList<ProbedStream>? Streams, ProbedFormat? Format, IReadOnlyList<ProbedChapter>? Chapters,
+    IReadOnlyList<ProbedProgramme>? Programs = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -30,16 +31,23 @@ internal sealed record ProbedStream(
     int Index, string? CodecName, string? CodecType, string? CodecTagString, int? Width, int? Height, string? AvgFrameRate,
         string? RFrameRate,
     string? SampleRate, int? Channels, string? TimeBase, string? StartTime, string? Duration, string? BitRate,
-    IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags)
+    IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags, string? NbFrames = null)
 {
     public string? Tag(string name) =>
         Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
             ? value : null;
 
-    public bool IsPicture => Disposition is not null
-        && (Disposition.GetValueOrDefault("attached_pic") == 1 || Disposition.GetValueOrDefault("still_image") == 1);
+    public bool Has(string disposition) => Disposition?.GetValueOrDefault(disposition) == 1;
+
+    /// <summary>Whether it is a cover or a preview, and no film.</summary>
+    public bool IsPicture => Has("attached_pic") || Has("still_image") || Has("timed_thumbnails");
+
+    /// <summary>Whether it looks like one although the file does not say so.</summary>
+    public bool LooksStill => NbFrames == "1" || CodecName is "png" or "bmp" or "tiff" or "webp" or "mjpeg";
 }
 
 internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration);
 
 internal sealed record ProbedChapter(string? StartTime, string? EndTime, IReadOnlyDictionary<string, string>? Tags);
+
+internal sealed record ProbedProgramme(int ProgramId, IReadOnlyList<ProbedStream>? Streams);

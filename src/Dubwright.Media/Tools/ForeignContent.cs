@@ -23,14 +23,11 @@ internal static class ForeignContent
 
     private static readonly (byte[] Start, string Kind)[] Others =
     [
-        ([0x30, 0x26, 0xB2, 0x75], "Windows Media"), ("FLV"u8.ToArray(), "Flash video"), (".RMF"u8.ToArray(), "RealMedia"),
         ("PK"u8.ToArray(), "a ZIP archive or an Office document"), ("%PDF"u8.ToArray(), "a PDF document"),
             ([0x1F, 0x8B], "a compressed archive"),
         ([0x89, 0x50, 0x4E, 0x47], "a picture"), ([0xFF, 0xD8, 0xFF], "a picture"), ("GIF8"u8.ToArray(), "a picture"),
             ("Rar!"u8.ToArray(), "an archive"),
-        ([0x7F, 0x45, 0x4C, 0x46], "a program"), ("MZ"u8.ToArray(), "a program"), ([0, 0, 1, 0xBA], "an MPEG program stream"),
-            ("#!AMR"u8.ToArray(), "AMR sound"),
-        ("FORM"u8.ToArray(), "AIFF sound"), ("caff"u8.ToArray(), "Core Audio sound"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"), ("MZ"u8.ToArray(), "a program"),
     ];
 
     public static DubwrightException Refusal(ReadOnlySpan<byte> head, string name)

@@ -33,6 +33,25 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         return result.ExitCode == 0 ? result.Output : throw ToolFailures.From("ffprobe", result);
     }
 
+    /// <summary>Runs ffprobe and hands over its standard output row by row: there may be one for every packet of a film.</summary>
+    /// <exception cref="DubwrightException">It refused the file, or went over a limit.</exception>
+    internal async Task ProbeLinesAsync(IReadOnlyList<string> arguments, Action<string> row, CancellationToken cancellationToken)
+    {
+        var spec = await SpecAsync("ffprobe", [.. Silent, "-max_alloc", Text(Limits.MaxBlockBytes), .. arguments], cancellationToken);
+        var result = await ChildProcess.RunAsync(spec, null, async (output, token) =>
+        {
+            using var reader = new StreamReader(output, System.Text.Encoding.UTF8);
+            while (await reader.ReadLineAsync(token) is { } line)
+            {
+                row(line);
+            }
+        }, cancellationToken);
+        if (result.ExitCode != 0)
+        {
+            throw ToolFailures.From("ffprobe", result);
+        }
+    }
+
     /// <summary>Runs ffmpeg; the files it writes are removed again when it fails or is cancelled.</summary>
     /// <param name="arguments">From the first input to the last output.</param>
     /// <param name="outputs">The files it writes.</param>
@@ -96,7 +115,7 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
         "-f", kind.Demuxer, "-format_whitelist", kind.AllowedFormats, "-protocol_whitelist", "file",
         "-max_streams", Text(Limits.MaxStreams), "-max_pixels", Text(Limits.MaxPixels), "-probesize", "20000000", "-analyzeduration",
             "20000000",
-        .. (kind == SourceKind.Avi ? (string[])["-fflags", "+genpts"] : []), "-i", AsFile(path),
+        .. (kind.LacksTimes ? (string[])["-fflags", "+genpts"] : []), "-i", AsFile(path),
     ];
 
     /// <summary>What a file of our own is opened with.</summary>
@@ -110,6 +129,10 @@ public sealed class MediaTools(MediaLimits limits, NetworkIsolation isolation)
 
     /// <summary>Seconds to the microsecond, as ffmpeg reads them.</summary>
     internal static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>The offset that moves a file's presentation time 0 to 0. One that is the file's own start to the microsecond ffmpeg takes
+    /// for its own, and moves it on to the first packet of the streams that are mapped.</summary>
+    internal static string OffsetOf(TimeSpan origin) => Text(TimeSpan.FromMicroseconds(1) - origin);
 
     private string[] ForAll() =>
         [.. Silent, "-nostdin", "-y", "-max_alloc", Text(Limits.MaxBlockBytes), "-filter_complex_threads", Text(Limits.Threads)];

@@ -34,6 +34,44 @@ public sealed record SourceKind(string Container, string Demuxer, string Allowed
 
     public static SourceKind Ogg { get; } = new("ogg", "ogg", "ogg");
 
+    public static SourceKind FlashVideo { get; } = new("flv", "flv", "flv");
+
+    public static SourceKind WindowsMedia { get; } = new("asf", "asf", "asf");
+
+    public static SourceKind ProgramStream { get; } = new("mpeg", "mpeg", "mpeg");
+
+    public static SourceKind RealMedia { get; } = new("rm", "rm", "rm");
+
+    public static SourceKind DigitalVideo { get; } = new("dv", "dv", "dv");
+
+    public static SourceKind Aiff { get; } = new("aiff", "aiff", "aiff");
+
+    public static SourceKind CoreAudio { get; } = new("caf", "caf", "caf");
+
+    public static SourceKind Au { get; } = new("au", "au", "au");
+
+    public static SourceKind Wave64 { get; } = new("w64", "w64", "w64");
+
+    public static SourceKind Amr { get; } = new("amr", "amr", "amr");
+
+    public static SourceKind Ac3 { get; } = new("ac3", "ac3", "ac3");
+
+    public static SourceKind Eac3 { get; } = new("eac3", "eac3", "eac3");
+
+    public static SourceKind Dts { get; } = new("dts", "dts", "dts");
+
+    public static SourceKind WavPack { get; } = new("wv", "wv", "wv");
+
+    public static SourceKind MonkeysAudio { get; } = new("ape", "ape", "ape");
+
+    public static SourceKind TrueAudio { get; } = new("tta", "tta", "tta");
+
+    /// <summary>Whether it is nothing but frames, whose whole length a reader can only guess before it has counted them.</summary>
+    public bool IsBare => Demuxer is "aac" or "ac3" or "eac3" or "dts" or "amr";
+
+    /// <summary>Whether packets may come without the time at which they are shown.</summary>
+    public bool LacksTimes => Demuxer is "avi" or "mpeg" or "rm";
+
     /// <summary>Whether timestamps count from presentation time 0 by the format's own rules, instead of from wherever the first packet
     /// stands.</summary>
     public bool CountsFromZero => Demuxer is "mov" or "matroska";

@@ -45,10 +45,36 @@ public static class SourceSniffer
         _ when head.StartsWith("fLaC"u8) => SourceKind.Flac,
         _ when head.StartsWith("OggS"u8) => SourceKind.Ogg,
         _ when head.StartsWith((ReadOnlySpan<byte>)[0x06, 0x0E, 0x2B, 0x34, 0x02, 0x05, 0x01, 0x01, 0x0D, 0x01, 0x02]) => SourceKind.Mxf,
+        _ when Named(head) is { } named => named,
         _ when IsTransportStream(head) => SourceKind.TransportStream,
         _ when IsMov(head) => MovKind(head),
         _ => FrameSync.Recognise(head),
     };
+
+    private static readonly (byte[] Start, SourceKind Kind)[] Starts =
+    [
+        ([.. "FLV"u8, 1], SourceKind.FlashVideo), ([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], SourceKind.WindowsMedia),
+        ([0, 0, 1, 0xBA], SourceKind.ProgramStream), ([.. ".RMF"u8], SourceKind.RealMedia), ([.. "caff"u8], SourceKind.CoreAudio),
+        ([.. ".snd"u8], SourceKind.Au), ([.. "riff"u8, 0x2E, 0x91, 0xCF, 0x11], SourceKind.Wave64), ([.. "#!AMR"u8], SourceKind.Amr),
+        ([.. "wvpk"u8], SourceKind.WavPack), ([.. "MAC "u8], SourceKind.MonkeysAudio), ([.. "TTA1"u8], SourceKind.TrueAudio),
+        ([0x7F, 0xFE, 0x80, 0x01], SourceKind.Dts), ([0x1F, 0x07, 0x00, 0x3F], SourceKind.DigitalVideo),
+        ([0x1F, 0x07, 0x00, 0xBF], SourceKind.DigitalVideo),
+    ];
+
+    private static SourceKind? Named(ReadOnlySpan<byte> head)
+    {
+        foreach (var (start, kind) in Starts)
+        {
+            if (head.StartsWith(start))
+            {
+                return kind;
+            }
+        }
+
+        return head.StartsWith("FORM"u8) && head.Length > 12 && head[8..11].SequenceEqual("AIF"u8) ? SourceKind.Aiff
+            : head.Length > 5 && head[0] == 0x0B && head[1] == 0x77 ? head[5] >> 3 > 10 ? SourceKind.Eac3 : SourceKind.Ac3
+            : null;
+    }
 
     private static bool IsRiff(ReadOnlySpan<byte> head, ReadOnlySpan<byte> form) =>
         head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)) && head[8..12]
@@ -69,19 +95,20 @@ public static class SourceSniffer
         };
     }
 
-    // Packets of 188 bytes, or of 192 with a time code before each (cameras, Blu-ray).
+    // Packets of 188 bytes, or of 192 with a time code before each (cameras, Blu-ray); a recording may begin within one.
     private static bool IsTransportStream(ReadOnlySpan<byte> head)
     {
-        foreach (var (size, offset) in (ReadOnlySpan<(int, int)>)[(188, 0), (192, 4), (204, 0)])
+        foreach (var (size, offset) in Enumerable.Range(0, 204)
+            .SelectMany(offset => ((int, int)[])[(188, offset), (192, offset), (204, offset)]).Where(place => place.Item2 < place.Item1))
         {
-            var packets = Math.Min(5, (head.Length - offset) / size);
+            var packets = Math.Min(offset is 0 or 4 ? 5 : 20, (head.Length - offset) / size);
             var synced = 0;
             while (synced < packets && head[offset + (synced * size)] == 0x47)
             {
                 synced++;
             }
 
-            if (packets >= 3 && synced == packets)
+            if (packets >= (offset is 0 or 4 ? 3 : 20) && synced == packets)
             {
                 return true;
             }

@@ -15,7 +15,7 @@ public sealed record Script(string Content, int? Language);
 
 /// <summary>What a dub or a project setup is asked for. Languages are ids of the public table.</summary>
 /// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
-/// <param name="AudioTracks">Zero-based; empty takes the first.</param>
+/// <param name="AudioTracks">Zero-based; empty takes the film's own sound.</param>
 /// <param name="KeepOriginalAudio">Adds the dub as a further audio track instead of replacing the original.</param>
 /// <param name="SourceTranscript">Takes the place of recognition.</param>
 /// <param name="TargetTranscripts">Each takes the place of translation for its language.</param>
@@ -23,6 +23,9 @@ public sealed record DubRequest(
     SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, IReadOnlyList<int> AudioTracks, bool KeepOriginalAudio,
     Script? SourceTranscript, IReadOnlyList<Script> TargetTranscripts)
 {
+    /// <summary>The primary language of the audio track that is asked for; null where none is.</summary>
+    public string? AudioLanguage { get; init; }
+
     /// <summary>How loud it is made: a name of a <see cref="LoudnessTarget"/>; null is the server's setting.</summary>
     public string? Loudness { get; init; }
 

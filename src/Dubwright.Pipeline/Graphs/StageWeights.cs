@@ -8,6 +8,7 @@ internal static class StageWeights
     public const double Extract = 2;
     public const double Detect = 2;
     public const double Measure = 4;
+    public const double Language = 3;
     public const double Recognise = 45;
     public const double Diarise = 0.2;
     public const double Segments = 0.5;

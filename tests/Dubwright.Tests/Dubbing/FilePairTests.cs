@@ -71,7 +71,7 @@ public sealed class FilePairTests
     {
         using var folder = new TemporaryFolder();
         var engine = (await InstalledEngines.CatalogueAsync()).Engines.RecognizersFor("en")[0];
-        var pair = new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools));
+        var pair = new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools), new ClockReader(Tools));
 
         foreach (var (text, least, most) in ((string, double, double)[])[(Readings.References[0], 0, 0.4),
             ("Nobody says a word of this.", 0.8, 20)])
@@ -106,7 +106,7 @@ public sealed class FilePairTests
 
     private static async Task<QualityReport> JudgeAsync(TemporaryFolder folder, string original, string dub, params TimeRange[] slots)
     {
-        var (report, page) = await new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools))
+        var (report, page) = await new FilePair(new MediaProbe(Tools), new SoundDecoder(Tools), new ClockReader(Tools))
             .JudgeAsync(original, dub, slots, said: null, new QualityThresholds(), folder.Path, CancellationToken.None);
         page.ShouldStartWith("<!doctype html>");
         return report;

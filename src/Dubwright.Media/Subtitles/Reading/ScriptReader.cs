@@ -53,6 +53,13 @@ public static class ScriptReader
         }
     }
 
+    /// <summary>Which language a script that arrived as text is in, by its commonest words.</summary>
+    /// <returns>Null where that is not clear.</returns>
+    public static Language? LanguageOf(string content) =>
+        TryRead(content, new ScriptOptions(null), out var script, out _)
+        && CommonWords.Guess(script.Cues.Select(cue => cue.Text)) is { } primary && LanguageTable.TryParse(primary, out var language)
+            ? language : null;
+
     /// <summary>Reads a script that arrived as text: as it is, or as a <c>data:</c> address that holds a file in Base64.</summary>
     /// <param name="error">One sentence, where nothing could be read.</param>
     public static bool TryRead(

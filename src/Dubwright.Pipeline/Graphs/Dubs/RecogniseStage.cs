@@ -22,6 +22,8 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     private static readonly TimeSpan WorthAGroup = TimeSpan.FromSeconds(6);
     private const int FewestGroups = 4;
 
+    private readonly LanguageStage _language = new(request, engines);
+
     public bool IsNeeded => request.SourceTranscript is null;
 
     public IEnumerable<Stage> Stages()
@@ -30,7 +32,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         {
             var title = SourceLanguage.Find(request, engines)?.Language is { } language ? $"Recognising {Spoken(language.Name)}"
                 : "Recognising speech";
-            yield return new Stage("recognise", title, StageWeights.Recognise, ["detect"], PlanAsync) { Fallback = NextEngine };
+            yield return new Stage("recognise", title, StageWeights.Recognise, [_language.IsNeeded ? LanguageStage.Name : "detect"], PlanAsync) { Fallback = NextEngine };
         }
     }
 
@@ -55,7 +57,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var language = SourceLanguage.Of(request, engines).Language?.Primary;
+        var language = (await _language.OfAsync(context, cancellationToken))?.Primary;
         var engine = engines.RecognizersFor(language) is [var best, ..] ? best.Identity : throw new DubwrightException(
             ExceptionReason.InvalidSourceData, "No recogniser for the source language is installed here; send a source_transcript.");
         var programme = await context.ProgrammeAsync(cancellationToken);

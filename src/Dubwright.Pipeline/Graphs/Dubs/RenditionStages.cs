@@ -101,9 +101,11 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
         var windows = MeasureDubStep.Plans($"listen:{_tag}", programme.Duration, context.Steps($"encode:{_tag}"), context.Steps("extract"));
-        return rendered.TryGetValue("video", out var film)
-            ? [.. windows, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
-            : [.. windows];
+        var film = rendered.TryGetValue("video", out var video) ? video : rendered["audio"];
+        var clock = new StepPlan($"clock:{_tag}", ClockStep.Name, new ClockOptions(0), Inputs(("film", film)));
+        return rendered.ContainsKey("video")
+            ? [.. windows, clock, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
+            : [.. windows, clock];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken)
@@ -126,6 +128,13 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
         }
 
+        if (context.Steps(LanguageStage.Name) is [var heard, ..])
+        {
+            inputs["languageHeard"] = heard.Outputs["language"];
+        }
+
+        inputs["sourceClock"] = Clock(context.Steps("picture"));
+        inputs["clock"] = Clock(context.Steps($"listen:{_tag}"));
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
         return One($"inspect:{_tag}/0", InspectStep.Name,
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses), inputs
@@ -136,6 +145,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
             .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
     }
+
+    private static ArtifactId Clock(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
 
     private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps
         .Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];

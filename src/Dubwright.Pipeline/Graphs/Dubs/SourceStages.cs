@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
@@ -11,6 +12,7 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 internal sealed class SourceStages(DubRequest request, EngineSet engines)
 {
     private readonly RecogniseStage _recognise = new(request, engines);
+    private readonly LanguageStage _language = new(request, engines);
 
     /// <summary>To the transcript.</summary>
     public IReadOnlyList<Stage> Listening() =>
@@ -22,6 +24,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         new("detect", "Finding speech", StageWeights.Detect, ["extract"], PlanDetectAsync),
         new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
         new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
+        .. _language.Stages(),
         .. _recognise.Stages(),
         new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
             "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
@@ -33,8 +36,12 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var about = await context.ReadAsync<SourceMetadata>(context.Output("acquire", "about"), cancellationToken);
         var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
-        return One("probe", ProbeStep.Name, new ProbeOptions(request.AudioTracks, extension),
-            Inputs(("source", context.Output("acquire", "source"))));
+        var options = new ProbeOptions(request.AudioTracks, extension)
+        {
+            AudioLanguage = request.AudioLanguage,
+            Language = request.SourceLanguage is { } id && LanguageTable.TryGet(id, out var named) ? named.Primary : null,
+        };
+        return One("probe", ProbeStep.Name, options, Inputs(("source", context.Output("acquire", "source"))));
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
@@ -50,15 +57,17 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var source = context.Output("acquire", "source");
-        return (await context.ProgrammeAsync(cancellationToken)).HasPicture
+        var (source, media) = (context.Output("acquire", "source"), context.Output("probe", "media"));
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var clock = new StepPlan("clock", ClockStep.Name, new ClockOptions(programme.Tracks[0]), Inputs(("film", source), ("media", media)));
+        return programme.HasPicture
             ?
             [
-                new StepPlan("poster", PosterStep.Name, new PosterOptions(),
-                    Inputs(("source", source), ("media", context.Output("probe", "media")))),
-                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", source))),
+                clock,
+                new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", media))),
+                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(programme.PictureStream), Inputs(("film", source))),
             ]
-            : [];
+            : [clock];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
@@ -85,7 +94,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var language = SourceLanguage.Of(request, engines);
         var options = new SegmentsOptions(
-            language.Language?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration)
+            (await _language.OfAsync(context, cancellationToken))?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration)
         {
             FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
         };

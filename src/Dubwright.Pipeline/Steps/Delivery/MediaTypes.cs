@@ -19,7 +19,14 @@ internal static class MediaTypes
         "wav" => (".wav", "audio/wav"),
         "flac" => (".flac", "audio/flac"),
         "aac" => (".aac", "audio/aac"),
-        "ogg" => (".ogg", "audio/ogg"),
+        "ogg" => media.IsAudioOnly ? (".ogg", "audio/ogg") : (".ogv", "video/ogg"),
+        "flv" => (".flv", "video/x-flv"),
+        "asf" => media.IsAudioOnly ? (".wma", "audio/x-ms-wma") : (".wmv", "video/x-ms-wmv"),
+        "mpeg" => (".mpg", "video/mpeg"),
+        "aiff" => (".aiff", "audio/aiff"),
+        "ac3" or "eac3" => (".ac3", "audio/ac3"),
+        "amr" => (".amr", "audio/amr"),
+        "au" or "caf" or "w64" or "dts" or "wv" or "ape" or "tta" or "dv" or "rm" => ($".{media.Container}", "application/octet-stream"),
         _ => ("", "application/octet-stream"),
     };
 }

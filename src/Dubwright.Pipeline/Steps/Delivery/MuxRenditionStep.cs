@@ -20,7 +20,7 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed class RenderStep(Muxer muxer) : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using Dubwright.Pipeline.Steps.Quality.Report;
 namespace Dubwright.Pipeline.Steps.Quality;
 
 /// <summary>Judges any dub against its original, both as files: what can be told without knowing how it was made.</summary>
-public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
+public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader clocks)
 {
     private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
 
@@ -46,6 +46,10 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder)
         [
             QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds),
                 "s", frame, 2 * frame),
+            .. ClockChecks.Rows(
+                await clocks.ReadAsync(original, source, TrackChoice.Of(source, null).Track.Index, cancellationToken),
+                await clocks.ReadAsync(dub, made, TrackChoice.Of(made, null).Track.Index, cancellationToken),
+                source.Video?.FramesPerSecond ?? 0),
             .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
             .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, after.Select(window => window.Leak), thresholds),
         ];

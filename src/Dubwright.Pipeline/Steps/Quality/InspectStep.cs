@@ -52,6 +52,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
+            .. await LanguageChecks.RowsAsync(context, cancellationToken),
+            .. ClockChecks.Rows(await context.ReadAsync<MediaClock>("sourceClock", cancellationToken),
+                await context.ReadAsync<MediaClock>("clock", cancellationToken), options.Programme.FramesPerSecond),
             .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
             .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
             .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 
@@ -8,14 +9,14 @@ namespace Dubwright.Pipeline.Steps.Source;
 /// Brings the source in: outputs <c>source</c>, the bytes, and <c>about</c>, a <see cref="SourceMetadata"/>. What follows is fingerprinted
 /// by the bytes, never by the address they came from; so only steps that show names to people take <c>about</c>.
 /// </summary>
-public sealed class AcquireStep(SourceFetcher fetcher) : IStep
+public sealed class AcquireStep(SourceFetcher fetcher, ClockRepair repair) : IStep
 {
     public const string Name = "acquire";
     private const string Upload = "upload";
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public static StepPlan Plan(SourceReference source) => new(
         Name, Name, source, source.Upload is { } upload ? new Dictionary<string, ArtifactId> { [Upload] = upload }
@@ -28,16 +29,21 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var source = context.Options<SourceReference>();
-        var (bytes, about) = source.Url is { } url
+        var (path, about) = source.Url is { } url
             ? await FetchAsync(url, source.FileName, context, cancellationToken)
-            : (context.Inputs[Upload], Uploaded(source, context));
+            : (context.PathOf(Upload), Uploaded(source, context));
+        var whole = context.NewFile("source.ts");
+        var jumps = await repair.RepairAsync(path, whole, context.Progress, cancellationToken);
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
-            ["source"] = bytes,
+            ["source"] = jumps == 0 && source.Url is null ? context.Inputs[Upload]
+                : await context.SaveAsync(jumps > 0 ? whole : path, cancellationToken),
             ["about"] = await context.SaveJsonAsync(about, cancellationToken),
         })
         {
             Sentence = about.FileName is null ? FetchFailures.Size(about.Bytes) : $"{about.FileName}, {FetchFailures.Size(about.Bytes)}",
+            Warnings = jumps > 0
+                ? [$"The clock of this recording starts anew {Sentences.Count(jumps, "time")}; its parts were laid one behind the other."] : [],
         };
     }
 
@@ -54,13 +60,12 @@ public sealed class AcquireStep(SourceFetcher fetcher) : IStep
             : throw new DubwrightException(ExceptionReason.InvalidSourceData, "The uploaded file is empty.");
     }
 
-    private async Task<(ArtifactId Bytes, SourceMetadata About)> FetchAsync(
+    private async Task<(string Path, SourceMetadata About)> FetchAsync(
         string url, string? name, StepContext context, CancellationToken cancellationToken)
     {
         var path = context.NewFile("source");
         var fetched = await fetcher.FetchAsync(url, path, context.Progress, cancellationToken);
-        return (await context.SaveAsync(path, cancellationToken),
-            new SourceMetadata(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
+        return (path, new SourceMetadata(FileNames.Clean(name) ?? fetched.FileName, fetched.Bytes, fetched.Origin));
     }
 }
 

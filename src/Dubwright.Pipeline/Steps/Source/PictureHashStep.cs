@@ -3,7 +3,8 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Source;
 
-public sealed record PictureHashOptions;
+/// <param name="Stream">The picture's index among all streams; null is the first moving picture.</param>
+public sealed record PictureHashOptions(int? Stream = null);
 
 /// <summary>Hashes the coded picture of a <c>film</c>: <c>hash</c>, JSON text. Equal hashes say that the picture was copied bit for
 /// bit.</summary>
@@ -16,5 +17,7 @@ public sealed class PictureHashStep(StreamHasher hasher) : IStep
     public int Version => 1;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken) => StepOutcome.Of(
-        "hash", await context.SaveJsonAsync(await hasher.VideoHashAsync(context.PathOf("film"), cancellationToken), cancellationToken));
+        "hash", await context.SaveJsonAsync(
+            await hasher.VideoHashAsync(context.PathOf("film"), context.Options<PictureHashOptions>().Stream, cancellationToken),
+            cancellationToken));
 }

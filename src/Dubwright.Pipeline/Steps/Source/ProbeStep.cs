@@ -1,20 +1,32 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Dubwright.Core.Failures;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Source;
 
-/// <param name="AudioTracks">Zero-based, as asked for; empty takes the first.</param>
+/// <param name="AudioTracks">Zero-based, as asked for; empty leaves it to <see cref="TrackChoice"/>.</param>
 /// <param name="Extension">What the file's name says it is, <c>.mp4</c>; content of another kind is refused. Empty says nothing.</param>
-public sealed record ProbeOptions(IReadOnlyList<int> AudioTracks, string Extension);
+public sealed record ProbeOptions(IReadOnlyList<int> AudioTracks, string Extension)
+{
+    /// <summary>The primary language of the track that is asked for; null where none is.</summary>
+    public string? AudioLanguage { get; init; }
+
+    /// <summary>The primary language that the source is said to be in; null where that is open.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>What every later step needs to know of the media.</summary>
 /// <param name="Tracks">The audio tracks that are dubbed, zero-based.</param>
 /// <param name="FramesPerSecond">Of the picture; 0 where there is none.</param>
 public sealed record Programme(TimeSpan Duration, bool HasPicture, double FramesPerSecond, IReadOnlyList<int> Tracks)
 {
+    /// <summary>Which of several audio tracks is dubbed and why, in words; null where there is only one.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>The picture's index among all streams; null where it is the first moving picture.</summary>
+    public int? PictureStream { get; init; }
+
     /// <summary>The picture's frames a second; null where there is no picture.</summary>
     [JsonIgnore]
     public double? FrameRate => HasPicture && FramesPerSecond > 0 ? FramesPerSecond : null;
@@ -27,14 +39,20 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ProbeOptions>();
-        var media = await probe.ProbeAsync(context.PathOf("source"), "source" + options.Extension, cancellationToken);
-        var tracks = Choose(options.AudioTracks, media.Audio.Count);
-        var programme = new Programme(media.Duration, media.Video is not null, media.Video?.FramesPerSecond ?? 0, tracks);
+        var found = await probe.ProbeAsync(context.PathOf("source"), "source" + options.Extension, cancellationToken);
+        var choice = SoundChoice.Of(found, options.AudioTracks, options.AudioLanguage, options.Language);
+        var media = found with { Video = choice.Picture };
+        var tracks = choice.Tracks;
+        var programme = new Programme(media.Duration, media.Video is not null, media.Video?.FramesPerSecond ?? 0, tracks)
+        {
+            Sound = choice.Sentence,
+            PictureStream = media.Video?.Stream == found.Pictures.Min(picture => (int?)picture.Stream) ? null : media.Video?.Stream,
+        };
         return new StepOutcome(new Dictionary<string, ArtifactId>
         {
             ["media"] = await context.SaveJsonAsync(media, cancellationToken),
@@ -42,18 +60,12 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
         })
         {
             Sentence = Sentence(media),
-            Analysis = Analyse(media, tracks),
+            Analysis = Analyse(media, choice),
+            Warnings = media.IsCutOff
+                ? [$"The file is incomplete: it was cut off before its end; it is dubbed as far as it goes, {Sentences.Length(media.Duration)}.",
+                    .. choice.Warnings]
+                : choice.Warnings,
         };
-    }
-
-    private static IReadOnlyList<int> Choose(IReadOnlyList<int> asked, int count)
-    {
-        var wrong = asked.Where(track => track < 0 || track >= count).ToList();
-        return wrong.Count > 0
-            ? throw new DubwrightException(
-                ExceptionReason.InvalidAudioTracksSelection,
-                $"The media has {Sentences.Count(count, "audio track")}, numbered from 0; there is no track {string.Join(", ", wrong)}.")
-            : asked.Count > 0 ? [.. asked.Distinct()] : [0];
     }
 
     private static string Sentence(MediaInfo media)
@@ -62,7 +74,7 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
         return $"{media.Container}, {Sentences.Length(media.Duration)}{picture}, {Sentences.Count(media.Audio.Count, "audio track")}";
     }
 
-    private static JsonObject Analyse(MediaInfo media, IReadOnlyList<int> tracks) => new()
+    private static JsonObject Analyse(MediaInfo media, SoundChoice choice) => new()
     {
         ["container"] = media.Container,
         ["duration"] = Math.Round(media.Duration.TotalSeconds, 3),
@@ -74,6 +86,9 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
             ["sample_rate"] = track.SampleRate,
             ["channels"] = track.Channels,
             ["language"] = track.Language,
+            ["title"] = track.Title,
+            ["purpose"] = track.Purpose.ToString(),
+            ["default"] = track.IsDefault,
         })]),
         ["picture"] = media.Video is { } video
             ? new JsonObject
@@ -86,7 +101,8 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
             : null,
         ["processing"] = new JsonObject
         {
-            ["tracks"] = new JsonArray([.. tracks.Select(track => (JsonNode)track)]),
+            ["tracks"] = new JsonArray([.. choice.Tracks.Select(track => (JsonNode)track)]),
+            ["sound"] = choice.Sentence,
             ["picture"] = media.Video is null ? "none: an audio dub" : "copied, never re-encoded",
             ["window_seconds"] = Timeline.Window.TotalSeconds,
             ["windows"] = Timeline.Windows(media.Duration).Count,

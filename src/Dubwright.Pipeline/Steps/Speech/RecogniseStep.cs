@@ -21,7 +21,7 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
+using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Speech;
@@ -21,32 +22,26 @@ internal sealed record BatchedUtterance(TimeRange InReel, TimeRange InProgramme)
 }
 
 /// <summary>Cuts utterances out of the windows and lays them into one file, a pause between them: what lies between is not read by an
-/// engine.</summary>
+/// engine, and what is quiet is raised.</summary>
 internal static class UtteranceBatch
 {
     private const int PauseFrames = 4_800;
-    private const int Chunk = 16_000;
 
     public static IReadOnlyList<BatchedUtterance> Cut(
         StepContext context, IReadOnlyList<TimeRange> utterances, string path, CancellationToken cancellationToken)
     {
         using var speech = context.OpenWindows("speech");
         using var writer = WaveWriter.Create(path, speech.Format);
-        var buffer = new short[Chunk];
         var cuts = new List<BatchedUtterance>();
         foreach (var utterance in utterances)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var first = speech.Format.FrameAt(utterance.Start);
-            var frames = speech.Format.FrameAt(utterance.End) - first;
+            var samples = new short[speech.Format.FrameAt(utterance.End) - first];
+            speech.Read(first, samples);
+            SpeechLevel.Raise(samples);
             var start = writer.FramesWritten;
-            for (long done = 0; done < frames; done += Chunk)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var part = buffer.AsSpan(0, (int)Math.Min(Chunk, frames - done));
-                speech.Read(first + done, part);
-                writer.Write(part);
-            }
-
+            writer.Write(samples);
             cuts.Add(new BatchedUtterance(new TimeRange(speech.Format.TimeOf(start), speech.Format.TimeOf(writer.FramesWritten)),
                 utterance));
             writer.Write(new short[PauseFrames]);

@@ -24,7 +24,7 @@ public sealed class LevelStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

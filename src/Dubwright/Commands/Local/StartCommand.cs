@@ -26,27 +26,37 @@ internal static class StartCommand
             Description = "A target language: es, fr, it, pt-br …; may be repeated",
             DefaultValueFactory = _ => ["es"]
         };
-        var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
+        var from = new Option<string>("--from")
+        {
+            Description = "The language spoken in the film; auto finds out, where an engine here can",
+            DefaultValueFactory = _ => LanguageInput.Auto,
+        };
+        var track = DubCommand.AudioTrackOption();
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
         var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
-        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, lite, mirror, noServe };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, track, lite, mirror,
+            noServe };
         host.AddTo(command);
         command.SetAction(async (call, token) =>
         {
             var settings = host.Settings(call);
+            // The sample is English.
+            var spoken = call.GetValue(film) is null && call.GetValue(from) == LanguageInput.Auto ? "en" : call.GetValue(from)!;
             if (!call.GetValue(lite))
             {
-                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), call.GetValue(from)!, call.GetValue(to)!, token);
+                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), spoken, call.GetValue(to)!, token);
             }
 
-            return await RunAsync(settings, call.GetValue(film), call.GetValue(from)!, call.GetValue(to)!, call.GetValue(noServe), token);
+            return await RunAsync(settings, call.GetValue(film), spoken, call.GetValue(to)!, call.GetValue(track),
+                call.GetValue(noServe), token);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        HostSettings settings, string? film, string from, string[] to, bool noServe, CancellationToken cancellationToken)
+        HostSettings settings, string? film, string from, string[] to, string? track, bool noServe,
+        CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         await using var host = await LocalHost.StartAsync(settings, quiet: true, cancellationToken);
@@ -61,7 +71,7 @@ internal static class StartCommand
 
         var client = DubwrightClient.For(host.Address, host.Key);
         var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
-            string>(), KeepOriginalAudio: false);
+            string>(), KeepOriginalAudio: false) { AudioTrack = track };
         var status = await Dubbing.RunAsync(client, plan, cancellationToken);
         var page = await client.ProjectAsync(status.TaskId, cancellationToken);
         var files = await Dubbing.SaveAsync(client, page, folder, cancellationToken);

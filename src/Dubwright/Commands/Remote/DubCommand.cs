@@ -14,7 +14,11 @@ internal static class DubCommand
         var server = new ServerOptions();
         var film = new Argument<string>("film") { Description = "A video or audio file" };
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", Required = true };
-        var from = new Option<string>("--from") { Description = "The language spoken in it, or auto", DefaultValueFactory = _ => "en" };
+        var from = new Option<string>("--from")
+        {
+            Description = "The language spoken in it; auto finds out, where an engine here can",
+            DefaultValueFactory = _ => LanguageInput.Auto,
+        };
         var script = new Option<string?>(
             "--script")
         { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
@@ -32,9 +36,10 @@ internal static class DubCommand
         {
             Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated",
         };
+        var track = AudioTrackOption();
         var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, output };
+            translation, terms, keep, engine, track, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -45,6 +50,7 @@ internal static class DubCommand
                     .Read(call.GetValue(engine) ?? []))
             {
                 Terms = call.GetValue(terms),
+                AudioTrack = call.GetValue(track),
             };
             var status = await Dubbing.RunAsync(client, plan, token);
             var page = await client.ProjectAsync(status.TaskId, token);
@@ -57,4 +63,9 @@ internal static class DubCommand
         });
         return command;
     }
+
+    public static Option<string?> AudioTrackOption() => new("--audio-track")
+    {
+        Description = "Which of several audio tracks is dubbed: its number, counted from 0, or its language; else the film's own sound is found",
+    };
 }

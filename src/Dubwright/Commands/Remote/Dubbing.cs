@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dubwright.Client;
 using Dubwright.Client.Dictionaries;
 using Dubwright.Client.Dubbing;
@@ -18,6 +19,9 @@ internal sealed record DubbingPlan(
 {
     /// <summary>Path of a table of terms; null where things may be called as the translator calls them.</summary>
     public string? Terms { get; init; }
+
+    /// <summary>The audio track to dub: its number from 0, or its language; null leaves it to the server.</summary>
+    public string? AudioTrack { get; init; }
 }
 
 internal static class Dubbing
@@ -111,11 +115,13 @@ internal static class Dubbing
             targets.Add(new TargetScript(await ScriptBytes.ToSendAsync(script, language, cancellationToken), language));
         }
 
+        var number = int.TryParse(plan.AudioTrack, NumberStyles.None, CultureInfo.InvariantCulture, out var track);
         return new DubOrder(
             FileId: file, SourceLanguage: plan.Source, TargetLanguages: plan.Targets, ProjectName: Named(plan.Film),
             AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0
                 ? targets : null,
-            Engines: plan.Engines);
+            Engines: plan.Engines, SelectedAudioTracks: number ? [track] : null,
+            SelectedAudioLanguage: number || plan.AudioTrack is not { } spoken ? (LanguageInput?)null : LanguageInput.FromString(spoken));
     }
 
     // The API wants at least three characters.

@@ -19,7 +19,7 @@ namespace Dubwright.Endpoints.Dubbing;
 /// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work
 /// starts.</summary>
 internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check,
-    SourceFetcher fetcher)
+    SourceFetcher fetcher, TrackRequestCheck trackCheck)
 {
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
@@ -39,16 +39,19 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         fields.Word("transcription_mode", "fast", "slow");
         fields.Boolean("ai_optimization");
         var keepOriginal = fields.Boolean("add_output_as_an_audio_track") ?? false;
-        var tracks = Tracks(fields);
+        var (tracks, trackLanguage) = (Tracks(fields), TrackLanguage(fields));
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var scripts = kind == TaskKind.Dub ? Scripts(fields, spoken, targets) : (null, []);
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         var pins = Pins(fields);
         fields.Check();
 
+        // Nobody listens to what a script says already: its words tell the language.
+        spoken ??= scripts.Source is { } script ? ScriptReader.LanguageOf(script.Content) : null;
         var request = new DubRequest(source!, spoken?.Id, [.. targets.Select(target => target.Id)], tracks, keepOriginal, scripts.Source,
             scripts.Targets)
         {
+            AudioLanguage = trackLanguage?.Primary,
             Loudness = loudness,
             Engines = pins,
             Glossary = glossary,
@@ -58,6 +61,7 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
             throw new RequestValidationException(["body", .. refusal.Member.Split('.')], refusal.Sentence, "not_served");
         }
 
+        await trackCheck.CheckAsync(caller.Team, request, cancellationToken);
         return new NewTask(caller.Team, kind, request, about.Name, about.Description, about.FolderId);
     }
 
@@ -111,6 +115,17 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         }
 
         return [.. tracks.Take(2).Select(track => (int)Math.Min(track, int.MaxValue)).Distinct()];
+    }
+
+    private static Language? TrackLanguage(Fields fields)
+    {
+        var language = fields.Language("selected_audio_language");
+        if (language is not null && fields.Has("selected_audio_tracks"))
+        {
+            fields.Fault("selected_audio_language", "Send either selected_audio_tracks or selected_audio_language, not both", "value_error");
+        }
+
+        return language;
     }
 
     private static EnginePins? Pins(Fields fields)

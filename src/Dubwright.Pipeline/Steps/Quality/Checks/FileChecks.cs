@@ -25,6 +25,11 @@ internal static class FileChecks
                 "language", $"The dub's track is marked {language.Iso639}", media.Audio.Any(track => track.Language == language.Iso639),
                     "marked"),
         ];
+        if (programme.Sound is { } sound)
+        {
+            rows.Add(QualityRow.Holds("audio_track", sound, true, "chosen"));
+        }
+
         if (programme.HasPicture)
         {
             var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture",

@@ -109,7 +109,7 @@ public static class QualityPage
 
     private static bool IsJudged(QualityRow row) => row.Value is not null && row.Threshold != "for comparison";
 
-    private static bool HoldsOrNot(QualityRow row) => row.Threshold is "well-formed" or "identical" or "marked";
+    private static bool HoldsOrNot(QualityRow row) => row.Threshold is "well-formed" or "identical" or "marked" or "chosen" or "the same";
 
     // Shares of a whole as people say them.
     private static string Value(QualityRow row) => row switch

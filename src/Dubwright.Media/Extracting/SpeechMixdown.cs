@@ -1,0 +1,66 @@
+using Dubwright.Core.Sound;
+
+namespace Dubwright.Media.Extracting;
+
+/// <summary>Makes one channel of two without losing what stands in both with opposite signs: a microphone that is wired the wrong way round
+/// leaves nothing in the sum.</summary>
+internal static class SpeechMixdown
+{
+    private const int BlocksPerSecond = 10;
+    private const int Reach = 5;
+
+    // The difference is heard instead of the sum only where it has four times the power: wide music never has.
+    private const double Clearly = 4;
+
+    /// <param name="stereoPath">Two channels, of any rate.</param>
+    /// <param name="monoPath">Gets one, as long.</param>
+    public static void Mix(string stereoPath, string monoPath, CancellationToken cancellationToken)
+    {
+        var chosen = SpeechChannels.Choose(stereoPath, cancellationToken);
+        using var stereo = WaveReader.Open(stereoPath);
+        using var mono = WaveWriter.Create(monoPath, new WaveFormat(stereo.Format.SampleRate, 1));
+        var size = stereo.Format.SampleRate / BlocksPerSecond;
+        var pcm = new short[size * 2];
+        var blocks = (int)((stereo.Frames + size - 1) / size);
+        var (sums, differences) = (new double[blocks], new double[blocks]);
+        for (var block = 0; block < blocks; block++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            stereo.Read((long)block * size, pcm);
+            for (var at = 0; at < pcm.Length; at += 2)
+            {
+                var (left, right) = ((double)pcm[at], (double)pcm[at + 1]);
+                sums[block] += (left + right) * (left + right);
+                differences[block] += (left - right) * (left - right);
+            }
+        }
+
+        var (sign, mixed) = (1f, new short[size]);
+        for (var block = 0; block < blocks; block++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            stereo.Read((long)block * size, pcm);
+            var (before, frames) = (sign, (int)Math.Min(size, stereo.Frames - ((long)block * size)));
+            sign = Around(differences, block) > Clearly * Around(sums, block) ? -1 : 1;
+            for (var at = 0; at < frames; at++)
+            {
+                var (left, right) = chosen ?? (0.5f, (before + ((sign - before) * at / size)) / 2);
+                mixed[at] = (short)Math.Clamp(
+                    MathF.Round((left * pcm[2 * at]) + (right * pcm[(2 * at) + 1])), short.MinValue, short.MaxValue);
+            }
+
+            mono.Write(mixed.AsSpan(0, frames));
+        }
+    }
+
+    private static double Around(double[] powers, int block)
+    {
+        var sum = 0.0;
+        for (var at = Math.Max(0, block - Reach); at <= Math.Min(powers.Length - 1, block + Reach); at++)
+        {
+            sum += powers[at];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,32 @@
+using Dubwright.Media.Probing;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Steps.Source;
+
+/// <param name="Track">Zero-based among the audio tracks.</param>
+public sealed record ClockOptions(int Track);
+
+/// <summary>Reads when picture and sound of a <c>film</c> begin and end: <c>clock</c>, a <see cref="MediaClock"/>. The source's
+/// <c>media</c> says what of it is the film; a dub is looked at anew.</summary>
+public sealed class ClockStep(MediaProbe probe, ClockReader reader) : IStep
+{
+    public const string Name = "clock";
+
+    public string Kind => Name;
+
+    public int Version => 1;
+
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var film = context.PathOf("film");
+        var media = context.Inputs.ContainsKey("media") ? await context.ReadAsync<MediaInfo>("media", cancellationToken)
+            : await probe.ProbeAsync(film, cancellationToken);
+        var clock = await reader.ReadAsync(film, media, context.Options<ClockOptions>().Track, cancellationToken);
+        return StepOutcome.Of("clock", await context.SaveJsonAsync(clock, cancellationToken)) with
+        {
+            Warnings = clock.Picture is { Jumps: > 0 } || clock.Sound.Jumps > 0
+                ? ["The clock of this media goes back on the way, so what is behind may be out of step; export it again from where it came."]
+                : [],
+        };
+    }
+}
