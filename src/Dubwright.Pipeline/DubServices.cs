@@ -93,7 +93,6 @@ public static partial class DubServices
         services.TryAddSingleton<AacEncoder>();
         services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();
-        services.TryAddSingleton<Packer>();
         services.TryAddSingleton<PictureTranscoder>();
         services.TryAddSingleton<StreamHasher>();
         return services;

@@ -32,6 +32,18 @@ internal sealed record ProbedStream(
     string? SampleRate, int? Channels, string? TimeBase, string? StartTime, string? Duration, string? BitRate,
     IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags)
 {
+    public string? ColorRange { get; init; }
+
+    public string? ColorSpace { get; init; }
+
+    public string? ColorTransfer { get; init; }
+
+    public string? ColorPrimaries { get; init; }
+
+    public string? SampleAspectRatio { get; init; }
+
+    public IReadOnlyList<ProbedSideData>? SideDataList { get; init; }
+
     public string? Tag(string name) =>
         Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
             ? value : null;
@@ -40,6 +52,11 @@ internal sealed record ProbedStream(
         && (Disposition.GetValueOrDefault("attached_pic") == 1 || Disposition.GetValueOrDefault("still_image") == 1);
 }
 
-internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration);
+internal sealed record ProbedSideData(double? Rotation);
+
+internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration)
+{
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+}
 
 internal sealed record ProbedChapter(string? StartTime, string? EndTime, IReadOnlyDictionary<string, string>? Tags);
