@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Dubwright.Client;
 using Dubwright.Client.Languages;
-using Dubwright.Client.Projects;
-using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 
 namespace Dubwright.Commands.Remote;
 
@@ -24,9 +22,10 @@ internal static class DubCommand
         var keep = new Option<bool>("--keep-original") { Description = "Keep the original sound as a second track" };
         var engine = new Option<string[]>(
             "--engine") { Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated" };
-        var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
+        var format = Renditions.FormatOption("; the source's own container when left out");
+        var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, output };
+            translation, terms, keep, engine, format, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -39,8 +38,7 @@ internal static class DubCommand
                 Terms = call.GetValue(terms),
             };
             var status = await Dubbing.RunAsync(client, plan, token);
-            var page = await client.ProjectAsync(status.TaskId, token);
-            foreach (var file in await Dubbing.SaveAsync(client, page, call.GetValue(output)!, token))
+            foreach (var file in await Dubbing.SaveAsync(client, status, call.GetValue(format), call.GetValue(output)!, token))
             {
                 Console.WriteLine(file);
             }
