@@ -152,6 +152,6 @@ public sealed class ManuscriptTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "manuscript");
         await File.WriteAllBytesAsync(path, content);
-        return await ManuscriptReader.ReadAsync(path, default);
+        return await ManuscriptReader.ReadAsync(path, withNotes: true, default);
     }
 }
