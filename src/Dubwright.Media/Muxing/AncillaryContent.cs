@@ -17,10 +17,11 @@ internal sealed record AncillaryContent(
     private const int LongestTag = 256 << 10;
     private const int MostTags = 500;
 
+    // Of the file itself, or of how loud and how long its own sound is, which the dub's is not.
     private static readonly HashSet<string> Technical = new(StringComparer.OrdinalIgnoreCase)
     {
         "encoder", "major_brand", "minor_version", "compatible_brands", "timecode", "duration", "handler_name", "vendor_id", "language",
-        "_statistics_writing_app", "_statistics_tags", "_statistics_writing_date_utc",
+        "itunsmpb", "itunnorm", "tlen", "_statistics_writing_app", "_statistics_tags", "_statistics_writing_date_utc",
     };
 
     public static AncillaryContent None { get; } = new(new Dictionary<string, string>(), [], 0, null, null);
@@ -37,12 +38,15 @@ internal sealed record AncillaryContent(
         var sound = kind == SourceKind.Ogg ? streams.FirstOrDefault(stream => stream.CodecType == "audio")?.Tags : null;
         var tags = ((IReadOnlyDictionary<string, string>?[])[answer.Format?.Tags, sound])
             .SelectMany(tags => tags?.AsEnumerable() ?? [])
-            .Where(tag => !Technical.Contains(tag.Key) && tag.Value is { Length: > 0 and <= LongestTag }).Take(MostTags)
+            .Where(tag => !Technical.Contains(tag.Key) && !tag.Key.StartsWith("replaygain_", StringComparison.OrdinalIgnoreCase)
+                && !tag.Key.StartsWith("r128_", StringComparison.OrdinalIgnoreCase)
+                && tag.Value is { Length: > 0 and <= LongestTag }).Take(MostTags)
             .DistinctBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
         var timecode = streams.Select(stream => stream.Tag("timecode")).OfType<string>().FirstOrDefault()
             ?? answer.Format?.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, "timecode", StringComparison.OrdinalIgnoreCase)).Value;
-        return new AncillaryContent(tags, [.. streams.Where(stream => stream != picture).Select(AncillaryStream.Of).OfType<AncillaryStream>()],
+        return new AncillaryContent(
+            tags, [.. streams.Where(stream => stream != picture).Select(AncillaryStream.Of).OfType<AncillaryStream>()],
             answer.Chapters?.Count ?? 0, timecode, picture is null ? null : PictureProperties.Of(picture));
     }
 

@@ -185,7 +185,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
         {
             var ending = cover.Codec == "mjpeg" ? "jpeg" : cover.Codec;
             _outputs.AddRange(["-attach", MediaTools.AsFile(path)]);
-            AddAttachment(attached++, cover.FileName ?? $"cover.{(ending == "jpeg" ? "jpg" : ending)}", cover.MimeType ?? $"image/{ending}");
+            AddAttachment(
+                attached++, cover.FileName ?? $"cover.{(ending == "jpeg" ? "jpg" : ending)}", cover.MimeType ?? $"image/{ending}");
         }
     }
 

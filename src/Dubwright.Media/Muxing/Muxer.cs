@@ -1,3 +1,4 @@
+using Dubwright.Core.Failures;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;
@@ -7,7 +8,7 @@ public sealed class Muxer(MediaTools tools)
 {
     /// <summary>A dub's packets as one file of bare AAC. Without a container nothing can hide the encoder's priming, so it is left
     /// out.</summary>
-    /// <exception cref="Core.Failures.DubwrightException">A part is cut off.</exception>
+    /// <exception cref="DubwrightException">A part is cut off.</exception>
     public static async Task JoinAsync(IReadOnlyList<string> adtsParts, string output, CancellationToken cancellationToken)
     {
         using var joined = await DubTrackFile.JoinAsync(adtsParts, keepPriming: false, output + ".part", cancellationToken);
@@ -20,7 +21,7 @@ public sealed class Muxer(MediaTools tools)
     /// packet later); the source's tags, cover, chapters, timecode, subtitles and attachments where the container can hold them.
     /// </summary>
     /// <returns>What the source holds and the result does not, each in a few words; found out by reading the result.</returns>
-    /// <exception cref="Core.Failures.DubwrightException">ffmpeg failed; no file is left.</exception>
+    /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
     public async Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(plan.Dubs.Count);
@@ -29,6 +30,23 @@ public sealed class Muxer(MediaTools tools)
         var content = kind is null ? AncillaryContent.None
             : await AncillaryContent.ReadAsync(tools, kind, plan.Source!, cancellationToken);
         List<AncillaryStream> kept = [.. content.Streams.Where(stream => stream.CodecIn(format) is not null)];
+        try
+        {
+            await WriteAsync(plan, format, kind, content, kept, progress, cancellationToken);
+        }
+        catch (DubwrightException) when (kept.Count > 0 || content.Timecode is not null)
+        {
+            // A damaged subtitle or cover is no reason to lose the dub; what is not in it is told below.
+            kept = [];
+            await WriteAsync(plan, format, kind, content with { Timecode = null }, kept, progress, cancellationToken);
+        }
+
+        return kind is null ? [] : await MissingAsync(plan, format, content, kept, cancellationToken);
+    }
+
+    private async Task WriteAsync(MuxPlan plan, RenditionFormat format, SourceKind? kind, AncillaryContent content,
+        IReadOnlyList<AncillaryStream> kept, IProgress<double> progress, CancellationToken cancellationToken)
+    {
         var dubs = new List<DubTrackFile>();
         var covers = new List<string>();
         var metadata = plan.OutputPath + ".metadata";
@@ -62,8 +80,6 @@ public sealed class Muxer(MediaTools tools)
             covers.ForEach(File.Delete);
             File.Delete(metadata);
         }
-
-        return kind is null ? [] : await MissingAsync(plan, format, content, kept, cancellationToken);
     }
 
     // Matroska keeps a cover as an attached file.
@@ -74,7 +90,7 @@ public sealed class Muxer(MediaTools tools)
             [output], TimeSpan.Zero, null, cancellationToken);
 
     private async Task<IReadOnlyList<string>> MissingAsync(MuxPlan plan, RenditionFormat format, AncillaryContent content,
-        List<AncillaryStream> kept, CancellationToken cancellationToken)
+        IReadOnlyList<AncillaryStream> kept, CancellationToken cancellationToken)
     {
         var kind = await SourceSniffer.SniffAsync(plan.OutputPath, "", cancellationToken);
         var result = await AncillaryContent.ReadAsync(tools, kind, plan.OutputPath, cancellationToken);

@@ -3,8 +3,8 @@ using Dubwright.Core.Time;
 namespace Dubwright.Media.Subtitles;
 
 /// <summary>
-/// Makes subtitles of fast speech readable: what is said faster than people read is given time that its neighbours can spare, and where there
-/// is none it says less. What is spoken stays as it is.
+/// Makes subtitles of fast speech readable: what is said faster than people read is given time that its neighbours can spare, and where
+/// there is none it says less. What is spoken stays as it is.
 /// </summary>
 public static class CueCondenser
 {
@@ -12,12 +12,16 @@ public static class CueCondenser
     private static readonly TimeSpan MostEarlier = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan MostLater = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan TooShort = TimeSpan.FromSeconds(0.7);
+
     /// <param name="laid">As <see cref="CueLayout"/> laid them out; laying out the result again changes nothing but their ends.</param>
     /// <returns>In the same order, none with more than <see cref="CueLayout.ReadingSpeed"/> letters a second.</returns>
     public static IReadOnlyList<Cue> Condense(IReadOnlyList<Cue> laid)
     {
         // Whole milliseconds, as files have them: rounding later would make one of them too fast again.
-        Cue[] cues = [.. laid.Select(cue => cue with { Time = new TimeRange(Whole(cue.Time.Start), Whole(cue.Time.End)) })];
+        Cue[] cues = [.. CueLayout.Lay(Joined(laid.Select(cue =>
+            cue with { Time = new TimeRange(Whole(cue.Time.Start), Whole(cue.Time.End)) })))
+            .Select(cue => cue with { Time = new TimeRange(Whole(cue.Time.Start), Whole(cue.Time.End)) })];
         for (var at = 0; at < cues.Length; at++)
         {
             var missing = Needed(cues[at]) - cues[at].Time.Duration;
@@ -36,6 +40,30 @@ public static class CueCondenser
 
         return cues;
     }
+
+    // What flashes by too fast to be read is shown together with what it runs into.
+    private static List<Cue> Joined(IEnumerable<Cue> cues)
+    {
+        var joined = new List<Cue>();
+        foreach (var cue in cues)
+        {
+            if (joined.Count > 0 && joined[^1] is var before && cue.Time.Start >= before.Time.End
+                && cue.Time.Start - before.Time.End < TooShort && (IsFlash(before) || IsFlash(cue)))
+            {
+                joined[^1] = before with
+                {
+                    Time = new TimeRange(before.Time.Start, cue.Time.End), Text = $"{Flat(before.Text)} {Flat(cue.Text)}",
+                };
+                continue;
+            }
+
+            joined.Add(cue);
+        }
+
+        return joined;
+    }
+
+    private static bool IsFlash(Cue cue) => cue.Time.Duration < TooShort && Needed(cue) > cue.Time.Duration;
 
     private static TimeSpan Needed(Cue cue) => TimeFor(CueWidth.Of(Flat(cue.Text)));
 

@@ -78,7 +78,8 @@ public sealed class DubTests
         var dub = await Probe.ProbeAsync(host.PathOf(target.Audio), target.Audio.Name, CancellationToken.None);
         (dub.Duration - result.Duration).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2 * 1152 / 48_000.0));
         dub.Audio.ShouldHaveSingleItem().Codec.ShouldBe(codec);
-        (await Media.Films.AskAsync(host.PathOf(target.Audio), "format_tags=title:stream_tags=title")).Trim('\n', ',').ShouldBe("A reading");
+        (await Media.Films.AskAsync(host.PathOf(target.Audio), "format_tags=title:stream_tags=title"))
+            .Trim('\n', ',').ShouldBe("A reading");
         var quality = await host.ReadAsync<QualityReport>(target.Quality);
         Value(quality, "lines_heard").ShouldBe(1);
         quality.Rows.Single(row => row.Name == "length").Grade.ShouldBe(Grade.Green);

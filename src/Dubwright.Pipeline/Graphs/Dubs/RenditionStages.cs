@@ -149,7 +149,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
         return One($"inspect:{_tag}/0", InspectStep.Name,
-            new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses) { Script = Script() }, inputs
+            new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
+            {
+                Script = Script(),
+            }, inputs
             .AddHeardLines(context, _tag)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")

@@ -63,7 +63,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
 
     private async Task<string> TitleAsync(PlanContext context, CancellationToken cancellationToken) =>
         request.TitleIsFileName == true
-        && (await context.ReadAsync<Manuscript>(context.Output("read", "manuscript"), cancellationToken)).Title is { } own ? own : request.Title;
+        && (await context.ReadAsync<Manuscript>(context.Output("read", "manuscript"), cancellationToken)).Title is { } own ? own
+            : request.Title;
 
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, request.NarratorVoice) ?? throw new DubwrightException(
         ExceptionReason.ProcessingError, $"No installed voice speaks {language.Name}; dubwright doctor names the line that installs one.");
@@ -119,7 +120,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         return
         [
             new StepPlan(
-                "publish/0", PublishStoryStep.Name, new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice),
+                "publish/0", PublishStoryStep.Name,
+                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice),
                 new Dictionary<string, ArtifactId>
                 {
                     ["timeline"] = context.Output("arrange", "timeline"),

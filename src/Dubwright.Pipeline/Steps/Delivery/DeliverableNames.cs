@@ -19,7 +19,8 @@ internal sealed class DeliverableNames(string? fileName, MediaInfo media)
 
     /// <summary>The deliverable of an input, or null where there is none: <c>film.srt</c> for the ending <c>srt</c>.</summary>
     public Deliverable? Of(StepContext context, string input, string ending, string mediaType) =>
-        context.Inputs.TryGetValue(input, out var artifact) ? new Deliverable(artifact, LimitedFileName.Fit(_stem, $".{ending}"), mediaType) : null;
+        context.Inputs.TryGetValue(input, out var artifact)
+            ? new Deliverable(artifact, LimitedFileName.Fit(_stem, $".{ending}"), mediaType) : null;
 
     /// <summary>The film, in the container that the source's streams asked for.</summary>
     public Deliverable? Video(StepContext context, string tag)

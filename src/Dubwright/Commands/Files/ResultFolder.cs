@@ -16,6 +16,10 @@ internal static class ResultFolder
         DefaultValueFactory = _ => ".",
     };
 
+    /// <summary>Makes the folder, so that hours of work do not end at one that cannot be made.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static void Make(string folder) => Directory.CreateDirectory(folder);
+
     /// <summary>Saves one file.</summary>
     /// <inheritdoc cref="SaveAllAsync"/>
     public static async Task<string> SaveAsync(string folder, string name, Func<Stream, CancellationToken, Task> write,
@@ -28,7 +32,7 @@ internal static class ResultFolder
     public static async Task<IReadOnlyList<string>> SaveAllAsync(string folder, IReadOnlyList<ResultFile> files,
         CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        Make(folder);
         var unfinished = files.Select(_ => Path.Combine(folder, $".dubwright-{Guid.NewGuid():N}.part")).ToList();
         try
         {

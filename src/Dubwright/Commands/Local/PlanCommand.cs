@@ -45,7 +45,8 @@ internal static class PlanCommand
             if (call.GetResult(output) is { Implicit: false })
             {
                 var name = call.GetRequiredValue(lines).Name;
-                await ResultFolder.SaveAsync(call.GetValue(output)!, $"{(name == "-" ? "lines" : Path.GetFileNameWithoutExtension(name))}.plan.json",
+                var stem = name == "-" ? "lines" : Path.GetFileNameWithoutExtension(name);
+                await ResultFolder.SaveAsync(call.GetValue(output)!, $"{stem}.plan.json",
                     (stream, stopping) => stream.WriteAsync(Encoding.UTF8.GetBytes(PlanFile.Write(file, plan)), stopping).AsTask(), token);
             }
 

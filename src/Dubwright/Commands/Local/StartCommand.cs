@@ -27,8 +27,8 @@ internal static class StartCommand
         var format = Renditions.FormatOption("; the film's own container when left out");
         var output = ResultFolder.Option("the results");
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
-        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, lite, mirror, format, output,
-            noServe };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, lite, mirror, format,
+            output, noServe };
         host.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -59,6 +59,7 @@ internal static class StartCommand
             (film, reference) = await SampleFilm.MakeAsync(Path.Combine(settings.Data, "sample"), cancellationToken);
         }
 
+        ResultFolder.Make(folder);
         var client = DubwrightClient.For(host.Address, host.Key);
         var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
             string>(), KeepOriginalAudio: false);

@@ -30,6 +30,7 @@ internal static class DubCommand
         command.SetAction(async (call, token) =>
         {
             var client = server.Client(call);
+            ResultFolder.Make(call.GetValue(output)!);
             var plan = new DubbingPlan(
                 call.GetValue(film)!, call.GetValue(from)!, [.. call.GetValue(to)!.Select(LanguageInput.FromString)],
                 ScriptFile.Named(call.GetValue(script), call.GetValue(translation) ?? []), call.GetValue(keep), Pinned

@@ -29,7 +29,8 @@ public sealed class AncillaryContentTests
         var output = folder.File($"dub.{ending}");
 
         var missing = await new Muxer(Films.Tools).MuxAsync(
-            new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere, Films.Soon);
+            new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere,
+            Films.Soon);
 
         foreach (var part in lost)
         {
@@ -58,7 +59,34 @@ public sealed class AncillaryContentTests
         if (ending is "mkv" or "mp4" or "mov" or "webm")
         {
             (await Films.AskAsync(output, "stream_tags=language", "-select_streams", "s")).ShouldBe("eng");
-            (await Films.RunAsync(["-copyts", "-i", output, "-map", "0:s:0", "-f", "srt", "-"])).ShouldContain("00:00:01,000 --> 00:00:02,000");
+            (await Films.RunAsync(["-copyts", "-i", output, "-map", "0:s:0", "-f", "srt", "-"]))
+                .ShouldContain("00:00:01,000 --> 00:00:02,000");
+        }
+    }
+
+    [Fact]
+    public async Task A_cover_that_cannot_be_copied_costs_the_cover_and_not_the_dub()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("cover.jpg"), "This is no picture.");
+        var film = await folder.MakeAsync("film.mkv",
+            [.. Films.Picture, .. Films.Sound(48_000), "-c:v", "libx264", "-c:a", "aac", "-metadata", "title=A film", "-attach",
+            folder.File("cover.jpg"), "-metadata:s:t:0", "mimetype=image/jpeg", "-metadata:s:t:0", "filename=cover.jpg"]);
+        var info = await Films.ProbeAsync(film);
+
+        foreach (var format in (RenditionFormat[])[RenditionFormat.Matroska, RenditionFormat.Mp4, RenditionFormat.M4a])
+        {
+            var output = folder.File($"dub.{format.Extension}");
+            var missing = await new Muxer(Films.Tools).MuxAsync(
+                new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere,
+                Films.Soon);
+
+            (await Films.AskAsync(output, "format_tags=title")).ShouldBe("A film");
+            (await Films.ProbeAsync(output)).Audio.Count.ShouldBe(1);
+            if (!(await Films.AskAsync(output, "stream_disposition=attached_pic")).Split('\n').Any(line => line.Trim(',') == "1"))
+            {
+                missing.ShouldBe(["the cover"]);
+            }
         }
     }
 

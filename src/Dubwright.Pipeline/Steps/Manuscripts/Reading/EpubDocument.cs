@@ -77,7 +77,8 @@ internal sealed class EpubDocument
         switch (reader.LocalName)
         {
             case "item" when reader.GetAttribute("id") is { } id && reader.GetAttribute("href") is { } href:
-                _items[id] = (Resolve(_folder, href).Path, reader.GetAttribute("media-type") ?? "", reader.GetAttribute("properties") ?? "");
+                _items[id] = (
+                    Resolve(_folder, href).Path, reader.GetAttribute("media-type") ?? "", reader.GetAttribute("properties") ?? "");
                 break;
             case "spine":
                 _contents = reader.GetAttribute("toc");

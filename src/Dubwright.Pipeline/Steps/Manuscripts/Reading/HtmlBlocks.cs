@@ -5,8 +5,8 @@ using AngleSharp.Dom;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
-/// <summary>Cuts a page into headings and paragraphs, as people read it: lists with their numbers, tables row by row, without menus, scripts,
-/// hidden parts, notes' marks and what was struck out.</summary>
+/// <summary>Cuts a page into headings and paragraphs, as people read it: lists with their numbers, tables row by row, without menus,
+/// scripts, hidden parts, notes' marks and what was struck out.</summary>
 /// <param name="names">Names of chapters by the id of the element where they begin, from a table of contents; the empty id is the
 /// page.</param>
 internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> names)
@@ -105,7 +105,8 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
             case "li" when _counts.TryPop(out var count):
                 count = Number(element.GetAttribute("value")) ?? count;
                 _number = count == int.MinValue ? null : $"{Written(count, element.ParentElement?.GetAttribute("type"))}.";
-                _counts.Push(count == int.MinValue ? count : element.ParentElement?.HasAttribute("reversed") == true ? count - 1 : count + 1);
+                _counts.Push(count == int.MinValue ? count
+                    : element.ParentElement?.HasAttribute("reversed") == true ? count - 1 : count + 1);
                 break;
             case "tr":
                 _rows.Push([]);
@@ -194,7 +195,12 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
         }
     }
 
-    private void Add(string text, bool isWhole) => _blocks.Add(new Block(BlockKind.Paragraph, text) { IsWhole = isWhole });
+    // A line that is surely a chapter's heading is one, whatever it is marked as.
+    private void Add(string text, bool isWhole) => _blocks.Add(
+        new Block(!isWhole && names.Count == 0 && Headings.IsChapter(text) ? BlockKind.Heading : BlockKind.Paragraph, text)
+        {
+            IsWhole = isWhole,
+        });
 
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"

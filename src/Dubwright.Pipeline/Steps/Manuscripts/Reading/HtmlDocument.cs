@@ -21,7 +21,7 @@ internal static partial class HtmlDocument
         RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.IgnoreCase);
 
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseAutoIdentifiers().Build();
+        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().Build();
 
     /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
     public static DocumentText Read(string html, CancellationToken cancellationToken)
@@ -110,7 +110,8 @@ internal static partial class HtmlDocument
 
     private static string? Member(string front, string name) =>
         front.Split('\n').Select(line => line.Split(':', 2)).FirstOrDefault(pair => pair.Length == 2
-            && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? NotEmpty(found[1].Trim().Trim('"', '\'')) : null;
+            && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+                ? NotEmpty(found[1].Trim().Trim('"', '\'')) : null;
 
     [GeneratedRegex(@"\A\uFEFF?---\r?\n(?<lines>([A-Za-z][\w-]*:.*\r?\n|[ \t#-].*\r?\n){1,60})(---|\.\.\.)\s*?\r?\n")]
     private static partial Regex FrontMatter();

@@ -6,7 +6,8 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 internal static class ManuscriptFailures
 {
     public static DubwrightException NotSupported(string what) => new(
-        ExceptionReason.SourceTypeNotSupported, $"{what}; a story is narrated from a text (.txt, .md), a Word document (.docx), an EPUB or a web page (.html).");
+        ExceptionReason.SourceTypeNotSupported,
+        $"{what}; a story is narrated from a text (.txt, .md), a Word document (.docx), an EPUB or a web page (.html).");
 
     public static DubwrightException Damaged(string? detail = null, Exception? inner = null) => new(
         ExceptionReason.InvalidSourceData, "The document is damaged and cannot be opened; save it again and upload it once more.",
@@ -25,7 +26,8 @@ internal static class ManuscriptFailures
         new(ExceptionReason.SourceTooLarge, $"{what}; split the story into several documents.");
 
     public static DubwrightException Locked() => new(
-        ExceptionReason.InvalidSourceData, "The book is locked by its seller (DRM) and cannot be opened; a story needs one without a lock.");
+        ExceptionReason.InvalidSourceData,
+        "The book is locked by its seller (DRM) and cannot be opened; a story needs one without a lock.");
 
     public static DubwrightException TooDeep(Exception? inner = null) => new(
         ExceptionReason.InvalidSourceData, "The document is nested deeper than any text is, and is not opened.", inner: inner);

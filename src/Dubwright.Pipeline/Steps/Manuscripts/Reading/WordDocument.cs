@@ -5,8 +5,8 @@ using System.Xml;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
-/// <summary>Reads the text of a Word document (ECMA-376, WordprocessingML) in reading order: paragraphs with their automatic numbers, tables
-/// row by row, notes at the end of their paragraph, tracked changes as if they were accepted.</summary>
+/// <summary>Reads the text of a Word document (ECMA-376, WordprocessingML) in reading order: paragraphs with their automatic numbers,
+/// tables row by row, notes at the end of their paragraph, tracked changes as if they were accepted.</summary>
 internal sealed partial class WordDocument
 {
     private const string RelationshipsPart = "_rels/.rels";

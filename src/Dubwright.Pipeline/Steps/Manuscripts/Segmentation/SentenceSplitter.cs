@@ -155,6 +155,8 @@ public static partial class SentenceSplitter
             "" => false,
             // An initial: J. Smith. But "and so did I. Then" ends.
             [var letter] when char.IsUpper(letter) => !(letter == 'I' && language == "en") && char.IsUpper(text[next]),
+            // "No. 5" is a number; "No. I take it" is an answer.
+            _ when lower is "no" => char.IsDigit(text[next]),
             _ when Titles.Contains(lower) => true,
             _ when Shortened.Contains(lower) => false,
             // German ordinals: am 3. Mai.

@@ -26,7 +26,8 @@ internal static class ScriptChecks
 
         var cues = ScriptSegments.Read(script.Content, script.Language, frameRate, duration).Cues;
         return Coverage([.. cues.Select(ScriptSegments.Line).Where(HasWords)],
-            [.. lines.Where(line => line.Placement is not null).Select(line => Text(line.Line, script.IsTarget)).Where(HasWords)], thresholds);
+            [.. lines.Where(line => line.Placement is not null).Select(line => Text(line.Line, script.IsTarget)).Where(HasWords)],
+            thresholds);
     }
 
     /// <param name="cues">What is to be said.</param>
@@ -48,7 +49,8 @@ internal static class ScriptChecks
     /// <summary>Characters that stand for bytes that nobody could read.</summary>
     public static QualityRow Unreadable(InspectedScript? script, IReadOnlyList<PlacedLine> lines, string subtitles)
     {
-        var texts = lines.SelectMany(line => new[] { line.Line.SourceText, line.Line.Text }).Append(subtitles).Append(script?.Content ?? "");
+        var texts = lines.SelectMany(line => new[] { line.Line.SourceText, line.Line.Text }).Append(subtitles)
+            .Append(script?.Content ?? "");
         return QualityRow.AtMost("unreadable_characters", "Characters that could not be read (U+FFFD)",
             texts.Sum(text => text.Count(letter => letter == '\uFFFD')), "", 0, 0);
     }
