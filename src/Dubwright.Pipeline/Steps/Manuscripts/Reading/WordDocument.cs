@@ -26,7 +26,7 @@ internal sealed partial class WordDocument
     private readonly List<string> _cells = [];
     private readonly List<string> _noted = [];
     private readonly char[] _chunk = new char[4096];
-    private ParagraphState _paragraph = new();
+    private ParagraphState _paragraph;
     private int _tables;
     private bool _rowIsDeleted;
     private bool _goesOn;
