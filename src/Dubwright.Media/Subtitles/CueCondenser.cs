@@ -52,7 +52,8 @@ public static class CueCondenser
             {
                 joined[^1] = before with
                 {
-                    Time = new TimeRange(before.Time.Start, cue.Time.End), Text = $"{Flat(before.Text)} {Flat(cue.Text)}",
+                    Time = new TimeRange(before.Time.Start, cue.Time.End),
+                    Text = $"{Flat(before.Text)} {Flat(cue.Text)}",
                 };
                 continue;
             }

@@ -28,10 +28,16 @@ internal static class PlanCommand
         var lines = new Argument<FileInfo>("LINES.json") { Description = "The lines; - for standard input" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON instead of a table" };
         var output = ResultFolder.Option("the plan as JSON, LINES.plan.json");
-        var within = new Option<double>("--start-within") { Description = "Seconds a start may be off while that is possible",
-            DefaultValueFactory = _ => 0.3 };
-        var rate = new Option<double>("--rate-at-most") { Description = "The rate to keep to while that is possible",
-            DefaultValueFactory = _ => 1.3 };
+        var within = new Option<double>("--start-within")
+        {
+            Description = "Seconds a start may be off while that is possible",
+            DefaultValueFactory = _ => 0.3
+        };
+        var rate = new Option<double>("--rate-at-most")
+        {
+            Description = "The rate to keep to while that is possible",
+            DefaultValueFactory = _ => 1.3
+        };
         within.Validators.Add(result => Between(result, within, 0, 60));
         rate.Validators.Add(result => Between(result, rate, 1, 4));
         var command = new Command("plan", About) { lines, json, output, within, rate };
@@ -39,8 +45,12 @@ internal static class PlanCommand
         {
             var file = await ReadAsync(call.GetRequiredValue(lines), token);
             var fast = call.GetValue(rate);
-            var options = new PlanOptions { StartWithin = TimeSpan.FromSeconds(call.GetValue(within)), RateAtMost = fast,
-                RateAtWorst = Math.Max(1.6, fast) };
+            var options = new PlanOptions
+            {
+                StartWithin = TimeSpan.FromSeconds(call.GetValue(within)),
+                RateAtMost = fast,
+                RateAtWorst = Math.Max(1.6, fast)
+            };
             var plan = Planner.Plan(file.Lines, file.Duration, options, token);
             if (call.GetResult(output) is { Implicit: false })
             {

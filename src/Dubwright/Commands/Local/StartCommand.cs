@@ -17,10 +17,16 @@ internal static class StartCommand
     public static Command Create()
     {
         var host = new HostOptions();
-        var film = new Argument<string?>("film") { Description = "Your own film; a sample of real speech when left out",
-            Arity = ArgumentArity.ZeroOrOne };
-        var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated",
-            DefaultValueFactory = _ => ["es"] };
+        var film = new Argument<string?>("film")
+        {
+            Description = "Your own film; a sample of real speech when left out",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var to = new Option<string[]>("--to")
+        {
+            Description = "A target language: es, fr, it, pt-br …; may be repeated",
+            DefaultValueFactory = _ => ["es"]
+        };
         var from = new Option<string>("--from") { Description = "The language spoken in the film", DefaultValueFactory = _ => "en" };
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
         var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };

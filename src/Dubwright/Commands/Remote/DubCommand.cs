@@ -14,14 +14,18 @@ internal static class DubCommand
         var to = new Option<string[]>("--to") { Description = "A target language: es, fr, it, pt-br …; may be repeated", Required = true };
         var from = new Option<string>("--from") { Description = "The language spoken in it, or auto", DefaultValueFactory = _ => "en" };
         var script = new Option<string?>(
-            "--script") { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
+            "--script")
+        { Description = "Subtitles of the source (SRT, VTT, ASS, TTML, STL, XLSX …); take the place of recognition" };
         var translation = new Option<string[]>(
-            "--translation") { Description = "LANGUAGE=FILE: subtitles in a target language; take the place of translation" };
+            "--translation")
+        { Description = "LANGUAGE=FILE: subtitles in a target language; take the place of translation" };
         var terms = new Option<string?>(
-            "--terms") { Description = "CSV or XLSX of words that have to be called as it says: the first row names a language in each column" };
+            "--terms")
+        { Description = "CSV or XLSX of words that have to be called as it says: the first row names a language in each column" };
         var keep = new Option<bool>("--keep-original") { Description = "Keep the original sound as a second track" };
         var engine = new Option<string[]>(
-            "--engine") { Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated" };
+            "--engine")
+        { Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated" };
         var format = Renditions.FormatOption("; the source's own container when left out");
         var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,

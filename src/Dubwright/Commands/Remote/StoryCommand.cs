@@ -13,7 +13,8 @@ internal static class StoryCommand
         var manuscript = new Argument<string>("manuscript") { Description = "A .txt, .md, .docx, .epub or .html file" };
         var language = new Option<string>("--language") { Description = "The language it is written in", DefaultValueFactory = _ => "en" };
         var title = new Option<string?>(
-            "--title") { Description = "The title; the manuscript's own, or else the file's name, when left out" };
+            "--title")
+        { Description = "The title; the manuscript's own, or else the file's name, when left out" };
         var noNotes = new Option<bool>("--no-footnotes") { Description = "Leave footnotes and endnotes of a Word document out" };
         var output = ResultFolder.Option("the audiobook");
         var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript,

@@ -74,7 +74,12 @@ internal static class IntelligibilityChecks
     private static LineQuality Marked(LineQuality line, string said, string heard, double most)
     {
         var wrong = Math.Round(WordErrors.Rate(said, heard), 3);
-        return line with { Misheard = wrong, Understood = heard, Grade = wrong > most && line.Grade == Grade.Green ? Grade.Yellow
-            : line.Grade };
+        return line with
+        {
+            Misheard = wrong,
+            Understood = heard,
+            Grade = wrong > most && line.Grade == Grade.Green ? Grade.Yellow
+            : line.Grade
+        };
     }
 }
