@@ -33,12 +33,13 @@ public sealed class DubwrightClient(HttpClient http, string? key)
         (await PostAsync<TaskCreated>("project-setup", order, cancellationToken)).TaskId;
 
     /// <summary>Sends a manuscript to be narrated.</summary>
-    /// <param name="manuscript">TXT or DOCX; read to its end.</param>
+    /// <param name="manuscript">TXT, Markdown, DOCX, EPUB or HTML; read to its end.</param>
     /// <param name="fileName">For showing, and the title's stand-in.</param>
     /// <param name="language">The language it is written in.</param>
     /// <param name="title">3 to 255 characters, or null.</param>
+    /// <param name="footnotes">False leaves footnotes and endnotes of a Word document out.</param>
     /// <param name="cancellationToken">Stops the sending.</param>
-    public async Task<string> NarrateAsync(Stream manuscript, string fileName, LanguageInput language, string? title,
+    public async Task<string> NarrateAsync(Stream manuscript, string fileName, LanguageInput language, string? title, bool footnotes,
         CancellationToken cancellationToken)
     {
         using var file = new StreamContent(manuscript);
@@ -47,6 +48,11 @@ public sealed class DubwrightClient(HttpClient http, string? key)
         if (title is not null)
         {
             form.Add(new StringContent(title), "title");
+        }
+
+        if (!footnotes)
+        {
+            form.Add(new StringContent("false"), "footnotes");
         }
 
         return (await SendAsync<TaskCreated>(HttpMethod.Post, "story", form, cancellationToken)).TaskId;

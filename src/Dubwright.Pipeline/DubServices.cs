@@ -95,7 +95,6 @@ public static partial class DubServices
         services.TryAddSingleton<AacEncoder>();
         services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();
-        services.TryAddSingleton<Packer>();
         services.TryAddSingleton<PictureTranscoder>();
         services.TryAddSingleton<StreamHasher>();
         services.TryAddSingleton<ClockReader>();

@@ -33,6 +33,23 @@ public static class WordErrors
         return (row[^1], reference.Count);
     }
 
+    /// <summary>How many of the words said were heard, in their order (the longest common subsequence), and how many were said.</summary>
+    public static (int Understood, int Words) Understood(string said, string heard)
+    {
+        var (reference, hypothesis) = (Words(said), Words(heard));
+        var row = new int[hypothesis.Count + 1];
+        foreach (var word in reference)
+        {
+            var diagonal = 0;
+            for (var to = 1; to <= hypothesis.Count; to++)
+            {
+                (diagonal, row[to]) = (row[to], word == hypothesis[to - 1] ? diagonal + 1 : Math.Max(row[to], row[to - 1]));
+            }
+        }
+
+        return (row[^1], reference.Count);
+    }
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();

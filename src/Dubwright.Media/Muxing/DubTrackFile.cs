@@ -6,12 +6,17 @@ namespace Dubwright.Media.Muxing;
 /// <summary>One dub's packets, joined into a file that lives until it is disposed.</summary>
 internal sealed class DubTrackFile : IDisposable
 {
-    private DubTrackFile(string path, int packets) => (Path, Packets) = (path, packets);
+    private readonly bool _isOurs;
+
+    private DubTrackFile(string path, int packets, bool isOurs) => (Path, Packets, _isOurs) = (path, packets, isOurs);
 
     public string Path { get; }
 
-    /// <summary>Those that sound, the priming packet not counted.</summary>
+    /// <summary>Those that sound, the priming packet not counted; 0 of a file that was whole already.</summary>
     public int Packets { get; }
+
+    /// <summary>A file that is whole already, and stays.</summary>
+    public static DubTrackFile Of(string path) => new(path, 0, isOurs: false);
 
     /// <param name="keepPriming">False drops the first packet, for containers that cannot hide it.</param>
     /// <exception cref="DubwrightException">A part is cut off, or there is nothing but priming.</exception>
@@ -36,7 +41,7 @@ internal sealed class DubTrackFile : IDisposable
             }
 
             return packets > 0
-                ? new DubTrackFile(path, packets)
+                ? new DubTrackFile(path, packets, isOurs: true)
                 : throw new DubwrightException(ExceptionReason.ProcessingError, "The dub holds no sound; run the task again.",
                     retryable: true);
         }
@@ -47,5 +52,11 @@ internal sealed class DubTrackFile : IDisposable
         }
     }
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose()
+    {
+        if (_isOurs)
+        {
+            File.Delete(Path);
+        }
+    }
 }

@@ -6,19 +6,27 @@ using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;
 
-/// <summary>The argument list of one mux: the source first, then the dubs, the subtitles, the chapters.</summary>
-internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOnlyList<DubTrackFile> dubs)
+/// <summary>The argument list of one mux: the source first, then the dubs, the subtitles, the tags and chapters.</summary>
+/// <param name="content">What the source holds beside picture and sound.</param>
+/// <param name="kept">The streams of it that go into the result.</param>
+internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOnlyList<DubTrackFile> dubs, AncillaryContent content,
+    IReadOnlyList<AncillaryStream> kept)
 {
-    private static readonly HashSet<string> CopiedIntoMp4 = ["aac", "mp3", "ac3", "eac3", "alac", "opus", "flac"];
-    private readonly List<string> _inputs = [];
-    private readonly List<string> _outputs = [];
+    // What an Opus decoder throws away at the start; WebM moves everything behind it.
+    private static readonly TimeSpan OpusDelay = TimeSpan.FromSeconds(312 / 48_000.0);
 
-    public IReadOnlyList<string> Build(IReadOnlyList<string> sourceInput, string chaptersPath)
+    private static readonly HashSet<string> CopiedIntoMp4 = ["aac", "mp3", "ac3", "eac3", "alac", "opus", "flac"];
+
+    private readonly List<string> _inputs = ["-copyts"];
+    private readonly List<string> _outputs = [];
+    private readonly TimeSpan _delay = format == RenditionFormat.WebM ? OpusDelay : TimeSpan.Zero;
+
+    private string Muxer { get; } = format.Muxer;
+
+    public IReadOnlyList<string> Build(IReadOnlyList<string> sourceInput, string metadata, IReadOnlyList<string> covers)
     {
-        _inputs.Add("-copyts");
         var inputs = 0;
-        var hasSource = plan.Source is not null && (plan.Info!.Video is not null || plan.KeptTracks.Count > 0);
-        if (hasSource)
+        if (plan.Source is not null)
         {
             AddSource(sourceInput);
             inputs++;
@@ -26,7 +34,8 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
 
         if (plan.Picture is { } picture)
         {
-            _inputs.AddRange(MediaTools.OwnInput(PictureTranscoder.Demuxer(PictureCodec.H264), picture));
+            Offset(-_delay);
+            _inputs.AddRange(MediaTools.OwnInput(PictureTranscoder.Demuxer(format.Recoding(plan.Info!.Video!)!.Value), picture));
             _outputs.AddRange(["-map", $"{inputs++}:v:0", "-c:v", "copy"]);
         }
 
@@ -36,7 +45,7 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
             AddDub(plan.Dubs[at], dubs[at], inputs++, audio++);
         }
 
-        foreach (var index in hasSource ? plan.KeptTracks : [])
+        foreach (var index in plan.KeptTracks)
         {
             AddKept(plan.Info!.Audio[index], audio++);
         }
@@ -46,40 +55,73 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
             AddSubtitles(plan.Subtitles[at], inputs++, at);
         }
 
-        AddChapters(chaptersPath, inputs);
-        AddFile();
+        AddAncillary(covers);
+        _inputs.AddRange(MediaTools.OwnInput("ffmetadata", metadata));
+        AddFile(inputs);
         return [.. _inputs, .. _outputs];
+    }
+
+    private void Offset(TimeSpan by)
+    {
+        if (by != TimeSpan.Zero)
+        {
+            _inputs.AddRange(["-itsoffset", MediaTools.Text(by)]);
+        }
     }
 
     private void AddSource(IReadOnlyList<string> input)
     {
         var info = plan.Info!;
-        if (info.Origin != TimeSpan.Zero || info.Container == "mpegts")
+        var origin = info.Origin + _delay;
+        if (origin != TimeSpan.Zero || info.Container == "mpegts")
         {
-            _inputs.AddRange(["-itsoffset", MediaTools.OffsetOf(info.Origin)]);
+            _inputs.AddRange(["-itsoffset", MediaTools.OffsetOf(origin)]);
         }
 
         _inputs.AddRange(input);
-        if (info.Video is not { } video || plan.Picture is not null)
+        if (info.Video is not { } video || !format.HoldsPicture)
+        {
+            return;
+        }
+
+        AddTag("s:v:0", "language", content.Picture?.Language);
+        AddTag("s:v:0", "title", content.Picture?.Title);
+        if (plan.Picture is not null)
         {
             return;
         }
 
         // A recording may begin between key pictures: these are copied too.
         _outputs.AddRange(["-map", $"0:{video.Stream}", "-c:v", "copy", "-copyinkf:v"]);
-        if ((format == RenditionFormat.Mp4 || format == RenditionFormat.Mov) && video.Codec == "hevc"
-            && info.Container is not ("mp4" or "mov"))
+        if (Muxer is "mp4" or "mov" && video.Codec == "hevc" && info.Container is not ("mp4" or "mov"))
         {
-            _outputs.AddRange(["-tag:v", "hvc1"]);
+            _outputs.AddRange(["-tag:v:0", "hvc1"]);
         }
     }
 
     private void AddDub(DubTrack dub, DubTrackFile file, int input, int audio)
     {
-        if (format != RenditionFormat.Matroska)
+        if (dub.Encoded is not null)
         {
-            _inputs.AddRange(
-                ["-itsoffset", MediaTools.Text(-TimeSpan.FromTicks(TimeSpan.TicksPerSecond * AacEncoder.PacketFrames / 48_000))]);
+            _inputs.AddRange(MediaTools.OwnInput(Muxer == "webm" ? "ogg" : Muxer == "mxf" ? "wav" : Muxer, file.Path));
+            _outputs.AddRange(["-map", $"{input}:a:0", $"-c:a:{audio}", "copy"]);
+        }
+        else
+        {
+            AddPackets(file, input, audio);
+        }
+
+        // Where sound alone has no tags beside the file's, a track's title would take the place of the work's.
+        AddTags("a", audio, dub.Language, Muxer is "ogg" or "flac" or "mp3" or "wav" ? null : dub.Title);
+        _outputs.AddRange([$"-disposition:a:{audio}", dub.IsDefault ? "default" : "0"]);
+    }
+
+    private void AddPackets(DubTrackFile file, int input, int audio)
+    {
+        var matroska = Muxer == "matroska";
+        if (!matroska)
+        {
+            Offset(-TimeSpan.FromTicks(TimeSpan.TicksPerSecond * AacEncoder.PacketFrames / 48_000));
         }
 
         _inputs.AddRange(MediaTools.OwnInput("aac", file.Path));
@@ -87,23 +129,26 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
         var lastFrames = WaveFormat.Mix.FrameAt(plan.Duration) - ((file.Packets - 1L) * AacEncoder.PacketFrames);
         if (lastFrames is > 0 and < AacEncoder.PacketFrames)
         {
-            var last = format == RenditionFormat.Matroska ? file.Packets - 1 : file.Packets;
+            var last = matroska ? file.Packets - 1 : file.Packets;
             // Relative, because the filter counts in the reader's time base or in the writer's, depending on ffmpeg's version.
             _outputs.AddRange(
                 [$"-bsf:a:{audio}",
                     Invariant($"setts=duration=if(eq(N\\,{last})\\,round(DURATION*{lastFrames}/{AacEncoder.PacketFrames})\\,DURATION)")]);
         }
-
-        AddTags("a", audio, dub.Language, dub.Title);
-        _outputs.AddRange([$"-disposition:a:{audio}", dub.IsDefault ? "default" : "0"]);
     }
 
     private void AddKept(AudioTrack track, int audio)
     {
-        _outputs.AddRange(["-map", $"0:{track.Stream}", $"-c:a:{audio}"]);
-        _outputs.AddRange(format == RenditionFormat.Matroska || CopiedIntoMp4.Contains(track.Codec)
-            ? ["copy"]
-            : ["aac", $"-b:a:{audio}", "192k", $"-aac_coder:a:{audio}", "fast", $"-flags:a:{audio}", "+bitexact"]);
+        string[] codec = Muxer switch
+        {
+            "matroska" => ["copy"],
+            "webm" when track.Codec is "opus" or "vorbis" => ["copy"],
+            "webm" => ["libopus", $"-ar:a:{audio}", "48000", $"-ac:a:{audio}", "2"],
+            "mxf" => ["pcm_s16le", $"-ar:a:{audio}", "48000", $"-ac:a:{audio}", "2"],
+            _ when CopiedIntoMp4.Contains(track.Codec) => ["copy"],
+            _ => ["aac", $"-b:a:{audio}", "192k", $"-aac_coder:a:{audio}", "fast", $"-flags:a:{audio}", "+bitexact"],
+        };
+        _outputs.AddRange(["-map", $"0:{track.Stream}", $"-c:a:{audio}", .. codec]);
         AddTags("a", audio, track.Language ?? "und", track.Title);
         _outputs.AddRange([$"-disposition:a:{audio}", "0"]);
     }
@@ -111,44 +156,92 @@ internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOn
     private void AddSubtitles(SubtitleTrack subtitles, int input, int at)
     {
         _inputs.AddRange(MediaTools.OwnInput("srt", subtitles.SubRipPath));
-        _outputs.AddRange(
-            ["-map", $"{input}:s:0", $"-c:s:{at}", format == RenditionFormat.Matroska ? "srt" : "mov_text", $"-disposition:s:{at}", "0"]);
+        var codec = Muxer switch { "matroska" => "srt", "webm" => "webvtt", _ => "mov_text" };
+        _outputs.AddRange(["-map", $"{input}:s:0", $"-c:s:{at}", codec, $"-disposition:s:{at}", "0"]);
         AddTags("s", at, subtitles.Language, subtitles.Title);
     }
 
-    private void AddChapters(string path, int input)
+    private void AddAncillary(IReadOnlyList<string> covers)
     {
-        if (plan.Chapters.Count > 0)
+        var subtitles = plan.Subtitles.Count;
+        var pictures = format.HoldsPicture && plan.Info?.Video is not null ? 1 : 0;
+        var attached = 0;
+        foreach (var stream in kept.Where(stream => stream.Kind != AncillaryKind.Cover || Muxer != "matroska"))
         {
-            _inputs.AddRange(MediaTools.OwnInput("ffmetadata", path));
+            var codec = stream.CodecIn(format)!;
+            var (type, at) = stream.Kind switch
+            {
+                AncillaryKind.Subtitles => ("s", subtitles++),
+                AncillaryKind.Cover => ("v", pictures++),
+                _ => ("t", attached++),
+            };
+            _outputs.AddRange(["-map", $"0:{stream.Index}", $"-c:{type}:{at}", codec]);
+            if (stream.Kind == AncillaryKind.Attachment)
+            {
+                AddAttachment(attached - 1, stream.FileName ?? $"attachment{attached}", stream.MimeType ?? "application/octet-stream");
+                continue;
+            }
+
+            AddTags(type, at, stream.Language ?? "und", stream.Title);
+            _outputs.AddRange([$"-disposition:{type}:{at}", stream.Kind == AncillaryKind.Cover ? "attached_pic" : stream.Disposition]);
         }
 
-        var from = plan.Chapters.Count > 0 ? input : plan.Info?.Video is not null ? 0 : -1;
-        _outputs.AddRange(["-map_chapters", MediaTools.Text(from)]);
+        foreach (var (cover, path) in kept.Where(stream => stream.Kind == AncillaryKind.Cover).Zip(covers))
+        {
+            var ending = cover.Codec == "mjpeg" ? "jpeg" : cover.Codec;
+            _outputs.AddRange(["-attach", MediaTools.AsFile(path)]);
+            AddAttachment(
+                attached++, cover.FileName ?? $"cover.{(ending == "jpeg" ? "jpg" : ending)}", cover.MimeType ?? $"image/{ending}");
+        }
     }
 
-    private void AddFile()
+    private void AddAttachment(int at, string name, string type)
     {
-        // Only the file's and the tracks' own: a bare -map_metadata would take the chapters' titles away too.
-        _outputs.AddRange(["-map_metadata:g", "-1", "-map_metadata:s", "-1"]);
-        foreach (var (name, value) in plan.Metadata.OrderBy(tag => tag.Key, StringComparer.Ordinal))
-        {
-            _outputs.AddRange(["-metadata", $"{name}={value}"]);
-        }
+        AddTag($"s:t:{at}", "filename", name);
+        AddTag($"s:t:{at}", "mimetype", type);
+    }
 
+    private void AddFile(int metadata)
+    {
+        // Only the file's own and the tracks' own: a bare -map_metadata would take the chapters' titles away too.
+        _outputs.AddRange(["-map_metadata:g", $"{metadata}:g", "-map_metadata:s", "-1"]);
+        var chapters = plan.Chapters.Count > 0 || _delay > TimeSpan.Zero ? metadata : content.Chapters > 0 ? 0 : -1;
+        _outputs.AddRange(["-map_chapters", MediaTools.Text(chapters)]);
+        AddTag("g", "timecode", Timecode());
         _outputs.AddRange(["-fflags", "+bitexact", "-max_muxing_queue_size", "4096"]);
-        _outputs.AddRange(format == RenditionFormat.Matroska
-            ? ["-f", "matroska"]
-            : ["-movflags", "+faststart", "-f", format == RenditionFormat.M4a ? "ipod" : format.Extension]);
-        _outputs.Add(MediaTools.AsFile(plan.OutputPath));
+        _outputs.AddRange(Muxer switch
+        {
+            // QuickTime has a place of its own for tags that begin like this, and cameras use it.
+            "mov" when content.Tags.Keys.Any(tag => tag.StartsWith("com.", StringComparison.Ordinal)) =>
+                ["-movflags", "+faststart+use_metadata_tags"],
+            "mp4" or "mov" or "ipod" => ["-movflags", "+faststart"],
+            "wav" => ["-rf64", "auto"],
+            _ => (string[])[],
+        });
+        _outputs.AddRange(["-f", Muxer, MediaTools.AsFile(plan.OutputPath)]);
+    }
+
+    // A track of timecode is counted in the picture's frames, and dropped frames are only known at the rates of NTSC.
+    private string? Timecode()
+    {
+        var rate = plan.Info?.Video?.FramesPerSecond ?? 0;
+        var ntsc = Math.Abs((rate * 1.001 / 30) - Math.Round(rate * 1.001 / 30)) < 1e-4;
+        return content.Timecode is { Length: 11 } code && format.HoldsPicture && rate >= 1 && (ntsc || code[8] == ':')
+            && code.Select((letter, at) => at % 3 == 2 ? letter is ':' or ';' : char.IsAsciiDigit(letter)).All(fits => fits) ? code : null;
     }
 
     private void AddTags(string type, int at, string language, string? title)
     {
-        _outputs.AddRange([$"-metadata:s:{type}:{at}", $"language={language}"]);
-        if (title is not null)
+        AddTag($"s:{type}:{at}", "language", language);
+        AddTag($"s:{type}:{at}", "title", title);
+        AddTag($"s:{type}:{at}", "handler_name", title);
+    }
+
+    private void AddTag(string place, string name, string? value)
+    {
+        if (value is not null)
         {
-            _outputs.AddRange([$"-metadata:s:{type}:{at}", $"title={title}", $"-metadata:s:{type}:{at}", $"handler_name={title}"]);
+            _outputs.AddRange([$"-metadata:{place}", $"{name}={value}"]);
         }
     }
 

@@ -10,11 +10,11 @@ namespace Dubwright.Media.Muxing;
 /// <param name="OutputPath">Written whole or not at all.</param>
 public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration, IReadOnlyList<DubTrack> Dubs, string OutputPath)
 {
-    /// <summary>MP4, MOV, Matroska or M4A; null takes <see cref="RenditionFormat.For"/>.</summary>
+    /// <summary>Null takes <see cref="RenditionFormat.For"/>.</summary>
     public RenditionFormat? Format { get; init; }
 
-    /// <summary>The picture encoded anew to H.264, as <see cref="PictureTranscoder.JoinAsync"/> left it; null copies the
-    /// source's.</summary>
+    /// <summary>The picture encoded anew to <see cref="RenditionFormat.Recoding"/>, as <see cref="PictureTranscoder.JoinAsync"/> left it;
+    /// null copies the source's.</summary>
     public string? Picture { get; init; }
 
     /// <summary>Zero-based audio tracks of the source that are kept behind the dubs.</summary>
@@ -25,7 +25,7 @@ public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration,
     /// <summary>For a story; a source's own chapters are kept where this is empty.</summary>
     public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
 
-    /// <summary>Tags of the whole file: <c>title</c>, <c>artist</c>, <c>comment</c>.</summary>
+    /// <summary>Tags of the whole file beside the source's own: <c>title</c>, <c>artist</c>, <c>comment</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }
 
@@ -35,6 +35,9 @@ public sealed record MuxPlan(string? Source, MediaInfo? Info, TimeSpan Duration,
 public sealed record DubTrack(IReadOnlyList<string> AdtsParts, string Language, string? Title)
 {
     public bool IsDefault { get; init; } = true;
+
+    /// <summary>The whole dub in the sound that the format holds, such as Opus in Ogg for WebM; takes the place of the parts.</summary>
+    public string? Encoded { get; init; }
 }
 
 /// <param name="SubRipPath">A SubRip file of ours.</param>

@@ -1,13 +1,14 @@
+using Dubwright.Core.Failures;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;
 
-/// <summary>Joins the dub's packets with the source's copied picture.</summary>
+/// <summary>Joins the dub's sound with the source's copied picture and everything else that the source holds.</summary>
 public sealed class Muxer(MediaTools tools)
 {
     /// <summary>A dub's packets as one file of bare AAC. Without a container nothing can hide the encoder's priming, so it is left
     /// out.</summary>
-    /// <exception cref="Core.Failures.DubwrightException">A part is cut off.</exception>
+    /// <exception cref="DubwrightException">A part is cut off.</exception>
     public static async Task JoinAsync(IReadOnlyList<string> adtsParts, string output, CancellationToken cancellationToken)
     {
         using var joined = await DubTrackFile.JoinAsync(adtsParts, keepPriming: false, output + ".part", cancellationToken);
@@ -17,36 +18,82 @@ public sealed class Muxer(MediaTools tools)
     /// <summary>
     /// Writes a rendition as long as the plan says: the picture's packets as they are, on the presentation time of the source; each dub in
     /// time to the sample, the encoder's priming hidden behind an edit list (Matroska, which has none that all players follow, begins one
-    /// packet later).
+    /// packet later); the source's tags, cover, chapters, timecode, subtitles and attachments where the container can hold them.
     /// </summary>
-    /// <exception cref="Core.Failures.DubwrightException">ffmpeg failed; no file is left.</exception>
-    public async Task MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken)
+    /// <returns>What the source holds and the result does not, each in a few words; found out by reading the result.</returns>
+    /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
+    public async Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(plan.Dubs.Count);
         var format = plan.Format ?? RenditionFormat.For(plan.Info);
         var kind = plan.Source is { } source ? await SourceSniffer.SniffAsync(source, "", cancellationToken) : null;
+        var content = kind is null ? AncillaryContent.None
+            : await AncillaryContent.ReadAsync(tools, kind, plan.Source!, cancellationToken);
+        List<AncillaryStream> kept = [.. content.Streams.Where(stream => stream.CodecIn(format) is not null)];
+        try
+        {
+            await WriteAsync(plan, format, kind, content, kept, progress, cancellationToken);
+        }
+        catch (DubwrightException) when (kept.Count > 0 || content.Timecode is not null)
+        {
+            // A damaged subtitle or cover is no reason to lose the dub; what is not in it is told below.
+            kept = [];
+            await WriteAsync(plan, format, kind, content with { Timecode = null }, kept, progress, cancellationToken);
+        }
+
+        return kind is null ? [] : await MissingAsync(plan, format, content, kept, cancellationToken);
+    }
+
+    private async Task WriteAsync(MuxPlan plan, RenditionFormat format, SourceKind? kind, AncillaryContent content,
+        IReadOnlyList<AncillaryStream> kept, IProgress<double> progress, CancellationToken cancellationToken)
+    {
         var dubs = new List<DubTrackFile>();
-        var chapters = plan.OutputPath + ".chapters";
+        var covers = new List<string>();
+        var metadata = plan.OutputPath + ".metadata";
         try
         {
             foreach (var dub in plan.Dubs)
             {
                 var path = $"{plan.OutputPath}.dub{dubs.Count}";
-                dubs.Add(await DubTrackFile.JoinAsync(dub.AdtsParts, format != RenditionFormat.Matroska, path, cancellationToken));
+                dubs.Add(dub.Encoded is { } encoded ? DubTrackFile.Of(encoded)
+                    : await DubTrackFile.JoinAsync(dub.AdtsParts, format.Muxer != "matroska", path, cancellationToken));
             }
 
-            if (plan.Chapters.Count > 0)
+            foreach (var cover in format.Muxer == "matroska" ? kept.Where(stream => stream.Kind == AncillaryKind.Cover) : [])
             {
-                await File.WriteAllTextAsync(chapters, ChapterFile.Write(plan.Chapters), cancellationToken);
+                covers.Add($"{plan.OutputPath}.cover{covers.Count}");
+                await ExtractAsync(kind!, plan.Source!, cover, covers[^1], cancellationToken);
             }
 
-            var arguments = new MuxArguments(plan, format, dubs).Build(kind is null ? [] : tools.Input(kind, plan.Source!), chapters);
+            var tags = content.Tags.Where(tag => !plan.Metadata.ContainsKey(tag.Key)).Concat(plan.Metadata);
+            // WebM's sound begins late, and chapters taken from the source would be moved with everything else.
+            var chapters = plan.Chapters.Count == 0 && format == RenditionFormat.WebM ? plan.Info?.Chapters ?? [] : plan.Chapters;
+            await File.WriteAllTextAsync(metadata, MetadataFile.Write(tags.OrderBy(tag => tag.Key, StringComparer.Ordinal), chapters),
+                cancellationToken);
+            var input = kind is null ? [] : tools.Input(kind, plan.Source!);
+            var arguments = new MuxArguments(plan, format, dubs, content, kept).Build(input, metadata, covers);
             await tools.ConvertAsync(arguments, [plan.OutputPath], plan.Duration, progress, cancellationToken);
         }
         finally
         {
             dubs.ForEach(dub => dub.Dispose());
-            File.Delete(chapters);
+            covers.ForEach(File.Delete);
+            File.Delete(metadata);
         }
+    }
+
+    // Matroska keeps a cover as an attached file.
+    private Task ExtractAsync(SourceKind kind, string source, AncillaryStream cover, string output, CancellationToken cancellationToken) =>
+        tools.ConvertAsync(
+            [.. tools.Input(kind, source), "-map", $"0:{cover.Index}", "-c", "copy", "-frames:v", "1", "-f", "image2pipe",
+                MediaTools.AsFile(output)],
+            [output], TimeSpan.Zero, null, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> MissingAsync(MuxPlan plan, RenditionFormat format, AncillaryContent content,
+        IReadOnlyList<AncillaryStream> kept, CancellationToken cancellationToken)
+    {
+        var kind = await SourceSniffer.SniffAsync(plan.OutputPath, "", cancellationToken);
+        var result = await AncillaryContent.ReadAsync(tools, kind, plan.OutputPath, cancellationToken);
+        return [.. content.MissingFrom(result, kept, format.HoldsPicture && plan.Picture is null)];
     }
 }

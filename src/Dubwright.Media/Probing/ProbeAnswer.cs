@@ -33,6 +33,18 @@ internal sealed record ProbedStream(
     string? SampleRate, int? Channels, string? TimeBase, string? StartTime, string? Duration, string? BitRate,
     IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags, string? NbFrames = null)
 {
+    public string? ColorRange { get; init; }
+
+    public string? ColorSpace { get; init; }
+
+    public string? ColorTransfer { get; init; }
+
+    public string? ColorPrimaries { get; init; }
+
+    public string? SampleAspectRatio { get; init; }
+
+    public IReadOnlyList<ProbedSideData>? SideDataList { get; init; }
+
     public string? Tag(string name) =>
         Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value
             ? value : null;
@@ -46,7 +58,12 @@ internal sealed record ProbedStream(
     public bool LooksStill => NbFrames == "1" || CodecName is "png" or "bmp" or "tiff" or "webp" or "mjpeg";
 }
 
-internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration);
+internal sealed record ProbedSideData(double? Rotation);
+
+internal sealed record ProbedFormat(string? FormatName, string? StartTime, string? Duration)
+{
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+}
 
 internal sealed record ProbedChapter(string? StartTime, string? EndTime, IReadOnlyDictionary<string, string>? Tags);
 

@@ -66,4 +66,11 @@ public sealed record LineEdit(int Language, int Line, string? Text, string? Voic
 
 /// <summary>What a story is asked for.</summary>
 /// <param name="NarratorVoice">A voice's key; null takes the best of the language.</param>
-public sealed record StoryRequest(SourceReference Source, int SourceLanguage, string Title, string? NarratorVoice);
+public sealed record StoryRequest(SourceReference Source, int SourceLanguage, string Title, string? NarratorVoice)
+{
+    /// <summary>True where nobody gave a title, so that the manuscript's own counts before it.</summary>
+    public bool? TitleIsFileName { get; init; }
+
+    /// <summary>True leaves footnotes and endnotes out.</summary>
+    public bool? WithoutNotes { get; init; }
+}

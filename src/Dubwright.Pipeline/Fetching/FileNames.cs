@@ -1,13 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Dubwright.Core.Files;
 
 namespace Dubwright.Pipeline.Fetching;
 
 /// <summary>Names from outside are for showing, never paths: this makes them fit to show.</summary>
 public static class FileNames
 {
-    private const int Longest = 150;
-
     /// <summary>The last part of a name, without anything that is no plain character; null where nothing is left.</summary>
     public static string? Clean(string? name)
     {
@@ -20,13 +19,9 @@ public static class FileNames
 
         var clean = kept.ToString().Trim().TrimStart('.');
         var extension = Path.GetExtension(clean);
-        return clean switch
-        {
-            "" => null,
-            { Length: <= Longest } => clean,
-            _ when extension.Length is > 1 and < 10 => string.Concat(clean.AsSpan(0, Longest - extension.Length), extension),
-            _ => clean[..Longest],
-        };
+        return clean.Length == 0 ? null
+            : extension.Length is > 1 and < 10 ? LimitedFileName.Fit(clean[..^extension.Length], extension)
+            : LimitedFileName.Fit(clean, "");
     }
 
     internal static string? Of(ContentDispositionHeaderValue? disposition, Uri url) =>

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Dubwright.Client.Errors;
 using Dubwright.Commands.Local;
 using Dubwright.Commands.Local.Scripts;
 using Dubwright.Commands.Remote;
-using Dubwright.Core.Failures;
 using Dubwright.Engines.Catalogue;
 using Spectre.Console;
 
@@ -12,7 +10,7 @@ namespace Dubwright.Commands;
 /// <summary>The command line: local verbs run here, remote ones speak to a server through the public API.</summary>
 internal static class CommandLine
 {
-    /// <returns>0 for success, 1 for a failure that was explained, 2 for a call that makes no sense.</returns>
+    /// <returns>0 for success, 1 for a failure that was explained, 2 for a call that makes no sense, 130 where it was stopped.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is ["worker", var job, var settings])
@@ -40,25 +38,16 @@ internal static class CommandLine
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(),
                 TaskCommands.CreateCancel(),
         };
-        var call = root.Parse(arguments);
-        if (call.Errors.Count > 0)
-        {
-            await call.InvokeAsync();
-            return 2;
-        }
-
         try
         {
-            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var call = root.Parse(arguments);
+            var code = await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return call.Errors.Count > 0 ? 2 : code;
         }
-        catch (Exception failure) when (failure is DubwrightException or RemoteCallException or ApiException or HttpRequestException)
+        catch (Exception failure) when (CommandFailures.Sentence(failure) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            return 130;
+            await Console.Error.WriteLineAsync(sentence);
+            return failure is OperationCanceledException { InnerException: not TimeoutException } ? 130 : 1;
         }
     }
 }

@@ -57,12 +57,16 @@ public sealed class DubTests
         view.Analysis["picture"]!["width"]!.GetValue<int>().ShouldBe(320);
     }
 
-    [Fact]
-    public async Task Sound_alone_comes_back_as_sound_alone()
+    [Theory]
+    [InlineData("mp3", "mp3", "-b:a", "96k")]
+    [InlineData("wav", "pcm_s16le", "-c:a", "pcm_s24le")]
+    [InlineData("ogg", "opus", "-c:a", "libopus")]
+    public async Task Sound_alone_comes_back_as_sound_alone_in_its_own_container(string container, string codec, params string[] encoder)
     {
         using var folder = new TemporaryFolder();
-        var sound = folder.File("reading.mp3");
-        await Films.FfmpegAsync(["-i", Films.Readings[1], "-ar", "44100", "-b:a", "96k", sound]);
+        var sound = folder.File($"reading.{container}");
+        string[] more = container == "ogg" ? [] : ["-ar", "44100"];
+        await Films.FfmpegAsync(["-i", Films.Readings[1], .. more, .. encoder, "-metadata", "title=A reading", sound]);
         await using var host = await DubHost.StartAsync(folder.File("data"));
 
         var (_, result) = await host.DubAsync(await host.RequestAsync(sound, "it-it"));
@@ -70,11 +74,43 @@ public sealed class DubTests
         var target = result.Targets.ShouldHaveSingleItem();
         target.Video.ShouldBeNull();
         result.Poster.ShouldBeNull();
-        target.Audio.ShouldNotBeNull().Name.ShouldBe("reading.it-it.m4a");
-        var dub = await Probe.ProbeAsync(host.PathOf(target.Audio), "reading.m4a", CancellationToken.None);
-        (dub.Duration - result.Duration).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(1024 / 48_000.0));
-        dub.Audio.ShouldHaveSingleItem().Language.ShouldBe("ita");
-        Value(await host.ReadAsync<QualityReport>(target.Quality), "lines_heard").ShouldBe(1);
+        target.Audio.ShouldNotBeNull().Name.ShouldBe($"reading.it-it.{container}");
+        var dub = await Probe.ProbeAsync(host.PathOf(target.Audio), target.Audio.Name, CancellationToken.None);
+        (dub.Duration - result.Duration).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2 * 1152 / 48_000.0));
+        dub.Audio.ShouldHaveSingleItem().Codec.ShouldBe(codec);
+        (await Media.Films.AskAsync(host.PathOf(target.Audio), "format_tags=title:stream_tags=title"))
+            .Trim('\n', ',').ShouldBe("A reading");
+        var quality = await host.ReadAsync<QualityReport>(target.Quality);
+        Value(quality, "lines_heard").ShouldBe(1);
+        quality.Rows.Single(row => row.Name == "length").Grade.ShouldBe(Grade.Green);
+    }
+
+    [Theory]
+    [InlineData("mkv", "matroska", "-c:a", "ac3")]
+    [InlineData("webm", "webm", "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus")]
+    [InlineData("mov", "mov", "-c:v", "copy")]
+    public async Task A_film_comes_back_in_its_own_container_and_what_is_not_in_it_is_named(
+        string ending, string container, params string[] encoders)
+    {
+        using var folder = new TemporaryFolder();
+        var (plain, film) = (folder.File("plain.mp4"), folder.File($"film.{ending}"));
+        await Films.MakeAsync(plain, Films.Readings[1..2]);
+        await Films.FfmpegAsync(
+            ["-i", plain, "-map", "0:v", "-map", "0:a", "-map", "0:a", "-c:v", "copy", .. encoders, "-metadata:s:a:0", "language=eng",
+            "-metadata:s:a:1", "language=ger", "-metadata", "title=The film", film]);
+        await using var host = await DubHost.StartAsync(folder.File("data"));
+
+        var (view, result) = await host.DubAsync(await host.RequestAsync(film, "es-es"));
+
+        var target = result.Targets.ShouldHaveSingleItem();
+        target.Video.ShouldNotBeNull().Name.ShouldBe($"film.es-es.{ending}");
+        var dub = await Probe.ProbeAsync(host.PathOf(target.Video), target.Video.Name, CancellationToken.None);
+        dub.Container.ShouldBe(container);
+        dub.Audio.ShouldHaveSingleItem().Language.ShouldBe("spa");
+        (await Media.Films.AskAsync(host.PathOf(target.Video), "format_tags=title")).ShouldBe("The film");
+        view.Warnings.ShouldContain(warning => warning.Contains("track 1 in ger"));
+        var quality = await host.ReadAsync<QualityReport>(target.Quality);
+        quality.Rows.Where(row => row.Name is "picture" or "length" or "language").ShouldAllBe(row => row.Grade == Grade.Green);
     }
 
     [Fact]

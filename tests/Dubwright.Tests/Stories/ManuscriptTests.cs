@@ -109,7 +109,6 @@ public sealed class ManuscriptTests : IDisposable
     [InlineData(".doc", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("PDF", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("rich text", ExceptionReason.SourceTypeNotSupported)]
-    [InlineData("web page", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("XML", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("holds no text", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("no text that", ExceptionReason.InvalidSourceData)]
@@ -132,7 +131,6 @@ public sealed class ManuscriptTests : IDisposable
         ".doc" => [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]],
         "PDF" => [[.. "%PDF-1.7\n"u8]],
         "rich text" => [[.. @"{\rtf1\ansi Hello}"u8]],
-        "web page" => [[.. "<!DOCTYPE html><html>"u8]],
         "XML" => [[.. "<?xml version=\"1.0\"?><a/>"u8]],
         "holds no text" =>
         [
@@ -152,6 +150,6 @@ public sealed class ManuscriptTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "manuscript");
         await File.WriteAllBytesAsync(path, content);
-        return await ManuscriptReader.ReadAsync(path, default);
+        return await ManuscriptReader.ReadAsync(path, withNotes: true, default);
     }
 }

@@ -25,7 +25,7 @@ public sealed class WordDocumentTests : IDisposable
 
         (manuscript.Title, manuscript.Author).ShouldBe(("The Long Way", "Ada Byron"));
         manuscript.Chapters.Select(chapter => chapter.Title).ShouldBe(["One", "Two"]);
-        manuscript.Chapters[0].Paragraphs.ShouldBe(["First paragraph.", "Left.", "Right."]);
+        manuscript.Chapters[0].Paragraphs.ShouldBe(["First paragraph.", "Left. Right."]);
         manuscript.Chapters[1].Paragraphs.ShouldBe(["A tab and a non-break."]);
     }
 
@@ -61,7 +61,7 @@ public sealed class WordDocumentTests : IDisposable
         var renamed = Path.Combine(_folder.FullName, "story.txt");
         File.Move(path, renamed);
 
-        (await ManuscriptReader.ReadAsync(renamed, default)).Chapters.Single().Paragraphs.ShouldBe(["Hello there."]);
+        (await ManuscriptReader.ReadAsync(renamed, withNotes: true, default)).Chapters.Single().Paragraphs.ShouldBe(["Hello there."]);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class WordDocumentTests : IDisposable
             await File.WriteAllBytesAsync(path, bytes);
             try
             {
-                (await ManuscriptReader.ReadAsync(path, default)).Chapters.ShouldNotBeEmpty();
+                (await ManuscriptReader.ReadAsync(path, withNotes: true, default)).Chapters.ShouldNotBeEmpty();
             }
             catch (DubwrightException)
             {
@@ -261,10 +261,10 @@ public sealed class WordDocumentTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private Task<Manuscript> ReadAsync(WordFile file) => ManuscriptReader.ReadAsync(file.Save(_folder.FullName), default);
+    private Task<Manuscript> ReadAsync(WordFile file) => ManuscriptReader.ReadAsync(file.Save(_folder.FullName), withNotes: true, default);
 
     private static Task<DubwrightException> FailAsync(string path) =>
-        Should.ThrowAsync<DubwrightException>(() => ManuscriptReader.ReadAsync(path, default));
+        Should.ThrowAsync<DubwrightException>(() => ManuscriptReader.ReadAsync(path, withNotes: true, default));
 
     // Writes another unpacked size into the directory, as a hostile tool would.
     private static void Lie(string path, string entry, uint declared)

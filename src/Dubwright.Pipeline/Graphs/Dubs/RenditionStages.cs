@@ -2,11 +2,14 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality;
+using Dubwright.Pipeline.Steps.Quality.Checks;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Timing;
@@ -78,12 +81,30 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var master = await context.ReadAsync<MasterPlan>(context.Output($"master:{_tag}", "master"), cancellationToken);
-        return [.. Timeline.Groups(programme.Duration).Select(group => new StepPlan(
+        var groups = Timeline.Groups(programme.Duration);
+        return [.. groups.Select(group => new StepPlan(
             $"encode:{_tag}/{group.Index}", EncodeStep.Name, new EncodeOptions(group, master.GainDb),
             Inputs().AddMixed(context.Steps($"mix:{_tag}"), group))
         {
             Cost = group.Frames,
-        })];
+        }), .. await PlanSoundAsync(context, master, groups, cancellationToken)];
+    }
+
+    // Where the source's own form holds other sound than the packets that everything else is made of.
+    private async Task<IReadOnlyList<StepPlan>> PlanSoundAsync(PlanContext context, MasterPlan master, IReadOnlyList<MixGroup> groups,
+        CancellationToken cancellationToken)
+    {
+        var format = RenditionFormat.For(await context.ReadAsync<MediaInfo>(context.Output("probe", "media"), cancellationToken));
+        return EncodeRenditionStep.FormatFor(format) is not { } sound ? [] :
+        [
+            new StepPlan($"encode:{_tag}/{groups.Count}", EncodeRenditionStep.Name,
+                new EncodeRenditionOptions(sound.Name, null, master.GainDb, [.. groups.Select(group => new SoundPart(group, []))]),
+                Inputs().AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix"))
+            {
+                Cost = groups.Sum(group => (double)group.Frames) / 4,
+                TimeLimit = TimeSpan.FromMinutes(10) + groups[^1].Time.End,
+            },
+        ];
     }
 
     private Task<IReadOnlyList<StepPlan>> PlanRenderAsync(PlanContext context, CancellationToken cancellationToken)
@@ -91,16 +112,16 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
         return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
                 ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")),
-                    ("placements", fit.Outputs["placements"]))
+                    ("programme", context.Output("probe", "programme")), ("placements", fit.Outputs["placements"]))
             .AddHeardLines(context, _tag)
-            .AddNumbered("aac", context.Steps($"encode:{_tag}"), "aac")));
+            .AddNumbered("aac", context.EncodedGroups(_tag), "aac").AddSound(context, _tag)));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps($"render:{_tag}").Single().Outputs;
-        var windows = MeasureDubStep.Plans($"listen:{_tag}", programme.Duration, context.Steps($"encode:{_tag}"), context.Steps("extract"));
+        var windows = MeasureDubStep.Plans($"listen:{_tag}", programme.Duration, context.EncodedGroups(_tag), context.Steps("extract"));
         var film = rendered.TryGetValue("video", out var video) ? video : rendered["audio"];
         var clock = new StepPlan($"clock:{_tag}", ClockStep.Name, new ClockOptions(0), Inputs(("film", film)));
         return rendered.ContainsKey("video")
@@ -137,7 +158,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         inputs["clock"] = Clock(context.Steps($"listen:{_tag}"));
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
         return One($"inspect:{_tag}/0", InspectStep.Name,
-            new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses), inputs
+            new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
+            {
+                Script = Script(),
+            }, inputs
             .AddHeardLines(context, _tag)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
@@ -147,6 +171,12 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     }
 
     private static ArtifactId Clock(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
+
+    private InspectedScript? Script() =>
+        request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } own
+            ? request.Edits.Any(edit => edit.Language == target.Id && edit.Text is not null) ? null
+                : new InspectedScript(own.Content, target.Id, IsTarget: true)
+            : request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
 
     private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps
         .Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];

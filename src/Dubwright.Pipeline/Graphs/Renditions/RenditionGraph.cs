@@ -88,7 +88,7 @@ public sealed class RenditionGraph : IGraph
         CancellationToken cancellationToken)
     {
         var sound = context.Steps("sound");
-        if (!format.HoldsPicture && sound.Count > 0)
+        if (order.Stem is not null)
         {
             return [];
         }

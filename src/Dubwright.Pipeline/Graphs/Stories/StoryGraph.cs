@@ -35,9 +35,10 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     public IReadOnlyList<Stage> All() =>
     [
         new("acquire", "Taking in the manuscript", 1, [], (_, _) => One(AcquireStep.Plan(request.Source))),
-        new("read", "Reading the manuscript", 1, ["acquire"], (context, _) => One(ReadStep.Plan(context.Output("acquire", "source")))),
-        new("structure", "Finding chapters and sentences", 1, ["read"], (context, _) =>
-            One(SegmentManuscriptStep.Plan(context.Output("read", "manuscript"), request.Title, language.Primary))),
+        new("read", "Reading the manuscript", 1, ["acquire"], (context, _) =>
+            One(ReadStep.Plan(context.Output("acquire", "source"), request.WithoutNotes))),
+        new("structure", "Finding chapters and sentences", 1, ["read"], async (context, token) =>
+            [SegmentManuscriptStep.Plan(context.Output("read", "manuscript"), await TitleAsync(context, token), language.Primary)]),
         new("cast", "Choosing the voice", 0.2, ["read"], (_, _) => One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), Nothing))),
         new("narrate", $"Narrating in {language.Name}", 60, ["structure", "cast"], PlanNarrateAsync)
         {
@@ -59,6 +60,11 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
 
     private static Task<StoryTimeline> TimelineAsync(PlanContext context, CancellationToken cancellationToken) =>
         context.ReadAsync<StoryTimeline>(context.Output("arrange", "timeline"), cancellationToken);
+
+    private async Task<string> TitleAsync(PlanContext context, CancellationToken cancellationToken) =>
+        request.TitleIsFileName == true
+        && (await context.ReadAsync<Manuscript>(context.Output("read", "manuscript"), cancellationToken)).Title is { } own ? own
+            : request.Title;
 
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, request.NarratorVoice) ?? throw new DubwrightException(
         ExceptionReason.ProcessingError, $"No installed voice speaks {language.Name}; dubwright doctor names the line that installs one.");
@@ -82,13 +88,16 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         })];
     }
 
-    private Task<IReadOnlyList<StepPlan>> PlanBindAsync(PlanContext context, CancellationToken cancellationToken) => One(new StepPlan(
-        "bind/0", MuxAudiobookStep.Name, new MuxAudiobookOptions(request.Title, language.Iso639),
-        new Dictionary<string, ArtifactId>
-        {
-            ["timeline"] = context.Output("arrange", "timeline"),
-            ["narration"] = context.Output("structure", "narration"),
-        }.AddNumbered("aac", context.Steps("encode"), "aac")));
+    private async Task<IReadOnlyList<StepPlan>> PlanBindAsync(PlanContext context, CancellationToken cancellationToken) =>
+    [
+        new StepPlan("bind/0", MuxAudiobookStep.Name,
+            new MuxAudiobookOptions(await TitleAsync(context, cancellationToken), language.Iso639),
+            new Dictionary<string, ArtifactId>
+            {
+                ["timeline"] = context.Output("arrange", "timeline"),
+                ["narration"] = context.Output("structure", "narration"),
+            }.AddNumbered("aac", context.Steps("encode"), "aac")),
+    ];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -111,7 +120,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         return
         [
             new StepPlan(
-                "publish/0", PublishStoryStep.Name, new PublishStoryOptions(request.Title, language.Id, narrator.Voice),
+                "publish/0", PublishStoryStep.Name,
+                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice),
                 new Dictionary<string, ArtifactId>
                 {
                     ["timeline"] = context.Output("arrange", "timeline"),

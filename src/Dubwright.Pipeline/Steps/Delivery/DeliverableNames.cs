@@ -1,3 +1,4 @@
+using Dubwright.Core.Files;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
@@ -12,18 +13,27 @@ internal sealed class DeliverableNames(string? fileName, MediaInfo media)
     public Deliverable Original(ArtifactId source)
     {
         var (extension, mediaType) = MediaTypes.Of(media);
-        return new Deliverable(source, _stem + (Path.GetExtension(fileName) is { Length: > 1 } own ? own : extension), mediaType);
+        var own = Path.GetExtension(fileName);
+        return new Deliverable(source, LimitedFileName.Fit(_stem, own is { Length: > 1 and < 10 } ? own : extension), mediaType);
     }
 
     /// <summary>The deliverable of an input, or null where there is none: <c>film.srt</c> for the ending <c>srt</c>.</summary>
     public Deliverable? Of(StepContext context, string input, string ending, string mediaType) =>
-        context.Inputs.TryGetValue(input, out var artifact) ? new Deliverable(artifact, $"{_stem}.{ending}", mediaType) : null;
+        context.Inputs.TryGetValue(input, out var artifact)
+            ? new Deliverable(artifact, LimitedFileName.Fit(_stem, $".{ending}"), mediaType) : null;
 
     /// <summary>The film, in the container that the source's streams asked for.</summary>
     public Deliverable? Video(StepContext context, string tag)
     {
         var format = RenditionFormat.For(media);
         return Of(context, $"{tag}:video", $"{tag}.{format.Extension}", format.MediaType);
+    }
+
+    /// <summary>The sound: of a film as M4A, else in the container that the source has.</summary>
+    public Deliverable? Audio(StepContext context, string tag)
+    {
+        var format = media.Video is null ? RenditionFormat.For(media) : RenditionFormat.M4a;
+        return Of(context, $"{tag}:audio", $"{tag}.{format.Extension}", format.MediaType);
     }
 
     private static string Stem(string? fileName)

@@ -11,7 +11,7 @@ public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
     /// <summary>Of a branch that is encoded.</summary>
     internal static DubParts Of(PlanContext context, string tag)
     {
-        var encoded = context.Steps($"encode:{tag}").ToDictionary(step => NumberedInputs.NumberOf(step.Key));
+        var encoded = context.EncodedGroups(tag).ToDictionary(step => NumberedInputs.NumberOf(step.Key));
         var backgrounds = context.Steps("background")
             .ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.Outputs["background"]);
         return new DubParts(

@@ -28,12 +28,14 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
     public int Version => 1;
 
     /// <summary>What is encoded for a rendition; null where it holds the dub's own packets.</summary>
-    public static SoundFormat? FormatFor(RenditionFormat format) =>
-        format == RenditionFormat.Wav || format == RenditionFormat.Mxf ? SoundFormat.Wav
-        : format == RenditionFormat.Flac ? SoundFormat.Flac
-        : format == RenditionFormat.Mp3 ? SoundFormat.Mp3
-        : format == RenditionFormat.Opus || format == RenditionFormat.WebM ? SoundFormat.Opus
-        : null;
+    public static SoundFormat? FormatFor(RenditionFormat format) => format.Extension switch
+    {
+        "wav" or "mxf" => SoundFormat.Wav,
+        "flac" => SoundFormat.Flac,
+        "mp3" => SoundFormat.Mp3,
+        "opus" or "ogg" or "webm" => SoundFormat.Opus,
+        _ => null,
+    };
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

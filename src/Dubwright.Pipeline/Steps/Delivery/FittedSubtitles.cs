@@ -3,13 +3,14 @@ using Dubwright.Media.Subtitles;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
-/// <summary>The target's lines as subtitles, shown when the new voice says them.</summary>
+/// <summary>The target's lines as subtitles, shown when the new voice says them, in as many letters as people can read in that
+/// time.</summary>
 internal static class FittedSubtitles
 {
     public static IReadOnlyList<Cue> Of(IReadOnlyList<Line> lines, IReadOnlyList<Placement> placements)
     {
         var texts = lines.ToDictionary(line => line.Id, line => line.Text);
-        return [.. placements.OrderBy(placement => placement.Time.Start)
-            .Select(placement => new Cue(placement.Time, texts[placement.LineId]))];
+        return CueCondenser.Condense(CueLayout.Lay(placements.OrderBy(placement => placement.Time.Start)
+            .Select(placement => new Cue(placement.Time, texts[placement.LineId]))));
     }
 }

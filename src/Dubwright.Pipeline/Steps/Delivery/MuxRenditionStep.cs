@@ -14,7 +14,7 @@ public sealed record MuxRenditionOptions(int Language, string Format, bool KeepO
 /// Puts a rendition together: <c>file</c>, from <c>source</c>, <c>media</c>, the packets <c>aac/n</c> or a <c>sound</c>, and the windows
 /// <c>picture/n</c> where the picture is encoded anew.
 /// </summary>
-public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
+public sealed class MuxRenditionStep(Muxer muxer) : IStep
 {
     public const string Name = "pack";
 
@@ -37,29 +37,24 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
         var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
         var picture = await PictureAsync(context, media, format, cancellationToken);
         IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
-        if (packets.Count > 0)
+        var dub = new DubTrack(packets, language.Iso639, language.Name)
         {
-            var plan = new MuxPlan(context.PathOf("source"), media, media.Duration,
-                [new DubTrack(packets, language.Iso639, language.Name)], output)
-            {
-                Format = format,
-                Picture = picture?.Path,
-                KeptTracks = kept,
-            };
-            await muxer.MuxAsync(plan, context.Progress, cancellationToken);
-        }
-        else
+            Encoded = format.HoldsAac ? null : context.PathOf("sound"),
+        };
+        var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [dub], output)
         {
-            var plan = new PackPlan(format, context.PathOf("source"), media, context.PathOf("sound"), language.Iso639, language.Name,
-                kept, output)
-            { Picture = picture };
-            await packer.PackAsync(plan, context.Progress, cancellationToken);
-        }
-
-        return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken));
+            Format = format,
+            Picture = picture,
+            KeptTracks = kept,
+        };
+        var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
+        return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken)) with
+        {
+            Warnings = MissingParts.Warnings(language, format, missing, []),
+        };
     }
 
-    private static async Task<(string Path, PictureCodec Codec)?> PictureAsync(StepContext context, MediaInfo media,
+    private static async Task<string?> PictureAsync(StepContext context, MediaInfo media,
         RenditionFormat format, CancellationToken cancellationToken)
     {
         var windows = context.Numbers("picture").Select(number => context.PathOf(NumberedInputs.Name("picture", number))).ToList();
@@ -70,6 +65,6 @@ public sealed class MuxRenditionStep(Muxer muxer, Packer packer) : IStep
 
         var (joined, codec) = (context.NewFile("picture"), format.Recoding(media.Video!)!.Value);
         await PictureTranscoder.JoinAsync(windows, codec, joined, cancellationToken);
-        return (joined, codec);
+        return joined;
     }
 }

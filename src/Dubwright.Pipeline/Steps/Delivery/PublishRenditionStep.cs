@@ -1,3 +1,4 @@
+using Dubwright.Core.Files;
 using Dubwright.Core.Languages;
 using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
@@ -16,15 +17,15 @@ public sealed class PublishRenditionStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishRenditionOptions>();
         var format = RenditionFormat.Named(options.Format);
         var stem = options.Stem is { } part ? $".{part.ToString().ToLowerInvariant()}" : "";
-        var name = $"{Path.GetFileNameWithoutExtension(options.Original)}."
-            + $"{LanguageTable.Get(options.Language).Tag}{stem}.{format.Extension}";
+        var name = LimitedFileName.Fit(Path.GetFileNameWithoutExtension(options.Original),
+            $".{LanguageTable.Get(options.Language).Tag}{stem}.{format.Extension}");
         var result = new RenditionResult(new Deliverable(context.Inputs["file"], name, format.MediaType));
         return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = name };
     }

@@ -5,6 +5,7 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -13,8 +14,9 @@ namespace Dubwright.Pipeline.Steps.Delivery;
 public sealed record RenderOptions(int Language, bool KeepOriginalAudio);
 
 /// <summary>
-/// Makes the files to deliver: <c>audio</c> (m4a), <c>video</c> where the source has a picture, <c>srt</c>, <c>vtt</c> and <c>ttml</c> on
-/// the fitted times.
+/// Makes the files to deliver: <c>audio</c> in the source's own form (of a film m4a), <c>video</c> where the source has a picture, from the
+/// packets <c>aac/n</c> and, where the source's form holds other sound, <c>sound</c>; <c>srt</c>, <c>vtt</c> and <c>ttml</c> on the fitted
+/// times.
 /// </summary>
 public sealed class RenderStep(Muxer muxer) : IStep
 {
@@ -28,31 +30,44 @@ public sealed class RenderStep(Muxer muxer) : IStep
     {
         var options = context.Options<RenderOptions>();
         var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
-        var parts = context.Numbers("aac").Select(number => context.PathOf(NumberedInputs.Name("aac", number))).ToList();
+        var programme = await context.ReadAsync<Programme>("programme", cancellationToken);
         _ = LanguageTable.TryGet(options.Language, out var language);
-        DubTrack[] dubs = [new DubTrack(parts, language!.Iso639, language.Name)];
-        var outputs = new Dictionary<string, ArtifactId>
-        {
-            ["audio"] = await MuxAsync(context, new MuxPlan(null, null, media.Duration, dubs, context.NewFile("dub.m4a")),
-                cancellationToken),
-        };
+        var outputs = new Dictionary<string, ArtifactId>();
+        var format = RenditionFormat.For(media);
+        var (audio, missing) = await MuxAsync(context, media, format.HoldsPicture && media.Video is not null ? RenditionFormat.M4a : format,
+            language!, [], cancellationToken);
+        outputs["audio"] = audio;
         if (media.Video is not null)
         {
-            var path = context.NewFile("dub." + RenditionFormat.For(media).Extension);
-            outputs["video"] = await MuxAsync(context, new MuxPlan(context.PathOf("source"), media, media.Duration, dubs, path)
-            {
-                KeptTracks = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [],
-            }, cancellationToken);
+            IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
+            (outputs["video"], missing) = await MuxAsync(context, media, format, language!, kept, cancellationToken);
         }
 
-        await SubtitlesAsync(context, language, outputs, cancellationToken);
-        return new StepOutcome(outputs);
+        await SubtitlesAsync(context, language!, outputs, cancellationToken);
+        return new StepOutcome(outputs)
+        {
+            Warnings = MissingParts.Warnings(language!, format, missing, options.KeepOriginalAudio ? [] : Replaced(media, programme)),
+        };
     }
 
-    private async Task<ArtifactId> MuxAsync(StepContext context, MuxPlan plan, CancellationToken cancellationToken)
+    private static List<AudioTrack> Replaced(MediaInfo media, Programme programme) =>
+        [.. media.Audio.Where(track => !programme.Tracks.Contains(track.Index))];
+
+    private async Task<(ArtifactId File, IReadOnlyList<string> Missing)> MuxAsync(StepContext context, MediaInfo media,
+        RenditionFormat format, Language language, IReadOnlyList<int> kept, CancellationToken cancellationToken)
     {
-        await muxer.MuxAsync(plan, context.Progress, cancellationToken);
-        return await context.SaveAsync(plan.OutputPath, cancellationToken);
+        var parts = context.Numbers("aac").Select(number => context.PathOf(NumberedInputs.Name("aac", number))).ToList();
+        var dub = new DubTrack(parts, language.Iso639, language.Name)
+        {
+            Encoded = format.HoldsAac ? null : context.PathOf("sound"),
+        };
+        var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [dub], context.NewFile("dub." + format.Extension))
+        {
+            Format = format,
+            KeptTracks = kept,
+        };
+        var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
+        return (await context.SaveAsync(plan.OutputPath, cancellationToken), missing);
     }
 
     private static async Task SubtitlesAsync(StepContext context, Language language, Dictionary<string, ArtifactId> outputs,

@@ -26,7 +26,7 @@ internal static class TargetGathering
             language, lines,
             await context.ReadAsync<List<CastVoice>>($"{tag}:cast", cancellationToken), takes,
             await context.ReadAsync<List<Placement>>($"{tag}:placements", cancellationToken),
-            names.Of(context, $"{tag}:audio", $"{tag}.m4a", "audio/mp4"),
+            names.Audio(context, tag),
             names.Video(context, tag),
             names.Of(context, $"{tag}:srt", $"{tag}.srt", "application/x-subrip"),
             names.Of(context, $"{tag}:vtt", $"{tag}.vtt", "text/vtt"),

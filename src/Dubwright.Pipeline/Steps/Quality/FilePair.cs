@@ -62,7 +62,9 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader
 
         if (said is not null)
         {
-            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, new RecognizerUse(said.Engine.Identity.Name, ""), thresholds));
+            var by = new RecognizerUse(said.Engine.Identity.Name, "");
+            rows.Add(IntelligibilityChecks.Row(understood, said.Lines.Count, by, thresholds));
+            rows.Add(IntelligibilityChecks.Understood(understood, by, thresholds));
         }
 
         var report = new QualityReport(rows.Max(row => row.Grade), rows, lines);

@@ -18,7 +18,11 @@ namespace Dubwright.Pipeline.Steps.Quality;
 /// <param name="Loudness">A name of a <see cref="LoudnessTarget"/>.</param>
 /// <param name="Engines">Who recognised, translated and spoke, and why.</param>
 public sealed record InspectOptions(int Language, Programme Programme, QualityThresholds Thresholds, RecognizerUse HeardBy, string Loudness,
-    IReadOnlyList<EngineUse> Engines);
+    IReadOnlyList<EngineUse> Engines)
+{
+    /// <summary>The script that tells what is to be said; null where none came, or where people changed lines since.</summary>
+    public InspectedScript? Script { get; init; }
+}
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the
 /// same for people.</summary>
@@ -49,6 +53,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var judged = LineChecks.Mark(
             IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), understood, compared, thresholds), source, dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
+        var subtitles = await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken);
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
@@ -61,8 +66,11 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .. FitChecks.Rows(totals, lines, judged, thresholds),
             .. LineChecks.Rows(judged, lines, options.Programme.Duration),
             IntelligibilityChecks.Row(compared, lines.Count(line => line.Placement is not null), options.HeardBy, thresholds),
+            IntelligibilityChecks.Understood(lines, compared, options.HeardBy, thresholds),
+            .. ScriptChecks.Coverage(options.Script, lines, options.Programme.FrameRate, options.Programme.Duration, thresholds),
             .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
-            .. SubtitleChecks.Rows(await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken), thresholds),
+            .. SubtitleChecks.Rows(subtitles, thresholds),
+            ScriptChecks.Unreadable(options.Script, lines, subtitles),
         ];
         var report = new QualityReport(rows.Max(row => row.Grade), rows, judged) { Engines = options.Engines };
         var page = context.NewFile("quality.html");

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using Dubwright.Commands.Files;
 using Dubwright.Core.Failures;
 using Dubwright.Fitting;
 using Dubwright.Fitting.Planning;
@@ -25,7 +27,7 @@ internal static class PlanCommand
     {
         var lines = new Argument<FileInfo>("LINES.json") { Description = "The lines; - for standard input" };
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON instead of a table" };
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "Write the JSON here, beside the table" };
+        var output = ResultFolder.Option("the plan as JSON, LINES.plan.json");
         var within = new Option<double>("--start-within")
         {
             Description = "Seconds a start may be off while that is possible",
@@ -50,9 +52,12 @@ internal static class PlanCommand
                 RateAtWorst = Math.Max(1.6, fast)
             };
             var plan = Planner.Plan(file.Lines, file.Duration, options, token);
-            if (call.GetValue(output) is { } target)
+            if (call.GetResult(output) is { Implicit: false })
             {
-                await File.WriteAllTextAsync(target.FullName, PlanFile.Write(file, plan), token);
+                var name = call.GetRequiredValue(lines).Name;
+                var stem = name == "-" ? "lines" : Path.GetFileNameWithoutExtension(name);
+                await ResultFolder.SaveAsync(call.GetValue(output)!, $"{stem}.plan.json",
+                    (stream, stopping) => stream.WriteAsync(Encoding.UTF8.GetBytes(PlanFile.Write(file, plan)), stopping).AsTask(), token);
             }
 
             if (call.GetValue(json))

@@ -4,6 +4,7 @@ using Dubwright.Client;
 using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 using Dubwright.Commands.Remote;
 using Spectre.Console;
 
@@ -34,9 +35,11 @@ internal static class StartCommand
         var track = DubCommand.AudioTrackOption();
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
         var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
+        var format = Renditions.FormatOption("; the film's own container when left out");
+        var output = ResultFolder.Option("the results");
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
         var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, track, lite, mirror,
-            noServe };
+            format, output, noServe };
         host.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -49,32 +52,33 @@ internal static class StartCommand
             }
 
             return await RunAsync(settings, call.GetValue(film), spoken, call.GetValue(to)!, call.GetValue(track),
-                call.GetValue(noServe), token);
+                (call.GetValue(format), call.GetValue(output)!), call.GetValue(noServe), token);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        HostSettings settings, string? film, string from, string[] to, string? track, bool noServe,
+        HostSettings settings, string? film, string from, string[] to, string? track, (string? Format, string Folder) results, bool noServe,
         CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         await using var host = await LocalHost.StartAsync(settings, quiet: true, cancellationToken);
         var reference = (string?)null;
-        var folder = Environment.CurrentDirectory;
+        var folder = Path.GetFullPath(results.Folder);
         if (film is null)
         {
-            folder = Path.Combine(settings.Data, "sample");
+            folder = results.Folder == "." ? Path.Combine(settings.Data, "sample") : folder;
             AnsiConsole.MarkupLine("Dubbing the sample: five sentences of [italic]Sense and Sensibility[/], read by a LibriVox volunteer.");
-            (film, reference) = await SampleFilm.MakeAsync(folder, cancellationToken);
+            (film, reference) = await SampleFilm.MakeAsync(Path.Combine(settings.Data, "sample"), cancellationToken);
         }
 
+        ResultFolder.Make(folder);
         var client = DubwrightClient.For(host.Address, host.Key);
         var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
             string>(), KeepOriginalAudio: false) { AudioTrack = track };
         var status = await Dubbing.RunAsync(client, plan, cancellationToken);
         var page = await client.ProjectAsync(status.TaskId, cancellationToken);
-        var files = await Dubbing.SaveAsync(client, page, folder, cancellationToken);
+        var files = await Dubbing.SaveAsync(client, status, results.Format, folder, cancellationToken);
         StartReport.Show(status, page, reference, Stopwatch.GetElapsedTime(began));
         foreach (var file in files)
         {

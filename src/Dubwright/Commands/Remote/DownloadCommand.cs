@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Dubwright.Client;
 using Dubwright.Client.Dubbing;
-using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 
 namespace Dubwright.Commands.Remote;
 
@@ -13,42 +12,22 @@ internal static class DownloadCommand
         var server = new ServerOptions();
         var run = new Argument<long>("run") { Description = "The dub's run id" };
         var language = new Option<string>("--language") { Description = "The dub's language: es, fr, it, pt-br …", Required = true };
-        var format = new Option<string>(
-            "--format")
-        { Description = "flac, wav, mp3, aac, m4a, opus; of a film also mkv, mp4, mov, mxf, webm", Required = true };
+        var format = Renditions.FormatOption("");
+        format.Required = true;
         var stem = new Option<string?>("--stem") { Description = "voice or background: that part of the sound alone, as wav or flac" };
-        var output = new Option<string?>("--output") { Description = "The file to write; named after the film when left out" };
+        var output = ResultFolder.Option("the file, which is named after the film");
         var command = new Command("download", "Saves a finished dub in another form, made first where it has to be") { run, language,
             format, stem, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
             var client = server.Client(call);
-            var url = await ReadyAsync(client, call.GetValue(run), call.GetValue(language)!,
+            var (url, name) = await Renditions.ReadyAsync(client, call.GetValue(run), call.GetValue(language)!,
                 new RenditionOrder(call.GetValue(format)!, call.GetValue(stem)), token);
-            var path = call.GetValue(output) ?? Path.GetFileName(Uri.UnescapeDataString(new Uri(url).AbsolutePath));
-            await Dubbing.SaveAsync(client, url, path, token);
-            Console.WriteLine(path);
+            Console.WriteLine(await ResultFolder.SaveAsync(call.GetValue(output)!, name,
+                (file, stopping) => client.DownloadAsync(url, file, stopping), token));
             return 0;
         });
         return command;
-    }
-
-    private static async Task<string> ReadyAsync(DubwrightClient client, long run, string language, RenditionOrder order,
-        CancellationToken cancellationToken)
-    {
-        var answer = await client.RenditionAsync(run, language, order, cancellationToken);
-        if (answer.TaskId is { } task)
-        {
-            var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
-            if (status.Status != StatusAnswer.Success)
-            {
-                throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
-            }
-
-            answer = await client.RenditionAsync(run, language, order, cancellationToken);
-        }
-
-        return answer.OutputUrl ?? throw new RemoteCallException("The server gave neither a file nor a task.");
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Dubwright.Client;
 using Dubwright.Client.Languages;
-using Dubwright.Client.Projects;
-using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 
 namespace Dubwright.Commands.Remote;
 
@@ -37,13 +35,15 @@ internal static class DubCommand
             Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated",
         };
         var track = AudioTrackOption();
-        var output = new Option<string>("--output") { Description = "The folder for the results", DefaultValueFactory = _ => "." };
+        var format = Renditions.FormatOption("; the source's own container when left out");
+        var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, track, output };
+            translation, terms, keep, engine, track, format, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
             var client = server.Client(call);
+            ResultFolder.Make(call.GetValue(output)!);
             var plan = new DubbingPlan(
                 call.GetValue(film)!, call.GetValue(from)!, [.. call.GetValue(to)!.Select(LanguageInput.FromString)],
                 ScriptFile.Named(call.GetValue(script), call.GetValue(translation) ?? []), call.GetValue(keep), Pinned
@@ -53,8 +53,7 @@ internal static class DubCommand
                 AudioTrack = call.GetValue(track),
             };
             var status = await Dubbing.RunAsync(client, plan, token);
-            var page = await client.ProjectAsync(status.TaskId, token);
-            foreach (var file in await Dubbing.SaveAsync(client, page, call.GetValue(output)!, token))
+            foreach (var file in await Dubbing.SaveAsync(client, status, call.GetValue(format), call.GetValue(output)!, token))
             {
                 Console.WriteLine(file);
             }

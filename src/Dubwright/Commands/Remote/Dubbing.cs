@@ -45,44 +45,36 @@ internal static class Dubbing
         var task = plan.Terms is null ? await client.DubAsync(order, cancellationToken)
             : await OrderAsync(client, plan.Terms, order, cancellationToken);
         var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
-        foreach (var warning in status.Warnings)
-        {
-            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(warning)}[/]");
-        }
-
+        Watching.Warn(status);
         return status.Status == StatusAnswer.Success ? status
             : throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
     }
 
     /// <summary>Saves every target's film (or sound) and subtitles.</summary>
+    /// <param name="format">Null takes the source's own container.</param>
     /// <returns>The files, in the order of the targets.</returns>
-    public static async Task<IReadOnlyList<string>> SaveAsync(DubwrightClient client, ProjectPage page, string folder,
+    public static async Task<IReadOnlyList<string>> SaveAsync(DubwrightClient client, StatusAnswer status, string? format, string folder,
         CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        var page = await client.ProjectAsync(status.TaskId, cancellationToken);
         var saved = new List<string>();
         foreach (var target in page.Targets)
         {
-            foreach (var link in new[] { target.Video ?? target.Audio, target.Srt, target.Vtt, target.Ttml }.OfType<MediaLink>())
+            var made = target.Video ?? target.Audio;
+            if (format is not null && made is not null)
             {
-                var path = Path.Combine(folder, Path.GetFileName(link.Name));
-                await SaveAsync(client, link.Url, path, cancellationToken);
-                saved.Add(path);
+                var (url, name) = await Renditions.ReadyAsync(client, status.RunId!.Value,
+                    target.Language.ToString(CultureInfo.InvariantCulture), new RenditionOrder(format), cancellationToken);
+                made = new MediaLink(url, name, "");
             }
+
+            var links = new[] { made, target.Srt, target.Vtt, target.Ttml }.OfType<MediaLink>();
+            saved.AddRange(await ResultFolder.SaveAllAsync(folder,
+                [.. links.Select(link => new ResultFile(link.Name, (file, token) => client.DownloadAsync(link.Url, file, token)))],
+                cancellationToken));
         }
 
         return saved;
-    }
-
-    /// <summary>Saves a result file whole or not at all.</summary>
-    public static async Task SaveAsync(DubwrightClient client, string url, string path, CancellationToken cancellationToken)
-    {
-        await using (var part = File.Create(path + ".part"))
-        {
-            await client.DownloadAsync(url, part, cancellationToken);
-        }
-
-        File.Move(path + ".part", path, overwrite: true);
     }
 
     // A dictionary is read when the dub is ordered; it need not stay.

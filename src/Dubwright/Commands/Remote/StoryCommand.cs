@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Dubwright.Client;
-using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 
 namespace Dubwright.Commands.Remote;
 
@@ -11,12 +10,15 @@ internal static class StoryCommand
     public static Command Create()
     {
         var server = new ServerOptions();
-        var manuscript = new Argument<string>("manuscript") { Description = "A .txt or .docx file" };
+        var manuscript = new Argument<string>("manuscript") { Description = "A .txt, .md, .docx, .epub or .html file" };
         var language = new Option<string>("--language") { Description = "The language it is written in", DefaultValueFactory = _ => "en" };
-        var title = new Option<string?>("--title") { Description = "The title; the file's name when left out" };
-        var output = new Option<string>("--output") { Description = "The folder for the audiobook", DefaultValueFactory = _ => "." };
+        var title = new Option<string?>(
+            "--title")
+        { Description = "The title; the manuscript's own, or else the file's name, when left out" };
+        var noNotes = new Option<bool>("--no-footnotes") { Description = "Leave footnotes and endnotes of a Word document out" };
+        var output = ResultFolder.Option("the audiobook");
         var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript,
-            language, title, output };
+            language, title, noNotes, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -27,20 +29,20 @@ internal static class StoryCommand
                 throw new RemoteCallException($"There is no file {path}.");
             }
 
+            ResultFolder.Make(call.GetValue(output)!);
             await using var content = File.OpenRead(path);
-            var task = await client.NarrateAsync(content, Path.GetFileName(path), call.GetValue(language)!, call.GetValue(title), token);
+            var task = await client.NarrateAsync(content, Path.GetFileName(path), call.GetValue(language)!, call.GetValue(title),
+                !call.GetValue(noNotes), token);
             var status = await Watching.ToTheEndAsync(client, task, token);
+            Watching.Warn(status);
             if (status.Status != StatusAnswer.Success)
             {
                 throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");
             }
 
             var story = (await client.ProjectAsync(task, token)).Story!;
-            Directory.CreateDirectory(call.GetValue(output)!);
-            var audiobook = Path.Combine(call.GetValue(output)!, Path.GetFileName(story.Audio.Name));
-            await using var file = File.Create(audiobook);
-            await client.DownloadAsync(story.Audio.Url, file, token);
-            Console.WriteLine(audiobook);
+            Console.WriteLine(await ResultFolder.SaveAsync(call.GetValue(output)!, story.Audio.Name,
+                (file, stopping) => client.DownloadAsync(story.Audio.Url, file, stopping), token));
             return 0;
         });
         return command;

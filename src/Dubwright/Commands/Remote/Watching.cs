@@ -13,6 +13,15 @@ internal static class Watching
             ? await WithBarsAsync(client, taskId, cancellationToken)
             : await WithLinesAsync(client, taskId, cancellationToken);
 
+    /// <summary>Tells what went less well than asked for.</summary>
+    public static void Warn(StatusAnswer status)
+    {
+        foreach (var warning in status.Warnings)
+        {
+            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(warning)}[/]");
+        }
+    }
+
     private static async Task<StatusAnswer> WithBarsAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken)
     {
         StatusAnswer? last = null;

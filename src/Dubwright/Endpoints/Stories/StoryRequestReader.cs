@@ -37,6 +37,7 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken, "title", "description");
         var narrator = await voices.ReadAsync(fields, caller.Team, "narrator_voice_id", language, cancellationToken);
         voices.RequireVoice(fields, "source_language", language);
+        var notes = fields.Boolean("footnotes") ?? true;
         // Nothing is translated in a story; that they are there is checked all the same.
         await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
@@ -44,6 +45,10 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
         var title = about.Name ?? Path.GetFileNameWithoutExtension(name);
         var source = new SourceReference(null, await artifacts.KeepAsync(caller.Team, file, cancellationToken), name);
         return new NewTask(
-            caller.Team, TaskKind.Story, new StoryRequest(source, language!.Id, title, narrator), title, about.Description, about.FolderId);
+            caller.Team, TaskKind.Story, new StoryRequest(source, language!.Id, title, narrator)
+            {
+                TitleIsFileName = about.Name is null ? true : null,
+                WithoutNotes = notes ? null : true,
+            }, title, about.Description, about.FolderId);
     }
 }

@@ -51,8 +51,12 @@ public sealed class BaseFrameRateTests
         var (joined, sound, mxf) = (folder.File("joined"), folder.File("sound.wav"), folder.File("film.mxf"));
         await PictureTranscoder.JoinAsync(windows, PictureCodec.Mpeg2, joined, CancellationToken.None);
         await Films.RunAsync(["-i", film, "-map", "0:a:0", "-ac", "2", "-ar", "48000", "-c:a", "pcm_s16le", sound]);
-        await new Packer(Tools).PackAsync(
-            new PackPlan(RenditionFormat.Mxf, film, info, sound, "spa", "Spanish", [], mxf) { Picture = (joined, PictureCodec.Mpeg2) },
+        await new Muxer(Tools).MuxAsync(
+            new MuxPlan(film, info, info.Duration, [new DubTrack([], "spa", "Spanish") { Encoded = sound }], mxf)
+            {
+                Format = RenditionFormat.Mxf,
+                Picture = joined,
+            },
             new Progress<double>(), CancellationToken.None);
 
         (await Films.AskAsync(mxf, "stream=r_frame_rate", "-select_streams", "v:0")).TrimEnd(',').ShouldBe(expected);

@@ -45,14 +45,39 @@ internal sealed class DocumentArchive : IDisposable
 
     public bool Has(string name) => _zip.GetEntry(name) is not null;
 
+    /// <summary>Reads a part as a text, in the encoding that it says.</summary>
+    /// <exception cref="DubwrightException">The part is missing, damaged or larger than a page may be.</exception>
+    public string ReadText(string name)
+    {
+        var entry = _zip.GetEntry(name) ?? throw ManuscriptFailures.Damaged($"no part {name}");
+        try
+        {
+            using var part = new CountedStream(entry.Open(), Count);
+            using var bytes = new MemoryStream();
+            var block = new byte[1 << 16];
+            for (int read; (read = part.Read(block)) > 0 && bytes.Length <= ReadingLimits.PageBytes;)
+            {
+                bytes.Write(block, 0, read);
+            }
+
+            return bytes.Length <= ReadingLimits.PageBytes ? TextDecoding.Decode(bytes.ToArray(), HtmlDocument.Charset(bytes.ToArray()))
+                : throw ManuscriptFailures.TooLarge($"A part of the document is larger than {ReadingLimits.PageBytes >> 20} MB");
+        }
+        catch (InvalidDataException fault)
+        {
+            throw ManuscriptFailures.Damaged(fault.Message, fault);
+        }
+    }
+
     /// <summary>Reads a part as XML that may declare and load nothing.</summary>
+    /// <param name="ignoreDeclarations">Passes over a document type instead of refusing it; what it declares is not known then.</param>
     /// <exception cref="DubwrightException">The part is missing, damaged or built to do harm.</exception>
-    public T Read<T>(string name, Func<XmlReader, T> read)
+    public T Read<T>(string name, Func<XmlReader, T> read, bool ignoreDeclarations = false)
     {
         var entry = _zip.GetEntry(name) ?? throw ManuscriptFailures.Damaged($"no part {name}");
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
+            DtdProcessing = ignoreDeclarations ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersFromEntities = 1024,
             MaxCharactersInDocument = ReadingLimits.PartCharacters,
@@ -73,21 +98,21 @@ internal sealed class DocumentArchive : IDisposable
         {
             throw ManuscriptFailures.Damaged(fault.Message, fault);
         }
-
-        void Count(int bytes)
-        {
-            _inflated += bytes;
-            if (_inflated > ReadingLimits.ArchiveBytes)
-            {
-                throw Bomb("it inflates to more than it may");
-            }
-        }
     }
 
     public void Dispose()
     {
         _zip.Dispose();
         _file.Dispose();
+    }
+
+    private void Count(int bytes)
+    {
+        _inflated += bytes;
+        if (_inflated > ReadingLimits.ArchiveBytes)
+        {
+            throw Bomb("it inflates to more than it may");
+        }
     }
 
     // The directory is loaded whole when it is first asked for, so its size is checked in the raw bytes before that.

@@ -7,6 +7,7 @@ internal static partial class Headings
 {
     private const int LongestLine = 80;
     private const int LongestCapitals = 60;
+    private const int FewWords = 3;
 
     /// <summary>The words that stand before a chapter's number, in the languages that are spoken here.</summary>
     internal const string ChapterWords =
@@ -33,7 +34,8 @@ internal static partial class Headings
     /// <summary>A line that only parts two scenes: <c>* * *</c>, <c>---</c>.</summary>
     public static bool IsRule(string line) => line.Length > 0 && !line.Any(char.IsLetterOrDigit);
 
-    private static bool IsCapitals(string line) =>
+    // What ends with a full stop after more than a few words is a sentence, as texts like to open.
+    private static bool IsCapitals(string line) => (line[^1] != '.' || line.Count(letter => letter == ' ') < FewWords) &&
         line.Length <= LongestCapitals && line.Count(char.IsUpper) >= 3 && !line.Any(char.IsLower) && !"!?,;:…\"”»'’-–—".Contains(line[^1]);
 
     [GeneratedRegex($@"^({ChapterWords})\s+({Numbers})\b\s*([.:\-–—)]\s*.{{0,70}}|\s\p{{Lu}}.{{0,60}})?$",

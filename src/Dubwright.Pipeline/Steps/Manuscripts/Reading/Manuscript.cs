@@ -16,7 +16,15 @@ public sealed record Manuscript(string? Title, string? Author, IReadOnlyList<Man
 public sealed record ManuscriptChapter(string? Title, IReadOnlyList<string> Paragraphs);
 
 /// <summary>A piece of a document before it is put into chapters.</summary>
-internal sealed record Block(BlockKind Kind, string Text);
+internal sealed record Block(BlockKind Kind, string Text)
+{
+    /// <summary>A list's item or a table's row, which never goes on in another.</summary>
+    public bool IsWhole { get; init; }
+}
+
+/// <summary>A document as it was read.</summary>
+/// <param name="Title">What the document says of itself beside its text; null where it does not.</param>
+internal sealed record DocumentText(IReadOnlyList<Block> Blocks, string? Title = null, string? Author = null);
 
 internal enum BlockKind
 {

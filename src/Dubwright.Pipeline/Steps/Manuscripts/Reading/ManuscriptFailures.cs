@@ -6,15 +6,16 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 internal static class ManuscriptFailures
 {
     public static DubwrightException NotSupported(string what) => new(
-        ExceptionReason.SourceTypeNotSupported, $"{what}; a story is narrated from a plain text file (.txt) or a Word document (.docx).");
+        ExceptionReason.SourceTypeNotSupported,
+        $"{what}; a story is narrated from a text (.txt, .md), a Word document (.docx), an EPUB or a web page (.html).");
 
     public static DubwrightException Damaged(string? detail = null, Exception? inner = null) => new(
-        ExceptionReason.InvalidSourceData, "The Word document is damaged and cannot be opened; save it again and upload it once more.",
+        ExceptionReason.InvalidSourceData, "The document is damaged and cannot be opened; save it again and upload it once more.",
             false, detail, inner);
 
     public static DubwrightException Suspicious(string detail) => new(
         ExceptionReason.InvalidSourceData,
-        "The document is not built as a word processor builds one, and is not opened; save it again from Word or LibreOffice.",
+        "The document is not built as programs for texts build one, and is not opened; save it again from the program it was made with.",
             detail: detail);
 
     public static DubwrightException ForeignDeclarations(Exception inner) => new(
@@ -23,6 +24,13 @@ internal static class ManuscriptFailures
 
     public static DubwrightException TooLarge(string what) =>
         new(ExceptionReason.SourceTooLarge, $"{what}; split the story into several documents.");
+
+    public static DubwrightException Locked() => new(
+        ExceptionReason.InvalidSourceData,
+        "The book is locked by its seller (DRM) and cannot be opened; a story needs one without a lock.");
+
+    public static DubwrightException TooDeep(Exception? inner = null) => new(
+        ExceptionReason.InvalidSourceData, "The document is nested deeper than any text is, and is not opened.", inner: inner);
 
     public static DubwrightException Empty() =>
         new(ExceptionReason.InvalidSourceData, "The document holds no text that could be read aloud.");

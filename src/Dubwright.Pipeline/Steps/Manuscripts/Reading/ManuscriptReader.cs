@@ -5,8 +5,9 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 /// <summary>Reads a document of any kind that can be narrated. What it is, its content says; its name is never asked.</summary>
 internal static class ManuscriptReader
 {
+    /// <param name="withNotes">False leaves footnotes and endnotes of a Word document out.</param>
     /// <exception cref="Core.Failures.DubwrightException">It cannot be narrated, and why.</exception>
-    public static async Task<Manuscript> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<Manuscript> ReadAsync(string path, bool withNotes, CancellationToken cancellationToken)
     {
         var bytes = new FileInfo(path).Length;
         if (bytes > ReadingLimits.FileBytes)
@@ -22,18 +23,40 @@ internal static class ManuscriptReader
         }
 
         var beginning = head.AsMemory(0, count);
-        var blocks = Begins(beginning, "PK\u0003\u0004"u8)
-            ? WordDocument.Read(path, cancellationToken)
-            : TextBlocks.Split(await TextAsync(path, bytes, beginning, cancellationToken));
-        return ManuscriptBuilder.Build(blocks);
+        return ManuscriptBuilder.Build(Begins(beginning, "PK\u0003\u0004"u8)
+            ? Archive(path, withNotes, cancellationToken)
+            : Text(await TextAsync(path, bytes, beginning, cancellationToken), beginning, cancellationToken));
     }
+
+    private static DocumentText Archive(string path, bool withNotes, CancellationToken cancellationToken)
+    {
+        using var archive = DocumentArchive.Open(path);
+        return EpubDocument.IsEpub(archive) ? EpubDocument.Read(archive, cancellationToken)
+            : new DocumentText(WordDocument.Read(archive, withNotes, cancellationToken));
+    }
+
+    private static DocumentText Text(string text, ReadOnlyMemory<byte> beginning, CancellationToken cancellationToken) =>
+        IsPage(beginning) ? HtmlDocument.Read(text, cancellationToken)
+        : HtmlDocument.IsMarkdown(text) ? HtmlDocument.ReadMarkdown(text, cancellationToken)
+        : new DocumentText(TextBlocks.Split(text));
+
+    private static bool IsPage(ReadOnlyMemory<byte> beginning)
+    {
+        var text = Latin(beginning);
+        return Fetching.WebPages.IsPage(beginning.Span) || (text.StartsWith("<?xml", StringComparison.Ordinal)
+            && text.Contains("<html", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Latin(ReadOnlyMemory<byte> beginning) =>
+        Encoding.Latin1.GetString(beginning.Span).TrimStart('\u00EF', '\u00BB', '\u00BF').TrimStart();
 
     private static async Task<string> TextAsync(string path, long bytes, ReadOnlyMemory<byte> beginning,
         CancellationToken cancellationToken)
     {
         RefuseOther(beginning);
         return bytes <= ReadingLimits.TextFileBytes
-            ? TextDecoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken))
+            ? TextDecoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken),
+                IsPage(beginning) ? HtmlDocument.Charset(beginning.Span) : null)
             : throw ManuscriptFailures.TooLarge($"The text is larger than {ReadingLimits.TextFileBytes >> 20} MB");
     }
 
@@ -56,12 +79,7 @@ internal static class ManuscriptReader
             throw ManuscriptFailures.NotSupported("This is a rich text file (.rtf): save it as .docx");
         }
 
-        if (Fetching.WebPages.IsPage(beginning.Span))
-        {
-            throw ManuscriptFailures.NotSupported("This is a web page");
-        }
-
-        if (Encoding.Latin1.GetString(beginning.Span).TrimStart('\u00EF', '\u00BB', '\u00BF').StartsWith("<?xml", StringComparison.Ordinal))
+        if (!IsPage(beginning) && Latin(beginning).StartsWith("<?xml", StringComparison.Ordinal))
         {
             throw ManuscriptFailures.NotSupported("This is an XML file");
         }

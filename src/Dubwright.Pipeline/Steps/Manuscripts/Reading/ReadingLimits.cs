@@ -8,6 +8,10 @@ internal static class ReadingLimits
     public const int Characters = 6_000_000;
     public const int WordLetters = 1_000;
     public const int PartCharacters = 80_000_000;
+    public const int PageBytes = 20 << 20;
+    public const int PageCharacters = 8_000_000;
+    public const int PageTags = 500_000;
+    public const int PageDepth = 500;
     public const int ArchiveEntries = 2_000;
     public const long ArchiveBytes = 200L << 20;
     public const int ArchiveDirectoryBytes = 2 << 20;

@@ -19,6 +19,10 @@ internal static partial class TextBlocks
         return blocks;
     }
 
+    /// <summary>The cells of a table's row as one paragraph.</summary>
+    internal static string Row(IEnumerable<string> cells) => cells.Aggregate((row, cell) =>
+        row.Length > 0 && char.IsLetterOrDigit(row[^1]) ? $"{row}, {cell}" : $"{row} {cell}");
+
     /// <summary>White space made single; the marks of emphasis taken off.</summary>
     internal static string Plain(string text) => Emphasis().Replace(Spaces().Replace(text, " ").Trim(), "${text}");
 
@@ -73,6 +77,7 @@ internal static partial class TextBlocks
 
     private static void AddParagraphs(List<Block> blocks, List<string> lines)
     {
+        var isList = lines.Count(line => Item().IsMatch(line)) > 1;
         var each = lines.Any(line => line.Length > LongestWrapped);
         var paragraph = new List<string>();
         foreach (var line in lines)
@@ -81,8 +86,12 @@ internal static partial class TextBlocks
             {
                 Finish();
             }
+            else if (isList && Item().IsMatch(line))
+            {
+                Finish();
+            }
 
-            paragraph.Add(line.Trim());
+            paragraph.Add((isList ? Bullet().Replace(line, "") : line).Trim());
         }
 
         Finish();
@@ -92,7 +101,7 @@ internal static partial class TextBlocks
             var text = Plain(string.Join(' ', paragraph));
             if (!Headings.IsRule(text) && text.Length > 0)
             {
-                blocks.Add(new Block(BlockKind.Paragraph, text));
+                blocks.Add(new Block(BlockKind.Paragraph, text) { IsWhole = true });
             }
 
             paragraph.Clear();
@@ -104,6 +113,12 @@ internal static partial class TextBlocks
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_*])(?<mark>_|\*{1,3})(?=\S)(?<text>[^_*]{1,300}?)(?<=\S)\k<mark>(?![\p{L}\p{N}_*])")]
     private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^\s*(\d{1,3}[.)]|[a-z]\)|[-*•–])\s+\S")]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"^\s*[-*•–]\s+(?=\S)")]
+    private static partial Regex Bullet();
 
     [GeneratedRegex("^(={3,}|-{3,})$")]
     private static partial Regex Underline();

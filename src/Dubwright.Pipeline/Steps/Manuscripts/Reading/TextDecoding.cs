@@ -12,10 +12,11 @@ internal static class TextDecoding
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <param name="declared">What it says of itself, <c>windows-1251</c>; counts where it is not UTF.</param>
     /// <exception cref="Core.Failures.DubwrightException">It is no text.</exception>
-    public static string Decode(byte[] bytes)
+    public static string Decode(byte[] bytes, string? declared = null)
     {
-        var text = DecodeAny(bytes);
+        var text = DecodeAny(bytes, Named(declared) ?? Windows1252);
         var controls = text
             .Count(letter => letter is '\0' or '\uFFFD'
             || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t' or '\f' or '\u001A' or '\u0085')));
@@ -24,7 +25,7 @@ internal static class TextDecoding
             : text;
     }
 
-    private static string DecodeAny(byte[] bytes) => bytes switch
+    private static string DecodeAny(byte[] bytes, Encoding otherwise) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3),
         [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32.GetString(bytes, 4, bytes.Length - 4),
@@ -32,8 +33,20 @@ internal static class TextDecoding
         [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
         _ when Zeros(bytes, 1) && !Zeros(bytes, 0) => Encoding.Unicode.GetString(bytes),
         _ when Zeros(bytes, 0) && !Zeros(bytes, 1) => Encoding.BigEndianUnicode.GetString(bytes),
-        _ => Utf8Or1252(bytes),
+        _ => Utf8Or(bytes, otherwise),
     };
+
+    private static Encoding? Named(string? name)
+    {
+        try
+        {
+            return name is null ? null : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     // In UTF-16 a third of the high bytes is zero in any text with Latin letters, spaces and stops.
     private static bool Zeros(byte[] bytes, int from)
@@ -47,7 +60,7 @@ internal static class TextDecoding
         return all > 1 && zeros * 10 > all * 3;
     }
 
-    private static string Utf8Or1252(byte[] bytes)
+    private static string Utf8Or(byte[] bytes, Encoding otherwise)
     {
         try
         {
@@ -55,7 +68,7 @@ internal static class TextDecoding
         }
         catch (DecoderFallbackException)
         {
-            return Windows1252.GetString(bytes);
+            return otherwise.GetString(bytes);
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class WordStyles
     private const int DeepestHeading = 3;
     private const int LongestChain = 10;
 
-    private readonly Dictionary<string, (string? Name, string? BasedOn)> _styles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Style> _styles = new(StringComparer.Ordinal);
 
     public static WordStyles None { get; } = new();
 
@@ -36,10 +36,19 @@ internal sealed class WordStyles
                     id = reader.GetAttribute("styleId", reader.NamespaceURI);
                     break;
                 case "name" when id is not null:
-                    styles._styles[id] = (Value(reader), styles._styles.GetValueOrDefault(id).BasedOn);
+                    styles._styles[id] = styles._styles.GetValueOrDefault(id) with { Name = Value(reader) };
                     break;
                 case "basedOn" when id is not null:
-                    styles._styles[id] = (styles._styles.GetValueOrDefault(id).Name, Value(reader));
+                    styles._styles[id] = styles._styles.GetValueOrDefault(id) with { BasedOn = Value(reader) };
+                    break;
+                case "numId" when id is not null:
+                    styles._styles[id] = styles._styles.GetValueOrDefault(id) with { List = Value(reader) };
+                    break;
+                case "ilvl" when id is not null:
+                    styles._styles[id] = styles._styles.GetValueOrDefault(id) with
+                    {
+                        Level = int.TryParse(Value(reader), out var level) ? level : null,
+                    };
                     break;
             }
         }
@@ -52,16 +61,35 @@ internal sealed class WordStyles
     {
         for (var chain = 0; style is not null && chain < LongestChain; chain++)
         {
-            var (name, basedOn) = _styles.GetValueOrDefault(style);
-            if (Meaning(name ?? style) is { } found)
+            var known = _styles.GetValueOrDefault(style);
+            if (Meaning(known.Name ?? style) is { } found)
             {
                 return found.Kind;
             }
 
-            style = basedOn;
+            style = known.BasedOn;
         }
 
         return outlineLevel < DeepestHeading ? BlockKind.Heading : BlockKind.Paragraph;
+    }
+
+    /// <summary>The list whose numbers a style's paragraphs have, and how deep; null where it has none.</summary>
+    public (string? List, int? Level) ListOf(string? style)
+    {
+        int? level = null;
+        for (var chain = 0; style is not null && chain < LongestChain; chain++)
+        {
+            var known = _styles.GetValueOrDefault(style);
+            level ??= known.Level;
+            if (known.List is not null)
+            {
+                return (known.List, level);
+            }
+
+            style = known.BasedOn;
+        }
+
+        return (null, null);
     }
 
     private static (BlockKind? Kind, bool Known)? Meaning(string name) => name.Replace(" ", "", StringComparison.Ordinal)
@@ -73,4 +101,6 @@ internal sealed class WordStyles
         var other when other.StartsWith("toc", StringComparison.Ordinal) && (other.Length == 4 || other == "tocheading") => (null, true),
         _ => null,
     };
+
+    private readonly record struct Style(string? Name, string? BasedOn, string? List, int? Level);
 }

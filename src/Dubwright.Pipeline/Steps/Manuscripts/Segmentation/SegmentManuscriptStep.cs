@@ -17,7 +17,7 @@ public sealed class SegmentManuscriptStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public static StepPlan Plan(ArtifactId manuscript, string title, string language) =>
         new(Name, Name, new SegmentManuscriptOptions(title, language), new Dictionary<string, ArtifactId> { ["manuscript"] = manuscript });

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
@@ -6,7 +7,7 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 /// Cuts a paragraph into sentences. A full stop ends one unless it belongs to an abbreviation, an initial or a number; closing quotes and
 /// brackets stay with their sentence; what goes on in lower case is the same sentence.
 /// </summary>
-public static class SentenceSplitter
+public static partial class SentenceSplitter
 {
     private const string Ends = ".!?…。！？؟।";
     private const string WideEnds = "。！？";
@@ -134,6 +135,12 @@ public static class SentenceSplitter
 
     private static bool IsAbbreviation(string text, int start, int at, int next, string language)
     {
+        // A list's number: "2. Pour it on the leaves."
+        if (start == 0 && ListNumber().IsMatch(text.AsSpan(0, at)))
+        {
+            return true;
+        }
+
         var from = at;
         while (from > start
             && (char.IsLetterOrDigit(text[from - 1]) || (text[from - 1] == '.' && from - 1 > start && char.IsLetter(text[from - 2]))))
@@ -148,6 +155,8 @@ public static class SentenceSplitter
             "" => false,
             // An initial: J. Smith. But "and so did I. Then" ends.
             [var letter] when char.IsUpper(letter) => !(letter == 'I' && language == "en") && char.IsUpper(text[next]),
+            // "No. 5" is a number; "No. I take it" is an answer.
+            _ when lower is "no" => char.IsDigit(text[next]),
             _ when Titles.Contains(lower) => true,
             _ when Shortened.Contains(lower) => false,
             // German ordinals: am 3. Mai.
@@ -155,6 +164,9 @@ public static class SentenceSplitter
             _ => word.Contains('.') && char.IsUpper(text[next]) && word.Split('.').All(part => part.Length == 1),
         };
     }
+
+    [GeneratedRegex(@"^\(?(\d{1,3}(\.\d{1,3})*|[a-zA-Z]|[ivx]{1,6})$", RegexOptions.CultureInvariant)]
+    private static partial Regex ListNumber();
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Languages;
+using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Quality.Report;
@@ -11,20 +12,25 @@ internal static class FileChecks
 {
     private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
 
+    // An MP3 says how long it is with the encoder's delay and the last frame's rest, which players leave out.
+    private const double Mp3Frames = 2 * 1152 / 48_000.0;
+
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
         MediaProbe probe, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
     {
         var rendition = context.PathOf(programme.HasPicture ? "video" : "audio");
         var media = await probe.ProbeAsync(rendition, cancellationToken);
-        var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : AudioFrame;
+        var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : media.Container == "mp3" ? Mp3Frames : AudioFrame;
         var off = Math.Abs((media.Duration - programme.Duration).TotalSeconds);
         List<QualityRow> rows =
-        [
-            QualityRow.AtMost("length", "Difference in length from the source", off, "s", frame, 2 * frame),
-            QualityRow.Holds(
+            [QualityRow.AtMost("length", "Difference in length from the source", off, "s", frame, 2 * frame)];
+        if (RenditionFormat.For(media).MarksLanguage)
+        {
+            rows.Add(QualityRow.Holds(
                 "language", $"The dub's track is marked {language.Iso639}", media.Audio.Any(track => track.Language == language.Iso639),
-                    "marked"),
-        ];
+                "marked"));
+        }
+
         if (programme.Sound is { } sound)
         {
             rows.Add(QualityRow.Holds("audio_track", sound, true, "chosen"));

@@ -11,6 +11,8 @@ public sealed record RecognizerUse(string? Engine, string Reason);
 /// <summary>How well the new voice is understood: what a recogniser hears in the dub beside what is said in it.</summary>
 internal static class IntelligibilityChecks
 {
+    private static readonly Bounds MostWords = new(0.8, 0.5);
+
     /// <summary>What was said beside what was heard, line by line, both as they are spoken: a 12 heard as twelve is no fault.</summary>
     public static IReadOnlyList<(string Said, string Heard)> Beside(
         IReadOnlyList<PlacedLine> lines, IReadOnlyList<RecognisedLine> heard, string language)
@@ -45,6 +47,27 @@ internal static class IntelligibilityChecks
             : QualityRow.AtMost(
                 "intelligibility", $"Words misheard by {by.Engine} in {heard.Count} of {Sentences.Count(lines, "line")}",
                 counts.Sum(count => count.Errors) / (double)words, "", thresholds.Intelligibility);
+    }
+
+    /// <summary>The share of words understood over the whole dub: of the lines listened to, and of those that should sound and do
+    /// not.</summary>
+    public static QualityRow Understood(IReadOnlyList<PlacedLine> lines, IReadOnlyList<(string Said, string Heard)> heard,
+        RecognizerUse by, QualityThresholds thresholds)
+    {
+        var lost = lines.Where(line => line.IsSpoken && line.Placement is null).Select(line => (line.Line.Text, ""));
+        return Understood([.. heard, .. heard.Count == 0 ? [] : lost], by, thresholds);
+    }
+
+    /// <param name="heard">What was understood beside what was said, line by line.</param>
+    public static QualityRow Understood(IReadOnlyList<(string Said, string Heard)> heard, RecognizerUse by, QualityThresholds thresholds)
+    {
+        const string name = "words_understood";
+        var counts = heard.Select(line => WordErrors.Understood(line.Said, line.Heard)).ToList();
+        var words = counts.Sum(count => count.Words);
+        return words == 0
+            ? new QualityRow(name, "Words understood", null, "", by.Engine is null ? by.Reason : "no words to hear", Grade.Green)
+            : QualityRow.AtLeast(name, $"Words understood by {by.Engine}", counts.Sum(count => count.Understood) / (double)words, "",
+                thresholds.WordsUnderstood ?? MostWords);
     }
 
     // A recogniser errs too, most of all in lines of a word or two: worth a look, no proof.

@@ -50,7 +50,14 @@ public sealed record QualityThresholds
     /// <summary>Share of words that a recogniser mishears in the dub.</summary>
     public Bounds Intelligibility { get; init; } = new(0.2, 0.5);
 
-    /// <summary>How much of the dub is recognised again to tell that.</summary>
+    /// <summary>Share of the words of all lines listened to, and of those that do not sound, that a recogniser understands; 0.8 and 0.5
+    /// where it is left out.</summary>
+    public Bounds? WordsUnderstood { get; init; }
+
+    /// <summary>Share of a script's cues that are spoken; 1 and 0.95 where it is left out.</summary>
+    public Bounds? ScriptCoverage { get; init; }
+
+    /// <summary>How much of the dub is recognised again to tell how it is understood.</summary>
     public IntelligibilityScope HearBack { get; init; } = IntelligibilityScope.Spread;
 
     /// <summary>Seconds of speech that are, where lines are spread over the film.</summary>

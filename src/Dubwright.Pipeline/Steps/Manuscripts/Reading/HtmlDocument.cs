@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig;
+
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+
+/// <summary>Reads web pages, and Markdown by way of them. Nothing that a page names is ever fetched: it is parsed and no more.</summary>
+internal static partial class HtmlDocument
+{
+    // Elements that need no end tag, so that they say nothing of how deep a page is nested.
+    private static readonly HashSet<string> Unnested = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "hr", "img", "input", "meta", "link", "col",
+        "wbr", "area", "base", "source", "track", "embed", "param", "rt", "rp", "colgroup", "optgroup",
+    };
+
+    // Not backtracking, so that ends that never come cost no more than the page is long.
+    private static readonly Regex Unread = new(@"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->",
+        RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.IgnoreCase);
+
+    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
+        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().Build();
+
+    /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
+    public static DocumentText Read(string html, CancellationToken cancellationToken)
+    {
+        var page = Parse(html, cancellationToken);
+        var body = page.QuerySelectorAll("main") is [var main] ? main
+            : page.QuerySelectorAll("article") is [var article] ? article : page.Body;
+        var blocks = body is null ? [] : new HtmlBlocks(new Dictionary<string, string>()).Read(body, cancellationToken);
+        return new DocumentText(blocks, NotEmpty(page.Title), NotEmpty(page.QuerySelector("meta[name=author]")?.GetAttribute("content")));
+    }
+
+    /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
+    public static DocumentText ReadMarkdown(string text, CancellationToken cancellationToken)
+    {
+        RefuseLong(text);
+        string html;
+        try
+        {
+            html = Markdig.Markdown.ToHtml(text, Markdown);
+        }
+        catch (ArgumentException fault)
+        {
+            throw ManuscriptFailures.TooDeep(fault);
+        }
+
+        var front = FrontMatter().Match(text).Groups["lines"].Value;
+        var document = Read(html, cancellationToken);
+        return document with { Title = Member(front, "title"), Author = Member(front, "author") };
+    }
+
+    /// <summary>Whether a text is written in Markdown, by the marks that nobody sets by chance.</summary>
+    public static bool IsMarkdown(string text) =>
+        FrontMatter().IsMatch(text) || HashHeading().IsMatch(text) || Marks().Count(text.Length > 200_000 ? text[..200_000] : text) > 2;
+
+    /// <summary>Parses a page without scripts and without anything outside it.</summary>
+    /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
+    public static IDocument Parse(string html, CancellationToken cancellationToken)
+    {
+        RefuseLong(html);
+        html = Unread.Replace(html, " ");
+        // What XML ends within a tag, HTML leaves open: an empty title would swallow the page.
+        html = html.TrimStart('\uFEFF').StartsWith("<?xml", StringComparison.Ordinal) ? Closed().Replace(html, Open) : html;
+        RefuseDeep(html);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
+    }
+
+    /// <summary>What a page says it is written in, where its bytes do not tell.</summary>
+    public static string? Charset(ReadOnlySpan<byte> beginning) =>
+        Declared().Match(Encoding.Latin1.GetString(beginning[..Math.Min(beginning.Length, 4096)])) is { Success: true } match
+            ? match.Groups["name"].Value : null;
+
+    private static string Open(Match tag) => Unnested.Contains(tag.Groups["name"].Value) && tag.Groups["name"].Value is not ("p" or "li")
+        ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["rest"].Value}></{tag.Groups["name"].Value}>";
+
+    private static void RefuseLong(string text)
+    {
+        if (text.Length > ReadingLimits.PageCharacters)
+        {
+            throw ManuscriptFailures.TooLarge(FormattableString.Invariant(
+                $"The document holds more than {ReadingLimits.PageCharacters:N0} characters"));
+        }
+    }
+
+    private static void RefuseDeep(string html)
+    {
+        var (depth, tags) = (0, 0);
+        foreach (var tag in Tags().EnumerateMatches(html))
+        {
+            var name = html.AsSpan(tag.Index + 1, tag.Length - 1);
+            var ends = name[0] == '/';
+            if (Unnested.GetAlternateLookup<ReadOnlySpan<char>>().Contains(ends ? name[1..] : name))
+            {
+                continue;
+            }
+
+            depth = ends ? Math.Max(0, depth - 1) : depth + 1;
+            if (depth > ReadingLimits.PageDepth || ++tags > ReadingLimits.PageTags)
+            {
+                throw ManuscriptFailures.TooDeep();
+            }
+        }
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string? Member(string front, string name) =>
+        front.Split('\n').Select(line => line.Split(':', 2)).FirstOrDefault(pair => pair.Length == 2
+            && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+                ? NotEmpty(found[1].Trim().Trim('"', '\'')) : null;
+
+    [GeneratedRegex(@"\A\uFEFF?---\r?\n(?<lines>([A-Za-z][\w-]*:.*\r?\n|[ \t#-].*\r?\n){1,60})(---|\.\.\.)\s*?\r?\n")]
+    private static partial Regex FrontMatter();
+
+    [GeneratedRegex(@"^#{1,6} +\S", RegexOptions.Multiline)]
+    private static partial Regex HashHeading();
+
+    [GeneratedRegex(@"\*\*[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^```|^> \S|^\|?[ :]*-{3,}[ :]*\|", RegexOptions.Multiline)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9:-]*")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z0-9]*)(?<rest>\b[^<>]*)/>")]
+    private static partial Regex Closed();
+
+    [GeneratedRegex(@"<meta[^>]{0,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_:-]{2,40})|encoding\s*=\s*[""'](?<name>[A-Za-z0-9_-]{2,40})",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Declared();
+}
