@@ -15,7 +15,11 @@ public sealed record IdentifyLanguageOptions(EngineIdentity Engine, IReadOnlyLis
 /// <summary>What the speech sounds like.</summary>
 /// <param name="Primary">The primary language; null where it could not be told.</param>
 /// <param name="Contradicts">Whether it is another than the one that was named.</param>
-public sealed record HeardLanguage(string? Primary, bool Contradicts);
+public sealed record HeardLanguage(string? Primary, bool Contradicts)
+{
+    /// <summary>True where the engine failed: the language is then the only one that the other engines hear, or null.</summary>
+    public bool? Assumed { get; init; }
+}
 
 /// <summary>Hears a little of the speech to tell its language: <c>language</c>, a <see cref="HeardLanguage"/>.</summary>
 public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
@@ -57,7 +61,7 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
         catch (DubwrightException)
         {
             // Recognition tells what is wrong with the engine, and takes the next one.
-            heard.Clear();
+            return await AssumeAsync(context, options, cancellationToken);
         }
 
         var best = heard.OrderByDescending(language => language.Value).ThenBy(language => language.Key, StringComparer.Ordinal)
@@ -72,6 +76,21 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
             Charges = usage.Costs,
             Warnings = contradicts
                 ? [$"The speech sounds {Spoken(primary!)}, not {Spoken(options.Named!)}, which was named as the source's language."] : [],
+        };
+    }
+
+    private async Task<StepOutcome> AssumeAsync(StepContext context, IdentifyLanguageOptions options, CancellationToken cancellationToken)
+    {
+        var others = engines.Recognizers.Where(engine => !engine.Capability.DetectsLanguage)
+            .SelectMany(engine => engine.Capability.Languages.Keys).Distinct().ToList();
+        var only = others.Count == 1 ? others[0] : null;
+        return StepOutcome.Of(
+            "language", await context.SaveJsonAsync(new HeardLanguage(only, false) { Assumed = true }, cancellationToken)) with
+        {
+            Sentence = "not clear",
+            Warnings = only is not null && options.Named is null
+                ? [$"{options.Engine.Name} failed, so the source was taken for {Spoken(only)}, the only language that the other engines hear."]
+                : [],
         };
     }
 

@@ -11,7 +11,7 @@ internal static class LanguageChecks
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(StepContext context, CancellationToken cancellationToken)
     {
         if (!context.Inputs.ContainsKey("languageHeard")
-            || await context.ReadAsync<HeardLanguage>("languageHeard", cancellationToken) is not { Primary: { } primary } heard)
+            || await context.ReadAsync<HeardLanguage>("languageHeard", cancellationToken) is not { Primary: { } primary, Assumed: null } heard)
         {
             return [];
         }
