@@ -12,7 +12,7 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
     public Spoken? Read(string text, int at)
     {
-        if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or ',' && !Surroundings.IsSpace(text[at])))
+        if (at > 0 && !Signs.Contains(text[at]) && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or ',' && !Surroundings.IsSpace(text[at])))
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
         var (numerator, denominator) = (Number(top), Number(bottom));
         var end = at + match.Length;
-        if (denominator < 2 || numerator == 0 || char.IsLetterOrDigit(Surroundings.At(text, end)) || top[0] == '0' || bottom[0] == '0')
+        if (denominator < 2 || numerator == 0 || char.IsLetterOrDigit(Surroundings.At(text, end)) && !match.Groups["v"].Success || top[0] == '0' || bottom[0] == '0')
         {
             return null;
         }

@@ -6,10 +6,12 @@ namespace Dubwright.Core.TextNormalization.Rules;
 /// <summary>Goes through a text once, from left to right, and asks the rules wherever a token begins; what none takes is copied.</summary>
 internal sealed class LineReader
 {
+    private readonly SpokenLanguage _language;
     private readonly Rule[] _rules;
 
     public LineReader(SpokenLanguage language)
     {
+        _language = language;
         var telephones = new Telephones(language);
         var quantities = new Quantities(language);
         _rules =
@@ -25,7 +27,7 @@ internal sealed class LineReader
         var said = new StringBuilder(text.Length + 16);
         for (var at = 0; at < text.Length;)
         {
-            if (Ask(text, at) is { } spoken)
+            if ((Ask(text, at) ?? Rest(text, at)) is { } spoken)
             {
                 at = Append(said, spoken.Words, text, spoken.End);
             }
@@ -36,6 +38,23 @@ internal sealed class LineReader
         }
 
         return said.ToString();
+    }
+
+    // What no rule takes leaves no digit and no mark of an ordinal behind.
+    private Spoken? Rest(string text, int at)
+    {
+        if (text[at] is 'º' or 'ª')
+        {
+            return new Spoken(at + 1, "");
+        }
+
+        var end = at;
+        while (end < text.Length && Surroundings.IsDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end == at ? null : new Spoken(end, _language.Digits(text[at..end]));
     }
 
     private Spoken? Ask(string text, int at)
