@@ -22,6 +22,7 @@ public sealed class SoundDecoder(MediaTools tools)
         var info = await _probe.ProbeAsync(media, cancellationToken);
         var window = part ?? new TimeRange(TimeSpan.Zero, info.Duration);
         await _decoder
-            .DecodeAsync(media, info, [TrackChoice.Of(info, null).Track.Index], window, [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
+            .DecodeAsync(media, info, [TrackChoice.Of(info, null).Track.Index], window,
+                [new DecodedWave(new WaveFormat(rate, channels), wavPath)], null, cancellationToken);
     }
 }

@@ -59,8 +59,8 @@ public sealed class MediaProbe(MediaTools tools)
         }
     }
 
-    // MP4 and Matroska count from 0, so a few milliseconds before the first packet are a coder's delay; a film that begins seconds later was
-    // cut out of a longer one. Other formats count from anywhere, and below 0 where their clock wraps.
+    // MP4 and Matroska count from 0, so a few milliseconds before the first packet are a coder's delay; a film that begins seconds later
+    // was cut out of a longer one. Other formats count from anywhere, and below 0 where their clock wraps.
     private static TimeSpan Origin(ProbeAnswer answer, SourceKind kind)
     {
         if (!kind.CountsFromZero)

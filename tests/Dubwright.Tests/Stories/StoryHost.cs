@@ -39,7 +39,8 @@ internal sealed class StoryHost : IAsyncDisposable
         var fetcher = new SourceFetcher(fetching ?? new FetchingOptions { AllowedNetworks = ["127.0.0.2/32"] }, TimeProvider.System);
         IStep[] steps =
         [
-            new AcquireStep(fetcher, new ClockRepair(new MediaTools(new MediaLimits()))), new ReadStep(), new SegmentManuscriptStep(), new ChooseVoiceStep(), new NarrateStep(engines),
+            new AcquireStep(fetcher, new ClockRepair(new MediaTools(new MediaLimits()))), new ReadStep(), new SegmentManuscriptStep(),
+                new ChooseVoiceStep(), new NarrateStep(engines),
                 new LayOutNarrationStep(), new AssembleStep(),
             new MasterNarrationStep(), new EncodeStep(new AacEncoder(tools)), new MuxAudiobookStep(new Muxer(tools)),
                 new MeasureDubStep(new PacketDecoder(tools)),

@@ -32,7 +32,9 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         {
             var title = SourceLanguage.Find(request, engines)?.Language is { } language ? $"Recognising {Spoken(language.Name)}"
                 : "Recognising speech";
-            yield return new Stage("recognise", title, StageWeights.Recognise, [_language.IsNeeded ? LanguageStage.Name : "detect"], PlanAsync) { Fallback = NextEngine };
+            yield return new Stage("recognise", title, StageWeights.Recognise, [_language.IsNeeded ? LanguageStage.Name : "detect"],
+                PlanAsync)
+            { Fallback = NextEngine };
         }
     }
 

@@ -125,7 +125,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var film = rendered.TryGetValue("video", out var video) ? video : rendered["audio"];
         var clock = new StepPlan($"clock:{_tag}", ClockStep.Name, new ClockOptions(0), Inputs(("film", film)));
         return rendered.ContainsKey("video")
-            ? [.. windows, clock, new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
+            ? [.. windows, clock,
+                new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
             : [.. windows, clock];
     }
 
@@ -170,7 +171,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
     }
 
-    private static ArtifactId Clock(IReadOnlyList<CompletedStep> steps) => steps.Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
+    private static ArtifactId Clock(IReadOnlyList<CompletedStep> steps) => steps
+        .Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
 
     private InspectedScript? Script() =>
         request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } own

@@ -59,13 +59,15 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var (source, media) = (context.Output("acquire", "source"), context.Output("probe", "media"));
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var clock = new StepPlan("clock", ClockStep.Name, new ClockOptions(programme.Tracks[0]), Inputs(("film", source), ("media", media)));
+        var clock = new StepPlan("clock", ClockStep.Name, new ClockOptions(programme.Tracks[0]),
+            Inputs(("film", source), ("media", media)));
         return programme.HasPicture
             ?
             [
                 clock,
                 new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", media))),
-                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(programme.PictureStream), Inputs(("film", source))),
+                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
+                    Inputs(("film", source))),
             ]
             : [clock];
     }
@@ -94,7 +96,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var language = SourceLanguage.Of(request, engines);
         var options = new SegmentsOptions(
-            (await _language.OfAsync(context, cancellationToken))?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise.ChoiceOf(context), programme.Duration)
+            (await _language.OfAsync(context, cancellationToken))?.Id, language.Assumed, request.SourceTranscript?.Content, _recognise
+                .ChoiceOf(context), programme.Duration)
         {
             FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
         };

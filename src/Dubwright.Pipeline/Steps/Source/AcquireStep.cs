@@ -43,7 +43,8 @@ public sealed class AcquireStep(SourceFetcher fetcher, ClockRepair repair) : ISt
         {
             Sentence = about.FileName is null ? FetchFailures.Size(about.Bytes) : $"{about.FileName}, {FetchFailures.Size(about.Bytes)}",
             Warnings = jumps > 0
-                ? [$"The clock of this recording starts anew {Sentences.Count(jumps, "time")}; its parts were laid one behind the other."] : [],
+                ? [$"The clock of this recording starts anew {Sentences.Count(jumps, "time")}; "
+                    + "its parts were laid one behind the other."] : [],
         };
     }
 

@@ -25,7 +25,8 @@ public sealed class ClockStep(MediaProbe probe, ClockReader reader) : IStep
         return StepOutcome.Of("clock", await context.SaveJsonAsync(clock, cancellationToken)) with
         {
             Warnings = clock.Picture is { Jumps: > 0 } || clock.Sound.Jumps > 0
-                ? ["The clock of this media goes back on the way, so what is behind may be out of step; export it again from where it came."]
+                ? ["The clock of this media goes back on the way, so what is behind may be out of step; "
+                    + "export it again from where it came."]
                 : [],
         };
     }

@@ -62,7 +62,8 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
             Sentence = Sentence(media),
             Analysis = Analyse(media, choice),
             Warnings = media.IsCutOff
-                ? [$"The file is incomplete: it was cut off before its end; it is dubbed as far as it goes, {Sentences.Length(media.Duration)}.",
+                ? [$"The file is incomplete: it was cut off before its end; it is dubbed as far as it goes, "
+                    + $"{Sentences.Length(media.Duration)}.",
                     .. choice.Warnings]
                 : choice.Warnings,
         };

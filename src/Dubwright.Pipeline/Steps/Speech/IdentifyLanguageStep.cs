@@ -28,7 +28,8 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
     private const double Clearly = 0.6;
 
     // Recognisers take these for one another.
-    private static readonly string[][] Alike = [["hr", "sr", "bs"], ["nb", "nn", "no", "da"], ["id", "ms"], ["gl", "pt", "es"], ["cs", "sk"],
+    private static readonly string[][] Alike = [["hr", "sr", "bs"], ["nb", "nn", "no", "da"], ["id", "ms"], ["gl", "pt", "es"],
+        ["cs", "sk"],
         ["zh", "yue"], ["ca", "es", "oc"], ["fil", "tl"], ["af", "nl"], ["hi", "ur"]];
 
     public string Kind => Name;
@@ -89,7 +90,8 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
         {
             Sentence = "not clear",
             Warnings = only is not null && options.Named is null
-                ? [$"{options.Engine.Name} failed, so the source was taken for {Spoken(only)}, the only language that the other engines hear."]
+                ? [$"{options.Engine.Name} failed, so the source was taken for {Spoken(only)}, the only language that the other engines "
+                    + $"hear."]
                 : [],
         };
     }

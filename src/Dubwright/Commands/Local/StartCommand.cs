@@ -75,7 +75,8 @@ internal static class StartCommand
         ResultFolder.Make(folder);
         var client = DubwrightClient.For(host.Address, host.Key);
         var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
-            string>(), KeepOriginalAudio: false) { AudioTrack = track };
+            string>(), KeepOriginalAudio: false)
+        { AudioTrack = track };
         var status = await Dubbing.RunAsync(client, plan, cancellationToken);
         var page = await client.ProjectAsync(status.TaskId, cancellationToken);
         var files = await Dubbing.SaveAsync(client, status, results.Format, folder, cancellationToken);

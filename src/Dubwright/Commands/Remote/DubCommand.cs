@@ -65,6 +65,7 @@ internal static class DubCommand
 
     public static Option<string?> AudioTrackOption() => new("--audio-track")
     {
-        Description = "Which of several audio tracks is dubbed: its number, counted from 0, or its language; else the film's own sound is found",
+        Description = "Which of several audio tracks is dubbed: its number, counted from 0, or its language; else the film's own sound "
+            + "is found",
     };
 }

@@ -3,7 +3,8 @@ using Microsoft.OpenApi;
 
 namespace Dubwright.Endpoints.Documentation;
 
-/// <summary>Descriptions that come from comments in the code break where a line of code ends; readers of the document break them anew.</summary>
+/// <summary>Descriptions that come from comments in the code break where a line of code ends; readers of the document break them
+/// anew.</summary>
 internal static partial class WrappedDescriptions
 {
     public static void Join(OpenApiDocument document)

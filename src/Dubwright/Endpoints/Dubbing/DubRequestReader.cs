@@ -122,7 +122,8 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         var language = fields.Language("selected_audio_language");
         if (language is not null && fields.Has("selected_audio_tracks"))
         {
-            fields.Fault("selected_audio_language", "Send either selected_audio_tracks or selected_audio_language, not both", "value_error");
+            fields.Fault("selected_audio_language", "Send either selected_audio_tracks or selected_audio_language, not both",
+                "value_error");
         }
 
         return language;

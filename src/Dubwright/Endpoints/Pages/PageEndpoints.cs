@@ -21,7 +21,8 @@ internal static class PageEndpoints
         - Own file: POST /files/upload-url {"filename"}, PUT the bytes to upload.url, POST /files/{file_id}/complete
         - Project for an editor: POST /project-setup, GET /project-setup/{task_id}, GET /project-setup-result/{run_id} (studio_url is its
           page)
-        - Story: POST /story (multipart: file txt, md, docx, epub or html; source_language, title), GET /story/{task_id}, GET /story-result/{run_id}
+        - Story: POST /story (multipart: file txt, md, docx, epub or html; source_language, title),
+          GET /story/{task_id}, GET /story-result/{run_id}
         - Transcription: POST /transcribe (form: media_file or media_url, language), GET /transcribe/{task_id}, GET
           /transcription-result/{run_id}
         - Subtitles in other languages: POST /sub {"media_url", "source_language", "target_languages"}, GET /sub/{task_id}, GET

@@ -46,7 +46,8 @@ public sealed class HearableSoundTests : IDisposable
     public async Task Of_two_who_are_each_on_a_channel_of_their_own_both_are_heard()
     {
         var sound = await _folder.MakeAsync("sound.wav", "-i", await _folder.SoundAsync(), "-filter_complex",
-            "[0]pan=mono|c0=c0,asplit[a][b];[a]volume='lt(t,8)':eval=frame[l];[b]volume='gte(t,8)':eval=frame[r];[l][r]join=inputs=2:channel_layout=stereo");
+            "[0]pan=mono|c0=c0,asplit[a][b];[a]volume='lt(t,8)':eval=frame[l];[b]volume='gte(t,8)':eval=frame[r];"
+            + "[l][r]join=inputs=2:channel_layout=stereo");
         await using var host = await DubHost.StartAsync(_folder.File("data"));
 
         var (_, result) = await host.DubAsync(await host.RequestAsync(sound, "es-es"), TaskKind.ProjectSetup);
@@ -109,7 +110,8 @@ public sealed class HearableSoundTests : IDisposable
     public async Task What_is_no_speech_is_not_written_down_and_the_sentence_at_the_end_is(string what, string source)
     {
         var sound = await _folder.MakeAsync("sound.m4a", "-f", "lavfi", "-t", "6", "-i", source, "-i", EndToEnd.Films.Readings[1],
-            "-filter_complex", "[0]aformat=channel_layouts=mono,aresample=16000,apad=pad_dur=1[n];[1]aresample=16000[s];[n][s]concat=v=0:a=1",
+            "-filter_complex",
+                "[0]aformat=channel_layouts=mono,aresample=16000,apad=pad_dur=1[n];[1]aresample=16000[s];[n][s]concat=v=0:a=1",
             "-c:a", "aac");
         await using var host = await DubHost.StartAsync(_folder.File("data"));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Dubwright.Tests.Media.Tracks;
 
 /// <summary>
@@ -53,8 +54,10 @@ internal static class ClockedFilms
 
     private static string[] Picture(double from = 0) =>
     [
-        "-f", "lavfi", "-i", FormattableString.Invariant(
-            $"color=gray:s=160x90:r=25:d={SpokenFilm.Seconds - from},drawbox=c=white:t=fill:enable='between(t,{Flash - from}-0.001,{Flash - from + 0.5})'"),
+        "-f", "lavfi", "-i", string.Create(
+            CultureInfo.InvariantCulture,
+            $"color=gray:s=160x90:r=25:d={SpokenFilm.Seconds - from},"
+            + $"drawbox=c=white:t=fill:enable='between(t,{Flash - from}-0.001,{Flash - from + 0.5})'"),
     ];
 
     private static async Task<string> FilmAsync(TemporaryFolder folder, string name, string[] arguments) =>

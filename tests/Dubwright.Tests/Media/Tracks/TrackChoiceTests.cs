@@ -59,7 +59,8 @@ public sealed class TrackChoiceTests : IDisposable
         var own = SoundChoice.Of(media, [], null, "en");
         own.Tracks.ShouldBe([1]);
         own.Warnings.ShouldHaveSingleItem().ShouldContain("track 1 (English, 1 channel) is dubbed");
-        foreach (var ask in (Func<SoundChoice>[])[() => SoundChoice.Of(media, [5], null, null), () => SoundChoice.Of(media, [], "fr", null)])
+        foreach (var ask in (Func<SoundChoice>[])[() => SoundChoice.Of(media, [5], null, null), () => SoundChoice
+            .Of(media, [], "fr", null)])
         {
             var refusal = ask.ShouldThrow<DubwrightException>();
             refusal.Reason.ShouldBe(ExceptionReason.InvalidAudioTracksSelection);

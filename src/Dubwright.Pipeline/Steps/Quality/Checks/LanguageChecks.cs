@@ -11,12 +11,17 @@ internal static class LanguageChecks
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(StepContext context, CancellationToken cancellationToken)
     {
         if (!context.Inputs.ContainsKey("languageHeard")
-            || await context.ReadAsync<HeardLanguage>("languageHeard", cancellationToken) is not { Primary: { } primary, Assumed: null } heard)
+            || await context.ReadAsync<HeardLanguage>("languageHeard", cancellationToken) is not
+            {
+                Primary: { } primary,
+                Assumed: null
+            } heard)
         {
             return [];
         }
 
-        var row = QualityRow.Holds("source_language", "The source's speech is in the language it was taken for", !heard.Contradicts, "the same");
+        var row = QualityRow
+            .Holds("source_language", "The source's speech is in the language it was taken for", !heard.Contradicts, "the same");
         return [heard.Contradicts
             ? row with { Title = $"{row.Title} (it sounds {IdentifyLanguageStep.Spoken(primary)})", Grade = Grade.Yellow } : row];
     }
