@@ -6,7 +6,7 @@ namespace Dubwright.Core.TextNormalization.Rules;
 /// <summary>E-mail and web addresses, names after @ and tags after #, as people say them.</summary>
 internal sealed class ElectronicAddresses(SpokenLanguage language)
 {
-    private const int Longest = 2_048;
+    private const int Longest = 300;
 
     private static readonly HashSet<string> Domains = new(
         ("com org net edu gov mil int info biz name pro io ai app dev tv me co uk us ca au nz ie de at ch fr be nl lu es mx ar cl pe " +
@@ -26,7 +26,7 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
         var end = at;
         while (end < text.Length && end - at < Longest && !char.IsWhiteSpace(text[end])
-            && text[end] is not ('"' or '<' or '>' or '«' or '»'))
+            && text[end] is not ('"' or ',' or ';' or '(' or ')' or '<' or '>' or '«' or '»'))
         {
             end++;
         }
@@ -120,9 +120,9 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
                 Add(said, language.Digits(token[start..at].ToString()));
             }
-            else if (char.IsLetter(token[at]))
+            else if (IsLetter(token[at]))
             {
-                while (at < token.Length && (char.IsLetter(token[at]) || Surroundings.IsMark(token[at])))
+                while (at < token.Length && (IsLetter(token[at]) || Surroundings.IsMark(token[at])))
                 {
                     at++;
                 }
@@ -137,6 +137,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
         return said.ToString();
     }
+
+    private static bool IsLetter(char sign) => char.IsLetter(sign) && sign is not ('º' or 'ª');
 
     private static void Add(StringBuilder said, string words)
     {

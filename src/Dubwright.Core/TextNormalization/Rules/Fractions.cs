@@ -62,8 +62,8 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
     private static ulong Number(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>\d{1,9})[ \u00A0])?(?<n>\d{1,9})(?: / |/|⁄)(?<d>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:th|r" +
-        @"d|nd|RD|TH|ND)?(?![/⁄\d]|\.\d)" +
-        @"|(?:(?<w>\d{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>[0-9]{1,9})[ \u00A0])?(?<n>[0-9]{1,9})(?: / |/|⁄)(?<d>[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9})(?:th|r" +
+        @"d|nd|RD|TH|ND)?(?![/⁄0-9]|\.[0-9])" +
+        @"|(?:(?<w>[0-9]{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }
