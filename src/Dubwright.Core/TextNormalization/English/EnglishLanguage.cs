@@ -108,7 +108,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         => EnglishRoman.Say(value, written, text, at, end);
 
     private static string Article(string noun) => noun is "hour" || Surroundings.IsVowel(noun[0])
-        && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
+        && !noun.StartsWith('u') ? "an" : "a";
 
     private Spoken? Ordinals(string text, int at) => OrdinalShape().Match(text, at) is { Success: true } match && IsFree(text, at)
         ? new Spoken(at + match.Length, EnglishNumbers.Ordinal(ulong.Parse(match.Groups[1].Value.Replace(",", "",

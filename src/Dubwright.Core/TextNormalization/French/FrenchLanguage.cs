@@ -158,7 +158,8 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     [GeneratedRegex(@"\G([0-9]{1,2}(?:[/–\-][0-9]{1,2}){1,3}) (\p{L}{3,9})", RegexOptions.CultureInvariant)]
     private static partial Regex DaysShape();
 
-    [GeneratedRegex(@"\G([0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3}){1,4}|[0-9]{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|emes|nd|nd" +
+    [GeneratedRegex(@"\G([0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3}){1,4}|[0-9]{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|e" +
+        @"mes|nd|nd" +
         @"e|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();

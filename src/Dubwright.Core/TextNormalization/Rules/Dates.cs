@@ -113,7 +113,8 @@ internal sealed partial class Dates(SpokenLanguage language)
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G([0-9]{1,2}|[0-9]{4})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9/]|[.\-][0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,2}|[0-9]{4})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9/]|[.\-][0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"\G([0-3]?[0-9])/(0[1-9])(?![0-9/])", RegexOptions.CultureInvariant)]

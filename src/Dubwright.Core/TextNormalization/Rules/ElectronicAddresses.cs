@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dubwright.Core.TextNormalization.Grammar;
 
@@ -7,6 +8,8 @@ namespace Dubwright.Core.TextNormalization.Rules;
 internal sealed class ElectronicAddresses(SpokenLanguage language)
 {
     private const int Longest = 300;
+
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/:()[],;");
 
     private static readonly HashSet<string> Domains = new(
         ("com org net edu gov mil int info biz name pro io ai app dev tv me co uk us ca au nz ie de at ch fr be nl lu es mx ar cl pe " +
@@ -78,7 +81,7 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
     {
         var sign = token.IndexOf('@');
         return sign > 0 && token[(sign + 1)..].IndexOf('.') > 0 && token[(sign + 1)..].IndexOf('@') < 0
-            && token[..sign].IndexOfAny("/:()[],;") < 0;
+            && token[..sign].IndexOfAny(NotInNames) < 0;
     }
 
     private static bool IsSite(ReadOnlySpan<char> token)

@@ -98,7 +98,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
     [GeneratedRegex(@"\G\([0-9]{2,5}\)[ \-]?[0-9]{3,8}(?:[ .\-][0-9]{2,5}){0,3}", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"\G(?:[0-9]{3}-[0-9]{3}-[0-9]{3,4}(?:-[0-9]{4})?|[0-9]{3}\.[0-9]{3}\.[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{3} [0-9]{3}-[0-9]{4}|[0-9]{2,3}[ \-][0-9]{4,5}-" +
+    [GeneratedRegex(@"\G(?:[0-9]{3}-[0-9]{3}-[0-9]{3,4}(?:-[0-9]{4})?|[0-9]{3}\.[0-9]{3}\.[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{3}" +
+        @" [0-9]{3}-[0-9]{4}|[0-9]{2,3}[ \-][0-9]{4,5}-" +
         @"[0-9]{4}|[0-9]{3,5}-[0-9]{4})" +
         @"(?!-?[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened();
@@ -109,7 +110,8 @@ internal sealed partial class Telephones(SpokenLanguage language)
     [GeneratedRegex(@"\G[0-9][0-9](?:[ .][0-9][0-9]){4}(?! ?[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"\G(?:[36789][0-9][0-9] [0-9]{3} [0-9]{3,4}|[36789][0-9][0-9] [0-9][0-9] [0-9][0-9] [0-9][0-9]|[36789][0-9][0-9] [0-9]{7}|9[0-9] [0-9]{3} [0-9][0-9] [0-9][0-9])(?<!000)(?! ?[0-9]" +
+    [GeneratedRegex(@"\G(?:[36789][0-9][0-9] [0-9]{3} [0-9]{3,4}|[36789][0-9][0-9] [0-9][0-9] [0-9][0-9] [0-9][0-9]|[36789][0-9][0-9] " +
+        @"[0-9]{7}|9[0-9] [0-9]{3} [0-9][0-9] [0-9][0-9])(?<!000)(?! ?[0-9]" +
         @")", RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 

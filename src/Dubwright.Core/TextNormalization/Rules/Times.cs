@@ -63,7 +63,8 @@ internal sealed partial class Times(SpokenLanguage language)
 
     private static int? Optional(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"\G(?<h>[0-9]{1,2})(?:(?<p>[:.]| ?h ?)(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9]))?(?![0-9]|[:.,][0-9]| ?min\b.{0,2}[0-9]))?(?![0-9])(?:(?<=h" +
+    [GeneratedRegex(@"\G(?<h>[0-9]{1,2})(?:(?<p>[:.]| ?h ?)(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9]))?(?![0-9]|[:.,][0-9]| ?min\b.{0,2}[0-9" +
+        @"]))?(?![0-9])(?:(?<=h" +
         @" ?[0-9][0-9]) ?min\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 
