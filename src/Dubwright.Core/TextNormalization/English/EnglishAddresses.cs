@@ -21,7 +21,8 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         var word = Surroundings.Letters(text, at);
         if (word is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW" && Compass().Match(text,
             Math.Max(0, at - 7)) is { Success: true } && HasNumberBefore(text, at)
-            && (char.IsUpper(Surroundings.At(text, at + word.Length + 1)) || char.IsDigit(Surroundings.At(text, at + word.Length + 1))))
+            && (char.IsUpper(Surroundings.At(text, at + word.Length + 1))
+                || Surroundings.IsDigit(Surroundings.At(text, at + word.Length + 1))))
         {
             return new Spoken(at + word.Length, string.Join('-', word.Select(Direction)));
         }
@@ -83,22 +84,23 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         return new Spoken(at + match.Groups[1].Length + match.Groups[2].Length, words + letter);
     }
 
-    [GeneratedRegex(@"\G.{0,6}\d ?[A-Z]? ?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G.{0,6}[0-9] ?[A-Z]? ?", RegexOptions.CultureInvariant)]
     private static partial Regex Compass();
 
-    [GeneratedRegex(@"\d(?:st|nd|rd|th) $", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9](?:st|nd|rd|th) $", RegexOptions.CultureInvariant)]
     private static partial Regex OrdinalBefore();
 
-    [GeneratedRegex(@"(?:^|[ (])\d{1,5}[A-Z]? (?:[\p{L}\d]+\.? ){0,4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[ (])[0-9]{1,5}[A-Z]? (?:[\p{L}0-9]+\.? ){0,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberBefore();
 
-    [GeneratedRegex(@"\G(\d{5})(?:-(\d{4}))?(?![\d\p{L}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{5})(?:-([0-9]{4}))?(?![0-9\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex PostalShape();
 
     [GeneratedRegex(@"[ ,][A-Z][A-Z] $", RegexOptions.CultureInvariant)]
     private static partial Regex StateBefore();
 
-    [GeneratedRegex(@"\G(\d{1,4})([A-Z])?(?= (?:[NSEW]\.? )?(?:[A-Z][\p{L}']+ |\d+(?:st|nd|rd|th) ){1,3}(?:St|Ave?|Blvd|Rd|Dr|Ln|Ct|Pl" +
+    [GeneratedRegex(@"\G([0-9]{1,4})([A-Z])?(?= (?:[NSEW]\.? )?(?:[A-Z][\p{L}']+ |[0-9]+(?:st|nd|rd|th) ){1,3}(?:St|Ave?|Blvd|Rd|Dr|Ln" +
+        @"|Ct|Pl" +
         @"|Sq|Hwy|Pkwy|Expy|Ter|Cir|" +
         @"Street|Avenue|Road|Lane|Drive|Court|Place|Square|Boulevard|st|ave|rd)(?![\p{L}]))", RegexOptions.CultureInvariant)]
     private static partial Regex HouseShape();

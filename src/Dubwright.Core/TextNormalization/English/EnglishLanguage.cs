@@ -108,7 +108,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         => EnglishRoman.Say(value, written, text, at, end);
 
     private static string Article(string noun) => noun is "hour" || Surroundings.IsVowel(noun[0])
-        && !noun.StartsWith("u", StringComparison.Ordinal) ? "an" : "a";
+        && !noun.StartsWith('u') ? "an" : "a";
 
     private Spoken? Ordinals(string text, int at) => OrdinalShape().Match(text, at) is { Success: true } match && IsFree(text, at)
         ? new Spoken(at + match.Length, EnglishNumbers.Ordinal(ulong.Parse(match.Groups[1].Value.Replace(",", "",
@@ -175,27 +175,27 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         && at > 1
         && Surroundings.IsDigit(text[at - 2]));
 
-    [GeneratedRegex(@"\G(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:st|nd|rd|th)(?!\p{L})",
+    [GeneratedRegex(@"\G([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:st|nd|rd|th)(?!\p{L})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G['’‘]?((?:1\d|20)\d0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1\d|20)?\d0)['’]?s)?(?![\p{L}\d])",
+    [GeneratedRegex(@"\G['’‘]?((?:1[0-9]|20)[0-9]0|[2-9]0)(?: ?['’]?s)(?: ?[-–] ?['’]?((?:1[0-9]|20)?[0-9]0)['’]?s)?(?![\p{L}0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex DecadeShape();
 
-    [GeneratedRegex(@"\G['’‘](\d\d)(?![\p{L}\d'’]|[.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G['’‘]([0-9][0-9])(?![\p{L}0-9'’]|[.,][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYearShape();
 
-    [GeneratedRegex(@"\G(?:(?<q>[1-4])Q|Q(?<q>[1-4]) ?)(?:['’]?)(?<y>20\d\d|\d\d)(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<q>[1-4])Q|Q(?<q>[1-4]) ?)(?:['’]?)(?<y>20[0-9][0-9]|[0-9][0-9])(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex QuarterShape();
 
-    [GeneratedRegex(@"\G(\d{1,4}) ?(A\.?D|B\.?C(?:\.?E)?|C\.?E|AD|BC)\.?(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,4}) ?(A\.?D|B\.?C(?:\.?E)?|C\.?E|AD|BC)\.?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex EraShape();
 
-    [GeneratedRegex(@"\G(\d{1,2})['′’] ?(\d{1,2})(?:["+"\"\"" + @"″”]|'')?(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,2})['′’] ?([0-9]{1,2})(?:["+"\"\"" + @"″”]|'')?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex FeetShape();
 
-    [GeneratedRegex(@"\G\d{3,19}(?![\d\p{L}:/]|[.,\-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[0-9]{3,19}(?![0-9\p{L}:/]|[.,\-][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex SpeltShape();
 
     [GeneratedRegex(@"(?:code|pin|otp|pnr|ssn|password|passcode|card|account|phone)(?: number)? (?:is|number) ?$",

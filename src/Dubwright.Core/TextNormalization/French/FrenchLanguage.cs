@@ -155,17 +155,18 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
         return new Spoken(at + match.Length, words + (ending is "es" ? "s" : ""));
     }
 
-    [GeneratedRegex(@"\G(\d{1,2}(?:[/–\-]\d{1,2}){1,3}) (\p{L}{3,9})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,2}(?:[/–\-][0-9]{1,2}){1,3}) (\p{L}{3,9})", RegexOptions.CultureInvariant)]
     private static partial Regex DaysShape();
 
-    [GeneratedRegex(@"\G(\d{1,3}(?:[ \u00A0\u202F]\d{3}){1,4}|\d{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|emes|nd|nd" +
-        @"e|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}\d])",
+    [GeneratedRegex(@"\G([0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3}){1,4}|[0-9]{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|e" +
+        @"mes|nd|nd" +
+        @"e|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G([IVX]{1,6})(er|re|ère|e|ème|es|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([IVX]{1,6})(er|re|ère|e|ème|es|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ)(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex RomanShape();
 
-    [GeneratedRegex(@"\G(?:heures?|h)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:heures?|h)(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex ClockShape();
 }

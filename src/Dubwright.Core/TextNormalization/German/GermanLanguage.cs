@@ -152,7 +152,7 @@ internal sealed partial class GermanLanguage : SpokenLanguage
         return new Spoken(at + word.Length + 1, word + "aße");
     }
 
-    [GeneratedRegex(@"\G(\d{2,4})-?(er|ern|jährige[rnms]?|mal|fach|fache)(?!\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{2,4})-?(er|ern|jährige[rnms]?|mal|fach|fache)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex DecadeShape();
 
     [GeneratedRegex(@"\GUhr(?!\p{L})", RegexOptions.CultureInvariant)]

@@ -130,13 +130,13 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
         return new Spoken(end, $"{name} {GermanNumbers.Ordinal((ulong)value, ending)}");
     }
 
-    [GeneratedRegex(@"\G(\d{1,9})\.(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,9})\.(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\G(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(0?[1-9]|[12][0-9]|3[01])\. ?(0?[1-9]|1[0-2])\.(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
 
-    [GeneratedRegex(@"\G (?:bis|und|oder) (?:zum )?\d{1,4}\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G (?:bis|und|oder) (?:zum )?[0-9]{1,4}\.", RegexOptions.CultureInvariant)]
     private static partial Regex Another();
 
     [GeneratedRegex(@"\G([IVX]{1,7})\.", RegexOptions.CultureInvariant)]

@@ -53,7 +53,7 @@ internal readonly record struct Numeral(char Sign, string Whole, string Decimals
 
             // 1.000.5 or 1,000,5 groups nothing.
             if (next > end && !(Surroundings.At(text, next) == group && group is '.' or ','
-                && char.IsDigit(Surroundings.At(text, next + 1))))
+                && Surroundings.IsDigit(Surroundings.At(text, next + 1))))
             {
                 (whole, end, grouped) = (digits, next, true);
             }

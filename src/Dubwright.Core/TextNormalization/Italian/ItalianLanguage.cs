@@ -169,13 +169,13 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
             && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
             ? new Spoken(at + match.Length, Cardinal(UInt128.Parse(match.Groups[1].Value, null), Form.Alone)) : null;
 
-    [GeneratedRegex(@"\G(\d{1,6})\.?(º|ª|°(?! ?[CFK]\b)|[oa](?=[^\p{L}\d]|$))(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,6})\.?(º|ª|°(?! ?[CFK]\b)|[oa](?=[^\p{L}0-9]|$))(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G.(\d{2,3})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G.([0-9]{2,3})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex DecadeShape();
 
-    [GeneratedRegex(@"\G(?:ore?|h)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:ore?|h)(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex ClockShape();
 
     [GeneratedRegex(@"(?:capitolo|parte|atto|scena|volume|libro|pagina|numero|articolo|fase|canale|gruppo|livello|stagione|episodio) " +

@@ -145,10 +145,10 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
             PortugueseNumbers.Ordinal(number, ending[0] is 'ª' or 'a') + (ending.EndsWith('s') ? "s" : ""));
     }
 
-    [GeneratedRegex(@"\G(\d{1,7})\.?([ºª°](?! ?[CFK]\b)s?|[oa]s?(?=[^\p{L}\d]|$))(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,7})\.?([ºª°](?! ?[CFK]\b)s?|[oa]s?(?=[^\p{L}0-9]|$))(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex OrdinalShape();
 
-    [GeneratedRegex(@"\G(?:horas?|hs?)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:horas?|hs?)(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex ClockShape();
 
     [GeneratedRegex(@"séculos [IVX]{1,6} e $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

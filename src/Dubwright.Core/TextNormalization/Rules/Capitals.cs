@@ -50,7 +50,7 @@ internal sealed partial class Capitals(SpokenLanguage language)
     private static bool IsWordInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper) && word.Any(Surroundings.IsVowel)
         && !SpokenLanguage.Spelled.Contains(word);
 
-    [GeneratedRegex(@"\G(?:\p{Lu}\.){2,8}(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\p{Lu}\.){2,8}(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Dotted();
 
     private bool IsLetters(string word) =>

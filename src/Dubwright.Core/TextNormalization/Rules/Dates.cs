@@ -113,26 +113,27 @@ internal sealed partial class Dates(SpokenLanguage language)
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G(\d{1,2}|\d{4})([./\-])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d/]|[.\-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,2}|[0-9]{4})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9/]|[.\-][0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\G([0-3]?\d)/(0[1-9])(?![\d/])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-3]?[0-9])/(0[1-9])(?![0-9/])", RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
 
-    [GeneratedRegex(@"\G(\d{4})-(0[1-9]|1[0-2])(?![\-\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{4})-(0[1-9]|1[0-2])(?![\-0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
-    [GeneratedRegex(@"\G(\d{1,2})(?:st|nd|rd|th|er|ᵉʳ|\.?[ºo°]|\.)?[ \u00A0\-](?:de |of )?(\p{L}{3,10})(?![\p{L}\d])",
+    [GeneratedRegex(@"\G([0-9]{1,2})(?:st|nd|rd|th|er|ᵉʳ|\.?[ºo°]|\.)?[ \u00A0\-](?:de |of )?(\p{L}{3,10})(?![\p{L}0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DayThenWord();
 
-    [GeneratedRegex(@"\G(?:[ ,\-]|, )(?:de |del |of )?([12]\d{3})(?![\d\p{L}]|[.,:]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[ ,\-]|, )(?:de |del |of )?([12][0-9]{3})(?![0-9\p{L}]|[.,:][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearAfter();
 
-    [GeneratedRegex(@"\G[ \u00A0\-](\d{1,2})(?:st|nd|rd|th)?(?![\d\p{L}:%€$]|[.,]\d)",
+    [GeneratedRegex(@"\G[ \u00A0\-]([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9\p{L}:%€$]|[.,][0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WordThenDay();
 
-    [GeneratedRegex(@"\G(?: |, | de | del | of )([12]\d{3})(?![\d\p{L}]|[.,:]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?: |, | de | del | of )([12][0-9]{3})(?![0-9\p{L}]|[.,:][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex WordThenYear();
 }

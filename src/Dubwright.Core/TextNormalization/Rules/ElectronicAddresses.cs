@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dubwright.Core.TextNormalization.Grammar;
 
@@ -6,7 +7,9 @@ namespace Dubwright.Core.TextNormalization.Rules;
 /// <summary>E-mail and web addresses, names after @ and tags after #, as people say them.</summary>
 internal sealed class ElectronicAddresses(SpokenLanguage language)
 {
-    private const int Longest = 2_048;
+    private const int Longest = 300;
+
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/:()[],;");
 
     private static readonly HashSet<string> Domains = new(
         ("com org net edu gov mil int info biz name pro io ai app dev tv me co uk us ca au nz ie de at ch fr be nl lu es mx ar cl pe " +
@@ -26,7 +29,7 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
         var end = at;
         while (end < text.Length && end - at < Longest && !char.IsWhiteSpace(text[end])
-            && text[end] is not ('"' or '<' or '>' or '«' or '»'))
+            && text[end] is not ('"' or ',' or ';' or '(' or ')' or '<' or '>' or '«' or '»'))
         {
             end++;
         }
@@ -78,7 +81,7 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
     {
         var sign = token.IndexOf('@');
         return sign > 0 && token[(sign + 1)..].IndexOf('.') > 0 && token[(sign + 1)..].IndexOf('@') < 0
-            && token[..sign].IndexOfAny("/:()[],;") < 0;
+            && token[..sign].IndexOfAny(NotInNames) < 0;
     }
 
     private static bool IsSite(ReadOnlySpan<char> token)
@@ -120,9 +123,9 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
                 Add(said, language.Digits(token[start..at].ToString()));
             }
-            else if (char.IsLetter(token[at]))
+            else if (IsLetter(token[at]))
             {
-                while (at < token.Length && (char.IsLetter(token[at]) || Surroundings.IsMark(token[at])))
+                while (at < token.Length && (IsLetter(token[at]) || Surroundings.IsMark(token[at])))
                 {
                     at++;
                 }
@@ -137,6 +140,8 @@ internal sealed class ElectronicAddresses(SpokenLanguage language)
 
         return said.ToString();
     }
+
+    private static bool IsLetter(char sign) => char.IsLetter(sign) && sign is not ('º' or 'ª');
 
     private static void Add(StringBuilder said, string words)
     {

@@ -12,7 +12,8 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
     public Spoken? Read(string text, int at)
     {
-        if (at > 0 && !Signs.Contains(text[at]) && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or ',' && !Surroundings.IsSpace(text[at])))
+        if (at > 0 && !Signs.Contains(text[at]) && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or ','
+            && !Surroundings.IsSpace(text[at])))
         {
             return null;
         }
@@ -37,7 +38,8 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
         var (numerator, denominator) = (Number(top), Number(bottom));
         var end = at + match.Length;
-        if (denominator < 2 || numerator == 0 || char.IsLetterOrDigit(Surroundings.At(text, end)) && !match.Groups["v"].Success || top[0] == '0' || bottom[0] == '0')
+        if (denominator < 2 || numerator == 0 || char.IsLetterOrDigit(Surroundings.At(text, end)) && !match.Groups["v"].Success
+            || top[0] == '0' || bottom[0] == '0')
         {
             return null;
         }
@@ -62,8 +64,9 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
     private static ulong Number(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>\d{1,9})[ \u00A0])?(?<n>\d{1,9})(?: / |/|⁄)(?<d>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:th|r" +
-        @"d|nd|RD|TH|ND)?(?![/⁄\d]|\.\d)" +
-        @"|(?:(?<w>\d{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<m>[\-−])?(?:(?:(?<w>[0-9]{1,9})[ \u00A0])?(?<n>[0-9]{1,9})(?: / |/|⁄)(?<d>[0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-" +
+        @"9]{1,9})(?:th|r" +
+        @"d|nd|RD|TH|ND)?(?![/⁄0-9]|\.[0-9])" +
+        @"|(?:(?<w>[0-9]{1,9})[ \u00A0]?)?(?<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]))", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

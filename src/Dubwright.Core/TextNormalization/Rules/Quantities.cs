@@ -55,6 +55,11 @@ internal sealed partial class Quantities(SpokenLanguage language)
 
     private Amount? One(string text, int at)
     {
+        if (at >= text.Length)
+        {
+            return null;
+        }
+
         var start = at;
         var sign = text[at] is '-' or '−' && Find(text, at + 1) is not null;
         var currency = Find(text, sign ? at + 1 : at);
@@ -78,7 +83,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         var magnitude = Magnitude(text, ref end, currency is not null);
         var space = Surroundings.SkipSpace(text, end);
         if (currency is null && Find(text, space, true) is { } after && !Surroundings.IsDigit(Surroundings.At(text, after.End))
-            && (magnitude is null || !char.IsDigit(Surroundings.At(text, Surroundings.SkipSpace(text, after.End)))))
+            && (magnitude is null || !Surroundings.IsDigit(Surroundings.At(text, Surroundings.SkipSpace(text, after.End)))))
         {
             (currency, end) = (after, after.End);
         }
@@ -186,7 +191,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         return null;
     }
 
-    [GeneratedRegex(@"\G(?: ?[-–—‑] ?| ?× ?|x(?=\d)| x (?=\d)|:(?=\d))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?: ?[-–—‑] ?| ?× ?|x(?=[0-9])| x (?=[0-9])|:(?=[0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     private readonly record struct Amount(

@@ -36,12 +36,14 @@ internal sealed partial class Serials(SpokenLanguage language)
         return new Spoken(at + match.Length, said.ToString());
     }
 
-    [GeneratedRegex(@"\G(?:[vV]\d{1,9}(?:\.\d{1,9}){0,5}|\d{1,9}(?:\.\d{1,9}){2,20})(?![\d\p{L}]|\.\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[vV][0-9]{1,9}(?:\.[0-9]{1,9}){0,5}|[0-9]{1,9}(?:\.[0-9]{1,9}){2,20})(?![0-9\p{L}]|\.[0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"\G(?:\p{L}{1,20}(?=\d)|\d{1,20}(?=\p{L}))(?:\p{L}{1,20}|\d{1,20}){1,20}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[\p{L}-[ºª]]{1,20}(?=[0-9])|[0-9]{1,20}(?=[\p{L}-[ºª]]))(?:[\p{L}-[ºª]]{1,20}|[0-9]{1,20}){1,20}",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();
 
-    [GeneratedRegex(@"\d+|\p{L}+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+|\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

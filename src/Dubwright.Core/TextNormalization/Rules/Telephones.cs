@@ -86,46 +86,48 @@ internal sealed partial class Telephones(SpokenLanguage language)
         return new Spoken(end, said.ToString());
     }
 
-    [GeneratedRegex(@"\G\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Network();
 
     [GeneratedRegex(@"\G(?:\+?1-)8(?:00|88|77|66)(?:-[A-Za-z0-9]{1,8}){1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Freephone();
 
-    [GeneratedRegex(@"\G\+\d{1,3}[ .\-]?(?:\(\d{1,4}\)[ \-]?)?\d{1,11}(?:[ .\-/]\d{1,8}){0,6}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\+[0-9]{1,3}[ .\-]?(?:\([0-9]{1,4}\)[ \-]?)?[0-9]{1,11}(?:[ .\-/][0-9]{1,8}){0,6}", RegexOptions.CultureInvariant)]
     private static partial Regex International();
 
-    [GeneratedRegex(@"\G\(\d{2,5}\)[ \-]?\d{3,8}(?:[ .\-]\d{2,5}){0,3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\([0-9]{2,5}\)[ \-]?[0-9]{3,8}(?:[ .\-][0-9]{2,5}){0,3}", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"\G(?:\d{3}-\d{3}-\d{3,4}(?:-\d{4})?|\d{3}\.\d{3}\.\d{4}|\d{3}-\d{2}-\d{4}|\d{3} \d{3}-\d{4}|\d{2,3}[ \-]\d{4,5}-" +
-        @"\d{4}|\d{3,5}-\d{4})" +
-        @"(?!-?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[0-9]{3}-[0-9]{3}-[0-9]{3,4}(?:-[0-9]{4})?|[0-9]{3}\.[0-9]{3}\.[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{3}" +
+        @" [0-9]{3}-[0-9]{4}|[0-9]{2,3}[ \-][0-9]{4,5}-" +
+        @"[0-9]{4}|[0-9]{3,5}-[0-9]{4})" +
+        @"(?!-?[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened();
 
-    [GeneratedRegex(@"\G0\d{1,4}(?:[ /\-]\d{2,8}){1,5}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G0[0-9]{1,4}(?:[ /\-][0-9]{2,8}){1,5}", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingZero();
 
-    [GeneratedRegex(@"\G\d\d(?:[ .]\d\d){4}(?! ?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[0-9][0-9](?:[ .][0-9][0-9]){4}(?! ?[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"\G(?:[36789]\d\d \d{3} \d{3,4}|[36789]\d\d \d\d \d\d \d\d|[36789]\d\d \d{7}|9\d \d{3} \d\d \d\d)(?<!000)(?! ?\d" +
+    [GeneratedRegex(@"\G(?:[36789][0-9][0-9] [0-9]{3} [0-9]{3,4}|[36789][0-9][0-9] [0-9][0-9] [0-9][0-9] [0-9][0-9]|[36789][0-9][0-9] " +
+        @"[0-9]{7}|9[0-9] [0-9]{3} [0-9][0-9] [0-9][0-9])(?<!000)(?! ?[0-9]" +
         @")", RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 
-    [GeneratedRegex(@"^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex DateShape();
 
-    [GeneratedRegex(@"\G\d{4,15}(?![\d\p{L}]|[.,/\- ]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[0-9]{4,15}(?![0-9\p{L}]|[.,/\- ][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"(?:\btel|tél|telefon|telefono|teléfono|telefone|téléphone|telephone|tfno|phone|fax|whatsapp)[.:]{0,2} ?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Announced();
 
-    [GeneratedRegex(@"\+|\d+|[A-Za-z]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\+|[0-9]+|[A-Za-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"\G,? ?(?:ext|x|Durchwahl|ramal|int)\.? ?(\d{1,6})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G,? ?(?:ext|x|Durchwahl|ramal|int)\.? ?([0-9]{1,6})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Extension();
 }

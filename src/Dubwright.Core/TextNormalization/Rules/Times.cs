@@ -63,11 +63,12 @@ internal sealed partial class Times(SpokenLanguage language)
 
     private static int? Optional(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"\G(?<h>\d{1,2})(?:(?<p>[:.]| ?h ?)(?<m>[0-5]\d)(?::(?<s>[0-5]\d))?(?!\d|[:.,]\d| ?min\b.{0,2}\d))?(?!\d)(?:(?<=h" +
-        @" ?\d\d) ?min\b)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?<h>[0-9]{1,2})(?:(?<p>[:.]| ?h ?)(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9]))?(?![0-9]|[:.,][0-9]| ?min\b.{0,2}[0-9" +
+        @"]))?(?![0-9])(?:(?<=h" +
+        @" ?[0-9][0-9]) ?min\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\G[ \u00A0]?([ap])\.? ?m(?:\.|(?![\p{L}\d]))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[ \u00A0]?([ap])\.? ?m(?:\.|(?![\p{L}0-9]))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Half();
 
     [GeneratedRegex(@"\G ?[-–—] ?", RegexOptions.CultureInvariant)]

@@ -171,7 +171,7 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
                 isShort) + plural);
     }
 
-    [GeneratedRegex(@"\G(\d{1,7})\.?(ᵉʳ|er|[ºª°](?! ?[CFK])|[oa]s?(?=[^\p{L}\d]|$)|[rdtmvn][oa]s?|ᵒˢ|ᵃˢ)(?![\p{L}\d])",
+    [GeneratedRegex(@"\G([0-9]{1,7})\.?(ᵉʳ|er|[ºª°](?! ?[CFK])|[oa]s?(?=[^\p{L}0-9]|$)|[rdtmvn][oa]s?|ᵒˢ|ᵃˢ)(?![\p{L}0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 
