@@ -47,7 +47,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             .ToList();
         var compared = IntelligibilityChecks.Beside(lines, understood, language!.Primary);
         var judged = LineChecks.Mark(
-            IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), understood, compared, thresholds), source, dub);
+            IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), understood, compared, thresholds), source,
+                dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
         List<QualityRow> rows =
         [
