@@ -13,7 +13,8 @@ namespace Dubwright.Core.TextNormalization;
 /// <summary>What a voice says for a written text: numbers, dates, money, short forms and signs in words.</summary>
 public static partial class SpokenText
 {
-    private static readonly FrozenDictionary<string, Lazy<LineReader>> Readers = new Dictionary<string, Lazy<LineReader>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Lazy<LineReader>> Readers = new Dictionary<string,
+        Lazy<LineReader>>(StringComparer.Ordinal)
     {
         ["de"] = new(() => new LineReader(new GermanLanguage())),
         ["en"] = new(() => new LineReader(new EnglishLanguage())),

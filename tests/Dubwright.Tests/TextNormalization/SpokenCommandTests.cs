@@ -29,7 +29,8 @@ public sealed class SpokenCommandTests : IDisposable
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var path = _folder.File("x.txt");
-        await File.WriteAllBytesAsync(path, Encoding.GetEncoding(1252).GetBytes("El niño tenía 3 años.\nMañana será otro día, señor Muñoz.\n"));
+        await File.WriteAllBytesAsync(path,
+            Encoding.GetEncoding(1252).GetBytes("El niño tenía 3 años.\nMañana será otro día, señor Muñoz.\n"));
 
         var (code, output, _) = await RunAsync("script", "spoken", path, "--language", "es");
 

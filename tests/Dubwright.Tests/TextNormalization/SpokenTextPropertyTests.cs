@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using Dubwright.Core.TextNormalization;
@@ -7,13 +8,16 @@ namespace Dubwright.Tests.TextNormalization;
 /// <summary>What holds for any line, generated ones with their seed.</summary>
 public sealed class SpokenTextPropertyTests
 {
-    private const string Signs = "%&@#*+=/\\§°€$£²³½×÷<>|~^_{}©…–—№ºª";
+    private static readonly SearchValues<char> Signs = SearchValues.Create("%&@#*+=/\\§°€$£²³½×÷<>|~^_{}©…–—№ºª");
 
     private static readonly string[] Pieces =
     [
-        "12", "1.5", "3,25", "1,234", "2.000", "007", "1999", "2024-05-06", "3/4", "15:30", "9h30", "-4", "1st", "3º", "2ème", "5.", "€7,50", "$3",
-        "10-12", "km/h", "kg", "%", "& ", "Dr.", "etc.", "z. B.", "Mme", "Sr.", "IV", "XIX", "NASA", "FBI", "a@b.com", "www.x.org/y", "@me", "#tag",
-        "+44 20 7946 0000", "word", "Wort", "été", "niño", "(", ")", "\"", "'", "...", "—", "😀", "\u200d", "\ud800", "½", "5'10\"", "A4", "v2.0", "=",
+        "12", "1.5", "3,25", "1,234", "2.000", "007", "1999", "2024-05-06", "3/4", "15:30", "9h30", "-4", "1st", "3º", "2ème", "5.",
+            "€7,50", "$3",
+        "10-12", "km/h", "kg", "%", "& ", "Dr.", "etc.", "z. B.", "Mme", "Sr.", "IV", "XIX", "NASA", "FBI", "a@b.com", "www.x.org/y",
+            "@me", "#tag",
+        "+44 20 7946 0000", "word", "Wort", "été", "niño", "(", ")", "\"", "'", "...", "—", "😀", "\u200d", "\ud800", "½", "5'10\"", "A4",
+            "v2.0", "=",
         "×", "no.", "St.", "C++", "…", " ", ", ", ". ", "١٢", "漢字",
     ];
 
@@ -36,7 +40,7 @@ public sealed class SpokenTextPropertyTests
             var spoken = SpokenText.For(written, language);
 
             spoken.Any(char.IsAsciiDigit).ShouldBeFalse($"seed 7, round {round}: {written} → {spoken}");
-            spoken.IndexOfAny(Signs.ToCharArray()).ShouldBe(-1, $"seed 7, round {round}: {written} → {spoken}");
+            spoken.AsSpan().IndexOfAny(Signs).ShouldBe(-1, $"seed 7, round {round}: {written} → {spoken}");
             spoken.Length.ShouldBeLessThan(40 + written.Length * 30);
             spoken.ShouldNotContain('\n');
         }
@@ -61,7 +65,8 @@ public sealed class SpokenTextPropertyTests
     [MemberData(nameof(Languages))]
     public void The_time_taken_grows_with_the_text_and_no_faster(string language)
     {
-        foreach (var hostile in (string[])["1", "1.", "1,", "a1", "1-", "1 ", "+1 ", "(1", "A.", "a@", "1/", "www.", "IV ", "1:", "--", "'"])
+        foreach (var hostile in (string[])["1", "1.", "1,", "a1", "1-", "1 ", "+1 ", "(1", "A.", "a@", "1/", "www.", "IV ", "1:", "--",
+            "'"])
         {
             var text = string.Concat(Enumerable.Repeat(hostile, 60_000 / hostile.Length));
             var clock = Stopwatch.StartNew();

@@ -6,7 +6,8 @@ namespace Dubwright.Tests.TextNormalization;
 public sealed class SpokenTextTests
 {
     [Theory]
-    [InlineData("There were 1,204 boats and 3.75 tons.", "There were one thousand two hundred and four boats and three point seven five tons.")]
+    [InlineData("There were 1,204 boats and 3.75 tons.",
+        "There were one thousand two hundred and four boats and three point seven five tons.")]
     [InlineData("the 22nd of June, 1941", "the twenty-second of June nineteen forty-one")]
     [InlineData("2 3/8 inches", "two and three eighths inches")]
     [InlineData("at 6:45 a.m. sharp", "at six forty-five A M sharp")]
@@ -75,7 +76,8 @@ public sealed class SpokenTextTests
     [Theory]
     [InlineData("pl", "Mam 2 koty & 5 %.")]
     [InlineData("ja", "2024年3月")]
-    public void Languages_without_tables_stay_as_they_are(string language, string written) => SpokenText.For(written, language).ShouldBe(written);
+    public void Languages_without_tables_stay_as_they_are(string language, string written) =>
+        SpokenText.For(written, language).ShouldBe(written);
 
     [Theory]
     [InlineData("the USA won", "the usa won")]
