@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Dubwright.Tests.EndToEnd;
 using Microsoft.Data.Sqlite;
@@ -7,6 +8,7 @@ using Films = Dubwright.Tests.EndToEnd.Films;
 namespace Dubwright.Tests.Telemetry;
 
 /// <summary>What an operator sees of a dub by the real executable: its log, its metrics, and the trace that a collector gets.</summary>
+[SupportedOSPlatform("linux")]
 public sealed partial class WholeDubTelemetryTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -6,7 +6,7 @@ namespace Dubwright.Core.TextNormalization.English;
 /// <summary>How English is said.</summary>
 internal sealed partial class EnglishLanguage : SpokenLanguage
 {
-    public override SignWords Signs => EnglishTables.Signs;
+    public override SignWords Signs => EnglishSigns.Words;
 
     public override string Grouping => ",'’\u00A0\u202F\u2009";
 
@@ -22,7 +22,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => EnglishTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => EnglishTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => EnglishAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [new EnglishAddresses(this).Read, Ordinals, Decades, Quarters, Eras, FeetAndInches,
         SpeltNumbers];
@@ -192,7 +192,7 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
     [GeneratedRegex(@"\G([0-9]{1,4}) ?(A\.?D|B\.?C(?:\.?E)?|C\.?E|AD|BC)\.?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex EraShape();
 
-    [GeneratedRegex(@"\G([0-9]{1,2})['′’] ?([0-9]{1,2})(?:["+"\"\"" + @"″”]|'')?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G([0-9]{1,2})['′’] ?([0-9]{1,2})(?:[" + "\"\"" + @"″”]|'')?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex FeetShape();
 
     [GeneratedRegex(@"\G[0-9]{3,19}(?![0-9\p{L}:/]|[.,\-][0-9])", RegexOptions.CultureInvariant)]

@@ -14,7 +14,12 @@ internal static class EnglishNumbers
 
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["one"] = "first", ["two"] = "second", ["three"] = "third", ["five"] = "fifth", ["eight"] = "eighth", ["nine"] = "ninth",
+        ["one"] = "first",
+        ["two"] = "second",
+        ["three"] = "third",
+        ["five"] = "fifth",
+        ["eight"] = "eighth",
+        ["nine"] = "ninth",
         ["twelve"] = "twelfth",
     };
 

@@ -5,32 +5,59 @@ namespace Dubwright.Core.TextNormalization.English;
 /// <summary>Names and short forms of English.</summary>
 internal static class EnglishTables
 {
-    public static readonly SignWords Signs = new()
-    {
-        Minus = "minus", Plus = "plus", Times = "times", DividedBy = "divided by", EqualTo = "equals", Percent = "percent",
-        PerMille = "per mille", And = "and", At = "at", Dot = "dot", Slash = "slash", Dash = "dash", Underscore = "underscore",
-        Colon = "colon", QuestionMark = "question mark", Hash = "hashtag", Number = "number", To = "to", By = "by", Per = "per",
-        Degrees = "degrees", Less = "is less than", Greater = "is greater than", Section = "section", Extension = "extension",
-            Squared = "squared", Cubed = "cubed", Power = "to the power of", Ratio = "to",
-    };
-
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
     {
-        ["january"] = 1, ["february"] = 2, ["march"] = 3, ["april"] = 4, ["may"] = 5, ["june"] = 6, ["july"] = 7, ["august"] = 8,
-        ["september"] = 9, ["october"] = 10, ["november"] = 11, ["december"] = 12, ["jan"] = 1, ["feb"] = 2, ["mar"] = 3, ["apr"] = 4,
-        ["jun"] = 6, ["jul"] = 7, ["aug"] = 8, ["sep"] = 9, ["sept"] = 9, ["oct"] = 10, ["nov"] = 11, ["dec"] = 12,
+        ["january"] = 1,
+        ["february"] = 2,
+        ["march"] = 3,
+        ["april"] = 4,
+        ["may"] = 5,
+        ["june"] = 6,
+        ["july"] = 7,
+        ["august"] = 8,
+        ["september"] = 9,
+        ["october"] = 10,
+        ["november"] = 11,
+        ["december"] = 12,
+        ["jan"] = 1,
+        ["feb"] = 2,
+        ["mar"] = 3,
+        ["apr"] = 4,
+        ["jun"] = 6,
+        ["jul"] = 7,
+        ["aug"] = 8,
+        ["sep"] = 9,
+        ["sept"] = 9,
+        ["oct"] = 10,
+        ["nov"] = 11,
+        ["dec"] = 12,
     };
 
     public static readonly Dictionary<string, string> Magnitudes = new(StringComparer.Ordinal)
     {
-        ["hundred"] = "hundred", ["thousand"] = "thousand", ["million"] = "million", ["millions"] = "million", ["billion"] = "billion",
-        ["trillion"] = "trillion", ["quadrillion"] = "quadrillion", ["dozen"] = "dozen", ["bn"] = "billion", ["mn"] = "million",
+        ["hundred"] = "hundred",
+        ["thousand"] = "thousand",
+        ["million"] = "million",
+        ["millions"] = "million",
+        ["billion"] = "billion",
+        ["trillion"] = "trillion",
+        ["quadrillion"] = "quadrillion",
+        ["dozen"] = "dozen",
+        ["bn"] = "billion",
+        ["mn"] = "million",
     };
 
     public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal)
     {
-        ["K"] = "thousand", ["k"] = "thousand", ["M"] = "million", ["m"] = "million", ["MM"] = "million", ["B"] = "billion",
-        ["b"] = "billion", ["T"] = "trillion", ["tn"] = "trillion",
+        ["K"] = "thousand",
+        ["k"] = "thousand",
+        ["M"] = "million",
+        ["m"] = "million",
+        ["MM"] = "million",
+        ["B"] = "billion",
+        ["b"] = "billion",
+        ["T"] = "trillion",
+        ["tn"] = "trillion",
     };
 
     public static readonly UnitTable Units = new(
@@ -82,63 +109,30 @@ internal static class EnglishTables
         ("¢", new Currency(N("cent"))), ("₫", new Currency(new Noun("dong", "dong"))), ("฿", new Currency(new Noun("baht", "baht"))),
         ("₴", new Currency(new Noun("hryvnia", "hryvnias"))));
 
-    public static readonly AbbreviationTable Abbreviations = new(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Mr"] = "mister", ["mr."] = "mister", ["Mrs"] = "missus", ["mrs."] = "missus", ["ms."] = "miz", ["Ms"] = "miz",
-            ["Dr"] = "doctor",
-            ["dr."] = "doctor", ["prof."] = "professor", ["Prof"] = "professor", ["jr."] = "junior", ["Jr"] = "junior",
-            ["Sr."] = "senior", ["Sr"] = "senior",
-            ["e.g."] = "for example", ["e.g"] = "for example", ["i.e."] = "that is", ["i.e"] = "that is", ["etc."] = "et cetera",
-            ["etc"] = "et cetera", ["vs."] = "versus", ["vs"] = "versus",
-            ["a.k.a."] = "also known as", ["approx."] = "approximately", ["dept."] = "department", ["Dept"] = "department",
-            ["est."] = "established",
-            ["govt."] = "government", ["Inc."] = "incorporated", ["Ltd."] = "limited", ["Ltd"] = "limited", ["Corp."] = "corporation",
-            ["Co."] = "company",
-            ["Bros."] = "brothers", ["and/or"] = "and or", ["w/o"] = "without", ["w/"] = "with", ["b/c"] = "because",
-            ["c/o"] = "care of", ["24/7"] = "twenty-four seven",
-            ["asap"] = "as soon as possible", ["et al."] = "and others", ["cf."] = "compare", ["misc."] = "miscellaneous",
-            ["attn."] = "attention",
-            ["ave."] = "avenue", ["blvd."] = "boulevard", ["rd."] = "road", ["hwy."] = "highway", ["Apt."] = "apartment",
-            ["apt."] = "apartment", ["tel."] = "telephone",
-            ["mt."] = "mount", ["ft."] = "fort", ["esq."] = "esquire", ["ext."] = "extension", ["Ph.D."] = "P H D", ["PhD"] = "P H D",
-            ["mon."] = "Monday", ["Tues."] = "Tuesday",
-            ["Wed."] = "Wednesday", ["Thurs."] = "Thursday", ["Fri."] = "Friday", ["A.D"] = "A D", ["okay"] = "okay",
-            ["Jan."] = "January", ["Feb."] = "February", ["Aug."] = "August", ["Sept."] = "September", ["Oct."] = "October",
-            ["Nov."] = "November",
-            ["Dec."] = "December", ["p.m."] = "P M", ["a.m."] = "A M",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["no."] = "number", ["nos."] = "numbers", ["No"] = "number", ["nr."] = "number", ["p."] = "page", ["pp."] = "pages",
-            ["pg."] = "page", ["ch."] = "chapter", ["chap."] = "chapter", ["vol."] = "volume",
-            ["fig."] = "figure", ["figs."] = "figures", ["sec."] = "section", ["art."] = "article", ["ext."] = "extension",
-            ["ca."] = "circa", ["c."] = "circa", ["ver."] = "version", ["ed."] = "edition",
-            ["eq."] = "equation", ["tel."] = "telephone", ["rm."] = "room", ["ste."] = "suite", ["apt"] = "apartment", ["op."] = "opus",
-            ["ep."] = "episode", ["pt."] = "part", ["v."] = "version", ["sat."] = "Saturday", ["sun."] = "Sunday",
-            ["mon."] = "Monday", ["tue."] = "Tuesday", ["wed."] = "Wednesday", ["thu."] = "Thursday", ["fri."] = "Friday",
-            ["est."] = "established", ["rte."] = "route", ["hwy"] = "highway", ["Apt"] = "apartment",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["capt."] = "captain", ["Capt"] = "captain", ["gen."] = "general", ["Gen"] = "general", ["sgt."] = "sergeant",
-            ["Sgt"] = "sergeant", ["lt."] = "lieutenant", ["Lt"] = "lieutenant", ["col."] = "colonel", ["Col"] = "colonel",
-            ["maj."] = "major", ["cpl."] = "corporal", ["pvt."] = "private", ["adm."] = "admiral", ["cmdr."] = "commander",
-            ["rev."] = "reverend", ["Rev"] = "reverend", ["hon."] = "honorable", ["gov."] = "governor",
-            ["sen."] = "senator", ["rep."] = "representative", ["pres."] = "president", ["fr."] = "father", ["supt."] = "superintendent",
-            ["insp."] = "inspector", ["det."] = "detective", ["st."] = "saint", ["St"] = "saint", ["ste."] = "saint", ["Mt"] = "mount",
-            ["messrs."] = "messieurs", ["Mme."] = "madame", ["Ft"] = "fort", ["sr."] = "sister", ["vs."] = "versus",
-            ["sec."] = "secretary", ["atty."] = "attorney",
-        });
-
     /// <summary>Words of streets, short forms with and without a full stop.</summary>
     public static readonly Dictionary<string, string> Streets = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["st"] = "Street", ["ave"] = "Avenue", ["av"] = "Avenue", ["blvd"] = "Boulevard", ["rd"] = "Road", ["dr"] = "Drive",
-        ["ln"] = "Lane", ["ct"] = "Court",
-        ["pl"] = "Place", ["sq"] = "Square", ["hwy"] = "Highway", ["pkwy"] = "Parkway", ["expy"] = "Expressway", ["ter"] = "Terrace",
+        ["st"] = "Street",
+        ["ave"] = "Avenue",
+        ["av"] = "Avenue",
+        ["blvd"] = "Boulevard",
+        ["rd"] = "Road",
+        ["dr"] = "Drive",
+        ["ln"] = "Lane",
+        ["ct"] = "Court",
+        ["pl"] = "Place",
+        ["sq"] = "Square",
+        ["hwy"] = "Highway",
+        ["pkwy"] = "Parkway",
+        ["expy"] = "Expressway",
+        ["ter"] = "Terrace",
         ["cir"] = "Circle",
-        ["fwy"] = "Freeway", ["trl"] = "Trail", ["aly"] = "Alley", ["tpke"] = "Turnpike", ["xing"] = "Crossing", ["cres"] = "Crescent",
+        ["fwy"] = "Freeway",
+        ["trl"] = "Trail",
+        ["aly"] = "Alley",
+        ["tpke"] = "Turnpike",
+        ["xing"] = "Crossing",
+        ["cres"] = "Crescent",
     };
 
     private static Noun N(string one) => new(one, one + "s");

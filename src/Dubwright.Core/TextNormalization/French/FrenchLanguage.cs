@@ -11,7 +11,7 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
             "niveau classe mondiale " +
         "guerre paris louis").Split(' '), StringComparer.OrdinalIgnoreCase);
 
-    public override SignWords Signs => FrenchTables.Signs;
+    public override SignWords Signs => FrenchSigns.Words;
 
     public override string Grouping => " .'’\u00A0\u202F\u2009";
 
@@ -25,7 +25,7 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => FrenchTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => FrenchTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => FrenchAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [DayRanges, Ordinals, Romans];
 

@@ -22,7 +22,7 @@ internal sealed partial class GermanLanguage : SpokenLanguage
         "Termin Kilometer Stein Wein Schwein Bein Verein").Split(' '),
         StringComparer.Ordinal);
 
-    public override SignWords Signs => GermanTables.Signs;
+    public override SignWords Signs => GermanSigns.Words;
 
     public override string Grouping => ". '’\u00A0\u202F\u2009";
 
@@ -34,7 +34,7 @@ internal sealed partial class GermanLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => GermanTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => GermanTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => GermanAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Streets, Decades, new GermanOrdinals(this).Read];
 

@@ -124,8 +124,13 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
         var words = RulerCase().Match(ahead) is { Success: true } article ? article.Groups[1].Value.ToLowerInvariant() : "";
         var name = FeminineRulers.Contains(before) ? words is "von" or "mit" or "unter" or "bei" or "nach" or "aus" or "zu" or "seit"
             ? "der" : "die"
-            : words switch { "von" or "mit" or "unter" or "bei" or "nach" or "zu" or "seit" or "dem" or "vom" or "zum" => "dem", "für"
-                or "gegen" or "den" => "den", _ => "der" };
+            : words switch
+            {
+                "von" or "mit" or "unter" or "bei" or "nach" or "zu" or "seit" or "dem" or "vom" or "zum" => "dem",
+                "für"
+                or "gegen" or "den" => "den",
+                _ => "der"
+            };
         var ending = name is "dem" or "den" || FeminineRulers.Contains(before) && name == "der" ? "en" : "e";
         return new Spoken(end, $"{name} {GermanNumbers.Ordinal((ulong)value, ending)}");
     }

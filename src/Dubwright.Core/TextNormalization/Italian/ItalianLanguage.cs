@@ -23,7 +23,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
             "Giacomo Ottaviano Ruggero Manfredi Tutmosi").Split(' '),
         StringComparer.Ordinal);
 
-    public override SignWords Signs => ItalianTables.Signs;
+    public override SignWords Signs => ItalianSigns.Words;
 
     public override string Grouping => ". '’\u00A0\u202F\u2009";
 
@@ -37,7 +37,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => ItalianTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => ItalianTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => ItalianAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun, Decades];
 

@@ -5,34 +5,57 @@ namespace Dubwright.Core.TextNormalization.Italian;
 /// <summary>Names and short forms of Italian.</summary>
 internal static class ItalianTables
 {
-    public static readonly SignWords Signs = new()
-    {
-        Minus = "meno", Plus = "più", Times = "per", DividedBy = "diviso", EqualTo = "uguale a", Percent = "per cento",
-            PerMille = "per mille", And = "e",
-        At = "chiocciola", Dot = "punto", Slash = "barra", Dash = "trattino", Underscore = "trattino basso", Colon = "due punti",
-        QuestionMark = "punto interrogativo", Hash = "hashtag", Number = "numero", To = "a", By = "per", Per = "al", Degrees = "gradi",
-        Less = "è minore di", Greater = "è maggiore di", Section = "paragrafo", Extension = "interno", Squared = "al quadrato",
-            Cubed = "al cubo", Power = "elevato a", Ratio = "a",
-    };
-
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
     {
-        ["gennaio"] = 1, ["febbraio"] = 2, ["marzo"] = 3, ["aprile"] = 4, ["maggio"] = 5, ["giugno"] = 6, ["luglio"] = 7, ["agosto"] = 8,
-        ["settembre"] = 9, ["ottobre"] = 10, ["novembre"] = 11, ["dicembre"] = 12, ["gen"] = 1, ["genn"] = 1, ["feb"] = 2, ["febbr"] = 2,
+        ["gennaio"] = 1,
+        ["febbraio"] = 2,
+        ["marzo"] = 3,
+        ["aprile"] = 4,
+        ["maggio"] = 5,
+        ["giugno"] = 6,
+        ["luglio"] = 7,
+        ["agosto"] = 8,
+        ["settembre"] = 9,
+        ["ottobre"] = 10,
+        ["novembre"] = 11,
+        ["dicembre"] = 12,
+        ["gen"] = 1,
+        ["genn"] = 1,
+        ["feb"] = 2,
+        ["febbr"] = 2,
         ["mar"] = 3,
-        ["apr"] = 4, ["mag"] = 5, ["giu"] = 6, ["lug"] = 7, ["ago"] = 8, ["set"] = 9, ["sett"] = 9, ["ott"] = 10, ["nov"] = 11,
+        ["apr"] = 4,
+        ["mag"] = 5,
+        ["giu"] = 6,
+        ["lug"] = 7,
+        ["ago"] = 8,
+        ["set"] = 9,
+        ["sett"] = 9,
+        ["ott"] = 10,
+        ["nov"] = 11,
         ["dic"] = 12,
     };
 
     public static readonly Dictionary<string, string> Magnitudes = new(StringComparer.Ordinal)
     {
-        ["mila"] = "mila", ["milione"] = "milione", ["milioni"] = "milioni", ["miliardo"] = "miliardo", ["miliardi"] = "miliardi",
+        ["mila"] = "mila",
+        ["milione"] = "milione",
+        ["milioni"] = "milioni",
+        ["miliardo"] = "miliardo",
+        ["miliardi"] = "miliardi",
         ["bilioni"] = "bilioni",
-        ["bilione"] = "bilione", ["mln"] = "milioni", ["mld"] = "miliardi", ["mrd"] = "miliardi",
+        ["bilione"] = "bilione",
+        ["mln"] = "milioni",
+        ["mld"] = "miliardi",
+        ["mrd"] = "miliardi",
     };
 
-    public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal) { ["M"] = "milioni", ["k"] = "mila",
-        ["K"] = "mila" };
+    public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal)
+    {
+        ["M"] = "milioni",
+        ["k"] = "mila",
+        ["K"] = "mila"
+    };
 
     public static readonly UnitTable Units = new(
         ["chilo", "milli", "centi", "micro", "deci", "etto", "nano", "mega", "giga", "tera", "peta"],
@@ -58,8 +81,11 @@ internal static class ItalianTables
             ("anno", N("anno", "anni")), ("giorno", N("giorno", "giorni")), ("persona", F("persona", "persone")),
             ("hl", N("ettolitro", "ettolitri")), ("hg", N("etto", "etti")), ("cc", N("centimetro cubo", "centimetri cubi")),
         ],
-        (noun, power) => noun with { One = $"{noun.One} {(power == 2 ? "quadrato" : "cubo")}",
-            Many = $"{noun.Many} {(power == 2 ? "quadrati" : "cubi")}" }, "al");
+        (noun, power) => noun with
+        {
+            One = $"{noun.One} {(power == 2 ? "quadrato" : "cubo")}",
+            Many = $"{noun.Many} {(power == 2 ? "quadrati" : "cubi")}"
+        }, "al");
 
     public static readonly Dictionary<string, Currency> Currencies = CurrencyTable.Of(
         ("€|eur", new Currency(N("euro", "euro"), N("centesimo", "centesimi"))),
@@ -77,50 +103,6 @@ internal static class ItalianTables
         ("itl|lit.", new Currency(F("lira", "lire"))), ("₺", new Currency(F("lira turca", "lire turche"))),
         ("₪", new Currency(N("shekel", "shekel"))), ("¢", new Currency(N("centesimo", "centesimi"))),
         ("₿|btc", new Currency(N("bitcoin", "bitcoin"))));
-
-    public static readonly AbbreviationTable Abbreviations = new(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["sig."] = "signor", ["sig.ra"] = "signora", ["sig.na"] = "signorina", ["sigg."] = "signori", ["sig.re"] = "signore",
-            ["dott."] = "dottor", ["dott.ssa"] = "dottoressa", ["dr."] = "dottor", ["dr.ssa"] = "dottoressa", ["prof."] = "professor",
-            ["prof.ssa"] = "professoressa", ["proff."] = "professori",
-            ["avv."] = "avvocato", ["ing."] = "ingegner", ["arch."] = "architetto", ["geom."] = "geometra", ["rag."] = "ragioniere",
-            ["on."] = "onorevole", ["sen."] = "senatore", ["gen."] = "generale", ["col."] = "colonnello", ["cap."] = "capitano",
-            ["ten."] = "tenente", ["mons."] = "monsignor", ["egr."] = "egregio", ["gent.mo"] = "gentilissimo",
-            ["gent.ma"] = "gentilissima", ["spett."] = "spettabile", ["cav."] = "cavaliere", ["comm."] = "commendatore",
-            ["ecc."] = "eccetera", ["ecc"] = "eccetera", ["etc."] = "eccetera", ["es."] = "esempio", ["p. es."] = "per esempio",
-            ["p.es."] = "per esempio", ["per es."] = "per esempio", ["ad es."] = "ad esempio", ["dip."] = "dipartimento",
-            ["p.za"] = "piazza", ["p.zza"] = "piazza", ["p.le"] = "piazzale", ["v.le"] = "viale", ["c.so"] = "corso", ["l.go"] = "largo",
-            ["str."] = "strada", ["loc."] = "località", ["tel."] = "telefono", ["cell."] = "cellulare",
-            ["a. c."] = "avanti Cristo", ["a.c."] = "avanti Cristo", ["d. c."] = "dopo Cristo", ["d.c."] = "dopo Cristo",
-            ["c.a."] = "circa", ["ca."] = "circa", ["cfr."] = "confronta", ["vs"] = "contro", ["vs."] = "contro",
-            ["s.p.a."] = "società per azioni", ["s.r.l."] = "S R L", ["f.lli"] = "fratelli", ["n.ro"] = "numero", ["n°"] = "numero",
-            ["nº"] = "numero", ["c/c"] = "conto corrente", ["c/o"] = "presso", ["e/o"] = "e o", ["s.s."] = "sua santità",
-            ["ss."] = "santi", ["u.s.a."] = "U S A", ["prov."] = "provincia", ["reg."] = "regione", ["uff."] = "ufficio",
-            ["min."] = "minimo", ["max."] = "massimo", ["aut."] = "autorizzazione", ["all."] = "allegato", ["abbr."] = "abbreviazione",
-            ["pres."] = "presidente", ["dir."] = "direttore", ["lun."] = "lunedì", ["mer."] = "mercoledì", ["gio."] = "giovedì",
-            ["ven."] = "venerdì", ["sab."] = "sabato", ["dom."] = "domenica",
-            ["gen.le"] = "generale", ["ill.mo"] = "illustrissimo", ["rev."] = "reverendo", ["dep."] = "deputato",
-            ["amm."] = "amministrazione", ["ass."] = "associazione", ["soc."] = "società", ["v. le"] = "viale", ["mr."] = "mister",
-            ["mrs."] = "missis", ["i.e."] = "cioè", ["e.g."] = "per esempio", ["p.s."] = "post scriptum", ["n.b."] = "nota bene",
-            ["u.s."] = "U S", ["id."] = "idem", ["ibid."] = "ibidem", ["sec."] = "secolo",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["pag."] = "pagina", ["pagg."] = "pagine", ["p."] = "pagina", ["pp."] = "pagine", ["n."] = "numero", ["nn."] = "numeri",
-            ["num."] = "numero", ["cap."] = "capitolo", ["capp."] = "capitoli", ["vol."] = "volume", ["voll."] = "volumi",
-            ["art."] = "articolo", ["artt."] = "articoli", ["fig."] = "figura", ["figg."] = "figure", ["tab."] = "tabella",
-            ["sez."] = "sezione", ["par."] = "paragrafo", ["ed."] = "edizione", ["int."] = "interno", ["no."] = "numero",
-            ["co."] = "comma", ["t."] = "tomo", ["v."] = "verso", ["vv."] = "versi", ["l."] = "legge", ["km."] = "chilometro",
-            ["c."] = "circa", ["mar."] = "martedì", ["ep."] = "episodio", ["op."] = "opera", ["lib."] = "libro", ["sc."] = "scala",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["S."] = "san", ["s."] = "san", ["Sta."] = "santa", ["S.ta"] = "santa", ["S.to"] = "santo", ["V."] = "via", ["P."] = "padre",
-            ["D."] = "don", ["Sr."] = "suor", ["sr."] = "suor", ["Fr."] = "fra", ["fr."] = "fra", ["Mo"] = "maestro",
-            ["M.o"] = "maestro", ["Sig"] = "signor", ["Dott"] = "dottor", ["Prof"] = "professor", ["mar."] = "maresciallo",
-            ["magg."] = "maggiore", ["brig."] = "brigadiere", ["N.D."] = "Nostra Donna",
-        });
 
     private static Noun N(string one, string many) => new(one, many);
 

@@ -22,7 +22,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
         "Adriano Eugênio Estêvão Celestino Calisto Honório Ramsés Ptolomeu Constantino Teodósio Vítor Emanuel Umberto Oto Gustavo " +
             "Tiago Xerxes Dario").Split(' '), StringComparer.Ordinal);
 
-    public override SignWords Signs => PortugueseTables.Signs;
+    public override SignWords Signs => PortugueseSigns.Words;
 
     public override string Grouping => ". '’\u00A0\u202F\u2009";
 
@@ -36,7 +36,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => PortugueseTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => PortugueseTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => PortugueseAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun];
 

@@ -5,35 +5,57 @@ namespace Dubwright.Core.TextNormalization.Portuguese;
 /// <summary>Names and short forms of Portuguese.</summary>
 internal static class PortugueseTables
 {
-    public static readonly SignWords Signs = new()
-    {
-        Minus = "menos", Plus = "mais", Times = "vezes", DividedBy = "dividido por", EqualTo = "é igual a", Percent = "por cento",
-            PerMille = "por mil", And = "e",
-        At = "arroba", Dot = "ponto", Slash = "barra", Dash = "hífen", Underscore = "sublinhado", Colon = "dois pontos",
-            QuestionMark = "ponto de interrogação",
-        Hash = "hashtag", Number = "número", To = "a", By = "por", Per = "por", Degrees = "graus", Less = "é menor que",
-            Greater = "é maior que", Section = "parágrafo",
-        Extension = "ramal", Squared = "ao quadrado", Cubed = "ao cubo", Power = "elevado a", Ratio = "a",
-    };
-
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
     {
-        ["janeiro"] = 1, ["fevereiro"] = 2, ["março"] = 3, ["abril"] = 4, ["maio"] = 5, ["junho"] = 6, ["julho"] = 7, ["agosto"] = 8,
-        ["setembro"] = 9, ["outubro"] = 10,
-        ["novembro"] = 11, ["dezembro"] = 12, ["jan"] = 1, ["fev"] = 2, ["mar"] = 3, ["abr"] = 4, ["mai"] = 5, ["jun"] = 6, ["jul"] = 7,
-        ["ago"] = 8, ["set"] = 9, ["out"] = 10,
-        ["nov"] = 11, ["dez"] = 12,
+        ["janeiro"] = 1,
+        ["fevereiro"] = 2,
+        ["março"] = 3,
+        ["abril"] = 4,
+        ["maio"] = 5,
+        ["junho"] = 6,
+        ["julho"] = 7,
+        ["agosto"] = 8,
+        ["setembro"] = 9,
+        ["outubro"] = 10,
+        ["novembro"] = 11,
+        ["dezembro"] = 12,
+        ["jan"] = 1,
+        ["fev"] = 2,
+        ["mar"] = 3,
+        ["abr"] = 4,
+        ["mai"] = 5,
+        ["jun"] = 6,
+        ["jul"] = 7,
+        ["ago"] = 8,
+        ["set"] = 9,
+        ["out"] = 10,
+        ["nov"] = 11,
+        ["dez"] = 12,
     };
 
     public static readonly Dictionary<string, string> Magnitudes = new(StringComparer.Ordinal)
     {
-        ["mil"] = "mil", ["milhão"] = "milhão", ["milhões"] = "milhões", ["bilhão"] = "bilhão", ["bilhões"] = "bilhões",
-        ["trilhão"] = "trilhão", ["trilhões"] = "trilhões",
-        ["mi"] = "milhões", ["bi"] = "bilhões", ["tri"] = "trilhões", ["bilião"] = "bilião", ["biliões"] = "biliões",
+        ["mil"] = "mil",
+        ["milhão"] = "milhão",
+        ["milhões"] = "milhões",
+        ["bilhão"] = "bilhão",
+        ["bilhões"] = "bilhões",
+        ["trilhão"] = "trilhão",
+        ["trilhões"] = "trilhões",
+        ["mi"] = "milhões",
+        ["bi"] = "bilhões",
+        ["tri"] = "trilhões",
+        ["bilião"] = "bilião",
+        ["biliões"] = "biliões",
     };
 
-    public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal) { ["M"] = "milhões", ["k"] = "mil",
-        ["K"] = "mil", ["B"] = "bilhões" };
+    public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal)
+    {
+        ["M"] = "milhões",
+        ["k"] = "mil",
+        ["K"] = "mil",
+        ["B"] = "bilhões"
+    };
 
     public static readonly UnitTable Units = new(
         ["quilo", "mili", "centi", "micro", "deci", "hecto", "nano", "mega", "giga", "tera", "peta"],
@@ -76,51 +98,6 @@ internal static class PortugueseTables
         ("hkd|hk$", new Currency(new Noun("dólar de Hong Kong", "dólares de Hong Kong"), N("centavo"))),
         ("zł|pln", new Currency(N("zloty"))), ("₺", new Currency(F("lira"))), ("₪", new Currency(new Noun("shekel", "shekels"))),
         ("¢", new Currency(N("centavo"))), ("₿|btc", new Currency(N("bitcoin"))), ("peso", new Currency(N("peso"), N("centavo"))));
-
-    public static readonly AbbreviationTable Abbreviations = new(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["dr."] = "doutor", ["dra."] = "doutora", ["drs."] = "doutores", ["sr."] = "senhor", ["sra."] = "senhora",
-            ["srta."] = "senhorita", ["srs."] = "senhores", ["sras."] = "senhoras", ["prof."] = "professor", ["profa."] = "professora",
-            ["prof.ª"] = "professora", ["profª"] = "professora", ["profª."] = "professora",
-            ["av."] = "avenida", ["pça."] = "praça", ["pç."] = "praça", ["trav."] = "travessa", ["rod."] = "rodovia",
-            ["al."] = "alameda", ["etc."] = "et cetera", ["etc"] = "et cetera", ["p. ex."] = "por exemplo", ["p.ex."] = "por exemplo",
-            ["ex."] = "exemplo", ["nº"] = "número", ["n.º"] = "número", ["n°"] = "número", ["nºs"] = "números",
-            ["a. c."] = "antes de Cristo", ["a.c."] = "antes de Cristo", ["d. c."] = "depois de Cristo", ["d.c."] = "depois de Cristo",
-            ["tel."] = "telefone", ["ltda."] = "limitada", ["cia."] = "companhia", ["s.a."] = "S A", ["s/a"] = "S A",
-            ["ee. uu."] = "Estados Unidos", ["eua"] = "E U A", ["eng."] = "engenheiro", ["engª."] = "engenheira", ["adv."] = "advogado",
-            ["gal."] = "general", ["gen."] = "general", ["cel."] = "coronel", ["maj."] = "major", ["cap."] = "capitão",
-            ["ten."] = "tenente", ["sgt."] = "sargento", ["alm."] = "almirante", ["exmo."] = "excelentíssimo",
-            ["exma."] = "excelentíssima", ["ilmo."] = "ilustríssimo", ["pe."] = "padre", ["dep."] = "deputado", ["gov."] = "governador",
-            ["pres."] = "presidente", ["depto."] = "departamento", ["dept."] = "departamento", ["apto."] = "apartamento",
-            ["apt."] = "apartamento", ["aprox."] = "aproximadamente", ["obs."] = "observação", ["vs."] = "versus", ["vs"] = "versus",
-            ["vc"] = "você", ["tb"] = "também", ["tbm"] = "também", ["c/"] = "com", ["p/"] = "para", ["s/"] = "sem", ["e/ou"] = "e ou",
-            ["máx."] = "máximo", ["mín."] = "mínimo", ["jr."] = "júnior", ["univ."] = "universidade", ["ed."] = "edição",
-            ["séc."] = "século", ["sécs."] = "séculos", ["v.exa."] = "vossa excelência", ["v. exa."] = "vossa excelência",
-            ["d.ª"] = "dona", ["dª"] = "dona", ["lic."] = "licenciado", ["arq."] = "arquiteto", ["bl."] = "bloco",
-            ["ref."] = "referência", ["i.e."] = "isto é", ["e.g."] = "por exemplo", ["mr."] = "mister", ["mrs."] = "missis",
-            ["km."] = "quilômetro", ["seg."] = "segunda", ["qua."] = "quarta", ["qui."] = "quinta", ["sex."] = "sexta",
-            ["sáb."] = "sábado", ["dom."] = "domingo",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["pág."] = "página", ["págs."] = "páginas", ["pag."] = "página", ["p."] = "página", ["pp."] = "páginas",
-            ["cap."] = "capítulo", ["caps."] = "capítulos", ["vol."] = "volume", ["vols."] = "volumes", ["art."] = "artigo",
-            ["arts."] = "artigos", ["fig."] = "figura", ["figs."] = "figuras", ["no."] = "número", ["núm."] = "número",
-            ["num."] = "número", ["n."] = "número", ["t."] = "tomo", ["inc."] = "inciso", ["tab."] = "tabela", ["ap."] = "apartamento",
-            ["sec."] = "seção", ["km"] = "quilômetro", ["cx."] = "caixa", ["ext."] = "extensão", ["r."] = "ramal", ["ca."] = "cerca de",
-            ["c."] = "cerca de", ["ep."] = "episódio", ["ter."] = "terça", ["s."] = "século", ["v."] = "versão", ["lj."] = "loja",
-            ["qd."] = "quadra",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["D."] = "dom", ["R."] = "rua", ["S."] = "São", ["Sto."] = "santo", ["Sta."] = "santa", ["sto."] = "santo",
-            ["sta."] = "santa", ["Fr."] = "frei", ["fr."] = "frei", ["Ir."] = "irmã", ["Pça"] = "praça", ["Av"] = "avenida",
-            ["Dr"] = "doutor", ["Dra"] = "doutora", ["Sr"] = "senhor", ["Sra"] = "senhora", ["Prof"] = "professor", ["sen."] = "senador",
-            ["min."] = "ministro", ["ver."] = "vereador", ["des."] = "desembargador", ["cmte."] = "comandante", ["com."] = "comendador",
-            ["Rev."] = "reverendo", ["Mons."] = "monsenhor", ["Est."] = "estrada", ["Pq."] = "parque", ["Jd."] = "jardim",
-            ["Vl."] = "vila", ["Lgo."] = "largo",
-        });
 
     private static Noun N(string one) => new(one, one + "s");
 

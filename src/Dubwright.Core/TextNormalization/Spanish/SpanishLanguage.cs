@@ -27,7 +27,7 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
         "sixto julio martín adriano esteban celestino eugenio calixto honorio juana blanca teodosio solimán mohamed muhammad " +
             "abderramán hisham").Split(' '), StringComparer.OrdinalIgnoreCase);
 
-    public override SignWords Signs => SpanishTables.Signs;
+    public override SignWords Signs => SpanishSigns.Words;
 
     public override string Grouping => ". '’\u00A0\u202F\u2009";
 
@@ -41,7 +41,7 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => SpanishTables.Currencies;
 
-    public override AbbreviationTable Abbreviations => SpanishTables.Abbreviations;
+    public override AbbreviationTable Abbreviations => SpanishAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun];
 
@@ -84,8 +84,13 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
 
     public override string Time(int hour, int? minute, int? second, string? half, string text, int at)
     {
-        var part = half switch { null => "", "a" => hour == 12 ? " de la noche" : " de la mañana", _ => hour is > 7 and < 12
-            ? " de la noche" : " de la tarde" };
+        var part = half switch
+        {
+            null => "",
+            "a" => hour == 12 ? " de la noche" : " de la mañana",
+            _ => hour is > 7 and < 12
+            ? " de la noche" : " de la tarde"
+        };
         if (second is { } seconds)
         {
             return $"{Count((UInt128)hour, Hours)} {Cardinal((UInt128)(minute ?? 0), Form.Masculine)} minutos y " +

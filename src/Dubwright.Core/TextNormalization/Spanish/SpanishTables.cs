@@ -5,34 +5,55 @@ namespace Dubwright.Core.TextNormalization.Spanish;
 /// <summary>Names and short forms of Spanish.</summary>
 internal static class SpanishTables
 {
-    public static readonly SignWords Signs = new()
-    {
-        Minus = "menos", Plus = "más", Times = "por", DividedBy = "entre", EqualTo = "es igual a", Percent = "por ciento",
-            PerMille = "por mil",
-        And = "y", At = "arroba", Dot = "punto", Slash = "barra", Dash = "guion", Underscore = "guion bajo", Colon = "dos puntos",
-        QuestionMark = "signo de interrogación", Hash = "hashtag", Number = "número", To = "a", By = "por", Per = "por", Degrees = "grados",
-        Less = "es menor que", Greater = "es mayor que", Section = "sección", Extension = "extensión", Squared = "al cuadrado",
-            Cubed = "al cubo", Power = "elevado a", Ratio = "a",
-    };
-
     public static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
     {
-        ["enero"] = 1, ["febrero"] = 2, ["marzo"] = 3, ["abril"] = 4, ["mayo"] = 5, ["junio"] = 6, ["julio"] = 7, ["agosto"] = 8,
-        ["septiembre"] = 9, ["setiembre"] = 9, ["octubre"] = 10, ["noviembre"] = 11, ["diciembre"] = 12, ["ene"] = 1, ["feb"] = 2,
-        ["mar"] = 3, ["abr"] = 4, ["may"] = 5, ["jun"] = 6, ["jul"] = 7, ["ago"] = 8, ["sep"] = 9, ["sept"] = 9, ["set"] = 9, ["oct"] = 10,
-        ["nov"] = 11, ["dic"] = 12,
+        ["enero"] = 1,
+        ["febrero"] = 2,
+        ["marzo"] = 3,
+        ["abril"] = 4,
+        ["mayo"] = 5,
+        ["junio"] = 6,
+        ["julio"] = 7,
+        ["agosto"] = 8,
+        ["septiembre"] = 9,
+        ["setiembre"] = 9,
+        ["octubre"] = 10,
+        ["noviembre"] = 11,
+        ["diciembre"] = 12,
+        ["ene"] = 1,
+        ["feb"] = 2,
+        ["mar"] = 3,
+        ["abr"] = 4,
+        ["may"] = 5,
+        ["jun"] = 6,
+        ["jul"] = 7,
+        ["ago"] = 8,
+        ["sep"] = 9,
+        ["sept"] = 9,
+        ["set"] = 9,
+        ["oct"] = 10,
+        ["nov"] = 11,
+        ["dic"] = 12,
     };
 
     public static readonly Dictionary<string, string> Magnitudes = new(StringComparer.Ordinal)
     {
-        ["mil"] = "mil", ["millón"] = "millón", ["millon"] = "millón", ["millones"] = "millones", ["billón"] = "billón",
+        ["mil"] = "mil",
+        ["millón"] = "millón",
+        ["millon"] = "millón",
+        ["millones"] = "millones",
+        ["billón"] = "billón",
         ["billones"] = "billones",
-        ["trillón"] = "trillón", ["trillones"] = "trillones",
+        ["trillón"] = "trillón",
+        ["trillones"] = "trillones",
     };
 
     public static readonly Dictionary<string, string> MoneyMagnitudes = new(StringComparer.Ordinal)
     {
-        ["M"] = "millones", ["MM"] = "millones", ["k"] = "mil", ["K"] = "mil",
+        ["M"] = "millones",
+        ["MM"] = "millones",
+        ["k"] = "mil",
+        ["K"] = "mil",
     };
 
     public static readonly UnitTable Units = new(
@@ -96,60 +117,6 @@ internal static class SpanishTables
         ("₪", new Currency(new Noun("séquel", "séqueles"))), ("₺", new Currency(F("lira", "liras"))),
         ("₿|btc", new Currency(new Noun("bitcoin", "bitcoins"))),
         ("peso", new Currency(new Noun("peso", "pesos"), new Noun("centavo", "centavos"))));
-
-    public static readonly AbbreviationTable Abbreviations = new(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["dr."] = "doctor", ["dra."] = "doctora", ["dres."] = "doctores", ["sr."] = "señor", ["sra."] = "señora",
-            ["srta."] = "señorita",
-            ["sres."] = "señores", ["sras."] = "señoras", ["da."] = "doña", ["d.ª"] = "doña", ["dña."] = "doña", ["dª"] = "doña",
-            ["prof."] = "profesor",
-            ["profa."] = "profesora", ["ud."] = "usted", ["uds."] = "ustedes", ["vd."] = "usted", ["vds."] = "ustedes",
-            ["etc."] = "etcétera", ["etc"] = "etcétera",
-            ["p. ej."] = "por ejemplo", ["p.ej."] = "por ejemplo", ["p. e."] = "por ejemplo", ["ee. uu."] = "Estados Unidos",
-            ["ee.uu."] = "Estados Unidos",
-            ["EE UU"] = "Estados Unidos", ["EEUU"] = "Estados Unidos", ["gral."] = "general", ["esq."] = "esquina", ["pza."] = "plaza",
-            ["plza."] = "plaza", ["pl."] = "plaza",
-            ["avda."] = "avenida", ["av."] = "avenida", ["avd."] = "avenida", ["ctra."] = "carretera", ["c/"] = "calle",
-            ["tel."] = "teléfono", ["tfno."] = "teléfono", ["teléf."] = "teléfono",
-            ["aprox."] = "aproximadamente", ["admón."] = "administración", ["depto."] = "departamento", ["dpto."] = "departamento",
-            ["apdo."] = "apartado",
-            ["lic."] = "licenciado", ["ing."] = "ingeniero", ["arq."] = "arquitecto", ["cap."] = "capitán", ["cnel."] = "coronel",
-            ["tte."] = "teniente", ["sgto."] = "sargento",
-            ["cía."] = "compañía", ["izq."] = "izquierda", ["dcha."] = "derecha", ["edif."] = "edificio", ["urb."] = "urbanización",
-            ["pje."] = "pasaje",
-            ["s. a."] = "sociedad anónima", ["s.a."] = "sociedad anónima", ["s. l."] = "sociedad limitada",
-            ["s.l."] = "sociedad limitada", ["q. e. p. d."] = "que en paz descanse",
-            ["a. c."] = "antes de Cristo", ["a.c."] = "antes de Cristo", ["d. c."] = "después de Cristo", ["d.c."] = "después de Cristo",
-            ["a. de c."] = "antes de Cristo", ["d. de c."] = "después de Cristo",
-            ["vs."] = "versus", ["vs"] = "versus", ["cf."] = "compárese", ["excmo."] = "excelentísimo", ["excma."] = "excelentísima",
-            ["ilmo."] = "ilustrísimo",
-            ["mons."] = "monseñor", ["rdo."] = "reverendo", ["hnos."] = "hermanos", ["hno."] = "hermano", ["atte."] = "atentamente",
-            ["bco."] = "banco", ["vda."] = "viuda", ["univ."] = "universidad",
-            ["máx."] = "máximo", ["mín."] = "mínimo", ["a. m."] = "de la mañana", ["p. m."] = "de la tarde", ["n.º"] = "número",
-            ["nº"] = "número", ["n°"] = "número", ["c.p."] = "código postal",
-            ["rep."] = "república", ["gob."] = "gobierno", ["pte."] = "presidente", ["s.m."] = "su majestad", ["s. m."] = "su majestad",
-            ["coord."] = "coordinador",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["pág."] = "página", ["págs."] = "páginas", ["p."] = "página", ["pp."] = "páginas", ["núm."] = "número", ["nro."] = "número",
-            ["no."] = "número", ["n."] = "número", ["cap."] = "capítulo", ["caps."] = "capítulos",
-            ["vol."] = "volumen", ["art."] = "artículo", ["arts."] = "artículos", ["fig."] = "figura", ["t."] = "tomo",
-            ["ed."] = "edición", ["ext."] = "extensión", ["km."] = "kilómetro", ["s."] = "siglo", ["ss."] = "siglos", ["c."] = "circa",
-            ["ca."] = "circa", ["vers."] = "versión", ["lun."] = "lunes", ["mar."] = "martes", ["mié."] = "miércoles",
-            ["jue."] = "jueves", ["vie."] = "viernes", ["vier."] = "viernes", ["sáb."] = "sábado", ["dom."] = "domingo",
-            ["sec."] = "sección", ["ap."] = "apartado", ["lám."] = "lámina", ["tab."] = "tabla",
-        },
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["D."] = "don", ["Fr."] = "fray", ["fr."] = "fray", ["Sto."] = "santo", ["Sta."] = "santa", ["sta."] = "santa",
-            ["sto."] = "santo", ["S."] = "san", ["Gral"] = "general", ["Cmdte."] = "comandante", ["Pdte."] = "presidente",
-            ["pdte."] = "presidente", ["pdta."] = "presidenta", ["Mtro."] = "maestro", ["C."] = "calle", ["P.º"] = "paseo",
-            ["Psj."] = "pasaje", ["Alm."] = "almirante", ["almte."] = "almirante", ["Cap."] = "capitán", ["mtra."] = "maestra",
-            ["Hna."] = "hermana", ["Ma."] = "María", ["M.ª"] = "María", ["Fco."] = "Francisco", ["Dr"] = "doctor", ["Dra"] = "doctora",
-            ["Sr"] = "señor", ["Sra"] = "señora", ["Av"] = "avenida",
-        });
 
     private static Noun F(string one, string many) => new(one, many, Form.Feminine);
 

@@ -87,10 +87,10 @@ public sealed class ScriptTests
     }
 
     // A cue a reading, where the film has it, but later; half a second of each wave is silence.
-    private static string Late(IReadOnlyList<string> readings, double seconds)
+    private static string Late(string[] readings, double seconds)
     {
         var (script, at) = (new StringBuilder(), seconds);
-        for (var number = 1; number <= readings.Count; number++)
+        for (var number = 1; number <= readings.Length; number++)
         {
             var length = (new FileInfo(readings[number - 1]).Length - 44) / 32_000d;
             script.Append(CultureInfo.InvariantCulture,
