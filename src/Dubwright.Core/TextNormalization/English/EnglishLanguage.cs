@@ -104,6 +104,10 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
     public override bool IsBeforeTime(string text, int at) =>
         Surroundings.WordBefore(text, at).ToLowerInvariant() is "noon" or "clock";
 
+    public override bool IsAttributive(string text, int start, int end) =>
+        Surroundings.WordBefore(text, start).ToLowerInvariant() is "a" or "an" && Surroundings.WordAfter(text, end) is { Length: > 2 } next
+        && char.IsLower(next[0]) && !Particle().IsMatch(next);
+
     public override string? Roman(int value, string written, string text, int at, int end)
         => EnglishRoman.Say(value, written, text, at, end);
 
@@ -174,6 +178,10 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
     private static bool IsFree(string text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ','
         && at > 1
         && Surroundings.IsDigit(text[at - 2]));
+
+    [GeneratedRegex("^(?:and|for|from|each|per|with|into|than|that|which|when|while|more|less|plus|minus|over|under|but|was|were|are|has|had|"
+        + "the|this|off|too|only|now|ago)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Particle();
 
     [GeneratedRegex(@"\G([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:st|nd|rd|th)(?!\p{L})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -98,6 +98,9 @@ internal abstract class SpokenLanguage
     /// <summary>How a number stands to what follows it.</summary>
     public virtual Form FormBefore(string text, int end) => Form.Alone;
 
+    /// <summary>Whether an amount describes the noun that follows it, as in "a $5 bill", so that its unit stays in the singular.</summary>
+    public virtual bool IsAttributive(string text, int start, int end) => false;
+
     /// <summary>How a number stands to a magnitude such as million.</summary>
     public virtual Form MagnitudeForm(string magnitude) => Form.Masculine;
 

@@ -91,6 +91,31 @@ internal static class Surroundings
         return text[at..end];
     }
 
+    /// <summary>Whether an equals sign stands near a place, with no end of a clause between them.</summary>
+    public static bool IsEquation(string text, int at)
+    {
+        for (var next = at; next < text.Length && next < at + LongestWord && !IsClauseEnd(text, next); next++)
+        {
+            if (text[next] == '=')
+            {
+                return true;
+            }
+        }
+
+        for (var before = at - 1; before >= 0 && before > at - LongestWord && !IsClauseEnd(text, before); before--)
+        {
+            if (text[before] == '=')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsClauseEnd(string text, int at) =>
+        text[at] is '\n' or ';' or '?' or '!' || text[at] is '.' or ',' or ':' && !IsDigit(At(text, at + 1));
+
     /// <summary>Nothing that is said follows.</summary>
     public static bool EndsAt(string text, int at)
     {

@@ -68,8 +68,16 @@ internal sealed class UnitTable
             return (Over(first.Noun, second.Noun), second.End);
         }
 
-        return char.IsLetterOrDigit(Surroundings.At(text, first.End)) || Surroundings.At(text, first.End) is '\'' or '’'
-            || Ambiguous.Contains(text[at..first.End]) && !StandsAlone(text, first.End) ? null : first;
+        if (char.IsLetterOrDigit(Surroundings.At(text, first.End)) || Surroundings.At(text, first.End) is '\'' or '’'
+            || Ambiguous.Contains(text[at..first.End]) && !StandsAlone(text, first.End))
+        {
+            return null;
+        }
+
+        // A full stop that shortens, as in "180 lbs. of flour", is no pause.
+        return char.IsLetter(text[first.End - 1]) && Surroundings.At(text, first.End) == '.'
+            && Surroundings.IsSpace(Surroundings.At(text, first.End + 1)) && char.IsLower(Surroundings.At(text, first.End + 2))
+            ? (first.Noun, first.End + 1) : first;
     }
 
     /// <summary>The unit past a stroke, as in 12/kg.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class Fractions(SpokenLanguage language)
             return null;
         }
 
-        if (match.Value.Contains(' ') && match.Value.Contains('/') && text.Contains('=') && !match.Groups["w"].Success)
+        if (match.Value.Contains(' ') && match.Value.Contains('/') && Surroundings.IsEquation(text, at) && !match.Groups["w"].Success)
         {
             return null;
         }
@@ -34,6 +34,12 @@ internal sealed partial class Fractions(SpokenLanguage language)
         {
             var parts = Values.Split(' ')[Signs.IndexOf(match.Groups["v"].ValueSpan[0], StringComparison.Ordinal)].Split('/');
             (top, bottom) = (parts[0], parts[1]);
+        }
+
+        if (IsSeason(top, bottom) && !match.Groups["w"].Success && !match.Groups["m"].Success)
+        {
+            var second = bottom.Length == 2 ? language.Cardinal((UInt128)Number(bottom), Form.Alone) : language.Year(bottom);
+            return new Spoken(at + match.Length, $"{language.Year(top)} {second}");
         }
 
         var (numerator, denominator) = (Number(top), Number(bottom));
@@ -61,6 +67,11 @@ internal sealed partial class Fractions(SpokenLanguage language)
             ? new Spoken(half.EndsWith('-') ? space : end, minus + half)
             : new Spoken(end, minus + language.Fraction(numerator, denominator));
     }
+
+    // 2019/20, 1999/2000: a year and the one after it.
+    private static bool IsSeason(string top, string bottom) =>
+        top.Length == 4 && top[0] is '1' or '2' && bottom.Length is 2 or 4 && bottom[0] != '0'
+        && (Number(top) + 1) % (bottom.Length == 2 ? 100UL : 10_000UL) == Number(bottom);
 
     private static ulong Number(string digits) => ulong.Parse(digits, CultureInfo.InvariantCulture);
 

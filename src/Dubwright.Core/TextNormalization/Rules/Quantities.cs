@@ -35,7 +35,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
                     : (joint.Value == ":" || first.IsBare && second.IsBare && !first.Number.MayBeYear
                         && first.Number.Value > second.Number.Value
                         ? language.Signs.Ratio : language.Signs.To) + " "
-                : (text.Contains('=') ? language.Signs.Times : language.Signs.By) + " ";
+                : (Surroundings.IsEquation(text, at) ? language.Signs.Times : language.Signs.By) + " ";
             var form = first.IsBare ? second.Form : first.Form;
             return new Spoken(second.End, $"{Say(first, text, form)} {word}{Say(second, text, second.IsBare ? form : null)}");
         }
@@ -48,7 +48,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
     {
         var next = Surroundings.At(text, second.End);
         var isTimes = joint.Value.Trim() is "x" or "×";
-        return !char.IsLetter(next) && (isTimes || !text.Contains('=')) && !(next is '-'
+        return !char.IsLetter(next) && (isTimes || !Surroundings.IsEquation(text, first.End)) && !(next is '-'
             && Surroundings.IsDigit(Surroundings.At(text, second.End + 1)))
             && (isTimes || joint.Length == 1 || joint.Value.Trim() is not "-" || !first.IsBare || first.Number.MayBeYear);
     }
@@ -125,6 +125,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         }
 
         var noun = amount.Currency?.Major ?? amount.Unit;
+        noun = noun is not null && language.IsAttributive(text, amount.Start, amount.End) ? noun with { Many = noun.One } : noun;
         if (amount.Magnitude is { } magnitude)
         {
             var isThousand = magnitude is "mil" or "mille" or "mila" or "thousand" or "tausend" or "hundred";
@@ -136,7 +137,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         {
             var minor = UInt128.Parse(number.Decimals.PadRight(2, '0'), null);
             var sign = number.IsNegative ? language.Signs.Minus + " " : "";
-            return sign + (minor == 0 ? language.Count(number.Value, currency.Major) : language.Money(number.Value, minor, currency))
+            return sign + (minor == 0 ? language.Count(number.Value, noun!) : language.Money(number.Value, minor, currency))
                 + tail;
         }
 

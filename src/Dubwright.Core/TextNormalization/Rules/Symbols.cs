@@ -75,7 +75,7 @@ internal sealed class Symbols(SpokenLanguage language)
     private static bool IsOperand(string text, int at, int step)
     {
         at = Surroundings.IsSpace(Surroundings.At(text, at)) ? at + step : at;
-        return Surroundings.IsDigit(Surroundings.At(text, at))
+        return Surroundings.IsDigit(Surroundings.At(text, at)) || Surroundings.At(text, at) is '²' or '³' or '%' or '(' or ')'
             || char.IsLetter(Surroundings.At(text, at)) && !char.IsLetter(Surroundings.At(text, at + step));
     }
 
@@ -106,7 +106,7 @@ internal sealed class Symbols(SpokenLanguage language)
         var before = Surroundings.At(text, at - 1);
         var after = Surroundings.At(text, end);
         var next = Surroundings.SkipSpace(text, end);
-        if (end == at + 1 && text.Contains('=') && IsOperator(text, at))
+        if (end == at + 1 && Surroundings.IsEquation(text, at) && IsOperator(text, at))
         {
             return new Spoken(end, Apart(text, at, end, language.Signs.Minus));
         }
