@@ -25,6 +25,11 @@ public sealed class SpokenTextTests
     [InlineData("the FBI and NASA", "the F B I and Nasa")]
     [InlineData("Well — no…", "Well, no.")]
     [InlineData("fish & chips 😀", "fish and chips")]
+    [InlineData("x² > 9", "x squared is greater than nine")]
+    [InlineData("the 2019/20 season", "the twenty nineteen twenty season")]
+    [InlineData("2 lbs. of flour, 1 tsp. of salt", "two pounds of flour, one teaspoon of salt")]
+    [InlineData("a $20 bill and a 5 km run", "a twenty dollar bill and a five kilometer run")]
+    [InlineData("10-15 people; 2 + 2 = 4", "ten to fifteen people; two plus two equals four")]
     public void English(string written, string spoken) => SpokenText.For(written, "en").ShouldBe(spoken);
 
     [Theory]
@@ -62,6 +67,7 @@ public sealed class SpokenTextTests
     [InlineData("il 1° aprile 1955", "il primo aprile millenovecentocinquantacinque")]
     [InlineData("alle 18:20", "alle diciotto e venti")]
     [InlineData("Carlo VIII nel XV secolo", "Carlo ottavo nel quindicesimo secolo")]
+    [InlineData("Roma, XX secolo", "Roma, ventesimo secolo")]
     [InlineData("il dott. Riva, pag. 8", "il dottor Riva, pagina otto")]
     public void Italian(string written, string spoken) => SpokenText.For(written, "it").ShouldBe(spoken);
 

@@ -179,8 +179,8 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
         && at > 1
         && Surroundings.IsDigit(text[at - 2]));
 
-    [GeneratedRegex("^(?:and|for|from|each|per|with|into|than|that|which|when|while|more|less|plus|minus|over|under|but|was|were|are|has|had|"
-        + "the|this|off|too|only|now|ago)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:and|for|from|each|per|with|into|than|that|which|when|while|more|less|plus|minus|over|under|but|was|were|"
+        + "are|has|had|the|this|off|too|only|now|ago)$", RegexOptions.CultureInvariant)]
     private static partial Regex Particle();
 
     [GeneratedRegex(@"\G([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:st|nd|rd|th)(?!\p{L})",

@@ -140,7 +140,8 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
             or "al" or "alla" or "l" or "dell"
             or "nell" or "all" or "dall" or "sul" or "sulla" or "un" or "una" or "col" or "e" || at == 0
                 && (word.Length > 1 || next is "guerra" or "Guerra");
-        isArticle |= word.Length > 1 && next.ToLowerInvariant() is "secolo" or "secoli" or "guerra" or "congresso" or "edizione" or "legislatura";
+        isArticle |= word.Length > 1
+            && next.ToLowerInvariant() is "secolo" or "secoli" or "guerra" or "congresso" or "edizione" or "legislatura";
         return !isArticle || next.Length < 4 || before == "e" && next is not ("secolo" or "secoli") ? null
             : new Spoken(at + word.Length, ItalianNumbers.Ordinal((ulong)value, before is "la" or "nella" or "della" or "dalla" or "alla"
                 or "sulla" or "una"

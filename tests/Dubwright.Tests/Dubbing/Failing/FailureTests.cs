@@ -80,7 +80,7 @@ public sealed class FailureTests
         var view = await host.RunAsync(await host.RequestAsync(Films.Readings[1], "es-es") with { AudioTracks = [3] });
 
         view.ExceptionReason.ShouldBe("INVALID_AUDIO_TRACKS_SELECTION");
-        view.Message.ShouldBe("The media has 1 audio track, numbered from 0; there is no track 3.");
+        view.Message.ShouldBe("The media has 1 audio track, numbered from 0: track 0 (1 channel); there is no track 3.");
     }
 
     /// <summary>A real translator of which only its Spanish is installed.</summary>

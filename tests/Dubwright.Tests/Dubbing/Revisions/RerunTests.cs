@@ -66,7 +66,7 @@ public sealed class RerunTests
     public async Task Another_wording_of_one_line_costs_one_take_and_the_groups_it_touches()
     {
         using var folder = new TemporaryFolder();
-        var film = folder.File("film.wav");
+        var film = folder.File("film.m4a");
         await Films.FfmpegAsync([.. Waves(24), "-filter_complex", $"concat=n=24:v=0:a=1,aresample=48000", film]);
         await using var host = await DubHost.StartAsync(folder.File("data"));
         var cues = Enumerable.Range(0, 20).Select(at => new Cue(TimeRange.FromSeconds(1 + (at * 6), 5 + (at * 6)), Sentences[at % 4]))

@@ -80,9 +80,12 @@ public sealed class ClockTests : IDisposable
         var adts = _folder.File("sound.aac");
         await new AacEncoder(Media.Films.Tools)
             .EncodeGroupAsync(_folder.File("sound.wav"), 0, (int)WaveFormat.Mix.FrameAt(info.Duration), adts, Media.Films.Soon);
-        var result = _folder.File("result." + RenditionFormat.For(info).Extension);
+        var own = RenditionFormat.For(info);
+        var format = own.HoldsAac ? own : RenditionFormat.Matroska;
+        var result = _folder.File("result." + format.Extension);
         await new Muxer(Media.Films.Tools).MuxAsync(
-            new MuxPlan(source, info, info.Duration, [new DubTrack([adts], "spa", null)], result), Media.Films.Anywhere, Media.Films.Soon);
+            new MuxPlan(source, info, info.Duration, [new DubTrack([adts], "spa", null)], result) { Format = format },
+            Media.Films.Anywhere, Media.Films.Soon);
         return result;
     }
 
