@@ -12,6 +12,8 @@ internal static class TelemetryServices
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Path = "/metrics";
     private const string ForwardedFor = "X-Forwarded-For";
+    private const string Hosting = "Microsoft.AspNetCore.Hosting";
+    private const string ActiveRequests = "http.server.active_requests";
 
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, TelemetryOptions options)
     {
@@ -34,7 +36,9 @@ internal static class TelemetryServices
         // Requests are not traced: their paths name files, and headers of a trace would go out to strangers' servers.
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(Instruments.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
+            // Of requests only their durations: each further instrument costs every status read, and counts are in the duration's.
+            metrics.AddMeter(Instruments.Name, Hosting).AddView(ActiveRequests, MetricStreamConfiguration.Drop)
+                .AddHttpClientInstrumentation().AddRuntimeInstrumentation();
             if (options.Metrics != MetricsAccess.Off)
             {
                 metrics.AddPrometheusExporter();
