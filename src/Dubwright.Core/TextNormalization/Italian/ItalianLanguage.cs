@@ -4,7 +4,7 @@ using Dubwright.Core.TextNormalization.Grammar;
 namespace Dubwright.Core.TextNormalization.Italian;
 
 /// <summary>How Italian is said.</summary>
-internal sealed partial class ItalianLanguage : SpokenLanguage
+internal sealed partial class ItalianLanguage() : RomanceLanguage(("mezzo", "mezza"), "di")
 {
     private static readonly Noun Minutes = new("minuto", "minuti");
 
@@ -24,8 +24,6 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
         StringComparer.Ordinal);
 
     public override SignWords Signs => ItalianSigns.Words;
-
-    public override string Grouping => ". '’\u00A0\u202F\u2009";
 
     public override IReadOnlyDictionary<string, int> Months => ItalianTables.Months;
 
@@ -49,15 +47,7 @@ internal sealed partial class ItalianLanguage : SpokenLanguage
 
     public override string Fraction(ulong numerator, ulong denominator) => ItalianNumbers.Fraction(numerator, denominator);
 
-    public override string Mixed(ulong whole, ulong numerator, ulong denominator) => (numerator, denominator) is (1, 2)
-        ? $"{Cardinal(whole, Form.Alone)} e mezzo" : base.Mixed(whole, numerator, denominator);
-
-    public override string FractionOf(ulong numerator, ulong denominator, Noun noun) => (numerator, denominator) is (1, 2)
-        ? $"{(noun.Form == Form.Feminine ? "mezza" : "mezzo")} {noun.One}" : $"{Fraction(numerator, denominator)} di {noun.One}";
-
-    public override string OfMillions(string noun) => "di ";
-
-    public override string? HalfOf(string noun) => noun is "di" or "del" ? null : noun.EndsWith('a') ? "mezza" : "mezzo";
+    public override string? HalfOf(string noun) => noun is "di" or "del" ? null : Half(noun.EndsWith('a'));
 
     public override Form FormBefore(string text, int end)
     {

@@ -4,7 +4,7 @@ using Dubwright.Core.TextNormalization.Grammar;
 namespace Dubwright.Core.TextNormalization.Portuguese;
 
 /// <summary>How Portuguese is said.</summary>
-internal sealed partial class PortugueseLanguage : SpokenLanguage
+internal sealed partial class PortugueseLanguage() : RomanceLanguage(("meio", "meia"), "de")
 {
     private static readonly Noun Minutes = new("minuto", "minutos");
 
@@ -23,8 +23,6 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
             "Tiago Xerxes Dario").Split(' '), StringComparer.Ordinal);
 
     public override SignWords Signs => PortugueseSigns.Words;
-
-    public override string Grouping => ". '’\u00A0\u202F\u2009";
 
     public override IReadOnlyDictionary<string, int> Months => PortugueseTables.Months;
 
@@ -53,15 +51,7 @@ internal sealed partial class PortugueseLanguage : SpokenLanguage
 
     public override string Fraction(ulong numerator, ulong denominator) => PortugueseNumbers.Fraction(numerator, denominator);
 
-    public override string Mixed(ulong whole, ulong numerator, ulong denominator) => (numerator, denominator) is (1, 2)
-        ? $"{Cardinal(whole, Form.Alone)} e meio" : base.Mixed(whole, numerator, denominator);
-
-    public override string FractionOf(ulong numerator, ulong denominator, Noun noun) => (numerator, denominator) is (1, 2)
-        ? $"{(noun.Form == Form.Feminine ? "meia" : "meio")} {noun.One}" : $"{Fraction(numerator, denominator)} de {noun.One}";
-
-    public override string OfMillions(string noun) => "de ";
-
-    public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.Portuguese) ? "meia" : "meio";
+    public override string? HalfOf(string noun) => Half(RomanceGender.IsFeminine(noun, RomanceGender.Portuguese));
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Portuguese);
 

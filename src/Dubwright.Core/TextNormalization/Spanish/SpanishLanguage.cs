@@ -4,7 +4,7 @@ using Dubwright.Core.TextNormalization.Grammar;
 namespace Dubwright.Core.TextNormalization.Spanish;
 
 /// <summary>How Spanish is said.</summary>
-internal sealed partial class SpanishLanguage : SpokenLanguage
+internal sealed partial class SpanishLanguage() : RomanceLanguage(("medio", "media"), "de")
 {
     private static readonly Noun Hours = new("hora", "horas", Form.Feminine);
 
@@ -28,8 +28,6 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
             "abderramán hisham").Split(' '), StringComparer.OrdinalIgnoreCase);
 
     public override SignWords Signs => SpanishSigns.Words;
-
-    public override string Grouping => ". '’\u00A0\u202F\u2009";
 
     public override IReadOnlyDictionary<string, int> Months => SpanishTables.Months;
 
@@ -60,15 +58,7 @@ internal sealed partial class SpanishLanguage : SpokenLanguage
 
     public override string Fraction(ulong numerator, ulong denominator) => SpanishNumbers.Fraction(numerator, denominator);
 
-    public override string Mixed(ulong whole, ulong numerator, ulong denominator) => (numerator, denominator) is (1, 2)
-        ? $"{Cardinal(whole, Form.Alone)} y medio" : base.Mixed(whole, numerator, denominator);
-
-    public override string FractionOf(ulong numerator, ulong denominator, Noun noun) => (numerator, denominator) is (1, 2)
-        ? $"{(noun.Form == Form.Feminine ? "media" : "medio")} {noun.One}" : $"{Fraction(numerator, denominator)} de {noun.One}";
-
-    public override string OfMillions(string noun) => "de ";
-
-    public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.Spanish) ? "media" : "medio";
+    public override string? HalfOf(string noun) => Half(RomanceGender.IsFeminine(noun, RomanceGender.Spanish));
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Spanish);
 

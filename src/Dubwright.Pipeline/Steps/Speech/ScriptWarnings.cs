@@ -17,13 +17,12 @@ internal static class ScriptWarnings
     {
         var found = ScriptAlignment.Of(cues, speech, duration);
         var by = found.Shift.Duration().TotalSeconds;
-        var late = found.Shift < TimeSpan.Zero ? "late" : "early";
+        var (late, mend, with) = found.Shift < TimeSpan.Zero ? ("late", "take", "from") : ("early", "add", "to");
         var sentence = found.Fit switch
         {
             ScriptFit.Shifted => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The script is {by:0.0} s {late} against the speech: {(late == "late" ? "take" : "add")} {by:0.0} s "
-                + $"{(late == "late" ? "from" : "to")} its times."),
+                $"The script is {by:0.0} s {late} against the speech: {mend} {by:0.0} s {with} its times."),
             ScriptFit.OtherRate => string.Create(
                 CultureInfo.InvariantCulture,
                 $"The script was made for another frame rate: its times fit the speech when they are multiplied by {found.Rate:0.0000} "
