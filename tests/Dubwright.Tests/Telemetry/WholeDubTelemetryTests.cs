@@ -47,6 +47,10 @@ public sealed partial class WholeDubTelemetryTests : IDisposable
         Count(after, "dubwright_tasks_ended_total").ShouldBe(Count(before, "dubwright_tasks_ended_total") + 1);
         Count(after, "dubwright_steps_total").ShouldBeGreaterThan(Count(before, "dubwright_steps_total"));
 
+        // Only a process of its own shows the platform's instruments: those of several servers in one end with the first that stops.
+        after.ShouldContain("http_server_request_duration_seconds_bucket");
+        after.ShouldContain("dotnet_gc");
+
         // Neither what was heard nor what would have been said.
         string[] said = ["dashwood", "leisure", "tiempo libre", "prudent"];
         said.Where(word => words.Contains(word, StringComparison.OrdinalIgnoreCase) || collector.Holds(word)).ShouldBeEmpty();
