@@ -74,3 +74,8 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
     /// <summary>True leaves footnotes and endnotes out.</summary>
     public bool? WithoutNotes { get; init; }
 }
+
+/// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>,
+/// <c>engines.speech</c>.</param>
+/// <param name="Sentence">What is the matter and what to do.</param>
+public sealed record RequestProblem(string Member, string Sentence);

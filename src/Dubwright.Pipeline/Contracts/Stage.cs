@@ -16,13 +16,13 @@ public interface IGraph
 /// Steps of one kind, as people see them. A graph grows while it runs: when all stages it waits for are done, a stage plans its steps from
 /// what they made. Planning must be a function of the request and of recorded results, so that it gives the same after a crash.
 /// </summary>
-/// <param name="Name">Unique in the graph: <c>recognise</c>, <c>translate:es-es</c>.</param>
+/// <param name="Id">Unique in the graph.</param>
 /// <param name="Title">For people: <c>Translating to Spanish (Spain)</c>.</param>
 /// <param name="Weight">Its usual share of a task's time, beside the other stages'.</param>
-/// <param name="After">Names of the stages it waits for.</param>
+/// <param name="After">The stages it waits for.</param>
 /// <param name="Plan">Plans its steps; none means there is nothing to do.</param>
 public sealed record Stage(
-    string Name, string Title, double Weight, IReadOnlyList<string> After,
+    StageId Id, string Title, double Weight, IReadOnlyList<StageId> After,
     Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>> Plan)
 {
     /// <summary>The target it works for; a failure ends that branch only. Null on the trunk, where a failure ends the task.</summary>
@@ -40,7 +40,7 @@ public sealed record Stage(
 }
 
 /// <param name="Options">The options it was planned with.</param>
-public sealed record FailedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs,
+public sealed record FailedStep(StepKey Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Inputs,
     Failure Failure)
 {
     public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
@@ -52,9 +52,15 @@ public sealed record FailedStep(string Key, string Kind, JsonElement Options, IR
 public sealed record Failure(ExceptionReason Reason, string Message, bool Retryable, string? Detail = null);
 
 /// <param name="Options">The options it was planned with.</param>
-public sealed record CompletedStep(string Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Outputs)
+public sealed record CompletedStep(StepKey Key, string Kind, JsonElement Options, IReadOnlyDictionary<string, ArtifactId> Outputs)
 {
     public T OptionsAs<T>() => Options.Deserialize<T>(PipelineJson.Options)!;
+
+    /// <exception cref="KeyNotFoundException">It made no such output.</exception>
+    public Artifact<T> Output<T>(Port<T> port) => new(Outputs[port.Name]);
+
+    /// <summary>Null where it made no such output.</summary>
+    public Artifact<T>? FindOutput<T>(Port<T> port) => Outputs.TryGetValue(port.Name, out var found) ? new Artifact<T>(found) : null;
 }
 
 /// <summary>What a stage plans from: the stages it waits for, directly or through others, without those of branches that failed.</summary>
@@ -62,8 +68,8 @@ public sealed record CompletedStep(string Key, string Kind, JsonElement Options,
 /// <param name="failedBranches">Branches that came to nothing, and why.</param>
 /// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
 public sealed class PlanContext(
-    long team, string taskId, JsonElement request, IReadOnlyDictionary<string, IReadOnlyList<CompletedStep>> steps,
-    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<string>? strangers = null)
+    long team, string taskId, JsonElement request, IReadOnlyDictionary<StageId, IReadOnlyList<CompletedStep>> steps,
+    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<StageId>? strangers = null)
 {
     public long Team { get; } = team;
 
@@ -77,15 +83,18 @@ public sealed class PlanContext(
     /// no such stage.</summary>
     /// <exception cref="InvalidOperationException">The stage is not waited for, so what it has done by now depends on the
     /// clock.</exception>
-    public IReadOnlyList<CompletedStep> Steps(string stage) => strangers?.Contains(stage) == true
+    public IReadOnlyList<CompletedStep> Steps(StageId stage) => strangers?.Contains(stage) == true
         ? throw new InvalidOperationException($"A stage plans from {stage} without waiting for it.")
         : steps.GetValueOrDefault(stage) ?? [];
 
     /// <summary>The output of a stage that has one step.</summary>
-    public ArtifactId Output(string stage, string name) => Steps(stage).Single().Outputs[name];
+    public Artifact<T> Output<T>(StageId stage, Port<T> port) => Steps(stage).Single().Output(port);
 
-    public Task<T> ReadAsync<T>(ArtifactId artifact, CancellationToken cancellationToken) =>
-        artifacts.ReadJsonAsync<T>(Team, artifact, cancellationToken);
+    /// <summary>The same as an input of the same name.</summary>
+    public NamedArtifact InputFrom<T>(StageId stage, Port<T> port) => port.With(Output(stage, port));
+
+    public Task<T> ReadAsync<T>(Artifact<T> artifact, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(Team, artifact.Id, cancellationToken);
 }
 
 /// <summary>What a task id names.</summary>

@@ -21,11 +21,11 @@ public interface IStep
 }
 
 /// <summary>What is to be run: planned when everything it needs is known, so its fingerprint can be computed at once.</summary>
-/// <param name="Key">Unique within its task: <c>recognise/3</c>, <c>synthesise:es-es/12</c>.</param>
+/// <param name="Key">Unique within its task.</param>
 /// <param name="Kind">The <see cref="IStep.Kind"/> that runs it.</param>
 /// <param name="Options">Serialised to JSON; engine names and versions included, file names and URLs' texts never.</param>
 /// <param name="Inputs">Artifacts by the name the step asks for.</param>
-public sealed record StepPlan(string Key, string Kind, object Options, IReadOnlyDictionary<string, ArtifactId> Inputs)
+public sealed record StepPlan(StepKey Key, string Kind, object Options, IReadOnlyDictionary<string, ArtifactId> Inputs)
 {
     /// <summary>How much of its stage it is, in seconds of media or any unit the stage's steps share.</summary>
     public double Cost { get; init; } = 1;
@@ -40,6 +40,9 @@ public sealed record StepPlan(string Key, string Kind, object Options, IReadOnly
 /// <summary>What a step made and found; recorded whole under its fingerprint.</summary>
 public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs)
 {
+    /// <summary>The port that holds what a task comes to.</summary>
+    public const string Result = "result";
+
     /// <summary>What it found or made, for people: <c>5 utterances, 24.7 s of speech</c>.</summary>
     public string? Sentence { get; init; }
 
@@ -52,7 +55,8 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
     /// again.</summary>
     public IReadOnlyList<UsageCost>? Charges { get; init; }
 
-    public static StepOutcome Of(string name, ArtifactId artifact) => new(new Dictionary<string, ArtifactId> { [name] = artifact });
+    public static StepOutcome Of(params IEnumerable<NamedArtifact> outputs) =>
+        new(outputs.ToDictionary(output => output.Name, output => output.Artifact));
 }
 
 /// <summary>What a running step sees: its options, its inputs as files to read, a folder of its own, and where to put results.</summary>
@@ -76,19 +80,30 @@ public sealed class StepContext(
 
     public T Options<T>() => options.Deserialize<T>(PipelineJson.Options) ?? throw new InvalidOperationException("A step without options.");
 
-    /// <summary>The read-only file of an input.</summary>
-    public string PathOf(string input) => artifacts.PathOf(Team, Inputs[input]);
+    /// <summary>Whether there is such an input.</summary>
+    public bool Has<T>(Port<T> port) => Inputs.ContainsKey(port.Name);
 
-    public Task<T> ReadAsync<T>(string input, CancellationToken cancellationToken) =>
-        artifacts.ReadJsonAsync<T>(Team, Inputs[input], cancellationToken);
+    /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    public Artifact<T> Input<T>(Port<T> port) => new(Inputs[port.Name]);
+
+    /// <summary>The read-only file of an input.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    public string PathOf<T>(Port<T> port)
+        where T : FileContent => artifacts.PathOf(Team, Input(port).Id);
+
+    /// <summary>The value of an input.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    public Task<T> ReadAsync<T>(Port<T> port, CancellationToken cancellationToken) =>
+        artifacts.ReadJsonAsync<T>(Team, Input(port).Id, cancellationToken);
 
     /// <summary>A path in the work folder.</summary>
     public string NewFile(string name) => Path.Combine(WorkFolder, name);
 
-    /// <summary>Stores a file of the work folder; the file is moved.</summary>
-    public Task<ArtifactId> SaveAsync(string path, CancellationToken cancellationToken) => artifacts
-        .AddAsync(Team, path, cancellationToken);
+    /// <summary>Stores a file of the work folder as an output; the file is moved.</summary>
+    public async Task<NamedArtifact> SaveAsync<T>(Port<T> port, string path, CancellationToken cancellationToken)
+        where T : FileContent => new(port.Name, await artifacts.AddAsync(Team, path, cancellationToken));
 
-    public Task<ArtifactId> SaveJsonAsync<T>(T value, CancellationToken cancellationToken) => artifacts
-        .AddJsonAsync(Team, value, cancellationToken);
+    /// <summary>Stores a value as an output.</summary>
+    public async Task<NamedArtifact> SaveJsonAsync<T>(Port<T> port, T value, CancellationToken cancellationToken) =>
+        new(port.Name, await artifacts.AddJsonAsync(Team, value, cancellationToken));
 }

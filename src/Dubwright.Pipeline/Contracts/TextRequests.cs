@@ -1,3 +1,5 @@
+using Dubwright.Core.Languages;
+
 namespace Dubwright.Pipeline.Contracts;
 
 /// <summary>Texts that are to be said in another language. Languages are ids of the public table.</summary>
@@ -27,3 +29,12 @@ public sealed record TextToTranslateAndSpeak(TextsToTranslate Texts, string? Voi
 
 /// <summary>A text, translated and spoken.</summary>
 public sealed record TranslatedSpeech(TranslatedTexts Translation, SpeechResult Speech);
+
+/// <summary>What a thing is called, by the id of the language. A language without an entry of its own takes one of another
+/// country's.</summary>
+public sealed record GlossaryEntry(IReadOnlyDictionary<int, string> Names)
+{
+    internal string? In(Language language) => Names.GetValueOrDefault(language.Id)
+        ?? Names.OrderBy(name => name.Key)
+            .FirstOrDefault(name => LanguageTable.TryGet(name.Key, out var known) && known.Primary == language.Primary).Value;
+}

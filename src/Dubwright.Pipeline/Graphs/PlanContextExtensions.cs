@@ -3,46 +3,44 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Graphs;
 
 /// <summary>What several stages read when they plan.</summary>
 internal static class PlanContextExtensions
 {
-    public static Dictionary<string, ArtifactId> Inputs(params (string Name, ArtifactId Artifact)[] inputs) =>
-        inputs.ToDictionary(input => input.Name, input => input.Artifact);
-
     public static Task<Programme> ProgrammeAsync(this PlanContext context, CancellationToken cancellationToken) =>
-        context.ReadAsync<Programme>(context.Output("probe", "programme"), cancellationToken);
+        context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Programme), cancellationToken);
 
     public static Task<Transcript> TranscriptAsync(this PlanContext context, CancellationToken cancellationToken) =>
-        context.ReadAsync<Transcript>(context.Output("segments", "transcript"), cancellationToken);
+        context.ReadAsync(context.Output(StageIds.Segments, SegmentsStep.Transcript), cancellationToken);
 
-    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this PlanContext context, string stage, string output,
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this PlanContext context, StageId stage, Port<T> output,
         CancellationToken cancellationToken)
     {
         var read = new List<T>();
-        foreach (var step in context.Steps(stage).OrderBy(step => NumberedInputs.NumberOf(step.Key)))
+        foreach (var step in context.Steps(stage).OrderBy(step => step.Key.At))
         {
-            read.Add(await context.ReadAsync<T>(step.Outputs[output], cancellationToken));
+            read.Add(await context.ReadAsync(step.Output(output), cancellationToken));
         }
 
         return read;
     }
 
     public static async Task<IReadOnlyList<Line>> LinesAsync(this PlanContext context, string tag, CancellationToken cancellationToken) =>
-        [.. (await context.ReadAllAsync<List<Line>>(LinesStage(context, tag), "lines", cancellationToken)).SelectMany(window => window)];
+        [.. (await context.ReadAllAsync(LinesStage(context, tag), TranslateStep.Lines, cancellationToken)).SelectMany(window => window)];
 
     /// <summary>The steps whose <c>lines</c> count: as they were translated, or as people changed them.</summary>
     public static IReadOnlyList<CompletedStep> LineSteps(this PlanContext context, string tag) => context.Steps(LinesStage(context, tag));
 
-    private static string LinesStage(PlanContext context, string tag) => context.Steps($"revise:{tag}").Count > 0 ? $"revise:{tag}"
-        : $"translate:{tag}";
+    private static StageId LinesStage(PlanContext context, string tag) =>
+        (context.Steps(StageIds.Revise.For(tag)).Count > 0 ? StageIds.Revise : StageIds.Translate).For(tag);
 
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
-        await context.ReadAllAsync<DetectedSpeech>("detect", "detected", cancellationToken);
+        await context.ReadAllAsync(StageIds.Detect, DetectStep.Detected, cancellationToken);
 
     /// <summary>One plan, as a stage with one step returns it.</summary>
-    public static IReadOnlyList<StepPlan> One(string key, string kind, object options, IReadOnlyDictionary<string, ArtifactId> inputs) =>
+    public static IReadOnlyList<StepPlan> One(StepKey key, string kind, object options, ArtifactDictionary inputs) =>
         [new StepPlan(key, kind, options, inputs)];
 }

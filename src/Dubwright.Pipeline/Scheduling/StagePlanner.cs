@@ -30,7 +30,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         await StepExecutor.CaptureAsync($"replacing {step.Kind}", () =>
         {
             var plan = Find(task, step.Stage).Fallback?
-                .Invoke(new FailedStep(step.Key, step.Kind, step.OptionsElement, step.InputArtifacts, failure));
+                .Invoke(new FailedStep(StepKey.Parse(step.Key), step.Kind, step.OptionsElement, step.InputArtifacts, failure));
             return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan));
         });
 
@@ -39,7 +39,8 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         ? step with { Version = version, Fingerprint = Fingerprint.Of(step.Kind, version, step.OptionsElement, step.InputArtifacts) }
         : step;
 
-    private Stage Find(TaskRow task, string name) => graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Name == name);
+    private Stage Find(TaskRow task, string name) =>
+        graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Id.ToString() == name);
 
     private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
         CancellationToken cancellationToken)
@@ -52,12 +53,12 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             .Select(row => row.Name).ToList();
         var completed = await database.ReadAsync(db => TaskQueries.CompletedAsync(db, task.Id, before), cancellationToken);
         var steps = completed.GroupBy(step => step.Stage).ToDictionary(
-            group => group.Key,
+            group => StageId.Parse(group.Key),
             group => (IReadOnlyList<CompletedStep>)[.. group
-                .Select(step => new CompletedStep(step.Key, step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
+                .Select(step => new CompletedStep(StepKey.Parse(step.Key), step.Kind, step.OptionsElement, step.StepOutcome!.Outputs))]);
         var failed = rows.Where(row => row.Branch is not null && row.Failure is not null).GroupBy(row => row.Branch!)
             .ToDictionary(branch => branch.Key, branch => branch.First().Failure!);
-        var strangers = rows.Select(row => row.Name).Except(waitedFor).ToHashSet();
+        var strangers = rows.Select(row => row.Name).Except(waitedFor).Select(StageId.Parse).ToHashSet();
         return new PlanContext(task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts, strangers);
     }
 
@@ -71,7 +72,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             Team = task.Team,
             Stage = stage,
             Position = position,
-            Key = plan.Key,
+            Key = plan.Key.ToString(),
             Kind = plan.Kind,
             Version = version,
             Options = options.GetRawText(),

@@ -7,58 +7,58 @@ namespace Dubwright.Pipeline.Steps;
 /// <summary>Inputs that come in numbers, named <c>speech/3</c>: the number says where on the time line a window or a group lies.</summary>
 public static class NumberedInputs
 {
-    public static string Name(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}/{number}");
-
     /// <summary>The numbers given under a name, in order.</summary>
-    public static IReadOnlyList<int> Numbers(this StepContext context, string name) =>
+    public static IReadOnlyList<int> Numbers<T>(this StepContext context, Port<T> port) =>
         [.. context.Inputs.Keys
-            .Where(key => key.StartsWith(name + "/", StringComparison.Ordinal))
-            .Select(key => int.Parse(key.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture))
+            .Where(key => key.StartsWith(port.Name + "/", StringComparison.Ordinal))
+            .Select(key => int.Parse(key.AsSpan(port.Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture))
             .Order()];
 
+    /// <summary>The files given under a name, in order of their numbers.</summary>
+    public static IReadOnlyList<string> PathsOf<T>(this StepContext context, Port<T> port)
+        where T : FileContent => [.. context.Numbers(port).Select(number => context.PathOf(port.At(number)))];
+
     /// <summary>Windows of ten minutes as one sound.</summary>
-    public static WindowedSound OpenWindows(this StepContext context, string name) =>
-        new([.. context.Numbers(name).Select(number => new SoundWindow(number * Timeline.Window, context.PathOf(Name(name, number))))]);
+    public static WindowedSound OpenWindows(this StepContext context, Port<WaveFile> port) =>
+        new([.. context.Numbers(port).Select(number => new SoundWindow(number * Timeline.Window, context.PathOf(port.At(number))))]);
 
     /// <summary>Groups of the mix as one sound.</summary>
-    public static WindowedSound OpenGroups(this StepContext context, string name) =>
-        new([.. context.GroupWindows(name)]);
+    public static WindowedSound OpenGroups(this StepContext context, Port<WaveFile> port) => new([.. context.GroupWindows(port)]);
 
     /// <summary>Groups of the mix, or parts of them, where they lie.</summary>
     /// <param name="offset">Of a part's first frame from the group's.</param>
-    public static IEnumerable<SoundWindow> GroupWindows(this StepContext context, string name, long offset = 0) =>
-        context.Numbers(name).Select(number => new SoundWindow(
-            WaveFormat.Mix.TimeOf((number * Timeline.GroupFrames) + offset), context.PathOf(Name(name, number))));
+    public static IEnumerable<SoundWindow> GroupWindows(this StepContext context, Port<WaveFile> port, long offset = 0) =>
+        context.Numbers(port).Select(number => new SoundWindow(
+            WaveFormat.Mix.TimeOf((number * Timeline.GroupFrames) + offset), context.PathOf(port.At(number))));
 
     /// <summary>JSON inputs, in order of their numbers.</summary>
-    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this StepContext context, string name, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(
+        this StepContext context, Port<T> port, CancellationToken cancellationToken)
     {
         var read = new List<T>();
-        foreach (var number in context.Numbers(name))
+        foreach (var number in context.Numbers(port))
         {
-            read.Add(await context.ReadAsync<T>(Name(name, number), cancellationToken));
+            read.Add(await context.ReadAsync(port.At(number), cancellationToken));
         }
 
         return read;
     }
 
-    /// <summary>One output of each step, under a name and the number in the step's key; of all steps, or of some numbers.</summary>
-    public static Dictionary<string, ArtifactId> AddNumbered(
-        this Dictionary<string, ArtifactId> inputs, string name, IReadOnlyList<CompletedStep> steps, string output,
-            IEnumerable<int>? numbers = null)
+    /// <summary>One output of each step, under the number in the step's key; of all steps, or of some numbers.</summary>
+    public static ArtifactDictionary AddNumbered<T>(
+        this ArtifactDictionary inputs, Port<T> output, IReadOnlyList<CompletedStep> steps, IEnumerable<int>? numbers = null) =>
+        inputs.AddNumbered(output, output, steps, numbers);
+
+    /// <summary>The same under another name.</summary>
+    public static ArtifactDictionary AddNumbered<T>(
+        this ArtifactDictionary inputs, Port<T> input, Port<T> output, IReadOnlyList<CompletedStep> steps, IEnumerable<int>? numbers = null)
     {
         var wanted = numbers?.ToHashSet();
-        foreach (var step in steps)
+        foreach (var step in steps.Where(step => wanted?.Contains(step.Key.At) != false))
         {
-            if (NumberOf(step.Key) is var number && wanted?.Contains(number) != false)
-            {
-                inputs[Name(name, number)] = step.Outputs[output];
-            }
+            inputs.Add(input.At(step.Key.At), step.Output(output));
         }
 
         return inputs;
     }
-
-    /// <summary><c>recognise/3</c> and <c>recognise/3/again</c> give 3.</summary>
-    public static int NumberOf(string key) => int.Parse(key.Split('/')[1], NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -112,10 +112,10 @@ internal sealed record StageRow : FailableRow
     {
         TaskId = taskId,
         Position = position,
-        Name = stage.Name,
+        Name = stage.Id.ToString(),
         Title = stage.Title,
         Weight = stage.Weight,
-        After = JsonSerializer.Serialize(stage.After),
+        After = JsonSerializer.Serialize(stage.After.Select(before => before.ToString())),
         Branch = stage.Branch,
         Joins = stage.Joins,
     };

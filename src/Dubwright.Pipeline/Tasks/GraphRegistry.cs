@@ -15,17 +15,17 @@ internal sealed class GraphRegistry(IEnumerable<IGraph> graphs)
         var stages = _graphs.TryGetValue(kind, out var graph)
             ? graph.Stages(JsonElement.Parse(request))
             : throw new InvalidOperationException($"No graph makes a {kind}.");
-        var known = new HashSet<string>();
+        var known = new HashSet<StageId>();
         foreach (var stage in stages)
         {
-            if (stage.After.FirstOrDefault(name => !known.Contains(name)) is { } missing)
+            if (stage.After.Where(before => !known.Contains(before)).Cast<StageId?>().FirstOrDefault() is { } missing)
             {
-                throw new InvalidOperationException($"The stage {stage.Name} waits for {missing}, which does not come before it.");
+                throw new InvalidOperationException($"The stage {stage.Id} waits for {missing}, which does not come before it.");
             }
 
-            if (!known.Add(stage.Name))
+            if (!known.Add(stage.Id))
             {
-                throw new InvalidOperationException($"Two stages are called {stage.Name}.");
+                throw new InvalidOperationException($"Two stages are called {stage.Id}.");
             }
         }
 

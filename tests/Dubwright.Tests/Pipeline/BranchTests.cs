@@ -44,8 +44,8 @@ public sealed class BranchTests : IDisposable
     public async Task What_else_a_failed_branch_was_doing_is_stopped_and_skipped()
     {
         var (begun, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var slow = Toys.Mark("es-es") with { Name = "slow:es-es" };
-        var fails = new Stage("fails:es-es", "Failing", 1, ["shout"], async (_, cancellationToken) =>
+        var slow = Toys.Mark("es-es") with { Id = new("slow", "es-es") };
+        var fails = new Stage(new("fails", "es-es"), "Failing", 1, [new("shout")], async (_, cancellationToken) =>
         {
             await begun.Task.WaitAsync(cancellationToken);
             throw new DubwrightException(ExceptionReason.ProcessingError, "No.");
@@ -53,9 +53,9 @@ public sealed class BranchTests : IDisposable
         {
             Branch = "es-es",
         };
-        var after = Toys.Mark("es-es") with { Name = "after:es-es", After = ["fails:es-es"] };
+        var after = Toys.Mark("es-es") with { Id = new("after", "es-es"), After = [fails.Id] };
         var graph = new ToyGraph(_ =>
-            [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind(["after:es-es", "mark:fr-fr"])]);
+            [Toys.Write, Toys.Shout(), slow, fails, after, Toys.Mark("fr-fr"), Toys.Bind([after.Id, new("mark", "fr-fr")])]);
         var steps = Toys.Steps(beforeMark: async (context, cancellationToken) =>
         {
             if (context.Options<ToyOptions>().Word == "es-es")
@@ -96,12 +96,12 @@ public sealed class BranchTests : IDisposable
     [Fact]
     public async Task A_plan_from_a_stage_that_is_not_waited_for_is_refused_whether_or_not_it_is_done()
     {
-        var look = new Stage("look", "Looking", 1, ["write"], async (context, cancellationToken) =>
+        var look = new Stage(new("look"), "Looking", 1, [new("write")], async (context, cancellationToken) =>
         {
             await Task.Delay(150, cancellationToken);
-            return context.Steps("unknown").Count + context.Steps("shout").Count > 0 ? [] : [];
+            return context.Steps(new("unknown")).Count + context.Steps(new("shout")).Count > 0 ? [] : [];
         });
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), look, Toys.Bind([]) with { After = ["shout", "look"] }]);
+        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), look, Toys.Bind([]) with { After = [new("shout"), look.Id] }]);
         await using var host = await new PipelineHost(_folder.Path, graph, Toys.Steps()).StartAsync();
         var team = await host.NewTeamAsync();
 

@@ -67,8 +67,8 @@ public sealed class EndingTests : IDisposable
         var team = await host.NewTeamAsync();
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
         await host.Get<StepRunner>().PlanAsync(task, CancellationToken.None);
-        var made = StepOutcome.Of("text", await host.Artifacts.AddJsonAsync(team, "late", CancellationToken.None));
-        var right = StepOutcome.Of("text", await host.Artifacts.AddJsonAsync(team, "right", CancellationToken.None));
+        var made = StepOutcome.Of(new NamedArtifact("text", await host.Artifacts.AddJsonAsync(team, "late", CancellationToken.None)));
+        var right = StepOutcome.Of(new NamedArtifact("text", await host.Artifacts.AddJsonAsync(team, "right", CancellationToken.None)));
         var id = await host.CountAsync("select id from steps");
 
         var late = (await WriteAsync(db => queue.TakeAsync(db, id)))!.Step;

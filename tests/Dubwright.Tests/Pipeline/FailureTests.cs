@@ -68,7 +68,7 @@ public sealed class FailureTests : IDisposable
     public async Task An_output_that_was_never_stored_is_a_failure()
     {
         var steps = Toys.Steps();
-        steps[1] = new ToyStep("shout", (_, _) => Task.FromResult(StepOutcome.Of("text", new ArtifactId("00ff"))));
+        steps[1] = new ToyStep("shout", (_, _) => Task.FromResult(StepOutcome.Of(new NamedArtifact("text", new ArtifactId("00ff")))));
 
         (await RunAsync(steps)).Status.ShouldBe(PublicStatus.Error);
     }
@@ -113,7 +113,7 @@ public sealed class FailureTests : IDisposable
         var shout = Toys.Shout() with
         {
             Fallback = failed => failed.Kind == "shout"
-                ? new StepPlan($"{failed.Key}+mark", "mark", new ToyOptions("other"), failed.Inputs) { Cost = 2 }
+                ? new StepPlan(failed.Key.Or("mark"), "mark", new ToyOptions("other"), failed.Inputs) { Cost = 2 }
                 : null,
         };
         var steps = Toys
@@ -143,10 +143,10 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_stage_that_cannot_be_planned_fails_the_task()
     {
-        var broken = new Stage("broken", "Breaking", 1, ["write"], (_, _) =>
+        var broken = new Stage(new("broken"), "Breaking", 1, [new("write")], (_, _) =>
             throw new DubwrightException(ExceptionReason.InvalidSourceData, "Nothing can be made of it."));
 
-        var view = await RunAsync(Toys.Steps(), new ToyGraph(_ => [Toys.Write, broken, Toys.Bind([]) with { After = ["broken"] }]));
+        var view = await RunAsync(Toys.Steps(), new ToyGraph(_ => [Toys.Write, broken, Toys.Bind([]) with { After = [broken.Id] }]));
 
         view.Message.ShouldBe("Nothing can be made of it.");
         view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped]);
@@ -155,7 +155,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task Two_steps_under_one_key_are_refused()
     {
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(plan => plan with { Key = "same" }), Toys.Bind([])]);
+        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(plan => plan with { Key = new StageId("same").Step() }), Toys.Bind([])]);
 
         (await RunAsync(Toys.Steps(), graph)).Message.ShouldBe("The stage shout planned two steps under one key.");
     }

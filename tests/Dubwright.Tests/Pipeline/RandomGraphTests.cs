@@ -48,6 +48,8 @@ public sealed class RandomGraphTests
     {
         private const int MostAttempts = 3;
 
+        private static readonly Port<ArtifactId[]> Made = new(StepOutcome.Result);
+
         public static Shape Of(int seed)
         {
             var random = new Random(seed);
@@ -56,7 +58,7 @@ public sealed class RandomGraphTests
             var fates = new Dictionary<string, int>();
             for (var at = random.Next(1, 4); at > 0; at--)
             {
-                stages.Add(NewStage($"trunk{at}", stages, null, random, fates, 12));
+                stages.Add(NewStage(new($"trunk{at}"), stages, null, random, fates, 12));
             }
 
             var trunk = Whole(stages);
@@ -65,15 +67,15 @@ public sealed class RandomGraphTests
                 var own = new List<Stage>();
                 for (var at = 0; at < random.Next(1, 4); at++)
                 {
-                    own.Add(NewStage($"branch{branch}:{at}", own.Count == 0 ? stages : own, $"branch{branch}", random, fates, 4));
+                    own.Add(NewStage(new($"branch{branch}", $"{at}"), own.Count == 0 ? stages : own, $"branch{branch}", random, fates, 4));
                 }
 
                 return own;
             }).ToList();
-            string[] ends = branches.Count > 0 ? [.. branches.Select(own => own[^1].Name)] : [stages[^1].Name];
+            StageId[] ends = branches.Count > 0 ? [.. branches.Select(own => own[^1].Id)] : [stages[^1].Id];
             stages.AddRange(branches.SelectMany(own => own));
-            stages.Add(new Stage("end", "end", 1, ends, (context, _) => Toys
-                .Plan([Plan("end", 0, ends.SelectMany(context.Steps))]))
+            stages.Add(new Stage(new("end"), "end", 1, ends, (context, _) => Toys
+                .Plan([Plan(new("end"), 0, ends.SelectMany(context.Steps))]))
             { Joins = branches.Count > 0 });
 
             var succeeds = trunk && (branches.Count == 0 || branches.Exists(Whole));
@@ -82,11 +84,11 @@ public sealed class RandomGraphTests
 
             bool Whole(List<Stage> some) => some
                 .TrueForAll(stage => !fates
-                .Any(fate => fate.Key.StartsWith(stage.Name + "/", StringComparison.Ordinal) && fate.Value >= MostAttempts));
+                .Any(fate => fate.Key.StartsWith($"{stage.Id}/", StringComparison.Ordinal) && fate.Value >= MostAttempts));
         }
 
         /// <summary>Waits for the stage before it and perhaps for others; each of its steps fails a random number of times.</summary>
-        private static Stage NewStage(string name, List<Stage> before, string? branch, Random random, Dictionary<string, int> fates,
+        private static Stage NewStage(StageId name, List<Stage> before, string? branch, Random random, Dictionary<string, int> fates,
             int rarity)
         {
             var steps = random.Next(0, 5);
@@ -95,17 +97,23 @@ public sealed class RandomGraphTests
                 fates[$"{name}/{step}"] = random.Next(rarity) == 0 ? MostAttempts : random.Next(4) == 0 ? random.Next(1, MostAttempts) : 0;
             }
 
-            string[] after = before.Count == 0 ? []
-                : [before[^1].Name, .. before[..^1].Where(_ => random.Next(2) == 0).Select(stage => stage.Name)];
-            return new Stage(name, name, random.Next(1, 5), after, (context, _) =>
+            StageId[] after = before.Count == 0 ? []
+                : [before[^1].Id, .. before[..^1].Where(_ => random.Next(2) == 0).Select(stage => stage.Id)];
+            return new Stage(name, $"{name}", random.Next(1, 5), after, (context, _) =>
                 Toys.Plan(Enumerable.Range(0, steps).Select(step => Plan(name, step, after.SelectMany(context.Steps)))))
             { Branch = branch };
         }
 
-        private static StepPlan Plan(string stage, int step, IEnumerable<CompletedStep> before) => new(
-            $"{stage}/{step}", "work", new ToyOptions($"{stage}/{step}"),
-            before.Index().ToDictionary(made => $"{made.Index}", made => made.Item.Outputs["result"]))
-        { Cost = 1 + step };
+        private static StepPlan Plan(StageId stage, int step, IEnumerable<CompletedStep> before)
+        {
+            var inputs = new ArtifactDictionary();
+            foreach (var (at, made) in before.Index())
+            {
+                inputs.Add(new Port<ArtifactId[]>($"{at}"), made.Output(Made));
+            }
+
+            return new(stage.Step(step), "work", new ToyOptions($"{stage}/{step}"), inputs) { Cost = 1 + step };
+        }
 
         private static async Task<StepOutcome> WorkAsync(
             StepContext context, Dictionary<string, int> fates, ConcurrentDictionary<string, int> tries,
@@ -119,8 +127,8 @@ public sealed class RandomGraphTests
                 throw new DubwrightException(ExceptionReason.ProcessingError, $"{word} failed.", retryable: true);
             }
 
-            return StepOutcome
-                .Of("result", await context.SaveJsonAsync(context.Inputs.Values.Append(new ArtifactId(word)).ToArray(), cancellationToken));
+            return StepOutcome.Of(
+                await context.SaveJsonAsync(Made, [.. context.Inputs.Values, new ArtifactId(word)], cancellationToken));
         }
     }
 }

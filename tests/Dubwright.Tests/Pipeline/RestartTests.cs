@@ -51,8 +51,8 @@ public sealed class RestartTests : IDisposable
     public async Task Work_that_is_not_memoised_is_kept_within_its_task_across_a_restart()
     {
         var graph = new ToyGraph(_ =>
-            [Toys.Write, Toys.Shout(plan => plan with { Memoised = false }), Toys.Mark("x") with { Branch = null, After = ["shout"] },
-            Toys.Bind(["mark:x"]) with { Joins = false }]);
+            [Toys.Write, Toys.Shout(plan => plan with { Memoised = false }), Toys.Mark("x") with { Branch = null, After = [new("shout")] },
+            Toys.Bind([new("mark", "x")]) with { Joins = false }]);
         var (begun, team, task) = (new TaskCompletionSource(), 0L, "");
         var first = Toys.Steps(beforeMark: async (_, cancellationToken) =>
         {

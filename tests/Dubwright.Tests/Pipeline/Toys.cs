@@ -49,44 +49,54 @@ internal sealed class ToyGraph(Func<ToyRequest, IReadOnlyList<Stage>> stages) : 
 /// </summary>
 internal static class Toys
 {
-    private static readonly Dictionary<string, ArtifactId> Nothing = [];
+    public static readonly Port<TextFile> Text = new("text");
+    public static readonly Port<string> Result = new(StepOutcome.Result);
+
+    private static readonly StageId Written = new("write");
+    private static readonly StageId Shouted = new("shout");
+    private static readonly StageId Marked = new("mark");
 
     public static ToyGraph Graph { get; } = new(request =>
     [
         Write,
         Shout(),
         .. request.Targets.Select(target => Mark(target)),
-        Bind([.. request.Targets.Select(target => $"mark:{target}")]),
+        Bind([.. request.Targets.Select(target => Marked.For(target))]),
     ]);
 
-    public static Stage Write => new("write", "Writing", 1, [], (context, _) =>
+    public static Stage Write => new(Written, "Writing", 1, [], (context, _) =>
         Plan(context.Request<ToyRequest>().Words
-            .Select((word, at) => new StepPlan($"write/{at}", "write", new ToyOptions(word), Nothing))));
+            .Select((word, at) => new StepPlan(Written.Step(at), "write", new ToyOptions(word), new ArtifactDictionary()))));
 
-    public static Stage Shout(Func<StepPlan, StepPlan>? with = null) => new("shout", "Shouting", 3, ["write"], (context, _) =>
-        Plan(context.Steps("write").Select((step, at) => Changed(
-            new StepPlan($"shout/{at}", "shout", step.OptionsAs<ToyOptions>(), new Dictionary<string,
-                ArtifactId>
-            { ["text"] = step.Outputs["text"] }), with))));
+    public static Stage Shout(Func<StepPlan, StepPlan>? with = null) => new(Shouted, "Shouting", 3, [Written], (context, _) =>
+        Plan(context.Steps(Written).Select((step, at) => Changed(
+            new StepPlan(Shouted.Step(at), "shout", step.OptionsAs<ToyOptions>(),
+                new ArtifactDictionary(Text.With(step.Output(Text)))), with))));
 
-    public static Stage Mark(string target) => new($"mark:{target}", $"Marking for {target}", 2, ["shout"], (context, _) =>
-        Plan(context.Steps("shout").Select((step, at) => new StepPlan(
-            $"mark:{target}/{at}", "mark", new ToyOptions(target), new Dictionary<string,
-                ArtifactId>
-            { ["text"] = step.Outputs["text"] }))))
+    public static Stage Mark(string target) => new(Marked.For(target), $"Marking for {target}", 2, [Shouted], (context, _) =>
+        Plan(context.Steps(Shouted).Select((step, at) => new StepPlan(
+            Marked.For(target).Step(at), "mark", new ToyOptions(target), new ArtifactDictionary(Text.With(step.Output(Text)))))))
     {
         Branch = target,
     };
 
-    public static Stage Bind(string[] after) => new("bind", "Binding", 1, after.Length == 0 ? ["shout"] : after, (context, _) =>
+    public static Stage Bind(StageId[] after)
     {
-        var parts = (after.Length == 0 ? ["shout"] : after).SelectMany(context.Steps).Select(step => step.Outputs["text"]).ToList();
-        return Plan([new StepPlan("bind", "bind", new ToyOptions("bind"), parts.Index()
-            .ToDictionary(part => $"{part.Index:0000}", part => part.Item))]);
-    })
-    {
-        Joins = after.Length > 0,
-    };
+        var before = after.Length == 0 ? [Shouted] : after;
+        return new(new("bind"), "Binding", 1, before, (context, _) =>
+        {
+            var parts = new ArtifactDictionary();
+            foreach (var (at, step) in before.SelectMany(context.Steps).Index())
+            {
+                parts.Add(new Port<TextFile>($"{at:0000}"), step.Output(Text));
+            }
+
+            return Plan([new StepPlan(new StageId("bind").Step(), "bind", new ToyOptions("bind"), parts)]);
+        })
+        {
+            Joins = after.Length > 0,
+        };
+    }
 
     public static ToyStep[] Steps(Func<StepContext, CancellationToken, Task>? beforeShout = null, Func<StepContext, CancellationToken,
         Task>? beforeMark = null) =>
@@ -95,22 +105,24 @@ internal static class Toys
         new("shout", async (context, cancellationToken) =>
         {
             await (beforeShout?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
-            var text = await File.ReadAllTextAsync(context.PathOf("text"), cancellationToken);
+            var text = await File.ReadAllTextAsync(context.PathOf(Text), cancellationToken);
             context.Progress.Report(0.5);
             return await TextAsync(context, text.ToUpperInvariant() + "!", cancellationToken);
         }),
         new("mark", async (context, cancellationToken) =>
         {
             await (beforeMark?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
-            var text = await File.ReadAllTextAsync(context.PathOf("text"), cancellationToken);
+            var text = await File.ReadAllTextAsync(context.PathOf(Text), cancellationToken);
             var target = context.Options<ToyOptions>().Word;
             return await TextAsync(context, $"<{target}>{text}</{target}>", cancellationToken);
         }),
         new("bind", async (context, cancellationToken) =>
         {
-            var parts = context.Inputs.Keys.Order().Select(input => File.ReadAllText(context.PathOf(input))).ToArray();
-            var result = await context.SaveJsonAsync(string.Join(' ', parts), cancellationToken);
-            return StepOutcome.Of("result", result) with { Sentence = $"{parts.Length} words bound" };
+            var parts = context.Inputs.Keys.Order().Select(input => File.ReadAllText(context.PathOf(new Port<TextFile>(input)))).ToArray();
+            return StepOutcome.Of(await context.SaveJsonAsync(Result, string.Join(' ', parts), cancellationToken)) with
+            {
+                Sentence = $"{parts.Length} words bound",
+            };
         }),
     ];
 
@@ -120,7 +132,7 @@ internal static class Toys
     {
         var path = context.NewFile("text");
         await File.WriteAllTextAsync(path, text, cancellationToken);
-        return StepOutcome.Of("text", await context.SaveAsync(path, cancellationToken)) with { Sentence = $"{text.Length} letters" };
+        return StepOutcome.Of(await context.SaveAsync(Text, path, cancellationToken)) with { Sentence = $"{text.Length} letters" };
     }
 
     private static StepPlan Changed(StepPlan plan, Func<StepPlan, StepPlan>? with) => with is null ? plan : with(plan);

@@ -63,7 +63,7 @@ public sealed class ArtifactStoreTests : IDisposable
         var steps = Toys.Steps(beforeShout: async (context, _) =>
         {
             // The artifact of this attempt has its name; its row is never written, for the host dies here.
-            await context.SaveJsonAsync("orphan", CancellationToken.None);
+            await context.SaveJsonAsync(Toys.Result, "orphan", CancellationToken.None);
             await host!.Database.WriteAsync(_ => Task.FromResult(CopyOnce(_folder.File("original"), copy)), CancellationToken.None);
         });
         host = await new PipelineHost(_folder.File("original"), Toys.Graph, steps).StartAsync();

@@ -19,9 +19,9 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        new("separate", "Listening to what plays beside the speech", StageWeights.Separate, ["detect"], PlanSeparateAsync),
-        new("background", "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background
-            : StageWeights.BackgroundByModel, ["separate"], PlanBackgroundAsync)
+        new(StageIds.Separate, "Listening to what plays beside the speech", StageWeights.Separate, [StageIds.Detect], PlanSeparateAsync),
+        new(StageIds.Background, "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background
+            : StageWeights.BackgroundByModel, [StageIds.Separate], PlanBackgroundAsync)
         {
             Fallback = NextSeparator,
         },
@@ -30,7 +30,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     /// <summary>What did it, after the stage is done; null where no separator was asked.</summary>
     public EngineUse? UseOf(PlanContext context)
     {
-        var used = context.Steps("background").Select(step => step.OptionsAs<BackgroundOptions>())
+        var used = context.Steps(StageIds.Background).Select(step => step.OptionsAs<BackgroundOptions>())
             .Where(options => options.Separator is not null || options.Tried is not null).ToList();
         return used.Count == 0 ? null
             : used.Find(options => options.Tried is { Count: > 0 }) is { } instead ? new EngineUse(
@@ -47,15 +47,15 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     private async Task<IReadOnlyList<StepPlan>> PlanSeparateAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
-        return One("separate", SeparateStep.Name, new SeparateOptions(speech, Choice()), Inputs()
-            .AddNumbered("sound", context.Steps("extract"), "sound"));
+        return One(StageIds.Separate.Step(), SeparateStep.Name, new SeparateOptions(speech, Choice()), new ArtifactDictionary()
+            .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract)));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
-        var plan = await context.ReadAsync<BackgroundPlan>(context.Output("separate", "plan"), cancellationToken);
+        var plan = await context.ReadAsync(context.Output(StageIds.Separate, SeparateStep.Plan), cancellationToken);
         var windows = Timeline.Windows(programme.Duration).Count;
         return [.. Timeline.Groups(programme.Duration).Select(group =>
         {
@@ -66,9 +66,10 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             var heard = separator is null ? reach : VoiceRanges.Widen(group.Time, Accompaniment.Reach);
             var read = plan.RoomTone.Append(heard).SelectMany(range => Timeline.WindowsOf(range, windows));
             var step = new StepPlan(
-                NumberedInputs.Name("background", group.Index), BackgroundStep.Name,
+                StageIds.Background.Step(group.Index), BackgroundStep.Name,
                     new BackgroundOptions(group, near, separator, Tried: null),
-                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
+                new ArtifactDictionary(context.InputFrom(StageIds.Separate, SeparateStep.Plan))
+                    .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), read))
             {
                 Cost = group.Frames,
             };
@@ -87,7 +88,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
 
         var next = EngineLookup.After(engines.Separators, gone)?.Identity;
         var step = new StepPlan(
-            $"{failed.Key}/{next?.Name ?? "own"}", BackgroundStep.Name,
+            failed.Key.Or(next?.Name ?? "own"), BackgroundStep.Name,
                 options with { Separator = next, Tried = [.. options.Tried ?? [], gone.Name] }, failed.Inputs)
         {
             Cost = options.Group.Frames,

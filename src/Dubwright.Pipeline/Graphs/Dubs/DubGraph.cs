@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Quality.Report;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
@@ -22,7 +23,7 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
             .. new BackgroundStages(dub, pinned).Stages(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()
                 .Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
-            new PublishStage(targets, "inspect", ["segments", "peaks", "picture"]).Stage(),
+            new PublishStage(targets, StageIds.Inspect, [StageIds.Segments, StageIds.Peaks, StageIds.Picture]).Stage(),
         ];
     }
 }
@@ -40,7 +41,7 @@ public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
         [
             .. new SourceStages(dub, engines.Pinned(dub.Engines)).Listening(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
-            new PublishStage(targets, "fit", ["segments", "peaks", "picture"]).Stage(),
+            new PublishStage(targets, StageIds.Fit, [StageIds.Segments, StageIds.Peaks, StageIds.Picture]).Stage(),
         ];
     }
 }

@@ -5,6 +5,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -20,7 +21,7 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
             Use("recognition", new RecogniseStage(request, _engines).ChoiceOf(context), "the script that came with the request"),
             Use("translation", TranslatorOf(context, target), "nothing to translate, or a script that came with the request"),
         };
-        foreach (var voice in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{target.Tag}", "cast"), cancellationToken))
+        foreach (var voice in await context.ReadAsync(context.Output(StageIds.Cast.For(target.Tag), CastStep.Cast), cancellationToken))
         {
             var engine = installed.Synthesizers
                 .FirstOrDefault(engine => engine.Identity == new EngineIdentity(voice.Engine, voice.EngineVersion));
@@ -34,7 +35,7 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
 
     private EngineChoice? TranslatorOf(PlanContext context, Language target)
     {
-        var used = context.Steps($"translate:{target.Tag}").Where(step => step.Kind == TranslateStep.Name)
+        var used = context.Steps(StageIds.Translate.For(target.Tag)).Where(step => step.Kind == TranslateStep.Name)
             .Select(step => step.OptionsAs<TranslateOptions>())
             .Where(options => options.Engine is not null).ToList();
         return used.Count == 0 ? null

@@ -6,6 +6,7 @@ using Dubwright.Fitting.Wordings;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Timing;
 using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;
@@ -34,52 +35,62 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private const double HardlyFits = 1.2;
     private const double LeastFaster = 1.05;
 
+    private static readonly StageId Learn = new(LearnStep.Name);
+    private static readonly StageId Level = new(LevelStep.Name);
+
     private readonly string _tag = target.Tag;
 
     /// <summary>The steps of the first rounds that spoke lines anew.</summary>
     public static IReadOnlyList<CompletedStep> Retakes(PlanContext context, string tag, int rounds) =>
-        [.. Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"retake:{tag}:{round}"))];
+        [.. Enumerable.Range(1, rounds).SelectMany(round => context.Steps(StageIds.Retake.For(tag, round)))];
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch("fit", 1, $"Planning {target.Name} in time", StageWeights.Fit, $"synthesise:{_tag}", PlanFirstAsync),
+        new(StageIds.Fit.For(_tag, 1), $"Planning {target.Name} in time", StageWeights.Fit, [StageIds.Synthesise.For(_tag)], PlanFirstAsync)
+        {
+            Branch = _tag,
+        },
         .. Enumerable.Range(1, Count).SelectMany(Round),
     ];
 
     private IEnumerable<Stage> Round(int round)
     {
-        yield return Branch("shorten", round, $"Finding shorter words in {target.Name}", StageWeights.Shorten, $"fit:{_tag}:{round}",
+        yield return Branch(
+            StageIds.Shorten, round, $"Finding shorter words in {target.Name}", StageWeights.Shorten, StageIds.Fit,
             (context, token) => PlanShortenAsync(context, round, token)) with
         {
             Fallback = failed => ShortenStep.PlanNext(failed, engines),
         };
-        yield return Branch("retake", round, $"Speaking {target.Name} in shorter words", StageWeights.Retake, $"shorten:{_tag}:{round}",
+        yield return Branch(
+            StageIds.Retake, round, $"Speaking {target.Name} in shorter words", StageWeights.Retake, StageIds.Shorten,
             (context, token) => PlanRetakeAsync(context, round, token)) with
         {
             Fallback = FirstTakeAgain,
         };
+        var retaken = StageIds.Retake.For(_tag, round);
         yield return round < Count
-            ? Branch("fit", round + 1, $"Planning {target.Name} again", StageWeights.Fit, $"retake:{_tag}:{round}", (context, token) =>
-                PlanAgainAsync(context, round, token))
-            : new Stage($"fit:{_tag}", $"Fitting {target.Name} into time", StageWeights.Fit, [$"retake:{_tag}:{round}", "measure"],
+            ? new Stage(StageIds.Fit.For(_tag, round + 1), $"Planning {target.Name} again", StageWeights.Fit, [retaken],
+                (context, token) => PlanAgainAsync(context, round, token))
+            { Branch = _tag }
+            : new Stage(StageIds.Fit.For(_tag), $"Fitting {target.Name} into time", StageWeights.Fit, [retaken, StageIds.Measure],
                 PlanLastAsync)
             { Branch = _tag };
     }
 
     private Stage Branch(
-        string name, int round, string title, double weight, string after, Func<PlanContext, CancellationToken,
+        StageId stage, int round, string title, double weight, StageId after, Func<PlanContext, CancellationToken,
             Task<IReadOnlyList<StepPlan>>> plan) =>
-        new($"{name}:{_tag}:{round}", title, weight, [after], plan) { Branch = _tag };
+        new(stage.For(_tag, round), title, weight, [after.For(_tag, round)], plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanFirstAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var voices = context.Steps($"synthesise:{_tag}")
-            .Select(step => new LineVoice(NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Voice));
+        var voices = context.Steps(StageIds.Synthesise.For(_tag))
+            .Select(step => new LineVoice(step.Key.At, step.OptionsAs<SynthesiseOptions>().Voice));
         return
         [
-            await FitAsync(context, $"fit:{_tag}:1/0", [], cancellationToken),
-            new StepPlan($"learn:{_tag}/0", LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]),
-                PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, $"learn:{_tag}")),
+            await FitAsync(context, StageIds.Fit.For(_tag, 1).Step(0), [], cancellationToken),
+            new StepPlan(Learn.For(_tag).Step(0), LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]),
+                PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, Learn.For(_tag))),
         ];
     }
 
@@ -90,9 +101,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         // Windows by the lines' numbers: a change in one leaves the others as they are recorded.
         return [.. wanted.GroupBy(line => line.Line / TranslateOptions.LinesPerWindow).SelectMany(window =>
             engines.RewritersFor(target.Primary).Take(Rewriters).Select(engine => new StepPlan(
-                $"shorten:{_tag}:{round}/{window.Key}/{engine.Identity.Name}", ShortenStep.Name,
+                StageIds.Shorten.For(_tag, round).Step(window.Key).Or(engine.Identity.Name), ShortenStep.Name,
                 new ShortenOptions(engine.Identity, target.Primary, [.. window.Select(line => Asked(lines[line.Line], line.Share))],
-                    Tried: null), Inputs())
+                    Tried: null), new ArtifactDictionary())
             {
                 Cost = window.Count(),
             }))];
@@ -107,8 +118,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             return [];
         }
 
-        var first = context.Steps($"synthesise:{_tag}")
-            .ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.OptionsAs<SynthesiseOptions>());
+        var first = context.Steps(StageIds.Synthesise.For(_tag))
+            .ToDictionary(step => step.Key.At, step => step.OptionsAs<SynthesiseOptions>());
         var takes = await InOtherWordsAsync(context, round, first, cancellationToken);
         if (round == Count)
         {
@@ -116,8 +127,8 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         }
 
         return [.. takes.GroupBy(take => take.Line).SelectMany(line => line.Select((take, at) => new StepPlan(
-            $"retake:{_tag}:{round}/{line.Key}/{at}", SynthesiseStep.Name,
-                take.Options with { FullText = first[line.Key].Text, Tried = null }, Inputs())
+            StageIds.Retake.For(_tag, round).Step(line.Key).Or(at), SynthesiseStep.Name,
+                take.Options with { FullText = first[line.Key].Text, Tried = null }, new ArtifactDictionary())
         {
             Cost = take.Options.Text.Length,
         }))];
@@ -128,9 +139,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     {
         var wordings = await WordingsAsync(context, round, cancellationToken);
         var spoken = Retakes(context, _tag, round - 1)
-            .Select(step => (NumberedInputs.NumberOf(step.Key), step.OptionsAs<SynthesiseOptions>().Text)).ToHashSet();
-        var learnt = context.Steps($"fit:{_tag}:1").Single(step => step.Kind == LearnStep.Name).Outputs["durations"];
-        var models = (await context.ReadAsync<List<VoiceDurations>>(learnt, cancellationToken))
+            .Select(step => (step.Key.At, step.OptionsAs<SynthesiseOptions>().Text)).ToHashSet();
+        var learnt = context.Steps(StageIds.Fit.For(_tag, 1)).Single(step => step.Kind == LearnStep.Name).Output(LearnStep.Durations);
+        var models = (await context.ReadAsync(learnt, cancellationToken))
             .ToDictionary(voice => voice.Voice, voice => voice.Model);
         var takes = new List<(int, SynthesiseOptions)>();
         foreach (var wanted in await WantedAsync(context, round, cancellationToken))
@@ -150,9 +161,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private async Task<IEnumerable<(int Line, SynthesiseOptions Options)>> FasterAsync(
         PlanContext context, CompletedStep fit, Dictionary<int, SynthesiseOptions> first, CancellationToken cancellationToken)
     {
-        var texts = (await context.ReadAsync<List<Line>>(fit.Outputs["lines"], cancellationToken))
+        var texts = (await context.ReadAsync(fit.Output(TranslateStep.Lines), cancellationToken))
             .ToDictionary(line => line.Id, line => line.Text);
-        return (await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken))
+        return (await context.ReadAsync(fit.Output(FitStep.Placements), cancellationToken))
             .Where(placement => placement.Rate > HardlyFits)
             .Select(placement => (Line: placement.LineId, Options: first[placement.LineId]))
             .Select(line => (line.Line, Options: line.Options with
@@ -167,27 +178,27 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
 
     // A take that fails is no reason to lose a line that has one: the first is spoken again, and changes nothing.
     private static StepPlan? FirstTakeAgain(FailedStep failed) => failed.OptionsAs<SynthesiseOptions>() is { FullText: { } text } options
-        ? new StepPlan($"{failed.Key}/again", SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null },
+        ? new StepPlan(failed.Key.Or("again"), SynthesiseStep.Name, options with { Text = text, Rate = 1, FullText = null },
             failed.Inputs)
         { Cost = text.Length }
         : null;
 
     private async Task<IReadOnlyList<StepPlan>> PlanAgainAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
-        context.Steps($"retake:{_tag}:{round}").Count == 0 ? []
-            : [await FitAsync(context, $"fit:{_tag}:{round + 1}/0", Retakes(context, _tag, round), cancellationToken)];
+        context.Steps(StageIds.Retake.For(_tag, round)).Count == 0 ? []
+            : [await FitAsync(context, StageIds.Fit.For(_tag, round + 1).Step(0), Retakes(context, _tag, round), cancellationToken)];
 
     private async Task<IReadOnlyList<StepPlan>> PlanLastAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var retakes = Retakes(context, _tag, Count);
-        var inputs = WithOthers(FitInputs(context), retakes).AddNumbered("loudness", context.Steps("measure"), "loudness");
+        var inputs = WithOthers(FitInputs(context), retakes).AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure));
         return
         [
-            await FitAsync(context, $"fit:{_tag}/0", retakes, cancellationToken),
-            new StepPlan($"level:{_tag}/0", LevelStep.Name, new LevelOptions(Others(retakes)), inputs),
+            await FitAsync(context, StageIds.Fit.For(_tag).Step(0), retakes, cancellationToken),
+            new StepPlan(Level.For(_tag).Step(0), LevelStep.Name, new LevelOptions(Others(retakes)), inputs),
         ];
     }
 
-    private async Task<StepPlan> FitAsync(PlanContext context, string key, IReadOnlyList<CompletedStep> retakes,
+    private async Task<StepPlan> FitAsync(PlanContext context, StepKey key, IReadOnlyList<CompletedStep> retakes,
         CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
@@ -199,14 +210,14 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
             Speeds = await SpeedsAsync(context, cancellationToken),
         };
         return new StepPlan(key, FitStep.Name, options, PreviousPlans
-            .Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Split('/')[0], $"fit:{_tag}"));
+            .Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Work, StageIds.Fit.For(_tag)));
     }
 
     private async Task<IReadOnlyDictionary<string,
         IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
-        foreach (var cast in await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken))
+        foreach (var cast in await context.ReadAsync(context.Output(StageIds.Cast.For(_tag), CastStep.Cast), cancellationToken))
         {
             if (SpeedTable.Measured.CurveOf(cast.Voice, target.Primary) is { } curve)
             {
@@ -219,33 +230,34 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
 
     private static IReadOnlyList<OtherTake> Others(IReadOnlyList<CompletedStep> retakes) =>
         [.. retakes.Select(step => (step.Key, Options: step.OptionsAs<SynthesiseOptions>()))
-            .Select(take => new OtherTake(NumberedInputs.NumberOf(take.Key), take.Key, take.Options.Text, take.Options.Rate))];
+            .Select(take => new OtherTake(take.Key.At, take.Key.ToString(), take.Options.Text, take.Options.Rate))];
 
-    private static Dictionary<string, ArtifactId> WithOthers(Dictionary<string, ArtifactId> inputs, IReadOnlyList<CompletedStep> retakes)
+    private static ArtifactDictionary WithOthers(ArtifactDictionary inputs, IReadOnlyList<CompletedStep> retakes)
     {
         for (var at = 0; at < retakes.Count; at++)
         {
-            inputs[NumberedInputs.Name("other", at)] = retakes[at].Outputs["about"];
+            inputs.Add(SpokenLines.Other.At(at), retakes[at].Output(SynthesiseStep.About));
         }
 
         return inputs;
     }
 
-    private Dictionary<string, ArtifactId> FitInputs(PlanContext context) =>
-        Inputs().AddNumbered("lines", context.LineSteps(_tag), "lines").AddNumbered("about", context.Steps($"synthesise:{_tag}"), "about");
+    private ArtifactDictionary FitInputs(PlanContext context) =>
+        new ArtifactDictionary().AddNumbered(TranslateStep.Lines, context.LineSteps(_tag))
+            .AddNumbered(SynthesiseStep.About, context.Steps(StageIds.Synthesise.For(_tag)));
 
-    private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps($"fit:{_tag}:{round}")
+    private CompletedStep? FitOfRound(PlanContext context, int round) => context.Steps(StageIds.Fit.For(_tag, round))
         .FirstOrDefault(step => step.Kind == FitStep.Name);
 
     private async Task<IReadOnlyList<WantedWords>> WantedAsync(PlanContext context, int round, CancellationToken cancellationToken) =>
-        FitOfRound(context, round) is { } fit ? (await context.ReadAsync<FittedPlan>(fit.Outputs["plan"], cancellationToken)).Wanted : [];
+        FitOfRound(context, round) is { } fit ? (await context.ReadAsync(fit.Output(FitStep.Plan), cancellationToken)).Wanted : [];
 
     private async Task<ILookup<int, string>> WordingsAsync(PlanContext context, int rounds, CancellationToken cancellationToken)
     {
         var read = new List<ShorterTexts>();
-        foreach (var step in Enumerable.Range(1, rounds).SelectMany(round => context.Steps($"shorten:{_tag}:{round}")))
+        foreach (var step in Enumerable.Range(1, rounds).SelectMany(round => context.Steps(StageIds.Shorten.For(_tag, round))))
         {
-            read.AddRange(await context.ReadAsync<List<ShorterTexts>>(step.Outputs["wordings"], cancellationToken));
+            read.AddRange(await context.ReadAsync(step.Output(ShortenStep.Wordings), cancellationToken));
         }
 
         return read.SelectMany(line => line.Texts.Select(text => (line.Line, Text: text))).ToLookup(pair => pair.Line, pair => pair.Text);

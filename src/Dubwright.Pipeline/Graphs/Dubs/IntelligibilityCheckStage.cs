@@ -7,6 +7,7 @@ using Dubwright.Pipeline.Steps.Quality;
 using Dubwright.Pipeline.Steps.Quality.Checks;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Timing;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
@@ -18,7 +19,8 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
 {
     private readonly string _tag = target.Tag;
 
-    public Stage Stage() => new($"hear:{_tag}", $"Hearing {target.Name} again", StageWeights.HearBack, [$"mix:{_tag}"], PlanAsync)
+    public Stage Stage() => new(
+        StageIds.Hear.For(_tag), $"Hearing {target.Name} again", StageWeights.HearBack, [StageIds.Mix.For(_tag)], PlanAsync)
     {
         Branch = _tag,
         Fallback = NextEngine,
@@ -27,7 +29,7 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
     /// <summary>Who heard it, after the stage is done; or why nobody did.</summary>
     public RecognizerUse By(PlanContext context)
     {
-        var used = context.Steps($"hear:{_tag}")
+        var used = context.Steps(StageIds.Hear.For(_tag))
             .Select(step => step.OptionsAs<IntelligibilityCheckOptions>().Engine?.Name).OfType<string>().Distinct().ToList();
         return used.Count > 0 ? new RecognizerUse(string.Join(" and ", used), "")
             : thresholds.HearBack == IntelligibilityScope.Off ? new RecognizerUse(null, "switched off")
@@ -52,13 +54,12 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
             .Choose(await context.LinesAsync(_tag, cancellationToken), thresholds.HearBack, TimeSpan
             .FromSeconds(thresholds.HearBackSeconds));
         var fit = context.FitOf(_tag);
-        var placements = await context.ReadAsync<List<Placement>>(fit.Outputs["placements"], cancellationToken);
+        var placements = await context.ReadAsync(fit.Output(FitStep.Placements), cancellationToken);
         return [.. IntelligibilitySample.Places(placements, chosen, programme.Duration).GroupBy(line => GroupAt(line.Time.Start))
             .Select(lines => new StepPlan(
-            NumberedInputs.Name($"hear:{_tag}", lines.Key), IntelligibilityCheckStep.Name,
+            StageIds.Hear.For(_tag).Step(lines.Key), IntelligibilityCheckStep.Name,
                 new IntelligibilityCheckOptions(best.Identity, target.Primary, [.. lines], Tried: null),
-            PlanContextExtensions.Inputs().AddNumbered(
-                "mix", context.Steps($"mix:{_tag}"), "mix", Enumerable
+            new ArtifactDictionary().AddNumbered(MixedGroup.Mix, context.Steps(StageIds.Mix.For(_tag)), Enumerable
                     .Range(lines.Key, lines.Max(line => GroupAt(line.Time.End)) - lines.Key + 1)))
         {
             Cost = lines.Sum(line => line.Time.Duration.TotalSeconds),
@@ -78,7 +79,7 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
 
         IReadOnlyList<string> tried = [.. options.Tried ?? [], engine.Name];
         var next = Engines().FirstOrDefault(other => !tried.Contains(other.Identity.Name))?.Identity;
-        return new StepPlan($"{failed.Key}/{next?.Name ?? "nobody"}", IntelligibilityCheckStep.Name,
+        return new StepPlan(failed.Key.Or(next?.Name ?? "nobody"), IntelligibilityCheckStep.Name,
             options with { Engine = next, Tried = tried }, failed.Inputs);
     }
 }

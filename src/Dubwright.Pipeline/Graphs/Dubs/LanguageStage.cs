@@ -3,6 +3,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
@@ -11,7 +12,6 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// <summary>Hears which language is spoken before anything is recognised or translated, where an engine tells languages apart.</summary>
 internal sealed class LanguageStage(DubRequest request, EngineSet engines)
 {
-    public const string Name = "language";
     private const int Parts = 3;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -25,7 +25,8 @@ internal sealed class LanguageStage(DubRequest request, EngineSet engines)
     {
         if (IsNeeded)
         {
-            yield return new Stage(Name, "Hearing which language is spoken", StageWeights.Language, ["detect"], PlanAsync);
+            yield return new Stage(
+                StageIds.Language, "Hearing which language is spoken", StageWeights.Language, [StageIds.Detect], PlanAsync);
         }
     }
 
@@ -43,8 +44,8 @@ internal sealed class LanguageStage(DubRequest request, EngineSet engines)
 
     /// <summary>The result, after the stage is done; null where there was nothing to hear it by.</summary>
     public static async Task<HeardLanguage?> HeardAsync(PlanContext context, CancellationToken cancellationToken) =>
-        context.Steps(Name) is [var step, ..]
-            ? await context.ReadAsync<HeardLanguage>(step.Outputs["language"], cancellationToken) : null;
+        context.Steps(StageIds.Language) is [var step, ..]
+            ? await context.ReadAsync(step.Output(IdentifyLanguageStep.Language), cancellationToken) : null;
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -57,9 +58,9 @@ internal sealed class LanguageStage(DubRequest request, EngineSet engines)
             .GroupBy(utterance => (int)(utterance.Start / programme.Duration * Parts))
             .Select(part => part.MaxBy(utterance => utterance.Duration))];
         return heard.Count == 0 ? [] : One(
-            $"{Name}/0", IdentifyLanguageStep.Name,
+            StageIds.Language.Step(0), IdentifyLanguageStep.Name,
             new IdentifyLanguageOptions(_listener!.Identity, heard, SourceLanguage.Of(request, engines).Language?.Primary),
-            Inputs().AddNumbered("speech", context.Steps("extract"), "speech",
+            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract),
                 heard.SelectMany(range => Timeline.WindowsOf(range, windows))));
     }
 }

@@ -3,31 +3,35 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Timing;
+using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Steps.Voices;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>Gathers what the branches made. The last stage of a dub and of a project setup.</summary>
-/// <param name="last">The last stage of each branch, before its tag: <c>inspect</c>.</param>
+/// <param name="last">The last stage of each branch, without its tag.</param>
 /// <param name="trunk">What it needs of the trunk beside the transcript.</param>
-internal sealed class PublishStage(IReadOnlyList<Language> targets, string last, IReadOnlyList<string> trunk)
+internal sealed class PublishStage(IReadOnlyList<Language> targets, StageId last, IReadOnlyList<StageId> trunk)
 {
     public Stage Stage() => new(
-        "publish", "Publishing", StageWeights.Publish, [.. trunk, .. targets.Select(target => $"{last}:{target.Tag}")], PlanAsync)
+        StageIds.Publish, "Publishing", StageWeights.Publish, [.. trunk, .. targets.Select(target => last.For(target.Tag))], PlanAsync)
     { Joins = true };
 
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         var made = targets.Where(target => !context.FailedBranches.ContainsKey(target.Tag)).ToList();
-        var inputs = Inputs(
-            ("source", context.Output("acquire", "source")), ("about", context.Output("acquire", "about")),
-                ("media", context.Output("probe", "media")),
-            ("transcript", context.Output("segments", "transcript")), ("peaks", context.Output("peaks", "peaks")));
-        if (context.Steps("picture").FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster && poster.Outputs
-            .TryGetValue("poster", out var jpeg))
+        var inputs = new ArtifactDictionary(
+            context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Acquire, AcquireStep.About),
+                context.InputFrom(StageIds.Probe, ProbeStep.Media),
+            context.InputFrom(StageIds.Segments, SegmentsStep.Transcript), context.InputFrom(StageIds.Peaks, PeaksStep.Peaks));
+        if (context.Steps(StageIds.Picture).FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster
+            && poster.FindOutput(PosterStep.Poster) is { } jpeg)
         {
-            inputs["poster"] = jpeg;
+            inputs.Add(PosterStep.Poster, jpeg);
         }
 
         foreach (var target in made)
@@ -35,29 +39,30 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, string last,
             await AddAsync(target.Tag, context, inputs, cancellationToken);
         }
 
-        return One("publish", PublishStep.Name, new PublishOptions(
+        return One(StageIds.Publish.Step(), PublishStep.Name, new PublishOptions(
             [.. made.Select(target => target.Id)], programme,
-            made.Count > 0 && context.Steps($"mix:{made[0].Tag}").Count > 0
+            made.Count > 0 && context.Steps(StageIds.Mix.For(made[0].Tag)).Count > 0
                 ? [.. made.Select(target => DubParts.Of(context, target.Tag))] : []), inputs);
     }
 
-    private static async Task AddAsync(string tag, PlanContext context, Dictionary<string, ArtifactId> inputs,
+    private static async Task AddAsync(string tag, PlanContext context, ArtifactDictionary inputs,
         CancellationToken cancellationToken)
     {
         var takes = await context.HeardTakesAsync(tag, cancellationToken);
-        inputs.AddHeardLines(context, tag, $"{tag}:lines").AddNumbered($"{tag}:take", takes, "take")
-            .AddNumbered($"{tag}:about", takes, "about");
-        inputs[$"{tag}:cast"] = context.Output($"cast:{tag}", "cast");
-        inputs[$"{tag}:placements"] = context.FitOf(tag).Outputs["placements"];
+        inputs.AddHeardLines(context, tag, TranslateStep.Lines.For(tag))
+            .AddNumbered(SynthesiseStep.Take.For(tag), SynthesiseStep.Take, takes)
+            .AddNumbered(SynthesiseStep.About.For(tag), SynthesiseStep.About, takes)
+            .Add(CastStep.Cast.For(tag), context.Output(StageIds.Cast.For(tag), CastStep.Cast))
+            .Add(FitStep.Placements.For(tag), context.FitOf(tag).Output(FitStep.Placements));
         foreach (var (stage, plan) in PreviousPlans.Of(context, tag))
         {
-            inputs[$"{tag}:plan/{stage}"] = plan;
+            inputs.Add(PublishStep.PlanOf(stage).For(tag), new(plan));
         }
 
-        foreach (var (name, artifact) in context.Steps($"render:{tag}").Concat(context.Steps($"inspect:{tag}"))
+        foreach (var (name, artifact) in context.Steps(StageIds.Render.For(tag)).Concat(context.Steps(StageIds.Inspect.For(tag)))
             .SelectMany(step => step.Outputs))
         {
-            inputs[$"{tag}:{name}"] = artifact;
+            inputs.Add(new Port<object>(name).For(tag), new(artifact));
         }
     }
 }

@@ -32,8 +32,8 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         {
             var title = SourceLanguage.Find(request, engines)?.Language is { } language ? $"Recognising {Spoken(language.Name)}"
                 : "Recognising speech";
-            yield return new Stage("recognise", title, StageWeights.Recognise, [_language.IsNeeded ? LanguageStage.Name : "detect"],
-                PlanAsync)
+            yield return new Stage(
+                StageIds.Recognise, title, StageWeights.Recognise, [_language.IsNeeded ? StageIds.Language : StageIds.Detect], PlanAsync)
             { Fallback = NextEngine };
         }
     }
@@ -41,7 +41,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     /// <summary>The engine that did it, after the stage is done.</summary>
     public EngineChoice? ChoiceOf(PlanContext context)
     {
-        var used = context.Steps("recognise").Select(step => step.OptionsAs<RecogniseOptions>()).ToList();
+        var used = context.Steps(StageIds.Recognise).Select(step => step.OptionsAs<RecogniseOptions>()).ToList();
         if (used.Count == 0)
         {
             return null;
@@ -66,9 +66,9 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var windows = Timeline.Windows(programme.Duration).Count;
         var utterances = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken));
         return [.. Groups(utterances, programme.Duration).Select((group, at) => new StepPlan(
-            NumberedInputs.Name("recognise", at), RecogniseStep.Name, new RecogniseOptions(engine, language, group, Tried: null),
-            PlanContextExtensions.Inputs().AddNumbered(
-                "speech", context.Steps("extract"), "speech", group.SelectMany(range => Timeline.WindowsOf(range, windows))))
+            StageIds.Recognise.Step(at), RecogniseStep.Name, new RecogniseOptions(engine, language, group, Tried: null),
+            new ArtifactDictionary().AddNumbered(
+                ExtractStep.Speech, context.Steps(StageIds.Extract), group.SelectMany(range => Timeline.WindowsOf(range, windows))))
         {
             Cost = group.Sum(range => range.Duration.TotalSeconds),
         })];
@@ -103,7 +103,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var next = EngineLookup.After(engines.RecognizersFor(options.Language), options.Engine);
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", RecogniseStep.Name,
+            : new StepPlan(failed.Key.Or(next.Identity.Name), RecogniseStep.Name,
                 options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], options.Engine.Name] }, failed.Inputs);
     }
 

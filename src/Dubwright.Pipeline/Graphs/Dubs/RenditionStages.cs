@@ -12,7 +12,10 @@ using Dubwright.Pipeline.Steps.Quality;
 using Dubwright.Pipeline.Steps.Quality.Checks;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Timing;
+using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Steps.Voices;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
@@ -20,6 +23,9 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
 internal sealed class RenditionStages(DubRequest request, EngineSet engines, Language target, QualityThresholds thresholds)
 {
+    private static readonly StageId Clock = new(ClockStep.Name);
+    private static readonly StageId PictureHash = new(PictureHashStep.Name);
+
     private readonly string _tag = target.Tag;
     private readonly IntelligibilityCheckStage _hearing = new(engines, target, thresholds);
 
@@ -27,28 +33,29 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch("mix", $"Mixing {target.Name}", StageWeights.Mix, [$"fit:{_tag}", "background"], PlanMixAsync),
-        Branch("master", "Matching the source's loudness", StageWeights.Master, [$"mix:{_tag}"], PlanMasterAsync),
-        Branch("encode", "Encoding", StageWeights.Encode, [$"master:{_tag}"], PlanEncodeAsync),
-        Branch("render", "Putting picture and sound together", StageWeights.Render, [$"encode:{_tag}"], PlanRenderAsync),
-        Branch("listen", "Listening to the result", StageWeights.Listen, [$"render:{_tag}"], PlanListenAsync),
+        Branch(StageIds.Mix, $"Mixing {target.Name}", StageWeights.Mix, [StageIds.Fit.For(_tag), StageIds.Background], PlanMixAsync),
+        Branch(StageIds.Master, "Matching the source's loudness", StageWeights.Master, [StageIds.Mix.For(_tag)], PlanMasterAsync),
+        Branch(StageIds.Encode, "Encoding", StageWeights.Encode, [StageIds.Master.For(_tag)], PlanEncodeAsync),
+        Branch(StageIds.Render, "Putting picture and sound together", StageWeights.Render, [StageIds.Encode.For(_tag)], PlanRenderAsync),
+        Branch(StageIds.Listen, "Listening to the result", StageWeights.Listen, [StageIds.Render.For(_tag)], PlanListenAsync),
         _hearing.Stage(),
-        Branch("inspect", "Judging the result", StageWeights.Inspect, [$"listen:{_tag}", $"hear:{_tag}", "picture"], PlanInspectAsync),
+        Branch(StageIds.Inspect, "Judging the result", StageWeights.Inspect,
+            [StageIds.Listen.For(_tag), StageIds.Hear.For(_tag), StageIds.Picture], PlanInspectAsync),
     ];
 
     private Stage Branch(
-        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken,
+        StageId stage, string title, double weight, IReadOnlyList<StageId> after, Func<PlanContext, CancellationToken,
             Task<IReadOnlyList<StepPlan>>> plan) =>
-        new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
+        new(stage.For(_tag), title, weight, after, plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var fit = context.Steps($"fit:{_tag}").ToDictionary(step => step.Kind);
-        var placements = await context.ReadAsync<List<Placement>>(fit[FitStep.Name].Outputs["placements"], cancellationToken);
+        var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
+        var placements = await context.ReadAsync(fit[FitStep.Name].Output(FitStep.Placements), cancellationToken);
         var takes = await context.HeardTakesAsync(_tag, cancellationToken);
-        var heard = takes.Select(take => take.Key).ToHashSet();
-        var gains = (await context.ReadAsync<List<LineGain>>(fit[LevelStep.Name].Outputs["gains"], cancellationToken))
+        var heard = takes.Select(take => take.Key.ToString()).ToHashSet();
+        var gains = (await context.ReadAsync(fit[LevelStep.Name].Output(LevelStep.Gains), cancellationToken))
             .GroupBy(gain => gain.LineId)
             .ToDictionary(line => line.Key, line => line.FirstOrDefault(gain => gain.Take is { } take && heard.Contains(take)) ?? line
                 .First());
@@ -58,10 +65,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             var lines = placements.Where(placement => placement.Time.Overlaps(reach))
                 .Select(placement => PlaceOf(placement, gains[placement.LineId])).ToList();
             return new StepPlan(
-                $"mix:{_tag}/{group.Index}", MixStep.Name, new MixOptions(group, lines),
-                Inputs()
-                    .AddNumbered("background", context.Steps("background"), "background", [group.Index])
-                    .AddNumbered("take", takes, "take", lines.Select(line => line.Line)))
+                StageIds.Mix.For(_tag).Step(group.Index), MixStep.Name, new MixOptions(group, lines),
+                new ArtifactDictionary()
+                    .AddNumbered(BackgroundStep.Background, context.Steps(StageIds.Background), [group.Index])
+                    .AddNumbered(SynthesiseStep.Take, takes, lines.Select(line => line.Line)))
             {
                 Cost = group.Frames,
             };
@@ -73,18 +80,18 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
 
     private Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(Loudness.Lufs), Inputs()
-            .AddNumbered("source", context.Steps("measure"), "loudness")
-            .AddNumbered("mix", context.Steps($"mix:{_tag}"), "loudness")));
+        Task.FromResult(One(StageIds.Master.For(_tag).Step(0), MasterStep.Name, new MasterOptions(Loudness.Lufs), new ArtifactDictionary()
+            .AddNumbered(MasterStep.Source, MeasureSourceStep.Loudness, context.Steps(StageIds.Measure))
+            .AddNumbered(MasterStep.Mix, MixedGroup.Loudness, context.Steps(StageIds.Mix.For(_tag)))));
 
     private async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var master = await context.ReadAsync<MasterPlan>(context.Output($"master:{_tag}", "master"), cancellationToken);
+        var master = await context.ReadAsync(context.Output(StageIds.Master.For(_tag), MasterStep.Master), cancellationToken);
         var groups = Timeline.Groups(programme.Duration);
         return [.. groups.Select(group => new StepPlan(
-            $"encode:{_tag}/{group.Index}", EncodeStep.Name, new EncodeOptions(group, master.GainDb),
-            Inputs().AddMixed(context.Steps($"mix:{_tag}"), group))
+            StageIds.Encode.For(_tag).Step(group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
+            new ArtifactDictionary().AddMixed(context.Steps(StageIds.Mix.For(_tag)), group))
         {
             Cost = group.Frames,
         }), .. await PlanSoundAsync(context, master, groups, cancellationToken)];
@@ -94,12 +101,12 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     private async Task<IReadOnlyList<StepPlan>> PlanSoundAsync(PlanContext context, MasterPlan master, IReadOnlyList<MixGroup> groups,
         CancellationToken cancellationToken)
     {
-        var format = RenditionFormat.For(await context.ReadAsync<MediaInfo>(context.Output("probe", "media"), cancellationToken));
+        var format = RenditionFormat.For(await context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Media), cancellationToken));
         return EncodeRenditionStep.FormatFor(format) is not { } sound ? [] :
         [
-            new StepPlan($"encode:{_tag}/{groups.Count}", EncodeRenditionStep.Name,
+            new StepPlan(StageIds.Encode.For(_tag).Step(groups.Count), EncodeRenditionStep.Name,
                 new EncodeRenditionOptions(sound.Name, null, master.GainDb, [.. groups.Select(group => new SoundPart(group, []))]),
-                Inputs().AddNumbered("mix", context.Steps($"mix:{_tag}"), "mix"))
+                new ArtifactDictionary().AddNumbered(MixedGroup.Mix, context.Steps(StageIds.Mix.For(_tag))))
             {
                 Cost = groups.Sum(group => (double)group.Frames) / 4,
                 TimeLimit = TimeSpan.FromMinutes(10) + groups[^1].Time.End,
@@ -109,70 +116,75 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     private Task<IReadOnlyList<StepPlan>> PlanRenderAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
-        return Task.FromResult(One($"render:{_tag}/0", RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), Inputs(
-                ("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media")),
-                    ("programme", context.Output("probe", "programme")), ("placements", fit.Outputs["placements"]))
-            .AddHeardLines(context, _tag)
-            .AddNumbered("aac", context.EncodedGroups(_tag), "aac").AddSound(context, _tag)));
+        var fit = context.Steps(StageIds.Fit.For(_tag)).Single(step => step.Kind == FitStep.Name);
+        var inputs = new ArtifactDictionary(
+            context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Probe, ProbeStep.Media),
+            context.InputFrom(StageIds.Probe, ProbeStep.Programme), FitStep.Placements.With(fit.Output(FitStep.Placements)))
+            .AddHeardLines(context, _tag, TranslateStep.Lines)
+            .AddNumbered(EncodeStep.Packets, context.EncodedGroups(_tag)).AddSound(context, _tag);
+        return Task.FromResult(One(
+            StageIds.Render.For(_tag).Step(0), RenderStep.Name, new RenderOptions(target.Id, request.KeepOriginalAudio), inputs));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var rendered = context.Steps($"render:{_tag}").Single().Outputs;
-        var windows = MeasureDubStep.Plans($"listen:{_tag}", programme.Duration, context.EncodedGroups(_tag), context.Steps("extract"));
-        var film = rendered.TryGetValue("video", out var video) ? video : rendered["audio"];
-        var clock = new StepPlan($"clock:{_tag}", ClockStep.Name, new ClockOptions(0), Inputs(("film", film)));
-        return rendered.ContainsKey("video")
+        var rendered = context.Steps(StageIds.Render.For(_tag)).Single();
+        var video = rendered.FindOutput(RenderStep.Video);
+        var windows = MeasureDubStep.Plans(StageIds.Listen.For(_tag), programme.Duration, context.EncodedGroups(_tag),
+            context.Steps(StageIds.Extract));
+        var film = new ArtifactDictionary(ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio)));
+        var clock = new StepPlan(Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
+        return video is not null
             ? [.. windows, clock,
-                new StepPlan($"picture-hash:{_tag}", PictureHashStep.Name, new PictureHashOptions(), Inputs(("film", film)))]
+                new StepPlan(PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(), film)]
             : [.. windows, clock];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var fit = context.Steps($"fit:{_tag}").Single(step => step.Kind == FitStep.Name);
-        var inputs = Inputs(
-            ("placements", fit.Outputs["placements"]),
-            ("totals", fit.Outputs["totals"]), ("audio", context.Output($"render:{_tag}", "audio")),
-                ("srt", context.Output($"render:{_tag}", "srt")));
-        if (context.Steps($"fit:{_tag}:1").FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
+        var fit = context.Steps(StageIds.Fit.For(_tag)).Single(step => step.Kind == FitStep.Name);
+        var inputs = new ArtifactDictionary(
+            FitStep.Placements.With(fit.Output(FitStep.Placements)),
+            FitStep.Totals.With(fit.Output(FitStep.Totals)), context.InputFrom(StageIds.Render.For(_tag), RenderStep.Audio),
+                context.InputFrom(StageIds.Render.For(_tag), RenderStep.Srt));
+        if (context.Steps(StageIds.Fit.For(_tag, 1)).FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
         {
-            inputs["durations"] = learnt.Outputs["durations"];
+            inputs.Add(LearnStep.Durations, learnt.Output(LearnStep.Durations));
         }
 
-        if (context.Steps($"render:{_tag}").Single().Outputs.TryGetValue("video", out var video))
+        if (context.Steps(StageIds.Render.For(_tag)).Single().FindOutput(RenderStep.Video) is { } video)
         {
-            inputs["video"] = video;
-            inputs["sourcePicture"] = PictureHash(context.Steps("picture"));
-            inputs["picture"] = PictureHash(context.Steps($"listen:{_tag}"));
+            inputs.Add(RenderStep.Video, video);
+            inputs.Add(FileChecks.SourcePicture, PictureHashOf(context.Steps(StageIds.Picture)));
+            inputs.Add(FileChecks.Picture, PictureHashOf(context.Steps(StageIds.Listen.For(_tag))));
         }
 
-        if (context.Steps(LanguageStage.Name) is [var heard, ..])
+        if (context.Steps(StageIds.Language) is [var heard, ..])
         {
-            inputs["languageHeard"] = heard.Outputs["language"];
+            inputs.Add(LanguageChecks.LanguageHeard, heard.Output(IdentifyLanguageStep.Language));
         }
 
-        inputs["sourceClock"] = Clock(context.Steps("picture"));
-        inputs["clock"] = Clock(context.Steps($"listen:{_tag}"));
+        inputs.Add(InspectStep.SourceClock, ClockOf(context.Steps(StageIds.Picture)));
+        inputs.Add(ClockStep.Clock, ClockOf(context.Steps(StageIds.Listen.For(_tag))));
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
-        return One($"inspect:{_tag}/0", InspectStep.Name,
+        return One(StageIds.Inspect.For(_tag).Step(0), InspectStep.Name,
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
             {
                 Script = Script(),
             }, inputs
-            .AddHeardLines(context, _tag)
-            .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
-            .AddNumbered("detected", context.Steps("detect"), "detected")
-            .AddNumbered("understood", context.Steps($"hear:{_tag}"), "understood")
-            .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
-            .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
+            .AddHeardLines(context, _tag, TranslateStep.Lines)
+            .AddNumbered(SynthesiseStep.About, await context.HeardTakesAsync(_tag, cancellationToken))
+            .AddNumbered(DetectStep.Detected, context.Steps(StageIds.Detect))
+            .AddNumbered(IntelligibilityCheckStep.Understood, context.Steps(StageIds.Hear.For(_tag)))
+            .AddNumbered(InspectStep.SourceLoudness, MeasureSourceStep.Loudness, context.Steps(StageIds.Measure))
+            .AddNumbered(
+                MeasureDubStep.Heard, [.. context.Steps(StageIds.Listen.For(_tag)).Where(step => step.Kind == MeasureDubStep.Name)]));
     }
 
-    private static ArtifactId Clock(IReadOnlyList<CompletedStep> steps) => steps
-        .Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
+    private static Artifact<MediaClock> ClockOf(IReadOnlyList<CompletedStep> steps) => steps
+        .Single(step => step.Kind == ClockStep.Name).Output(ClockStep.Clock);
 
     private InspectedScript? Script() =>
         request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } own
@@ -180,6 +192,6 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                 : new InspectedScript(own.Content, target.Id, IsTarget: true)
             : request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
 
-    private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps
-        .Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];
+    private static Artifact<string> PictureHashOf(IReadOnlyList<CompletedStep> steps) => steps
+        .Single(step => step.Kind == PictureHashStep.Name).Output(PictureHashStep.Hash);
 }

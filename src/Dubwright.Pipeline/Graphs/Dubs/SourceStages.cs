@@ -11,45 +11,54 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript.</summary>
 internal sealed class SourceStages(DubRequest request, EngineSet engines)
 {
+    private static readonly StageId Clock = new(ClockStep.Name);
+    private static readonly StageId Poster = new(PosterStep.Name);
+    private static readonly StageId PictureHash = new(PictureHashStep.Name);
+
     private readonly RecogniseStage _recognise = new(request, engines);
     private readonly LanguageStage _language = new(request, engines);
 
     /// <summary>To the transcript.</summary>
     public IReadOnlyList<Stage> Listening() =>
     [
-        new("acquire", "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
-        new("probe", "Looking what the media is", StageWeights.Probe, ["acquire"], PlanProbeAsync),
-        new("extract", "Reading the sound", StageWeights.Extract, ["probe"], PlanExtractAsync),
-        new("picture", "Looking at the picture", StageWeights.Pictures, ["probe"], PlanPictureAsync),
-        new("detect", "Finding speech", StageWeights.Detect, ["extract"], PlanDetectAsync),
-        new("peaks", "Drawing the sound", StageWeights.Pictures, ["extract"], PlanPeaksAsync),
-        new("measure", "Measuring loudness and voices", StageWeights.Measure, ["detect"], PlanMeasureAsync),
+        new(StageIds.Acquire, "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
+        new(StageIds.Probe, "Looking what the media is", StageWeights.Probe, [StageIds.Acquire], PlanProbeAsync),
+        new(StageIds.Extract, "Reading the sound", StageWeights.Extract, [StageIds.Probe], PlanExtractAsync),
+        new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [StageIds.Probe], PlanPictureAsync),
+        new(StageIds.Detect, "Finding speech", StageWeights.Detect, [StageIds.Extract], PlanDetectAsync),
+        new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [StageIds.Extract], PlanPeaksAsync),
+        new(StageIds.Measure, "Measuring loudness and voices", StageWeights.Measure, [StageIds.Detect], PlanMeasureAsync),
         .. _language.Stages(),
         .. _recognise.Stages(),
-        new("diarise", "Telling speakers apart", StageWeights.Diarise, ["measure"], (context, _) => Planned(One(
-            "diarise/0", DiariseStep.Name, new DiariseOptions(), Inputs().AddNumbered("voices", context.Steps("measure"), "voices")))),
-        new("segments", "Making lines", StageWeights.Segments, _recognise.IsNeeded ? ["diarise", "recognise"] : ["diarise"],
+        new(StageIds.Diarise, "Telling speakers apart", StageWeights.Diarise, [StageIds.Measure], (context, _) => Planned(One(
+            StageIds.Diarise.Step(0), DiariseStep.Name, new DiariseOptions(),
+            new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, context.Steps(StageIds.Measure))))),
+        new(StageIds.Segments, "Making lines", StageWeights.Segments,
+            _recognise.IsNeeded ? [StageIds.Diarise, StageIds.Recognise] : [StageIds.Diarise],
             PlanSegmentsAsync),
     ];
 
     private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var about = await context.ReadAsync<SourceMetadata>(context.Output("acquire", "about"), cancellationToken);
+        var about = await context.ReadAsync(context.Output(StageIds.Acquire, AcquireStep.About), cancellationToken);
         var extension = Path.GetExtension(about.FileName ?? "").ToLowerInvariant();
         var options = new ProbeOptions(request.AudioTracks, extension)
         {
             AudioLanguage = request.AudioLanguage,
             Language = request.SourceLanguage is { } id && LanguageTable.TryGet(id, out var named) ? named.Primary : null,
         };
-        return One("probe", ProbeStep.Name, options, Inputs(("source", context.Output("acquire", "source"))));
+        return One(
+            StageIds.Probe.Step(), ProbeStep.Name, options,
+            new ArtifactDictionary(context.InputFrom(StageIds.Acquire, AcquireStep.Source)));
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanExtractAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            NumberedInputs.Name("extract", at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
-            Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
+            StageIds.Extract.Step(at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
+            new ArtifactDictionary(
+                context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Probe, ProbeStep.Media)))
         {
             Cost = window.Duration.TotalSeconds,
         })];
@@ -57,38 +66,40 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPictureAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var (source, media) = (context.Output("acquire", "source"), context.Output("probe", "media"));
+        var (source, media) = (context.Output(StageIds.Acquire, AcquireStep.Source), context.Output(StageIds.Probe, ProbeStep.Media));
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var clock = new StepPlan("clock", ClockStep.Name, new ClockOptions(programme.Tracks[0]),
-            Inputs(("film", source), ("media", media)));
+        var clock = new StepPlan(Clock.Step(), ClockStep.Name, new ClockOptions(programme.Tracks[0]),
+            new ArtifactDictionary(ClockStep.Film.With(source), ProbeStep.Media.With(media)));
         return programme.HasPicture
             ?
             [
                 clock,
-                new StepPlan("poster", PosterStep.Name, new PosterOptions(), Inputs(("source", source), ("media", media))),
-                new StepPlan("picture-hash", PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
-                    Inputs(("film", source))),
+                new StepPlan(Poster.Step(), PosterStep.Name, new PosterOptions(),
+                    new ArtifactDictionary(AcquireStep.Source.With(source), ProbeStep.Media.With(media))),
+                new StepPlan(PictureHash.Step(), PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
+                    new ArtifactDictionary(ClockStep.Film.With(source))),
             ]
             : [clock];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
         [.. Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration).Select((window, at) => new StepPlan(
-            NumberedInputs.Name("detect", at), DetectStep.Name, new DetectOptions(window),
-            Inputs().AddNumbered("speech", context.Steps("extract"), "speech", [at - 1, at, at + 1])))];
+            StageIds.Detect.Step(at), DetectStep.Name, new DetectOptions(window),
+            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at - 1, at, at + 1])))];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
-        One("peaks", PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
-            Inputs().AddNumbered("speech", context.Steps("extract"), "speech"));
+        One(StageIds.Peaks.Step(), PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
+            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract)));
 
     private static async Task<IReadOnlyList<StepPlan>> PlanMeasureAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var windows = Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration);
+        var detected = context.Steps(StageIds.Detect).ToDictionary(step => step.Key.At, step => step.Output(DetectStep.Detected));
         return [.. windows.Select((window, at) => new StepPlan(
-            NumberedInputs.Name("measure", at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
-            Inputs(("detected", context.Steps("detect").Single(step => NumberedInputs.NumberOf(step.Key) == at).Outputs["detected"]))
-                .AddNumbered("speech", context.Steps("extract"), "speech", [at, at + 1])
-                .AddNumbered("sound", context.Steps("extract"), "sound", [at])))];
+            StageIds.Measure.Step(at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
+            new ArtifactDictionary(DetectStep.Detected.With(detected[at]))
+                .AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at, at + 1])
+                .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [at])))];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)
@@ -101,9 +112,10 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         {
             FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
         };
-        return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
-            .AddNumbered("recognised", context.Steps("recognise"), "recognised")
-            .AddNumbered("loudness", context.Steps("measure"), "loudness"));
+        return One(StageIds.Segments.Step(), SegmentsStep.Name, options, new ArtifactDictionary(
+            context.InputFrom(StageIds.Diarise, DiariseStep.Turns))
+            .AddNumbered(RecogniseStep.Recognised, context.Steps(StageIds.Recognise))
+            .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)));
     }
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);

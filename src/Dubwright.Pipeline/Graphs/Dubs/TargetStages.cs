@@ -27,34 +27,34 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch("translate", $"Translating to {target.Name}", StageWeights.Translate, ["segments"], PlanTranslateAsync) with
+        Branch(StageIds.Translate, $"Translating to {target.Name}", StageWeights.Translate, [StageIds.Segments], PlanTranslateAsync) with
         {
             Fallback = failed => TranslateStep.PlanNext(failed, _pinned),
         },
         .. Texts.Count == 0
             ? Array.Empty<Stage>()
-            : [Branch("revise", $"Taking over what was changed in {target.Name}", StageWeights.Revise, [$"translate:{_tag}"],
-                PlanReviseAsync)],
-        Branch("cast", $"Choosing voices for {target.Name}", StageWeights.Cast, ["segments"], PlanCastAsync),
-        Branch("synthesise", $"Speaking {target.Name}", StageWeights.Synthesise,
-            [$"{(Texts.Count == 0 ? "translate" : "revise")}:{_tag}", $"cast:{_tag}"], PlanSynthesiseAsync)
+            : [Branch(StageIds.Revise, $"Taking over what was changed in {target.Name}", StageWeights.Revise,
+                [StageIds.Translate.For(_tag)], PlanReviseAsync)],
+        Branch(StageIds.Cast, $"Choosing voices for {target.Name}", StageWeights.Cast, [StageIds.Segments], PlanCastAsync),
+        Branch(StageIds.Synthesise, $"Speaking {target.Name}", StageWeights.Synthesise,
+            [(Texts.Count == 0 ? StageIds.Translate : StageIds.Revise).For(_tag), StageIds.Cast.For(_tag)], PlanSynthesiseAsync)
             with { Fallback = NextVoice },
         .. new FitRounds(_pinned, target, KeepsWords, request.Before).Stages(),
     ];
 
     private Stage Branch(
-        string name, string title, double weight, IReadOnlyList<string> after, Func<PlanContext, CancellationToken,
+        StageId stage, string title, double weight, IReadOnlyList<StageId> after, Func<PlanContext, CancellationToken,
             Task<IReadOnlyList<StepPlan>>> plan) =>
-        new($"{name}:{_tag}", title, weight, after, plan) { Branch = _tag };
+        new(stage.For(_tag), title, weight, after, plan) { Branch = _tag };
 
     private async Task<IReadOnlyList<StepPlan>> PlanTranslateAsync(PlanContext context, CancellationToken cancellationToken)
     {
         if (request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script)
         {
             var programme = await context.ProgrammeAsync(cancellationToken);
-            return One($"translate:{_tag}/0", ScriptLinesStep.Name,
+            return One(StageIds.Translate.For(_tag).Step(0), ScriptLinesStep.Name,
                 new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate },
-                Inputs(("transcript", context.Output("segments", "transcript"))));
+                new ArtifactDictionary(context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)));
         }
 
         var transcript = await context.TranscriptAsync(cancellationToken);
@@ -65,10 +65,11 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             ExceptionReason.ProcessingError,
                 $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
-            $"translate:{_tag}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
+            StageIds.Translate.For(_tag).Step(at), TranslateStep.Name,
+            new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
             {
                 Terms = Glossary.Of(request.Glossary ?? [], source, target, [.. window.Select(segment => segment.Text)]),
-            }, Inputs())
+            }, new ArtifactDictionary())
         {
             Cost = window.Length,
         })];
@@ -79,13 +80,13 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     private async Task<IReadOnlyList<StepPlan>> PlanReviseAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var plans = new List<StepPlan>();
-        foreach (var step in context.Steps($"translate:{_tag}"))
+        foreach (var step in context.Steps(StageIds.Translate.For(_tag)))
         {
-            var known = (await context.ReadAsync<List<Line>>(step.Outputs["lines"], cancellationToken)).Select(line => line.Id).ToHashSet();
+            var known = (await context.ReadAsync(step.Output(TranslateStep.Lines), cancellationToken)).Select(line => line.Id).ToHashSet();
             plans.Add(new StepPlan(
-                $"revise:{_tag}/{NumberedInputs.NumberOf(step.Key)}", ReviseStep.Name,
+                StageIds.Revise.For(_tag).Step(step.Key.At), ReviseStep.Name,
                     new ReviseOptions([.. Texts.Where(text => known.Contains(text.Line))]),
-                Inputs(("lines", step.Outputs["lines"]))));
+                new ArtifactDictionary(TranslateStep.Lines.With(step.Output(TranslateStep.Lines)))));
         }
 
         return plans;
@@ -95,10 +96,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var transcript = await context.TranscriptAsync(cancellationToken);
         return One(
-            $"cast:{_tag}/0", CastStep.Name,
+            StageIds.Cast.For(_tag).Step(0), CastStep.Name,
                 new CastOptions(target.Id, Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null),
                 Translator(transcript.Language)),
-            Inputs(("transcript", context.Output("segments", "transcript"))));
+            new ArtifactDictionary(context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)));
     }
 
     // Who translates and why; null where nobody has to.
@@ -113,7 +114,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var cast = await context.ReadAsync<List<CastVoice>>(context.Output($"cast:{_tag}", "cast"), cancellationToken);
+        var cast = await context.ReadAsync(context.Output(StageIds.Cast.For(_tag), CastStep.Cast), cancellationToken);
         var voices = cast.ToDictionary(voice => voice.Speaker);
         var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null)
             .ToDictionary(edit => edit.Line, edit => edit.Voice!);
@@ -123,9 +124,9 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             var voice = shape is null ? voices[line.Speaker] : Recast(voices[line.Speaker], shape);
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
             return new StepPlan(
-                $"synthesise:{_tag}/{line.Id}", SynthesiseStep.Name,
+                StageIds.Synthesise.For(_tag).Step(line.Id), SynthesiseStep.Name,
                 new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0,
-                    Tried: null), Inputs())
+                    Tried: null), new ArtifactDictionary())
             {
                 Cost = line.Text.Length,
             };
@@ -159,7 +160,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         return next is null
             ? null
             : new StepPlan(
-                $"{failed.Key}/{tried.Count}", SynthesiseStep.Name,
+                failed.Key.Or(tried.Count), SynthesiseStep.Name,
                 options with
                 {
                     Engine = next.Engine,

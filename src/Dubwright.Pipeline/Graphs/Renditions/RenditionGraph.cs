@@ -5,6 +5,9 @@ using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Voices;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Renditions;
@@ -22,11 +25,11 @@ public sealed class RenditionGraph : IGraph
         var format = RenditionFormat.Named(order.Format);
         return
         [
-            new("sound", "Encoding the sound", 10, [], (context, token) => PlanSoundAsync(context, order, format, token)),
-            new("picture", "Encoding the picture", 60, [], (context, token) => PlanPictureAsync(context, order, format, token)),
-            new("pack", "Putting picture and sound together", 3, ["sound", "picture"], (context, token) =>
+            new(StageIds.Sound, "Encoding the sound", 10, [], (context, token) => PlanSoundAsync(context, order, format, token)),
+            new(StageIds.Picture, "Encoding the picture", 60, [], (context, token) => PlanPictureAsync(context, order, format, token)),
+            new(StageIds.Pack, "Putting picture and sound together", 3, [StageIds.Sound, StageIds.Picture], (context, token) =>
                 PlanPackAsync(context, order, format, token)),
-            new("publish", "Finishing", 0.3, ["pack"], (context, token) => PlanPublishAsync(context, order, token)),
+            new(StageIds.Publish, "Finishing", 0.3, [StageIds.Pack], (context, token) => PlanPublishAsync(context, order, token)),
         ];
     }
 
@@ -40,24 +43,25 @@ public sealed class RenditionGraph : IGraph
 
         var dub = await DubAsync(context, order, cancellationToken);
         var takes = dub.Target.Takes.ToDictionary(take => take.LineId, take => take.Take);
-        var inputs = new Dictionary<string, ArtifactId>();
+        var inputs = new ArtifactDictionary();
         foreach (var part in dub.Parts.Groups)
         {
             var index = part.Group.Index;
             if (order.Stem == Stem.Voice)
             {
-                part.Lines.ToList().ForEach(line => inputs[NumberedInputs.Name("take", line.Line)] = takes[line.Line]);
+                part.Lines.ToList().ForEach(line => inputs.Add(SynthesiseStep.Take.At(line.Line), new(takes[line.Line])));
             }
             else
             {
-                inputs[NumberedInputs.Name(order.Stem is null ? "mix" : "background", index)] = order.Stem is null ? part.Mix
-                    : part.Background;
+                inputs.Add(
+                    (order.Stem is null ? MixedGroup.Mix : BackgroundStep.Background).At(index),
+                    new(order.Stem is null ? part.Mix : part.Background));
             }
         }
 
         return
         [
-            new StepPlan("sound/0", EncodeRenditionStep.Name, new EncodeRenditionOptions(
+            new StepPlan(StageIds.Sound.Step(0), EncodeRenditionStep.Name, new EncodeRenditionOptions(
                 sound.Name, order.Stem, dub.Parts.GainDb,
                     [.. dub.Parts.Groups.Select(part => new SoundPart(part.Group, order.Stem == Stem.Voice ? part.Lines : []))]), inputs)
             {
@@ -77,38 +81,38 @@ public sealed class RenditionGraph : IGraph
 
         var count = Math.Max(1, (int)Math.Ceiling(dub.Media.Duration / PictureWindow));
         return [.. Enumerable.Range(0, count).Select(at => new StepPlan(
-            NumberedInputs.Name("picture", at), TranscodePictureStep.Name,
+            StageIds.Picture.Step(at), TranscodePictureStep.Name,
             // A picture that is longer than the sound is kept to its end.
             new TranscodePictureOptions(codec,
                 new(at * PictureWindow, at == count - 1 ? dub.Media.Duration + PictureWindow : (at + 1) * PictureWindow)),
-            Inputs(("source", dub.Result.Original.Artifact), ("media", dub.Result.Media!.Value))))];
+            dub.Inputs()))];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPackAsync(PlanContext context, RenditionRequest order, RenditionFormat format,
         CancellationToken cancellationToken)
     {
-        var sound = context.Steps("sound");
+        var sound = context.Steps(StageIds.Sound);
         if (order.Stem is not null)
         {
             return [];
         }
 
         var dub = await DubAsync(context, order, cancellationToken);
-        var inputs = Inputs(("source", dub.Result.Original.Artifact), ("media", dub.Result.Media!.Value))
-            .AddNumbered("picture", context.Steps("picture"), "picture");
+        var inputs = dub.Inputs()
+            .AddNumbered(TranscodePictureStep.Picture, context.Steps(StageIds.Picture));
         foreach (var part in sound.Count == 0 ? dub.Parts.Groups : [])
         {
-            inputs[NumberedInputs.Name("aac", part.Group.Index)] = part.Packets;
+            inputs.Add(EncodeStep.Packets.At(part.Group.Index), new(part.Packets));
         }
 
         if (sound.Count > 0)
         {
-            inputs["sound"] = sound[0].Outputs["sound"];
+            inputs.Add(EncodeRenditionStep.Sound, sound[0].Output(EncodeRenditionStep.Sound));
         }
 
         return
         [
-            new StepPlan("pack/0", MuxRenditionStep.Name,
+            new StepPlan(StageIds.Pack.Step(0), MuxRenditionStep.Name,
                 new MuxRenditionOptions(order.Language, format.Extension, order.KeepOriginalAudio), inputs)
             {
                 TimeLimit = TimeSpan.FromMinutes(10) + (dub.Result.Duration / 4),
@@ -120,21 +124,28 @@ public sealed class RenditionGraph : IGraph
         CancellationToken cancellationToken)
     {
         var dub = await DubAsync(context, order, cancellationToken);
-        var file = context.Steps("pack") is [var packed] ? packed.Outputs["file"] : context.Output("sound", "sound");
-        return One("publish", PublishRenditionStep.Name,
-            new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem), Inputs(("file", file)));
+        var file = context.Steps(StageIds.Pack) is [var packed] ? packed.Output(MuxRenditionStep.File)
+            : context.Output(StageIds.Sound, EncodeRenditionStep.Sound);
+        return One(StageIds.Publish.Step(), PublishRenditionStep.Name,
+            new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem),
+            new ArtifactDictionary(MuxRenditionStep.File.With(file)));
     }
 
     private static async Task<Dub> DubAsync(PlanContext context, RenditionRequest order, CancellationToken cancellationToken)
     {
-        var result = await context.ReadAsync<DubResult>(order.Result, cancellationToken);
+        var result = await context.ReadAsync(new Artifact<DubResult>(order.Result), cancellationToken);
         var target = result.Targets.First(target => target.Language == order.Language);
         return target.Parts is { } parts && result.Media is { } media
-            ? new Dub(result, target, await context.ReadAsync<DubParts>(parts, cancellationToken),
-                await context.ReadAsync<MediaInfo>(media, cancellationToken))
+            ? new Dub(result, target, await context.ReadAsync(new Artifact<DubParts>(parts), cancellationToken),
+                await context.ReadAsync(new Artifact<MediaInfo>(media), cancellationToken))
             : throw new DubwrightException(ExceptionReason.ProcessingError,
                 "This dub was made before other forms of it could be asked for; dub it again.");
     }
 
-    private sealed record Dub(DubResult Result, TargetResult Target, DubParts Parts, MediaInfo Media);
+    private sealed record Dub(DubResult Result, TargetResult Target, DubParts Parts, MediaInfo Media)
+    {
+        /// <summary>The source, and what it is.</summary>
+        public ArtifactDictionary Inputs() =>
+            new(AcquireStep.Source.With(new(Result.Original.Artifact)), ProbeStep.Media.With(new(Result.Media!.Value)));
+    }
 }

@@ -30,40 +30,42 @@ public sealed class StoryGraph(EngineSet engines) : IGraph
 /// <summary>The stages of one story. Weights are shares of the time that a story of ten minutes takes.</summary>
 internal sealed class StoryStages(StoryRequest request, Language language, EngineSet engines)
 {
-    private static readonly Dictionary<string, ArtifactId> Nothing = [];
-
     public IReadOnlyList<Stage> All() =>
     [
-        new("acquire", "Taking in the manuscript", 1, [], (_, _) => One(AcquireStep.Plan(request.Source))),
-        new("read", "Reading the manuscript", 1, ["acquire"], (context, _) =>
-            One(ReadStep.Plan(context.Output("acquire", "source"), request.WithoutNotes))),
-        new("structure", "Finding chapters and sentences", 1, ["read"], async (context, token) =>
-            [SegmentManuscriptStep.Plan(context.Output("read", "manuscript"), await TitleAsync(context, token), language.Primary)]),
-        new("cast", "Choosing the voice", 0.2, ["read"], (_, _) => One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), Nothing))),
-        new("narrate", $"Narrating in {language.Name}", 60, ["structure", "cast"], PlanNarrateAsync)
+        new(StageIds.Acquire, "Taking in the manuscript", 1, [], (_, _) => One(AcquireStep.Plan(request.Source))),
+        new(StageIds.Read, "Reading the manuscript", 1, [StageIds.Acquire], (context, _) =>
+            One(ReadStep.Plan(context.Output(StageIds.Acquire, AcquireStep.Source), request.WithoutNotes))),
+        new(StageIds.Structure, "Finding chapters and sentences", 1, [StageIds.Read], async (context, token) =>
+            [SegmentManuscriptStep.Plan(
+                context.Output(StageIds.Read, ReadStep.Manuscript), await TitleAsync(context, token), language.Primary)]),
+        new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Read], (_, _) =>
+            One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
+        new(StageIds.Narrate, $"Narrating in {language.Name}", 60, [StageIds.Structure, StageIds.Cast], PlanNarrateAsync)
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, language.Primary),
         },
-        new("arrange", "Laying out the time", 0.5, ["narrate"], (context, _) =>
-            One(LayOutNarrationStep.Plan(context.Output("structure", "narration"), context.Steps("narrate")))),
-        new("assemble", "Joining the sentences", 6, ["arrange"], async (context, token) =>
-            AssembleStep.Plan(await TimelineAsync(context, token), context.Steps("narrate"))),
-        new("louden", "Setting the loudness", 0.3, ["assemble"], (context, _) => One(MasterNarrationStep.Plan(context.Steps("assemble")))),
-        new("encode", "Encoding", 15, ["louden"], PlanEncodeAsync),
-        new("bind", "Binding the chapters", 1, ["encode"], PlanBindAsync),
-        new("listen", "Listening to the result", 6, ["bind"], PlanListenAsync),
-        new("inspect", "Judging the result", 0.5, ["listen"], PlanInspectAsync),
-        new("publish", "Finishing", 0.5, ["inspect"], PlanPublishAsync),
+        new(StageIds.Arrange, "Laying out the time", 0.5, [StageIds.Narrate], (context, _) =>
+            One(LayOutNarrationStep.Plan(
+                context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), context.Steps(StageIds.Narrate)))),
+        new(StageIds.Assemble, "Joining the sentences", 6, [StageIds.Arrange], async (context, token) =>
+            AssembleStep.Plan(await TimelineAsync(context, token), context.Steps(StageIds.Narrate))),
+        new(StageIds.Louden, "Setting the loudness", 0.3, [StageIds.Assemble], (context, _) =>
+            One(MasterNarrationStep.Plan(context.Steps(StageIds.Assemble)))),
+        new(StageIds.Encode, "Encoding", 15, [StageIds.Louden], PlanEncodeAsync),
+        new(StageIds.Bind, "Binding the chapters", 1, [StageIds.Encode], PlanBindAsync),
+        new(StageIds.Listen, "Listening to the result", 6, [StageIds.Bind], PlanListenAsync),
+        new(StageIds.Inspect, "Judging the result", 0.5, [StageIds.Listen], PlanInspectAsync),
+        new(StageIds.Publish, "Finishing", 0.5, [StageIds.Inspect], PlanPublishAsync),
     ];
 
     private static Task<IReadOnlyList<StepPlan>> One(StepPlan plan) => Task.FromResult<IReadOnlyList<StepPlan>>([plan]);
 
     private static Task<StoryTimeline> TimelineAsync(PlanContext context, CancellationToken cancellationToken) =>
-        context.ReadAsync<StoryTimeline>(context.Output("arrange", "timeline"), cancellationToken);
+        context.ReadAsync(context.Output(StageIds.Arrange, LayOutNarrationStep.Timeline), cancellationToken);
 
     private async Task<string> TitleAsync(PlanContext context, CancellationToken cancellationToken) =>
         request.TitleIsFileName == true
-        && (await context.ReadAsync<Manuscript>(context.Output("read", "manuscript"), cancellationToken)).Title is { } own ? own
+        && (await context.ReadAsync(context.Output(StageIds.Read, ReadStep.Manuscript), cancellationToken)).Title is { } own ? own
             : request.Title;
 
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, request.NarratorVoice) ?? throw new DubwrightException(
@@ -71,18 +73,18 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
 
     private static async Task<IReadOnlyList<StepPlan>> PlanNarrateAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var narration = await context.ReadAsync<Narration>(context.Output("structure", "narration"), cancellationToken);
-        var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), cancellationToken);
+        var narration = await context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
+        var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
         return [.. narration.Passages.Select(passage => NarrateStep.Plan(passage, narrator))];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var timeline = await TimelineAsync(context, cancellationToken);
-        var master = await context.ReadAsync<MasterPlan>(context.Output("louden", "master"), cancellationToken);
+        var master = await context.ReadAsync(context.Output(StageIds.Louden, MasterStep.Master), cancellationToken);
         return [.. Timeline.Groups(timeline.Duration).Select(group => new StepPlan(
-            NumberedInputs.Name(EncodeStep.Name, group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
-            new Dictionary<string, ArtifactId>().AddMixed(context.Steps("assemble"), group))
+            StageIds.Encode.Step(group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
+            new ArtifactDictionary().AddMixed(context.Steps(StageIds.Assemble), group))
         {
             Cost = group.Frames,
         })];
@@ -90,44 +92,39 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
 
     private async Task<IReadOnlyList<StepPlan>> PlanBindAsync(PlanContext context, CancellationToken cancellationToken) =>
     [
-        new StepPlan("bind/0", MuxAudiobookStep.Name,
+        new StepPlan(StageIds.Bind.Step(0), MuxAudiobookStep.Name,
             new MuxAudiobookOptions(await TitleAsync(context, cancellationToken), language.Iso639),
-            new Dictionary<string, ArtifactId>
-            {
-                ["timeline"] = context.Output("arrange", "timeline"),
-                ["narration"] = context.Output("structure", "narration"),
-            }.AddNumbered("aac", context.Steps("encode"), "aac")),
+            new ArtifactDictionary(
+                context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
+                context.InputFrom(StageIds.Structure, SegmentManuscriptStep.Narration))
+                .AddNumbered(EncodeStep.Packets, context.Steps(StageIds.Encode))),
     ];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var timeline = await TimelineAsync(context, cancellationToken);
-        return [.. MeasureDubStep.Plans("listen", timeline.Duration, context.Steps("encode"), speech: [])];
+        return [.. MeasureDubStep.Plans(StageIds.Listen, timeline.Duration, context.Steps(StageIds.Encode), speech: [])];
     }
 
     private static Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken) =>
         One(new StepPlan(
-        "inspect/0", InspectStoryStep.Name, new object(),
-        new Dictionary<string, ArtifactId>
-        {
-            ["timeline"] = context.Output("arrange", "timeline"),
-            ["audio"] = context.Output("bind", "audio"),
-        }.AddNumbered("heard", context.Steps("listen"), "heard")));
+        StageIds.Inspect.Step(0), InspectStoryStep.Name, new object(),
+        new ArtifactDictionary(
+            context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
+            context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio)).AddNumbered(MeasureDubStep.Heard, context.Steps(StageIds.Listen))));
 
     private async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), cancellationToken);
+        var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
         return
         [
             new StepPlan(
-                "publish/0", PublishStoryStep.Name,
+                StageIds.Publish.Step(0), PublishStoryStep.Name,
                 new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice),
-                new Dictionary<string, ArtifactId>
-                {
-                    ["timeline"] = context.Output("arrange", "timeline"),
-                    ["audio"] = context.Output("bind", "audio"),
-                    ["inspection"] = context.Output("inspect", "inspection"),
-                }),
+                new ArtifactDictionary(
+                    context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
+                    context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio),
+                    context.InputFrom(StageIds.Inspect, InspectStoryStep.Inspection))),
         ];
     }
 }

@@ -5,6 +5,9 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Translation;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Subtitles;
@@ -20,10 +23,10 @@ public sealed class SubtitlesGraph(EngineSet engines) : IGraph
         var targets = Targets.Of(dub);
         return
         [
-            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
+            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Id != StageIds.Picture && stage.Id != StageIds.Peaks),
             .. targets.Select(target => new TargetStages(dub, engines, target).Stages()[0]),
-            new("publish", "Finishing", StageWeights.Publish, [.. targets.Select(target => $"translate:{target.Tag}")], (context, _) =>
-                Task.FromResult(Plan(context, targets)))
+            new(StageIds.Publish, "Finishing", StageWeights.Publish, [.. targets.Select(target => StageIds.Translate.For(target.Tag))],
+                (context, _) => Task.FromResult(Plan(context, targets)))
             {
                 Joins = true,
             },
@@ -33,12 +36,14 @@ public sealed class SubtitlesGraph(EngineSet engines) : IGraph
     private static IReadOnlyList<StepPlan> Plan(PlanContext context, IReadOnlyList<Language> targets)
     {
         var made = targets.Where(target => !context.FailedBranches.ContainsKey(target.Tag)).ToList();
-        var inputs = Inputs(("about", context.Output("acquire", "about")), ("transcript", context.Output("segments", "transcript")));
+        var inputs = new ArtifactDictionary(
+            context.InputFrom(StageIds.Acquire, AcquireStep.About), context.InputFrom(StageIds.Segments, SegmentsStep.Transcript));
         foreach (var target in made)
         {
-            inputs.AddNumbered($"{target.Tag}:lines", context.Steps($"translate:{target.Tag}"), "lines");
+            inputs.AddNumbered(TranslateStep.Lines.For(target.Tag), TranslateStep.Lines, context.Steps(StageIds.Translate.For(target.Tag)));
         }
 
-        return One("publish", PublishSubtitlesStep.Name, new PublishSubtitlesOptions([.. made.Select(target => target.Id)]), inputs);
+        return One(StageIds.Publish.Step(), PublishSubtitlesStep.Name,
+            new PublishSubtitlesOptions([.. made.Select(target => target.Id)]), inputs);
     }
 }

@@ -2,7 +2,10 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Subtitles;
@@ -17,13 +20,14 @@ public sealed class TranscriptionGraph(EngineSet engines) : IGraph
         var dub = request.Deserialize<RecordingToTranscribe>(PipelineJson.Options)!.ToDub();
         return
         [
-            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Name is not ("picture" or "peaks")),
-            new("publish", "Finishing", StageWeights.Publish, ["segments"], PlanPublishAsync),
+            .. new SourceStages(dub, engines).Listening().Where(stage => stage.Id != StageIds.Picture && stage.Id != StageIds.Peaks),
+            new(StageIds.Publish, "Finishing", StageWeights.Publish, [StageIds.Segments], PlanPublishAsync),
         ];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken) => One(
-        "publish", PublishTranscriptionStep.Name,
+        StageIds.Publish.Step(), PublishTranscriptionStep.Name,
             new PublishTranscriptionOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
-        Inputs(("about", context.Output("acquire", "about")), ("transcript", context.Output("segments", "transcript"))));
+        new ArtifactDictionary(
+            context.InputFrom(StageIds.Acquire, AcquireStep.About), context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
 
@@ -37,7 +38,7 @@ public sealed class TranslatedSpeechGraph(EngineSet engines) : IGraph
         [
             translation.Stage(),
             .. new SpeechStages(engines, order.Texts.TargetLanguage, order.Voice).After(
-                [TranslationStage.Name], async (context, token) => (await translation.ReadAsync(context, token)).Single(), translation),
+                [StageIds.Translate], async (context, token) => (await translation.ReadAsync(context, token)).Single(), translation),
         ];
     }
 }

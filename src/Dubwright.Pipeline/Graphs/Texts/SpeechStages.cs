@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Manuscripts;
 using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
@@ -16,23 +17,23 @@ internal sealed class SpeechStages(EngineSet engines, int languageId, string? vo
     /// <param name="text">Reads the text when they are done.</param>
     /// <param name="translation">Where the text was translated: what the result tells beside the sound.</param>
     public IReadOnlyList<Stage> After(
-        IReadOnlyList<string> after, Func<PlanContext, CancellationToken, Task<string>> text, TranslationStage? translation) =>
+        IReadOnlyList<StageId> after, Func<PlanContext, CancellationToken, Task<string>> text, TranslationStage? translation) =>
     [
-        new("cast", "Choosing the voice", 0.2, [], (_, _) =>
-            One(new StepPlan("cast/0", ChooseVoiceStep.Name, Narrator(), new Dictionary<string, ArtifactId>()))),
-        new("speak", $"Speaking {_language.Name}", 10, ["cast", .. after], async (context, token) =>
+        new(StageIds.Cast, "Choosing the voice", 0.2, [], (_, _) =>
+            One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
+        new(StageIds.Speak, $"Speaking {_language.Name}", 10, [StageIds.Cast, .. after], async (context, token) =>
         {
-            var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), token);
+            var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), token);
             return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(passage, narrator))];
         })
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, _language.Primary),
         },
-        new("join", "Joining the sentences", 1, ["speak"], async (context, token) =>
-            [JoinStep.Plan(Passages(await text(context, token)), context.Steps("speak"))]),
-        new("publish", "Finishing", 0.5, ["join"], async (context, token) =>
+        new(StageIds.Join, "Joining the sentences", 1, [StageIds.Speak], async (context, token) =>
+            [JoinStep.Plan(Passages(await text(context, token)), context.Steps(StageIds.Speak))]),
+        new(StageIds.Publish, "Finishing", 0.5, [StageIds.Join], async (context, token) =>
         {
-            var narrator = await context.ReadAsync<Narrator>(context.Output("cast", "narrator"), token);
+            var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), token);
             var translated = translation is null ? null : await translation.ResultAsync(context, token);
             return [PublishSpeechStep.Plan(new PublishSpeechOptions(_language.Id, narrator.Voice, translated), context)];
         }),

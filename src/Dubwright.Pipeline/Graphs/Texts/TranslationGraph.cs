@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
@@ -17,8 +18,8 @@ public sealed class TranslationGraph(EngineSet engines) : IGraph
         return
         [
             translation.Stage(),
-            new("publish", "Finishing", 0.5, [TranslationStage.Name], (context, _) =>
-                Task.FromResult<IReadOnlyList<StepPlan>>([PublishTranslationStep.Plan(order, context.Steps(TranslationStage.Name))])),
+            new(StageIds.Publish, "Finishing", 0.5, [StageIds.Translate], (context, _) =>
+                Task.FromResult<IReadOnlyList<StepPlan>>([PublishTranslationStep.Plan(order, context.Steps(StageIds.Translate))])),
         ];
     }
 }

@@ -4,6 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Graphs.Texts;
@@ -11,13 +12,11 @@ namespace Dubwright.Pipeline.Graphs.Texts;
 /// <summary>Translates texts line by line, so that paragraphs stay where they are.</summary>
 internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines)
 {
-    public const string Name = "translate";
-
     // Texts have no time.
     private static readonly TimeRange Never = new(TimeSpan.Zero, TimeSpan.Zero);
 
     public Stage Stage() =>
-        new(Name, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
+        new(StageIds.Translate, $"Translating to {LanguageTable.Get(order.TargetLanguage).Name}", 10, [], (_, _) => Task.FromResult(Plan()))
         {
             Fallback = failed => TranslateStep.PlanNext(failed, engines),
         };
@@ -25,7 +24,7 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
     /// <summary>The translated texts, after the stage is done.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var lines = await context.ReadAllAsync<List<Line>>(Name, "lines", cancellationToken);
+        var lines = await context.ReadAllAsync(StageIds.Translate, TranslateStep.Lines, cancellationToken);
         return TextLines.Rejoin(order.Texts, [.. lines.SelectMany(window => window).Select(line => line.Text)]);
     }
 
@@ -42,10 +41,10 @@ internal sealed class TranslationStage(TextsToTranslate order, EngineSet engines
                 $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
         return [.. TextLines.Of(order.Texts).Select((line, at) => new SourceLine(at, Never, "", line))
             .Chunk(TranslateOptions.LinesPerWindow).Select((window, at) =>
-            new StepPlan($"{Name}/{at}", TranslateStep.Name, new TranslateOptions(engine, pair, window, Tried: null)
+            new StepPlan(StageIds.Translate.Step(at), TranslateStep.Name, new TranslateOptions(engine, pair, window, Tried: null)
             {
                 Terms = Glossary.Of(order.Glossary ?? [], source, target, [.. window.Select(line => line.Text)]),
-            }, new Dictionary<string, ArtifactId>())
+            }, new ArtifactDictionary())
             {
                 Cost = window.Length,
             })];

@@ -18,22 +18,22 @@ internal sealed class DeliverableNames(string? fileName, MediaInfo media)
     }
 
     /// <summary>The deliverable of an input, or null where there is none: <c>film.srt</c> for the ending <c>srt</c>.</summary>
-    public Deliverable? Of(StepContext context, string input, string ending, string mediaType) =>
-        context.Inputs.TryGetValue(input, out var artifact)
-            ? new Deliverable(artifact, LimitedFileName.Fit(_stem, $".{ending}"), mediaType) : null;
+    public Deliverable? Of<T>(StepContext context, Port<T> port, string ending, string mediaType) =>
+        context.Has(port)
+            ? new Deliverable(context.Input(port).Id, LimitedFileName.Fit(_stem, $".{ending}"), mediaType) : null;
 
     /// <summary>The film, in the container that the source's streams asked for.</summary>
     public Deliverable? Video(StepContext context, string tag)
     {
         var format = RenditionFormat.For(media);
-        return Of(context, $"{tag}:video", $"{tag}.{format.Extension}", format.MediaType);
+        return Of(context, RenderStep.Video.For(tag), $"{tag}.{format.Extension}", format.MediaType);
     }
 
     /// <summary>The sound: of a film as M4A, else in the container that the source has.</summary>
     public Deliverable? Audio(StepContext context, string tag)
     {
         var format = media.Video is null ? RenditionFormat.For(media) : RenditionFormat.M4a;
-        return Of(context, $"{tag}:audio", $"{tag}.{format.Extension}", format.MediaType);
+        return Of(context, RenderStep.Audio.For(tag), $"{tag}.{format.Extension}", format.MediaType);
     }
 
     private static string Stem(string? fileName)

@@ -11,14 +11,14 @@ public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
     /// <summary>Of a branch that is encoded.</summary>
     internal static DubParts Of(PlanContext context, string tag)
     {
-        var encoded = context.EncodedGroups(tag).ToDictionary(step => NumberedInputs.NumberOf(step.Key));
-        var backgrounds = context.Steps("background")
-            .ToDictionary(step => NumberedInputs.NumberOf(step.Key), step => step.Outputs["background"]);
+        var encoded = context.EncodedGroups(tag).ToDictionary(step => step.Key.At);
+        var backgrounds = context.Steps(StageIds.Background)
+            .ToDictionary(step => step.Key.At, step => step.Output(BackgroundStep.Background).Id);
         return new DubParts(
             encoded[0].OptionsAs<EncodeOptions>().GainDb,
-            [.. context.Steps($"mix:{tag}").Select(step => (Step: step, Options: step.OptionsAs<MixOptions>()))
+            [.. context.Steps(StageIds.Mix.For(tag)).Select(step => (Step: step, Options: step.OptionsAs<MixOptions>()))
                 .OrderBy(mix => mix.Options.Group.Index).Select(mix => new DubPart(
-                mix.Options.Group, mix.Step.Outputs["mix"], encoded[mix.Options.Group.Index].Outputs["aac"],
+                mix.Options.Group, mix.Step.Output(MixedGroup.Mix).Id, encoded[mix.Options.Group.Index].Output(EncodeStep.Packets).Id,
                     backgrounds[mix.Options.Group.Index], mix.Options.Lines))]);
     }
 }

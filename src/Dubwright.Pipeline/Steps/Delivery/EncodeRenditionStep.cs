@@ -5,6 +5,7 @@ using Dubwright.Media.Mixing;
 using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -20,6 +21,8 @@ public sealed record EncodeRenditionOptions(string Format, Stem? Stem, double Ga
 public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
 {
     public const string Name = "encode-sound";
+
+    public static readonly Port<MediaFile> Sound = new("sound");
 
     private const int Block = 1 << 15;
 
@@ -44,13 +47,14 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
             .First(format => format.Name == options.Format);
         var output = context.NewFile($"sound.{format.Extension}");
         await encoder.EncodeMixAsync(format, (stream, token) => WriteAsync(context, options, stream, token), output, cancellationToken);
-        return StepOutcome.Of("sound", await context.SaveAsync(output, cancellationToken));
+        return StepOutcome.Of(await context.SaveAsync(Sound, output, cancellationToken));
     }
 
     private static async Task WriteAsync(StepContext context, EncodeRenditionOptions options, Stream stream,
         CancellationToken cancellationToken)
     {
-        using var sound = options.Stem == Stem.Voice ? null : context.OpenGroups(options.Stem is null ? "mix" : "background");
+        using var sound = options.Stem == Stem.Voice ? null : context.OpenGroups(
+            options.Stem is null ? MixedGroup.Mix : BackgroundStep.Background);
         var wave = context.NewFile("group.wav");
         foreach (var (at, part) in options.Parts.Index())
         {
@@ -69,7 +73,7 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
                 {
                     var takes = part.Lines
                         .Select(line =>
-                        new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb))
+                        new PlacedTake(context.PathOf(SynthesiseStep.Take.At(line.Line)), line.Start, line.Rate, line.GainDb))
                         .ToList();
                     GroupMixer.Voices(first, frames, takes, wave, cancellationToken);
                 }

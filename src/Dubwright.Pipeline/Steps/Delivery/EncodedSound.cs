@@ -1,5 +1,6 @@
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -8,14 +9,14 @@ internal static class EncodedSound
 {
     /// <summary>The AAC packets, group by group, that everything is delivered or measured from.</summary>
     public static IReadOnlyList<CompletedStep> EncodedGroups(this PlanContext context, string tag) =>
-        [.. context.Steps($"encode:{tag}").Where(step => step.Kind == EncodeStep.Name)];
+        [.. context.Steps(StageIds.Encode.For(tag)).Where(step => step.Kind == EncodeStep.Name)];
 
     /// <summary>Adds the whole dub as <c>sound</c> where the source's own form holds other sound than AAC.</summary>
-    public static Dictionary<string, ArtifactId> AddSound(this Dictionary<string, ArtifactId> inputs, PlanContext context, string tag)
+    public static ArtifactDictionary AddSound(this ArtifactDictionary inputs, PlanContext context, string tag)
     {
-        if (context.Steps($"encode:{tag}").FirstOrDefault(step => step.Kind == EncodeRenditionStep.Name) is { } encoded)
+        if (context.Steps(StageIds.Encode.For(tag)).FirstOrDefault(step => step.Kind == EncodeRenditionStep.Name) is { } encoded)
         {
-            inputs["sound"] = encoded.Outputs["sound"];
+            inputs.Add(EncodeRenditionStep.Sound, encoded.Output(EncodeRenditionStep.Sound));
         }
 
         return inputs;

@@ -2,6 +2,8 @@ using Dubwright.Core.Languages;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -18,6 +20,8 @@ public sealed class MuxRenditionStep(Muxer muxer) : IStep
 {
     public const string Name = "pack";
 
+    public static readonly Port<MediaFile> File = new("file");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -27,28 +31,28 @@ public sealed class MuxRenditionStep(Muxer muxer) : IStep
         var options = context.Options<MuxRenditionOptions>();
         var (format, language) = (RenditionFormat.Named(options.Format), LanguageTable.Get(options.Language));
         var output = context.NewFile($"dub.{format.Extension}");
-        var packets = context.Numbers("aac").Select(number => context.PathOf(NumberedInputs.Name("aac", number))).ToList();
+        var packets = context.PathsOf(EncodeStep.Packets);
         if (format == RenditionFormat.Aac)
         {
             await Muxer.JoinAsync(packets, output, cancellationToken);
-            return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken));
+            return StepOutcome.Of(await context.SaveAsync(File, output, cancellationToken));
         }
 
-        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
         var picture = await PictureAsync(context, media, format, cancellationToken);
         IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
         var dub = new DubTrack(packets, language.Iso639, language.Name)
         {
-            Encoded = format.HoldsAac ? null : context.PathOf("sound"),
+            Encoded = format.HoldsAac ? null : context.PathOf(EncodeRenditionStep.Sound),
         };
-        var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [dub], output)
+        var plan = new MuxPlan(context.PathOf(AcquireStep.Source), media, media.Duration, [dub], output)
         {
             Format = format,
             Picture = picture,
             KeptTracks = kept,
         };
         var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
-        return StepOutcome.Of("file", await context.SaveAsync(output, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveAsync(File, output, cancellationToken)) with
         {
             Warnings = MissingParts.Warnings(language, format, missing, []),
         };
@@ -57,7 +61,7 @@ public sealed class MuxRenditionStep(Muxer muxer) : IStep
     private static async Task<string?> PictureAsync(StepContext context, MediaInfo media,
         RenditionFormat format, CancellationToken cancellationToken)
     {
-        var windows = context.Numbers("picture").Select(number => context.PathOf(NumberedInputs.Name("picture", number))).ToList();
+        var windows = context.PathsOf(TranscodePictureStep.Picture);
         if (windows.Count == 0)
         {
             return null;

@@ -15,6 +15,8 @@ public sealed class PublishRenditionStep : IStep
 {
     public const string Name = "publish-rendition";
 
+    public static readonly Port<RenditionResult> Result = new(StepOutcome.Result);
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -26,7 +28,7 @@ public sealed class PublishRenditionStep : IStep
         var stem = options.Stem is { } part ? $".{part.ToString().ToLowerInvariant()}" : "";
         var name = LimitedFileName.Fit(Path.GetFileNameWithoutExtension(options.Original),
             $".{LanguageTable.Get(options.Language).Tag}{stem}.{format.Extension}");
-        var result = new RenditionResult(new Deliverable(context.Inputs["file"], name, format.MediaType));
-        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with { Sentence = name };
+        var result = new RenditionResult(new Deliverable(context.Input(MuxRenditionStep.File).Id, name, format.MediaType));
+        return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with { Sentence = name };
     }
 }

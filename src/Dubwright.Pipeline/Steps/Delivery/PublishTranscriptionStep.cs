@@ -14,18 +14,20 @@ public sealed class PublishTranscriptionStep : IStep
 {
     public const string Name = "publish-transcription";
 
+    public static readonly Port<Transcription> Result = new(StepOutcome.Result);
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var about = await context.ReadAsync<SourceMetadata>("about", cancellationToken);
-        var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
+        var about = await context.ReadAsync(AcquireStep.About, cancellationToken);
+        var transcript = await context.ReadAsync(SegmentsStep.Transcript, cancellationToken);
         var result = new Transcription(
             about.FileName ?? "recording", transcript.Language, context.Options<PublishTranscriptionOptions>().Duration,
                 transcript.Segments);
-        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {
             Sentence = Sentences.Count(transcript.Segments.Count, "line"),
         };

@@ -5,7 +5,10 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Timing;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -22,6 +25,12 @@ public sealed class RenderStep(Muxer muxer) : IStep
 {
     public const string Name = "render";
 
+    public static readonly Port<MediaFile> Audio = new("audio");
+    public static readonly Port<MediaFile> Video = new("video");
+    public static readonly Port<TextFile> Srt = new("srt");
+    public static readonly Port<TextFile> Vtt = new("vtt");
+    public static readonly Port<TextFile> Ttml = new("ttml");
+
     public string Kind => Name;
 
     public int Version => 3;
@@ -29,22 +38,23 @@ public sealed class RenderStep(Muxer muxer) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<RenderOptions>();
-        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
-        var programme = await context.ReadAsync<Programme>("programme", cancellationToken);
+        var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
+        var programme = await context.ReadAsync(ProbeStep.Programme, cancellationToken);
         _ = LanguageTable.TryGet(options.Language, out var language);
-        var outputs = new Dictionary<string, ArtifactId>();
+        var outputs = new List<NamedArtifact>();
         var format = RenditionFormat.For(media);
-        var (audio, missing) = await MuxAsync(context, media, format.HoldsPicture && media.Video is not null ? RenditionFormat.M4a : format,
-            language!, [], cancellationToken);
-        outputs["audio"] = audio;
+        var (audio, missing) = await MuxAsync(context, Audio, media,
+            format.HoldsPicture && media.Video is not null ? RenditionFormat.M4a : format, language!, [], cancellationToken);
+        outputs.Add(audio);
         if (media.Video is not null)
         {
             IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
-            (outputs["video"], missing) = await MuxAsync(context, media, format, language!, kept, cancellationToken);
+            (var video, missing) = await MuxAsync(context, Video, media, format, language!, kept, cancellationToken);
+            outputs.Add(video);
         }
 
         await SubtitlesAsync(context, language!, outputs, cancellationToken);
-        return new StepOutcome(outputs)
+        return StepOutcome.Of(outputs) with
         {
             Warnings = MissingParts.Warnings(language!, format, missing, options.KeepOriginalAudio ? [] : Replaced(media, programme)),
         };
@@ -53,34 +63,35 @@ public sealed class RenderStep(Muxer muxer) : IStep
     private static List<AudioTrack> Replaced(MediaInfo media, Programme programme) =>
         [.. media.Audio.Where(track => !programme.Tracks.Contains(track.Index))];
 
-    private async Task<(ArtifactId File, IReadOnlyList<string> Missing)> MuxAsync(StepContext context, MediaInfo media,
-        RenditionFormat format, Language language, IReadOnlyList<int> kept, CancellationToken cancellationToken)
+    private async Task<(NamedArtifact File, IReadOnlyList<string> Missing)> MuxAsync(
+        StepContext context, Port<MediaFile> port, MediaInfo media, RenditionFormat format, Language language, IReadOnlyList<int> kept,
+        CancellationToken cancellationToken)
     {
-        var parts = context.Numbers("aac").Select(number => context.PathOf(NumberedInputs.Name("aac", number))).ToList();
+        var parts = context.PathsOf(EncodeStep.Packets);
         var dub = new DubTrack(parts, language.Iso639, language.Name)
         {
-            Encoded = format.HoldsAac ? null : context.PathOf("sound"),
+            Encoded = format.HoldsAac ? null : context.PathOf(EncodeRenditionStep.Sound),
         };
-        var plan = new MuxPlan(context.PathOf("source"), media, media.Duration, [dub], context.NewFile("dub." + format.Extension))
+        var plan = new MuxPlan(context.PathOf(AcquireStep.Source), media, media.Duration, [dub], context.NewFile("dub." + format.Extension))
         {
             Format = format,
             KeptTracks = kept,
         };
         var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
-        return (await context.SaveAsync(plan.OutputPath, cancellationToken), missing);
+        return (await context.SaveAsync(port, plan.OutputPath, cancellationToken), missing);
     }
 
-    private static async Task SubtitlesAsync(StepContext context, Language language, Dictionary<string, ArtifactId> outputs,
+    private static async Task SubtitlesAsync(StepContext context, Language language, List<NamedArtifact> outputs,
         CancellationToken cancellationToken)
     {
-        var lines = (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window).ToList();
-        var cues = FittedSubtitles.Of(lines, await context.ReadAsync<List<Placement>>("placements", cancellationToken));
-        foreach (var (name, text) in ((string, string)[])[("srt", SubRip.Write(cues)), ("vtt", WebVtt.Write(cues)),
-            ("ttml", TimedText.Write(cues, language))])
+        var lines = (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken)).SelectMany(window => window).ToList();
+        var cues = FittedSubtitles.Of(lines, await context.ReadAsync(FitStep.Placements, cancellationToken));
+        foreach (var (port, text) in ((Port<TextFile>, string)[])[(Srt, SubRip.Write(cues)), (Vtt, WebVtt.Write(cues)),
+            (Ttml, TimedText.Write(cues, language))])
         {
-            var path = context.NewFile(name);
+            var path = context.NewFile(port.Name);
             await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
-            outputs[name] = await context.SaveAsync(path, cancellationToken);
+            outputs.Add(await context.SaveAsync(port, path, cancellationToken));
         }
     }
 }

@@ -2,6 +2,7 @@ using Dubwright.Core.Time;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 
@@ -13,6 +14,8 @@ public sealed class TranscodePictureStep(PictureTranscoder recoder) : IStep
 {
     public const string Name = "recode";
 
+    public static readonly Port<CodedPicture> Picture = new("picture");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -20,10 +23,10 @@ public sealed class TranscodePictureStep(PictureTranscoder recoder) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<TranscodePictureOptions>();
-        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
         var output = context.NewFile("picture");
-        await recoder
-            .RecodeAsync(context.PathOf("source"), media, options.Window, options.Codec, output, context.Progress, cancellationToken);
-        return StepOutcome.Of("picture", await context.SaveAsync(output, cancellationToken));
+        await recoder.RecodeAsync(
+            context.PathOf(AcquireStep.Source), media, options.Window, options.Codec, output, context.Progress, cancellationToken);
+        return StepOutcome.Of(await context.SaveAsync(Picture, output, cancellationToken));
     }
 }

@@ -15,7 +15,7 @@ public sealed class AssembleStep : IStep
     /// <summary>One step to a group of the programme, each with the takes that sound in it.</summary>
     public static IReadOnlyList<StepPlan> Plan(StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
     {
-        var passages = narrated.ToDictionary(step => NumberedInputs.NumberOf(step.Key));
+        var passages = narrated.ToDictionary(step => step.Key.At);
         var plans = new List<StepPlan>();
         var first = 0;
         foreach (var group in Timeline.Groups(timeline.Duration))
@@ -26,12 +26,12 @@ public sealed class AssembleStep : IStep
             }
 
             var within = timeline.Sentences.Skip(first).TakeWhile(sentence => sentence.Time.Start < group.Time.End).ToList();
+            var inputs = new ArtifactDictionary();
+            within.ForEach(sentence =>
+                inputs.Add(NarrateStep.Take.At(sentence.Id), passages[sentence.Passage].Output(NarrateStep.Take.At(sentence.Take))));
             plans.Add(new StepPlan(
-                NumberedInputs.Name(Name, group.Index), Name,
-                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))]),
-                within.ToDictionary(
-                    sentence => NumberedInputs.Name("take", sentence.Id),
-                    sentence => passages[sentence.Passage].Outputs[NumberedInputs.Name("take", sentence.Take)]))
+                StageIds.Assemble.Step(group.Index), Name,
+                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))]), inputs)
             {
                 Cost = group.Time.Duration.TotalSeconds,
             });
@@ -47,7 +47,7 @@ public sealed class AssembleStep : IStep
         using (var silence = new Silence(group.StartFrame + group.Frames))
         {
             var takes = starts
-                .Select(sentence => new PlacedTake(context.PathOf(NumberedInputs.Name("take", sentence.Sentence)), sentence.Start, 1, 0))
+                .Select(sentence => new PlacedTake(context.PathOf(NarrateStep.Take.At(sentence.Sentence)), sentence.Start, 1, 0))
                 .ToList();
             GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }

@@ -24,6 +24,8 @@ public sealed class ChooseVoiceStep : IStep
 {
     public const string Name = "choose-voice";
 
+    public static readonly Port<Narrator> Narrator = new("narrator");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -54,7 +56,7 @@ public sealed class ChooseVoiceStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var narrator = context.Options<Narrator>();
-        return StepOutcome.Of("narrator", await context.SaveJsonAsync(narrator, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Narrator, narrator, cancellationToken)) with
         {
             Sentence = narrator.Name,
             Warnings = narrator.Missed is null ? [] : [$"{narrator.Missed}; {narrator.Name} narrates instead."],

@@ -15,6 +15,8 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
 {
     public const string Name = "inspect-story";
 
+    public static readonly Port<StoryInspection> Inspection = new("inspection");
+
     private const double LengthBand = 2 * Timeline.PacketFrames / 48_000.0;
     private const double LoudnessBand = 1;
 
@@ -30,14 +32,14 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
-        var heard = await context.ReadAllAsync<MeasuredWindow>("heard", cancellationToken);
-        var media = await _probe.ProbeAsync(context.PathOf("audio"), cancellationToken);
+        var timeline = await context.ReadAsync(LayOutNarrationStep.Timeline, cancellationToken);
+        var heard = await context.ReadAllAsync(MeasureDubStep.Heard, cancellationToken);
+        var media = await _probe.ProbeAsync(context.PathOf(MuxAudiobookStep.Audio), cancellationToken);
         var inspection = new StoryInspection(
             Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(
                 LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
             Missing(timeline.Sentences, [.. heard.SelectMany(window => window.Speech)]));
-        return StepOutcome.Of("inspection", await context.SaveJsonAsync(inspection, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Inspection, inspection, cancellationToken)) with
         {
             Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in "
                 + $"{timeline.Sentences.Count - inspection.Unheard.Count} of {Sentences.Count(timeline.Sentences.Count, "sentence")}",

@@ -21,6 +21,9 @@ public sealed class JoinStep(SoundEncoder encoder) : IStep
 {
     public const string Name = "join";
 
+    public static readonly Port<MediaFile> Audio = new("audio");
+    public static readonly Port<JoinedSpeech> About = new("about");
+
     // 1 dB below the limit, for what encoders add between the samples.
     private const float Peak = 0.89f;
 
@@ -30,27 +33,31 @@ public sealed class JoinStep(SoundEncoder encoder) : IStep
 
     public static StepPlan Plan(IReadOnlyList<Passage> passages, IReadOnlyList<CompletedStep> spoken)
     {
-        var steps = spoken.ToDictionary(step => NumberedInputs.NumberOf(step.Key));
-        var takes = passages.SelectMany(passage => passage.Sentences.Select((sentence, at) =>
-            (Name: NumberedInputs.Name("take", sentence.Id), Take: steps[passage.Id].Outputs[NumberedInputs.Name("take", at)])));
+        var steps = spoken.ToDictionary(step => step.Key.At);
+        var inputs = new ArtifactDictionary();
+        foreach (var passage in passages)
+        {
+            foreach (var (at, sentence) in passage.Sentences.Index())
+            {
+                inputs.Add(NarrateStep.Take.At(sentence.Id), steps[passage.Id].Output(NarrateStep.Take.At(at)));
+            }
+        }
+
         return new StepPlan(
-            "join/0", Name, new JoinOptions([.. passages.SelectMany(passage => passage.Sentences).Select(sentence => sentence.Pause)]),
-            takes.ToDictionary(take => take.Name, take => take.Take));
+            StageIds.Join.Step(0), Name,
+            new JoinOptions([.. passages.SelectMany(passage => passage.Sentences).Select(sentence => sentence.Pause)]), inputs);
     }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var takes = context.Numbers("take")
-            .Select(sentence => TakeTrimmer.Trim(MonoSound.Load(context.PathOf(NumberedInputs.Name("take", sentence))))).ToList();
+        var takes = context.PathsOf(NarrateStep.Take).Select(path => TakeTrimmer.Trim(MonoSound.Load(path))).ToList();
         var speech = Level(Join(takes, context.Options<JoinOptions>().Pauses));
         var (wav, flac) = (context.NewFile("speech.wav"), context.NewFile("speech.flac"));
         speech.Save(wav);
         await encoder.EncodeAsync(wav, SoundFormat.Flac, flac, cancellationToken);
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["audio"] = await context.SaveAsync(flac, cancellationToken),
-            ["about"] = await context.SaveJsonAsync(new JoinedSpeech(speech.Duration, speech.SampleRate), cancellationToken),
-        })
+        return StepOutcome.Of(
+            await context.SaveAsync(Audio, flac, cancellationToken),
+            await context.SaveJsonAsync(About, new JoinedSpeech(speech.Duration, speech.SampleRate), cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(takes.Count, "sentence")}, {Sentences.Length(speech.Duration)}",
         };

@@ -13,6 +13,8 @@ public sealed class LayOutNarrationStep : IStep
 {
     public const string Name = "arrange";
 
+    public static readonly Port<StoryTimeline> Timeline = new("timeline");
+
     private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(0.5);
 
     // A player that jumps to a chapter should not cut into its first sound.
@@ -22,16 +24,16 @@ public sealed class LayOutNarrationStep : IStep
 
     public int Version => 1;
 
-    public static StepPlan Plan(ArtifactId narration, IReadOnlyList<CompletedStep> narrated) => new(
-        NumberedInputs.Name(Name, 0), Name, new object(),
-        new Dictionary<string, ArtifactId> { ["narration"] = narration }.AddNumbered("timing", narrated, "timing"));
+    public static StepPlan Plan(Artifact<Narration> narration, IReadOnlyList<CompletedStep> narrated) => new(
+        StageIds.Arrange.Step(0), Name, new object(),
+        new ArtifactDictionary(SegmentManuscriptStep.Narration.With(narration)).AddNumbered(NarrateStep.Timing, narrated));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var narration = await context.ReadAsync<Narration>("narration", cancellationToken);
-        var timings = await context.ReadAllAsync<PassageTiming>("timing", cancellationToken);
+        var narration = await context.ReadAsync(SegmentManuscriptStep.Narration, cancellationToken);
+        var timings = await context.ReadAllAsync(NarrateStep.Timing, cancellationToken);
         var timeline = Arrange(narration, timings);
-        return StepOutcome.Of("timeline", await context.SaveJsonAsync(timeline, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Timeline, timeline, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(timeline.Sentences.Count, "sentence")}, {Sentences.Length(timeline.Duration)}",
         };

@@ -24,15 +24,14 @@ public sealed class MasterNarrationStep : IStep
     public int Version => 1;
 
     public static StepPlan Plan(IReadOnlyList<CompletedStep> assembled) => new(
-        NumberedInputs.Name(Name, 0), Name, new object(), new Dictionary<string, ArtifactId>()
-            .AddNumbered("loudness", assembled, "loudness"));
+        new StageId(Name).Step(0), Name, new object(), new ArtifactDictionary().AddNumbered(MixedGroup.Loudness, assembled));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var mix = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
+        var mix = LoudnessTrack.Merge(await context.ReadAllAsync(MixedGroup.Loudness, cancellationToken));
         var gain = Math.Round(LevelMatch.MasterGain(mix, TargetLufs) / GainStep) * GainStep;
         var plan = new MasterPlan(gain, TargetLufs, Math.Round(mix.Integrated, 2));
-        return StepOutcome.Of("master", await context.SaveJsonAsync(plan, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(MasterStep.Master, plan, cancellationToken)) with
         {
             Sentence = $"{Sentences.Decibels(TargetLufs, "LUFS")}, a gain of {Sentences.Decibels(gain)}",
         };

@@ -2,6 +2,7 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
@@ -13,6 +14,8 @@ public sealed class MuxAudiobookStep(Muxer muxer) : IStep
 {
     public const string Name = "bind";
 
+    public static readonly Port<MediaFile> Audio = new("audio");
+
     public string Kind => Name;
 
     public int Version => 1;
@@ -20,8 +23,8 @@ public sealed class MuxAudiobookStep(Muxer muxer) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<MuxAudiobookOptions>();
-        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
-        var narration = await context.ReadAsync<Narration>("narration", cancellationToken);
+        var timeline = await context.ReadAsync(LayOutNarrationStep.Timeline, cancellationToken);
+        var narration = await context.ReadAsync(SegmentManuscriptStep.Narration, cancellationToken);
         var output = context.NewFile($"story.{RenditionFormat.M4a.Extension}");
         var metadata = new Dictionary<string, string> { ["title"] = options.Title };
         if (narration.Author is { } author)
@@ -29,7 +32,7 @@ public sealed class MuxAudiobookStep(Muxer muxer) : IStep
             metadata["artist"] = author;
         }
 
-        var parts = context.Numbers("aac").Select(group => context.PathOf(NumberedInputs.Name("aac", group))).ToList();
+        var parts = context.PathsOf(EncodeStep.Packets);
         await muxer.MuxAsync(
             new MuxPlan(null, null, timeline.Duration, [new DubTrack(parts, options.Language, null)], output)
             {
@@ -37,7 +40,7 @@ public sealed class MuxAudiobookStep(Muxer muxer) : IStep
                 Metadata = metadata,
             },
             context.Progress, cancellationToken);
-        return StepOutcome.Of("audio", await context.SaveAsync(output, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveAsync(Audio, output, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter mark")}, {Sentences.Length(timeline.Duration)}",
         };

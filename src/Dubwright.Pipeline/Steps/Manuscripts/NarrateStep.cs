@@ -17,12 +17,15 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 {
     public const string Name = "narrate";
 
+    public static readonly Port<WaveFile> Take = new("take");
+    public static readonly Port<PassageTiming> Timing = new("timing");
+
     public string Kind => Name;
 
     public int Version => 2;
 
     public static StepPlan Plan(Passage passage, Narrator narrator) => Plan(
-        NumberedInputs.Name(Name, passage.Id),
+        StageIds.Narrate.Step(passage.Id),
         new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null)
         {
             PitchHz = narrator.PitchHz,
@@ -37,14 +40,14 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         var next = engines.VoicesFor(language).FirstOrDefault(voice => !tried.Contains(voice.Voice.Key));
         return next.Voice is null
             ? null
-            : Plan($"{failed.Key}/{tried.Length}", options with { Engine = next.Engine.Identity, Voice = next.Voice.Key, Tried = tried });
+            : Plan(failed.Key.Or(tried.Length), options with { Engine = next.Engine.Identity, Voice = next.Voice.Key, Tried = tried });
     }
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<NarrateOptions>();
         var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
-        var outputs = new Dictionary<string, ArtifactId>();
+        var outputs = new List<NamedArtifact>();
         var usage = new UsageMeter();
         var takes = new List<TakeTiming>();
         for (var sentence = 0; sentence < options.Texts.Count; sentence++)
@@ -54,12 +57,12 @@ public sealed class NarrateStep(EngineSet engines) : IStep
                 new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage },
                 cancellationToken);
             takes.Add(Timed(path, options.Voice));
-            outputs[NumberedInputs.Name("take", sentence)] = await context.SaveAsync(path, cancellationToken);
+            outputs.Add(await context.SaveAsync(Take.At(sentence), path, cancellationToken));
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);
         }
 
-        outputs["timing"] = await context.SaveJsonAsync(new PassageTiming(takes), cancellationToken);
-        return new StepOutcome(outputs)
+        outputs.Add(await context.SaveJsonAsync(Timing, new PassageTiming(takes), cancellationToken));
+        return StepOutcome.Of(outputs) with
         {
             Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried
@@ -68,7 +71,7 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         };
     }
 
-    private static StepPlan Plan(string key, NarrateOptions options) => new(key, Name, options, new Dictionary<string, ArtifactId>())
+    private static StepPlan Plan(StepKey key, NarrateOptions options) => new(key, Name, options, new ArtifactDictionary())
     {
         Cost = options.Texts.Sum(text => text.Length),
     };

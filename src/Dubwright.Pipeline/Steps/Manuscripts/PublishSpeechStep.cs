@@ -15,25 +15,27 @@ public sealed class PublishSpeechStep : IStep
 {
     public const string Name = "publish-speech";
 
+    public static readonly Port<SpeechResult> Result = new(StepOutcome.Result);
+    public static readonly Port<TranslatedSpeech> Translated = new(StepOutcome.Result);
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public static StepPlan Plan(PublishSpeechOptions options, PlanContext context) => new(
-        "publish", Name, options, new Dictionary<string,
-            ArtifactId>
-        { ["audio"] = context.Output("join", "audio"), ["about"] = context.Output("join", "about") });
+        StageIds.Publish.Step(), Name, options,
+        new ArtifactDictionary(context.InputFrom(StageIds.Join, JoinStep.Audio), context.InputFrom(StageIds.Join, JoinStep.About)));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishSpeechOptions>();
-        var about = await context.ReadAsync<JoinedSpeech>("about", cancellationToken);
+        var about = await context.ReadAsync(JoinStep.About, cancellationToken);
         var speech = new Contracts
             .SpeechResult(options.Language, options.Voice, about.Duration,
-            new Deliverable(context.Inputs["audio"], "speech.flac", "audio/flac"));
+            new Deliverable(context.Input(JoinStep.Audio).Id, "speech.flac", "audio/flac"));
         var result = options.Translation is null
-            ? await context.SaveJsonAsync(speech, cancellationToken)
-            : await context.SaveJsonAsync(new TranslatedSpeech(options.Translation, speech), cancellationToken);
-        return StepOutcome.Of("result", result) with { Sentence = Sentences.Length(about.Duration) };
+            ? await context.SaveJsonAsync(Result, speech, cancellationToken)
+            : await context.SaveJsonAsync(Translated, new TranslatedSpeech(options.Translation, speech), cancellationToken);
+        return StepOutcome.Of(result) with { Sentence = Sentences.Length(about.Duration) };
     }
 }

@@ -9,6 +9,9 @@ public sealed class PublishStoryStep : IStep
 {
     public const string Name = "publish-story";
 
+    public static readonly Port<StoryResult> Result = new(StepOutcome.Result);
+    private static readonly Port<StoryDialogue> Dialogue = new("dialogue");
+
     /// <summary>Who speaks every sentence.</summary>
     public const string Speaker = "NARRATOR";
 
@@ -19,7 +22,7 @@ public sealed class PublishStoryStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishStoryOptions>();
-        var timeline = await context.ReadAsync<StoryTimeline>("timeline", cancellationToken);
+        var timeline = await context.ReadAsync(LayOutNarrationStep.Timeline, cancellationToken);
         var dialogue = new StoryDialogue(
             options.Title, options.Language, options.Voice, Seconds(timeline.Duration),
             [.. timeline.Chapters
@@ -30,9 +33,10 @@ public sealed class PublishStoryStep : IStep
         var result = new StoryResult(
             options.Language, options.Title, timeline.Duration, options.Voice, timeline.Chapters,
             [.. timeline.Sentences.Select(sentence => new Segment(sentence.Id, sentence.Time, Speaker, sentence.Text, []))],
-            new Deliverable(context.Inputs["audio"], $"{name}.m4a", "audio/mp4"),
-            new Deliverable(await context.SaveJsonAsync(dialogue, cancellationToken), $"{name}.json", "application/json"));
-        return StepOutcome.Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+            new Deliverable(context.Input(MuxAudiobookStep.Audio).Id, $"{name}.m4a", "audio/mp4"),
+            new Deliverable(
+                (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"));
+        return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter")}, {Sentences.Length(timeline.Duration)}",
         };

@@ -4,6 +4,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Mixing;
 
@@ -19,6 +20,8 @@ public sealed class BackgroundStep(EngineSet engines) : IStep
 {
     public const string Name = "background";
 
+    public static readonly Port<WaveFile> Background = new("background");
+
     /// <summary>What made it, where no separator did.</summary>
     public const string OwnProcessing = "own signal processing";
 
@@ -32,15 +35,15 @@ public sealed class BackgroundStep(EngineSet engines) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<BackgroundOptions>();
-        var plan = await context.ReadAsync<BackgroundPlan>("plan", cancellationToken);
-        using var sound = context.OpenWindows("sound");
+        var plan = await context.ReadAsync(SeparateStep.Plan, cancellationToken);
+        using var sound = context.OpenWindows(ExtractStep.Sound);
         var accompaniment = options.Separator is { } identity
             ? await SeparateAsync(context, EngineLookup.Of(engines.Separators, identity), sound, plan, options, cancellationToken)
             : null;
         var output = context.NewFile("background.wav");
         BackgroundMaker
             .Make(sound, options.Speech, plan, options.Group.StartFrame, options.Group.Frames, accompaniment, output, cancellationToken);
-        var outcome = StepOutcome.Of("background", await context.SaveAsync(output, cancellationToken));
+        var outcome = StepOutcome.Of(await context.SaveAsync(Background, output, cancellationToken));
         return options.Tried is { Count: > 0 } tried ? Instead(outcome, options, plan, string.Join(" and ", tried)) : outcome;
     }
 

@@ -15,6 +15,8 @@ public sealed record EncodeOptions(MixGroup Group, double GainDb);
 public sealed class EncodeStep(AacEncoder encoder) : IStep
 {
     public const string Name = "encode";
+
+    public static readonly Port<CodedSound> Packets = new("aac");
     public string Kind => Name;
 
     public int Version => 1;
@@ -32,6 +34,6 @@ public sealed class EncodeStep(AacEncoder encoder) : IStep
 
         context.Progress.Report(0.3);
         await encoder.EncodeGroupAsync(pcm, before, (int)group.Frames, adts, cancellationToken);
-        return StepOutcome.Of("aac", await context.SaveAsync(adts, cancellationToken));
+        return StepOutcome.Of(await context.SaveAsync(Packets, adts, cancellationToken));
     }
 }

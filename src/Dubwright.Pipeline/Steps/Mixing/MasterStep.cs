@@ -18,6 +18,10 @@ public sealed record MasterPlan(double GainDb, double TargetLufs, double MixLufs
 public sealed class MasterStep : IStep
 {
     public const string Name = "master";
+
+    public static readonly Port<LoudnessTrack> Source = new("source");
+    public static readonly Port<LoudnessTrack> Mix = new("mix");
+    public static readonly Port<MasterPlan> Master = new("master");
     private const double MostGain = 6;
     private const double MostGainToTarget = 20;
 
@@ -32,13 +36,13 @@ public sealed class MasterStep : IStep
     {
         var asked = context.Options<MasterOptions>().TargetLufs;
         var (target, most) = (asked ?? LoudnessTrack
-            .Merge(await context.ReadAllAsync<LoudnessTrack>("source", cancellationToken)).Integrated, asked is null ? MostGain
+            .Merge(await context.ReadAllAsync(Source, cancellationToken)).Integrated, asked is null ? MostGain
             : MostGainToTarget);
-        var mix = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("mix", cancellationToken));
+        var mix = LoudnessTrack.Merge(await context.ReadAllAsync(Mix, cancellationToken));
         var wanted = LevelMatch.MasterGain(mix, target);
         var gain = Math.Round(Math.Clamp(wanted, -most, most) / GainStep) * GainStep;
         var plan = new MasterPlan(gain, Math.Round(target, 2), Math.Round(mix.Integrated, 2));
-        return StepOutcome.Of("master", await context.SaveJsonAsync(plan, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Master, plan, cancellationToken)) with
         {
             Sentence = $"{Sentences.Decibels(target, "LUFS")} {(asked is null ? "like the source" : "as asked for")}, a gain of "
                 + $"{Sentences.Decibels(gain)}",

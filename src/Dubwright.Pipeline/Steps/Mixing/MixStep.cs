@@ -1,6 +1,7 @@
 using Dubwright.Core.Sound;
 using Dubwright.Media.Mixing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Steps.Mixing;
 
@@ -27,11 +28,11 @@ public sealed class MixStep : IStep
     {
         var (group, lines) = context.Options<MixOptions>();
         var output = context.NewFile("mix.wav");
-        using (var background = context.OpenGroups("background"))
+        using (var background = context.OpenGroups(BackgroundStep.Background))
         {
             var takes = lines
                 .Select(line =>
-                    new PlacedTake(context.PathOf(NumberedInputs.Name("take", line.Line)), line.Start, line.Rate, line.GainDb)).ToList();
+                    new PlacedTake(context.PathOf(SynthesiseStep.Take.At(line.Line)), line.Start, line.Rate, line.GainDb)).ToList();
             GroupMixer.Mix(background, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }
 

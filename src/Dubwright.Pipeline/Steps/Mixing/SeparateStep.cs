@@ -3,6 +3,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Mixing;
 
@@ -19,6 +20,8 @@ public sealed class SeparateStep : IStep
 {
     public const string Name = "separate";
 
+    public static readonly Port<BackgroundPlan> Plan = new("plan");
+
     public string Kind => Name;
 
     public int Version => 1;
@@ -26,7 +29,7 @@ public sealed class SeparateStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SeparateOptions>();
-        using var sound = context.OpenWindows("sound");
+        using var sound = context.OpenWindows(ExtractStep.Sound);
         var plan = BackgroundMaker.Analyze(sound, options.Speech, options.Separator?.Engine.Name, cancellationToken);
         var used = plan.HasBeds ? options.Separator : null;
         var mode = used is not null && plan.Mode != BackgroundMode.Mute ? BackgroundMode.Separate : plan.Mode;
@@ -41,8 +44,7 @@ public sealed class SeparateStep : IStep
             analysis["engines"] = new JsonObject { ["separation"] = used.ToJson() };
         }
 
-        return StepOutcome
-            .Of("plan", await context.SaveJsonAsync(plan, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Plan, plan, cancellationToken)) with
         { Sentence = plan.Reason, Analysis = analysis };
     }
 }

@@ -5,11 +5,14 @@ using Dubwright.Fitting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality.Checks;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Timing;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Steps.Quality;
 
@@ -30,6 +33,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 {
     public const string Name = "inspect";
 
+    public static readonly Port<LoudnessTrack> SourceLoudness = new("sourceLoudness");
+    public static readonly Port<MediaClock> SourceClock = new("sourceClock");
+
     public string Kind => Name;
 
     public int Version => 6;
@@ -38,29 +44,29 @@ public sealed class InspectStep(MediaProbe probe) : IStep
     {
         var options = context.Options<InspectOptions>();
         _ = LanguageTable.TryGet(options.Language, out var language);
-        var heard = await context.ReadAllAsync<MeasuredWindow>("heard", cancellationToken);
+        var heard = await context.ReadAllAsync(MeasureDubStep.Heard, cancellationToken);
         var lines = await ReadLinesAsync(context, cancellationToken);
-        var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("sourceLoudness", cancellationToken));
+        var source = LoudnessTrack.Merge(await context.ReadAllAsync(SourceLoudness, cancellationToken));
         var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
-        var original = (await context.ReadAllAsync<DetectedSpeech>("detected", cancellationToken)).SelectMany(window => window.Speech)
+        var original = (await context.ReadAllAsync(DetectStep.Detected, cancellationToken)).SelectMany(window => window.Speech)
             .ToList();
-        var totals = await context.ReadAsync<FitTotals>("totals", cancellationToken);
+        var totals = await context.ReadAsync(FitStep.Totals, cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;
-        var understood = (await context.ReadAllAsync<List<RecognisedLine>>("understood", cancellationToken)).SelectMany(group => group)
+        var understood = (await context.ReadAllAsync(IntelligibilityCheckStep.Understood, cancellationToken)).SelectMany(group => group)
             .ToList();
         var compared = IntelligibilityChecks.Beside(lines, understood, language!.Primary);
         var judged = LineChecks.Mark(
             IntelligibilityChecks.Mark(LineGrading.Of(lines, spoken, thresholds.SpeakingRate), understood, compared, thresholds), source,
                 dub);
         var voices = SpeechMap.Union(lines.Where(line => line.Placement is not null).Select(line => line.Placement!.Time));
-        var subtitles = await File.ReadAllTextAsync(context.PathOf("srt"), cancellationToken);
+        var subtitles = await File.ReadAllTextAsync(context.PathOf(RenderStep.Srt), cancellationToken);
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
             .. await LanguageChecks.RowsAsync(context, cancellationToken),
-            .. ClockChecks.Rows(await context.ReadAsync<MediaClock>("sourceClock", cancellationToken),
-                await context.ReadAsync<MediaClock>("clock", cancellationToken), options.Programme.FramesPerSecond),
+            .. ClockChecks.Rows(await context.ReadAsync(SourceClock, cancellationToken),
+                await context.ReadAsync(ClockStep.Clock, cancellationToken), options.Programme.FramesPerSecond),
             .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
             .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
             .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
@@ -77,11 +83,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var page = context.NewFile("quality.html");
         await File.WriteAllTextAsync(page, QualityPage.Write(language!.Name, report, options.Programme.Duration, source, dub),
             cancellationToken);
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["quality"] = await context.SaveJsonAsync(report, cancellationToken),
-            ["page"] = await context.SaveAsync(page, cancellationToken),
-        })
+        return StepOutcome.Of(
+            await context.SaveJsonAsync(QualityPorts.Report, report, cancellationToken),
+            await context.SaveAsync(QualityPorts.Page, page, cancellationToken)) with
         {
             Sentence = Sentence(rows),
             Analysis = new JsonObject { ["quality"] = new JsonObject { [language.Tag] = report.Grade.ToString().ToLowerInvariant() } },
@@ -91,9 +95,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     private static async Task<IReadOnlyList<PlacedLine>> ReadLinesAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var placements = (await context.ReadAsync<List<Placement>>("placements", cancellationToken))
+        var placements = (await context.ReadAsync(FitStep.Placements, cancellationToken))
             .ToDictionary(placement => placement.LineId);
-        return [.. (await context.ReadAllAsync<List<Line>>("lines", cancellationToken))
+        return [.. (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken))
             .SelectMany(window => window)
             .Select(line => new PlacedLine(line, placements.GetValueOrDefault(line.Id)))];
     }

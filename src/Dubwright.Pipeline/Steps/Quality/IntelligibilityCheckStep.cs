@@ -24,6 +24,8 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
 {
     public const string Name = "hear-back";
 
+    public static readonly Port<IReadOnlyList<RecognisedLine>> Understood = new("understood");
+
     private const int PauseFrames = 4_800;
 
     public string Kind => Name;
@@ -35,7 +37,7 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
         var options = context.Options<IntelligibilityCheckOptions>();
         if (options.Engine is not { } identity)
         {
-            return StepOutcome.Of("understood", await context.SaveJsonAsync<IReadOnlyList<RecognisedLine>>([], cancellationToken)) with
+            return StepOutcome.Of(await context.SaveJsonAsync(Understood, [], cancellationToken)) with
             {
                 Warnings = [$"The dub could not be recognised again: {string.Join(" and ", options.Tried ?? [])} failed."],
             };
@@ -47,7 +49,7 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
         var heard = await engine
             .RecognizeAsync(new RecognitionRequest(reel, options.Language, places, context.Progress), cancellationToken);
         var understood = options.Lines.Zip(heard, (line, utterance) => new RecognisedLine(line.Line, utterance.Text)).ToList();
-        return StepOutcome.Of("understood", await context.SaveJsonAsync(understood, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Understood, understood, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(understood.Count, "line")} by {identity.Name}",
         };
@@ -57,7 +59,7 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
     private static List<TimeRange> Cut(StepContext context, IReadOnlyList<SampledLine> lines, string path,
         CancellationToken cancellationToken)
     {
-        using var mix = context.OpenGroups("mix");
+        using var mix = context.OpenGroups(MixedGroup.Mix);
         using var writer = WaveWriter.Create(path, WaveFormat.Speech);
         var places = new List<TimeRange>();
         foreach (var line in lines)

@@ -5,6 +5,8 @@ using Dubwright.Media.Extracting;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Quality;
 
@@ -24,6 +26,8 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
 {
     public const string Name = "listen";
 
+    public static readonly Port<MeasuredWindow> Heard = new("heard");
+
     public string Kind => Name;
 
     public int Version => 4;
@@ -35,12 +39,12 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
     /// <summary>The steps that listen to a whole dub.</summary>
     /// <param name="encoded">The steps whose <c>aac</c> it is.</param>
     /// <param name="speech">The steps whose <c>speech</c> the source's is; none where there is no original.</param>
-    internal static IEnumerable<StepPlan> Plans(string stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded,
+    internal static IEnumerable<StepPlan> Plans(StageId stage, TimeSpan duration, IReadOnlyList<CompletedStep> encoded,
         IReadOnlyList<CompletedStep> speech) =>
         Timeline.Windows(duration, Length).Select((window, at) => new StepPlan(
-            NumberedInputs.Name(stage, at), Name, new MeasureDubOptions(window),
-            new Dictionary<string, ArtifactId>().AddNumbered("aac", encoded, "aac", Groups(window))
-                .AddNumbered("speech", speech, "speech", Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
+            stage.Step(at), Name, new MeasureDubOptions(window),
+            new ArtifactDictionary().AddNumbered(EncodeStep.Packets, encoded, Groups(window))
+                .AddNumbered(ExtractStep.Speech, speech, Timeline.WindowsOf(window, Timeline.Windows(duration).Count)))
         {
             Cost = window.Duration.TotalSeconds,
         });
@@ -49,15 +53,15 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
     {
         var window = context.Options<MeasureDubOptions>().Window;
         var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
-        var groups = context.Numbers("aac");
+        var groups = context.Numbers(EncodeStep.Packets);
         await decoder.DecodeAsync(
-            [.. groups.Select(group => context.PathOf(NumberedInputs.Name("aac", group)))], groups[0] * Timeline.GroupFrames, window,
+            [.. groups.Select(group => context.PathOf(EncodeStep.Packets.At(group)))], groups[0] * Timeline.GroupFrames, window,
                 loud, low, cancellationToken);
         context.Progress.Report(0.5);
         // A narration has no original.
-        using var original = context.Numbers("speech").Count > 0 ? context.OpenWindows("speech") : null;
+        using var original = context.Numbers(ExtractStep.Speech).Count > 0 ? context.OpenWindows(ExtractStep.Speech) : null;
         var heard = Measure(loud, low, original, window, cancellationToken);
-        return StepOutcome.Of("heard", await context.SaveJsonAsync(heard, cancellationToken));
+        return StepOutcome.Of(await context.SaveJsonAsync(Heard, heard, cancellationToken));
     }
 
     /// <param name="loud">The window in the mix's format.</param>

@@ -12,15 +12,19 @@ namespace Dubwright.Pipeline.Steps.Source;
 public sealed class AcquireStep(SourceFetcher fetcher, ClockRepair repair) : IStep
 {
     public const string Name = "acquire";
-    private const string Upload = "upload";
+
+    public static readonly Port<MediaFile> Source = new("source");
+    public static readonly Port<SourceMetadata> About = new("about");
+
+    private static readonly Port<MediaFile> Upload = new("upload");
 
     public string Kind => Name;
 
     public int Version => 2;
 
     public static StepPlan Plan(SourceReference source) => new(
-        Name, Name, source, source.Upload is { } upload ? new Dictionary<string, ArtifactId> { [Upload] = upload }
-            : new Dictionary<string, ArtifactId>())
+        StageIds.Acquire.Step(), Name, source,
+        source.Upload is { } upload ? new ArtifactDictionary(Upload.With(new(upload))) : new ArtifactDictionary())
     {
         Memoised = false,
         TimeLimit = TimeSpan.FromHours(4),
@@ -34,12 +38,10 @@ public sealed class AcquireStep(SourceFetcher fetcher, ClockRepair repair) : ISt
             : (context.PathOf(Upload), Uploaded(source, context));
         var whole = context.NewFile("source.ts");
         var jumps = await repair.RepairAsync(path, whole, context.Progress, cancellationToken);
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["source"] = jumps == 0 && source.Url is null ? context.Inputs[Upload]
-                : await context.SaveAsync(jumps > 0 ? whole : path, cancellationToken),
-            ["about"] = await context.SaveJsonAsync(about, cancellationToken),
-        })
+        return StepOutcome.Of(
+            jumps == 0 && source.Url is null ? Source.With(context.Input(Upload))
+                : await context.SaveAsync(Source, jumps > 0 ? whole : path, cancellationToken),
+            await context.SaveJsonAsync(About, about, cancellationToken)) with
         {
             Sentence = about.FileName is null ? FetchFailures.Size(about.Bytes) : $"{about.FileName}, {FetchFailures.Size(about.Bytes)}",
             Warnings = jumps > 0
@@ -57,7 +59,7 @@ public sealed class AcquireStep(SourceFetcher fetcher, ClockRepair repair) : ISt
         }
 
         return file.Length > 0
-            ? new SourceMetadata(FileNames.Clean(source.FileName), file.Length, Upload)
+            ? new SourceMetadata(FileNames.Clean(source.FileName), file.Length, Upload.Name)
             : throw new DubwrightException(ExceptionReason.InvalidSourceData, "The uploaded file is empty.");
     }
 

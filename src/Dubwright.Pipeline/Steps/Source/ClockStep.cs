@@ -12,17 +12,20 @@ public sealed class ClockStep(MediaProbe probe, ClockReader reader) : IStep
 {
     public const string Name = "clock";
 
+    public static readonly Port<MediaFile> Film = new("film");
+    public static readonly Port<MediaClock> Clock = new("clock");
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var film = context.PathOf("film");
-        var media = context.Inputs.ContainsKey("media") ? await context.ReadAsync<MediaInfo>("media", cancellationToken)
+        var film = context.PathOf(Film);
+        var media = context.Has(ProbeStep.Media) ? await context.ReadAsync(ProbeStep.Media, cancellationToken)
             : await probe.ProbeAsync(film, cancellationToken);
         var clock = await reader.ReadAsync(film, media, context.Options<ClockOptions>().Track, cancellationToken);
-        return StepOutcome.Of("clock", await context.SaveJsonAsync(clock, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Clock, clock, cancellationToken)) with
         {
             Warnings = clock.Picture is { Jumps: > 0 } || clock.Sound.Jumps > 0
                 ? ["The clock of this media goes back on the way, so what is behind may be out of step; "

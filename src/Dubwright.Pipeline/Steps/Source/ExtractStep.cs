@@ -15,6 +15,9 @@ public sealed class ExtractStep(AudioExtractor extractor) : IStep
 {
     public const string Name = "extract";
 
+    public static readonly Port<WaveFile> Speech = new("speech");
+    public static readonly Port<WaveFile> Sound = new("sound");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -22,15 +25,13 @@ public sealed class ExtractStep(AudioExtractor extractor) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ExtractOptions>();
-        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
         var (speech, sound) = (context.NewFile("speech.wav"), context.NewFile("sound.wav"));
         await extractor
-            .ExtractAsync(context.PathOf("source"), media, options.Tracks, options.Window, speech, sound, context.Progress,
+            .ExtractAsync(context.PathOf(AcquireStep.Source), media, options.Tracks, options.Window, speech, sound, context.Progress,
             cancellationToken);
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["speech"] = await context.SaveAsync(speech, cancellationToken),
-            ["sound"] = await context.SaveAsync(sound, cancellationToken),
-        });
+        return StepOutcome.Of(
+            await context.SaveAsync(Speech, speech, cancellationToken),
+            await context.SaveAsync(Sound, sound, cancellationToken));
     }
 }

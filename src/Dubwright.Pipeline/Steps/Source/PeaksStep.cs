@@ -11,6 +11,8 @@ public sealed class PeaksStep : IStep
 {
     public const string Name = "peaks";
 
+    public static readonly Port<TextFile> Peaks = new("peaks");
+
     public string Kind => Name;
 
     public int Version => 1;
@@ -18,10 +20,10 @@ public sealed class PeaksStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var duration = context.Options<PeaksOptions>().Duration;
-        using var speech = context.OpenWindows("speech");
+        using var speech = context.OpenWindows(ExtractStep.Speech);
         var peaks = WavePeaks.Measure(speech, 0, WaveFormat.Speech.FrameAt(duration), cancellationToken);
         var path = context.NewFile("peaks.json");
         await File.WriteAllTextAsync(path, peaks.ToJson(), cancellationToken);
-        return StepOutcome.Of("peaks", await context.SaveAsync(path, cancellationToken));
+        return StepOutcome.Of(await context.SaveAsync(Peaks, path, cancellationToken));
     }
 }

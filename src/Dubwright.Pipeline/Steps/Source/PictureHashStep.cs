@@ -12,12 +12,16 @@ public sealed class PictureHashStep(StreamHasher hasher) : IStep
 {
     public const string Name = "picture-hash";
 
+    public static readonly Port<string> Hash = new("hash");
+
     public string Kind => Name;
 
     public int Version => 1;
 
-    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken) => StepOutcome.Of(
-        "hash", await context.SaveJsonAsync(
-            await hasher.VideoHashAsync(context.PathOf("film"), context.Options<PictureHashOptions>().Stream, cancellationToken),
-            cancellationToken));
+    public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var hash = await hasher.VideoHashAsync(
+            context.PathOf(ClockStep.Film), context.Options<PictureHashOptions>().Stream, cancellationToken);
+        return StepOutcome.Of(await context.SaveJsonAsync(Hash, hash, cancellationToken));
+    }
 }

@@ -11,16 +11,18 @@ public sealed class PosterStep(PosterMaker maker) : IStep
 {
     public const string Name = "poster";
 
+    public static readonly Port<ImageFile> Poster = new("poster");
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var media = await context.ReadAsync<MediaInfo>("media", cancellationToken);
+        var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
         var path = context.NewFile("poster.jpg");
-        return await maker.PosterAsync(context.PathOf("source"), media, path, cancellationToken)
-            ? StepOutcome.Of("poster", await context.SaveAsync(path, cancellationToken))
+        return await maker.PosterAsync(context.PathOf(AcquireStep.Source), media, path, cancellationToken)
+            ? StepOutcome.Of(await context.SaveAsync(Poster, path, cancellationToken))
             : new StepOutcome(new Dictionary<string, ArtifactId>());
     }
 }

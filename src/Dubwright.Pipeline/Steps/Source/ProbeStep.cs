@@ -37,6 +37,9 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
 {
     public const string Name = "probe";
 
+    public static readonly Port<MediaInfo> Media = new("media");
+    public static readonly Port<Programme> Programme = new("programme");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -44,7 +47,7 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ProbeOptions>();
-        var found = await probe.ProbeAsync(context.PathOf("source"), "source" + options.Extension, cancellationToken);
+        var found = await probe.ProbeAsync(context.PathOf(AcquireStep.Source), "source" + options.Extension, cancellationToken);
         var choice = SoundChoice.Of(found, options.AudioTracks, options.AudioLanguage, options.Language);
         var media = found with { Video = choice.Picture };
         var tracks = choice.Tracks;
@@ -53,11 +56,9 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
             Sound = choice.Sentence,
             PictureStream = media.Video?.Stream == found.Pictures.Min(picture => (int?)picture.Stream) ? null : media.Video?.Stream,
         };
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["media"] = await context.SaveJsonAsync(media, cancellationToken),
-            ["programme"] = await context.SaveJsonAsync(programme, cancellationToken),
-        })
+        return StepOutcome.Of(
+            await context.SaveJsonAsync(Media, media, cancellationToken),
+            await context.SaveJsonAsync(Programme, programme, cancellationToken)) with
         {
             Sentence = Sentence(media),
             Analysis = Analyse(media, choice),

@@ -2,6 +2,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Detection;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Speech;
 
@@ -21,16 +22,18 @@ public sealed class DetectStep : IStep
 {
     public const string Name = "detect";
 
+    public static readonly Port<DetectedSpeech> Detected = new("detected");
+
     public string Kind => Name;
 
     public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        using var speech = context.OpenWindows("speech");
+        using var speech = context.OpenWindows(ExtractStep.Speech);
         var track = VoiceActivity.Measure(speech, context.Options<DetectOptions>().Window, cancellationToken);
         var detected = new DetectedSpeech(track.Utterances, track.Speech);
-        var outcome = StepOutcome.Of("detected", await context.SaveJsonAsync(detected, cancellationToken));
+        var outcome = StepOutcome.Of(await context.SaveJsonAsync(Detected, detected, cancellationToken));
         return outcome with
         {
             Sentence = Sentences

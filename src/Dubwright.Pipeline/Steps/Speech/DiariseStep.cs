@@ -11,26 +11,29 @@ public sealed class DiariseStep : IStep
 {
     public const string Name = "diarise";
 
+    public static readonly Port<SpeakerTurns> Turns = new("turns");
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var utterances = (await context.ReadAllAsync<List<VoicedUtterance>>("voices", cancellationToken)).SelectMany(window => window)
+        var utterances = (await context.ReadAllAsync(MeasureSourceStep.Voices, cancellationToken)).SelectMany(window => window)
             .ToList();
         var turns = SpeakerFinder.Find([.. utterances.Select(utterance => utterance.Stretches)]);
         var found = new SpeakerTurns(
             [.. turns.OrderBy(turn => turn.Time.Start)], utterances
                 .Aggregate(TimeSpan.Zero, (sum, utterance) => sum + utterance.Time.Duration));
-        return Outcome(await context.SaveJsonAsync(found, cancellationToken), found, "pitch and timbre, compared by Dubwright itself");
+        return Outcome(
+            await context.SaveJsonAsync(Turns, found, cancellationToken), found, "pitch and timbre, compared by Dubwright itself");
     }
 
     /// <param name="means">How they were told apart, for the analysis.</param>
-    internal static StepOutcome Outcome(ArtifactId saved, SpeakerTurns found, string means)
+    internal static StepOutcome Outcome(NamedArtifact saved, SpeakerTurns found, string means)
     {
         var speakers = found.Turns.Select(turn => turn.Speaker).Distinct().Count();
-        return StepOutcome.Of("turns", saved) with
+        return StepOutcome.Of(saved) with
         {
             Sentence = speakers == 0 ? "no voice" : Sentences.Count(speakers, "speaker"),
             Analysis = new JsonObject { ["diarization"] = new JsonObject { ["speakers"] = speakers, ["means"] = means } },

@@ -25,6 +25,8 @@ public sealed record HeardLanguage(string? Primary, bool Contradicts)
 public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
 {
     public const string Name = "identify-language";
+
+    public static readonly Port<HeardLanguage> Language = new("language");
     private const double Clearly = 0.6;
 
     // Recognisers take these for one another.
@@ -70,7 +72,7 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
         var primary = best.Value >= Clearly * heard.Values.Sum() ? best.Key : null;
         var contradicts = primary is not null && options.Named is { } named && named != primary
             && !Array.Exists(Alike, group => group.Contains(named) && group.Contains(primary));
-        return StepOutcome.Of("language", await context.SaveJsonAsync(new HeardLanguage(primary, contradicts), cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Language, new HeardLanguage(primary, contradicts), cancellationToken)) with
         {
             Sentence = primary is null ? "not clear" : Spoken(primary),
             Analysis = primary is null ? null : new JsonObject { ["language_heard"] = primary },
@@ -85,8 +87,8 @@ public sealed class IdentifyLanguageStep(EngineSet engines) : IStep
         var others = engines.Recognizers.Where(engine => !engine.Capability.DetectsLanguage)
             .SelectMany(engine => engine.Capability.Languages.Keys).Distinct().ToList();
         var only = others.Count == 1 ? others[0] : null;
-        return StepOutcome.Of(
-            "language", await context.SaveJsonAsync(new HeardLanguage(only, false) { Assumed = true }, cancellationToken)) with
+        var language = new HeardLanguage(only, false) { Assumed = true };
+        return StepOutcome.Of(await context.SaveJsonAsync(Language, language, cancellationToken)) with
         {
             Sentence = "not clear",
             Warnings = only is not null && options.Named is null

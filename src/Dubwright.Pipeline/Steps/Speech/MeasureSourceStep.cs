@@ -3,6 +3,7 @@ using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Speakers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Speech;
 
@@ -22,6 +23,9 @@ public sealed class MeasureSourceStep : IStep
 {
     public const string Name = "measure";
 
+    public static readonly Port<LoudnessTrack> Loudness = new("loudness");
+    public static readonly Port<IReadOnlyList<VoicedUtterance>> Voices = new("voices");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -29,9 +33,9 @@ public sealed class MeasureSourceStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var window = context.Options<MeasureSourceOptions>().Window;
-        var detected = await context.ReadAsync<DetectedSpeech>("detected", cancellationToken);
-        using var sound = context.OpenWindows("sound");
-        using var speech = context.OpenWindows("speech");
+        var detected = await context.ReadAsync(DetectStep.Detected, cancellationToken);
+        using var sound = context.OpenWindows(ExtractStep.Sound);
+        using var speech = context.OpenWindows(ExtractStep.Speech);
         var first = sound.Format.FrameAt(window.Start);
         var track = LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
         context.Progress.Report(0.5);
@@ -43,10 +47,8 @@ public sealed class MeasureSourceStep : IStep
             context.Progress.Report(0.5 + (0.5 * voices.Count / detected.Utterances.Count));
         }
 
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["loudness"] = await context.SaveJsonAsync(track, cancellationToken),
-            ["voices"] = await context.SaveJsonAsync(voices, cancellationToken),
-        });
+        return StepOutcome.Of(
+            await context.SaveJsonAsync(Loudness, track, cancellationToken),
+            await context.SaveJsonAsync(Voices, voices, cancellationToken));
     }
 }

@@ -19,6 +19,8 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
 {
     public const string Name = "recognise";
 
+    public static readonly Port<IReadOnlyList<RecognizedUtterance>> Recognised = new("recognised");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -35,7 +37,7 @@ public sealed class RecogniseStep(EngineSet engines) : IStep
                 cancellationToken);
         var recognised = heard.Zip(reel, (utterance, cut) => cut.OnTheClock(utterance)).ToList();
         var words = recognised.Sum(utterance => utterance.Words.Count);
-        return StepOutcome.Of("recognised", await context.SaveJsonAsync(recognised, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Recognised, recognised, cancellationToken)) with
         {
             Sentence = Sentences.Count(words, "word"),
             Charges = usage.Costs,

@@ -22,6 +22,8 @@ public sealed record SegmentsOptions(int? Language, bool Assumed, string? Script
 public sealed class SegmentsStep : IStep
 {
     public const string Name = "segments";
+
+    public static readonly Port<Transcript> Transcript = new("transcript");
     private const double Understood = 0.5;
 
     public string Kind => Name;
@@ -31,10 +33,10 @@ public sealed class SegmentsStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentsOptions>();
-        var recognised = (await context.ReadAllAsync<List<RecognizedUtterance>>("recognised", cancellationToken))
+        var recognised = (await context.ReadAllAsync(RecogniseStep.Recognised, cancellationToken))
             .SelectMany(group => group).ToList();
-        var turns = await context.ReadAsync<SpeakerTurns>("turns", cancellationToken);
-        var loudness = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
+        var turns = await context.ReadAsync(DiariseStep.Turns, cancellationToken);
+        var loudness = LoudnessTrack.Merge(await context.ReadAllAsync(MeasureSourceStep.Loudness, cancellationToken));
         var (segments, warnings) = options.Script is { } script
             ? ScriptSegments.Build(script, options.Language, options.FrameRate, options.Duration, turns.LabelOf)
             : new ScriptSegments(SegmentBuilder.Build(recognised, turns.LabelOf), []);
@@ -49,7 +51,7 @@ public sealed class SegmentsStep : IStep
             [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
-        return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Transcript, transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),

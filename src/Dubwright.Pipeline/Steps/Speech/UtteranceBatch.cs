@@ -3,6 +3,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Speech;
 
@@ -30,7 +31,7 @@ internal static class UtteranceBatch
     public static IReadOnlyList<BatchedUtterance> Cut(
         StepContext context, IReadOnlyList<TimeRange> utterances, string path, CancellationToken cancellationToken)
     {
-        using var speech = context.OpenWindows("speech");
+        using var speech = context.OpenWindows(ExtractStep.Speech);
         using var writer = WaveWriter.Create(path, speech.Format);
         var cuts = new List<BatchedUtterance>();
         foreach (var utterance in utterances)

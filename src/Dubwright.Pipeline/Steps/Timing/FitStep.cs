@@ -3,6 +3,7 @@ using Dubwright.Fitting;
 using Dubwright.Fitting.Planning;
 using Dubwright.Fitting.Wordings;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Steps.Timing;
 
@@ -17,8 +18,13 @@ public sealed class FitStep : IStep
 {
     public const string Name = "fit";
 
-    /// <summary>The input that holds the <see cref="FittedPlan"/> to keep to; a revision has one.</summary>
-    public const string Before = "before";
+    public static readonly Port<IReadOnlyList<Placement>> Placements = new("placements");
+    public static readonly Port<FitTotals> Totals = new("totals");
+    public static readonly Port<IReadOnlyList<ChosenTake>> Heard = new("heard");
+    public static readonly Port<FittedPlan> Plan = new("plan");
+
+    /// <summary>The input to keep to; a revision has one.</summary>
+    public static readonly Port<FittedPlan> Before = new("before");
 
     // A line is named where shorter words save more than the fastest unmarked line costs; and no more of them than a verbose film needs.
     private const double PriceOfWords = 2;
@@ -53,22 +59,19 @@ public sealed class FitStep : IStep
             KeepsWords = kept.Contains(line.Line.Id),
             Alternatives = [.. others[line.Line.Id].Select(other => Alternative(line.Line, other, rules))],
         }).ToList();
-        var before = context.Inputs.ContainsKey(Before) ? await context.ReadAsync<FittedPlan>(Before, cancellationToken) : null;
+        var before = context.Has(Before) ? await context.ReadAsync(Before, cancellationToken) : null;
         var plan = before is null
             ? Planner.Plan(toFit, options.Duration, rules, cancellationToken)
             : Planner.Replan(toFit, before.Plan, before.Changed(toFit), options.Duration, rules, cancellationToken);
         var heard = plan.Fits.Where(fit => fit.Wording is not null).Select(fit => new ChosenTake(fit.LineId, fit.Wording!)).ToList();
-        var spoken = Spoken(await context.ReadAllAsync<List<Line>>("lines", cancellationToken), heard, options.Others);
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["placements"] = await context.SaveJsonAsync(plan.Placements, cancellationToken),
-            ["totals"] = await context.SaveJsonAsync(plan.Totals, cancellationToken),
-            ["lines"] = await context.SaveJsonAsync(spoken, cancellationToken),
-            ["heard"] = await context.SaveJsonAsync(heard, cancellationToken),
-            ["plan"] = await context
-                .SaveJsonAsync(new FittedPlan(toFit, plan, Wanted(toFit, plan, before, options.Duration, rules, cancellationToken)),
-                cancellationToken),
-        })
+        var spoken = Spoken(await context.ReadAllAsync(TranslateStep.Lines, cancellationToken), heard, options.Others);
+        var wanted = Wanted(toFit, plan, before, options.Duration, rules, cancellationToken);
+        return StepOutcome.Of(
+            await context.SaveJsonAsync(Placements, plan.Placements, cancellationToken),
+            await context.SaveJsonAsync(Totals, plan.Totals, cancellationToken),
+            await context.SaveJsonAsync(TranslateStep.Lines, spoken, cancellationToken),
+            await context.SaveJsonAsync(Heard, heard, cancellationToken),
+            await context.SaveJsonAsync(Plan, new FittedPlan(toFit, plan, wanted), cancellationToken)) with
         {
             Sentence = Sentence(plan.Placements, spoken.Count(line => line.FullText is not null)),
         };
@@ -87,7 +90,7 @@ public sealed class FitStep : IStep
         };
     }
 
-    private static List<Line> Spoken(IReadOnlyList<List<Line>> windows, List<ChosenTake> heard, IReadOnlyList<OtherTake> others)
+    private static List<Line> Spoken(IReadOnlyList<IReadOnlyList<Line>> windows, List<ChosenTake> heard, IReadOnlyList<OtherTake> others)
     {
         var texts = others.ToDictionary(other => other.Key, other => other.Text);
         var chosen = heard.ToDictionary(take => take.Line, take => texts[take.Key]);

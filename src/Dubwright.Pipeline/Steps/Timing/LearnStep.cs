@@ -24,8 +24,10 @@ public sealed class LearnStep : IStep
 {
     public const string Name = "learn";
 
+    public static readonly Port<IReadOnlyList<VoiceDurations>> Durations = new("durations");
+
     /// <summary>The input that holds what was learnt before; a revision has one.</summary>
-    public const string Before = "before";
+    public static readonly Port<IReadOnlyList<VoiceDurations>> Before = new("before");
 
     public string Kind => Name;
 
@@ -36,8 +38,8 @@ public sealed class LearnStep : IStep
         var options = context.Options<LearnOptions>();
         _ = LanguageTable.TryGet(options.Language, out var language);
         var voices = options.Voices.ToDictionary(line => line.Line, line => line.Voice);
-        var before = context.Inputs.ContainsKey(Before)
-            ? (await context.ReadAsync<List<VoiceDurations>>(Before, cancellationToken)).ToDictionary(voice => voice.Voice)
+        var before = context.Has(Before)
+            ? (await context.ReadAsync(Before, cancellationToken)).ToDictionary(voice => voice.Voice)
             : [];
         var durations = (await SpokenLines.ReadAsync(context, cancellationToken))
             .Where(line => voices.ContainsKey(line.Line.Id))
@@ -46,7 +48,7 @@ public sealed class LearnStep : IStep
             .Select(voice => before.GetValueOrDefault(voice.Key)
                 ?? new VoiceDurations(voice.Key, DurationModel.Learn([.. voice.Select(line => (line.Line.Text, line.Take.Duration))])))
             .ToList();
-        return StepOutcome.Of("durations", await context.SaveJsonAsync(durations, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Durations, durations, cancellationToken)) with
         {
             Analysis = durations.Count == 0 ? null : new JsonObject
             {

@@ -1,6 +1,7 @@
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Steps.Timing;
@@ -22,13 +23,15 @@ public sealed class LevelStep : IStep
 {
     public const string Name = "level";
 
+    public static readonly Port<IReadOnlyList<LineGain>> Gains = new("gains");
+
     public string Kind => Name;
 
     public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var source = LoudnessTrack.Merge(await context.ReadAllAsync<LoudnessTrack>("loudness", cancellationToken));
+        var source = LoudnessTrack.Merge(await context.ReadAllAsync(MeasureSourceStep.Loudness, cancellationToken));
         var programme = source.Integrated;
         var lines = await SpokenLines.ReadAsync(context, cancellationToken);
         var byId = lines.ToDictionary(line => line.Line.Id, line => line.Line);
@@ -39,7 +42,7 @@ public sealed class LevelStep : IStep
             .. others.Where(other => byId.ContainsKey(other.About.Line))
                 .Select(other => Gain(byId[other.About.Line], other.Take) with { Take = other.About.Key }),
         ];
-        return StepOutcome.Of("gains", await context.SaveJsonAsync(gains, cancellationToken));
+        return StepOutcome.Of(await context.SaveJsonAsync(Gains, gains, cancellationToken));
 
         LineGain Gain(Line line, TakeMetadata take) =>
             new(line.Id, Math.Round(LevelMatch.TakeGain(take.Lufs, source.Of(line.Slot), programme), 1), take.Duration);

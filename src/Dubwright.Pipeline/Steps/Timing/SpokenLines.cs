@@ -1,5 +1,6 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Steps.Timing;
@@ -14,16 +15,19 @@ internal sealed record OtherSpoken(OtherTake About, TakeMetadata Take);
 /// first).</summary>
 internal static class SpokenLines
 {
+    /// <summary>Takes beside the first.</summary>
+    public static readonly Port<TakeMetadata> Other = new("other");
+
     /// <summary>The lines that have a take, in order.</summary>
     public static async Task<IReadOnlyList<SpokenLine>> ReadAsync(StepContext context, CancellationToken cancellationToken)
     {
         var spoken = new List<SpokenLine>();
-        foreach (var line in (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window))
+        foreach (var line in (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken)).SelectMany(window => window))
         {
-            var about = NumberedInputs.Name("about", line.Id);
-            if (context.Inputs.ContainsKey(about))
+            var about = SynthesiseStep.About.At(line.Id);
+            if (context.Has(about))
             {
-                spoken.Add(new SpokenLine(line, await context.ReadAsync<TakeMetadata>(about, cancellationToken)));
+                spoken.Add(new SpokenLine(line, await context.ReadAsync(about, cancellationToken)));
             }
         }
 
@@ -34,7 +38,7 @@ internal static class SpokenLines
     public static async Task<IReadOnlyList<OtherSpoken>> OthersAsync(StepContext context, IReadOnlyList<OtherTake> others,
         CancellationToken cancellationToken)
     {
-        var takes = await context.ReadAllAsync<TakeMetadata>("other", cancellationToken);
+        var takes = await context.ReadAllAsync(Other, cancellationToken);
         return [.. others.Zip(takes, (about, take) => new OtherSpoken(about, take))];
     }
 }

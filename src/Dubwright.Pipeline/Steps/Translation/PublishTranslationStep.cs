@@ -11,21 +11,22 @@ public sealed class PublishTranslationStep : IStep
 {
     public const string Name = "publish-translation";
 
+    public static readonly Port<TranslatedTexts> Result = new(StepOutcome.Result);
+
     public string Kind => Name;
 
     public int Version => 1;
 
     public static StepPlan Plan(TextsToTranslate order, IReadOnlyList<CompletedStep> translated) =>
-        new("publish", Name, order, new Dictionary<string, ArtifactId>().AddNumbered("lines", translated, "lines"));
+        new(StageIds.Publish.Step(), Name, order, new ArtifactDictionary().AddNumbered(TranslateStep.Lines, translated));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var order = context.Options<TextsToTranslate>();
-        var lines = (await context.ReadAllAsync<List<Line>>("lines", cancellationToken)).SelectMany(window => window);
+        var lines = (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken)).SelectMany(window => window);
         var result = new TranslatedTexts(order.SourceLanguage, order.TargetLanguage, TextLines
             .Rejoin(order.Texts, [.. lines.Select(line => line.Text)]));
-        return StepOutcome
-            .Of("result", await context.SaveJsonAsync(result, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {
             Sentence = Sentences
             .Count(result.Texts.Count, "text")

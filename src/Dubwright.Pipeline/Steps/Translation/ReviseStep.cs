@@ -21,9 +21,9 @@ public sealed class ReviseStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var texts = context.Options<ReviseOptions>().Texts.ToDictionary(text => text.Line, text => text.Text);
-        var lines = (await context.ReadAsync<List<Line>>("lines", cancellationToken))
+        var lines = (await context.ReadAsync(TranslateStep.Lines, cancellationToken))
             .Select(line => texts.TryGetValue(line.Id, out var text) ? line with { Text = text } : line).ToList();
-        return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(TranslateStep.Lines, lines, cancellationToken)) with
         {
             Sentence = texts.Count == 0 ? null : Sentences.Count(texts.Count, "line"),
         };

@@ -25,10 +25,10 @@ public sealed class ScriptLinesStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ScriptLinesOptions>();
-        var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
+        var transcript = await context.ReadAsync(SegmentsStep.Transcript, cancellationToken);
         var (cues, warnings) = ScriptSegments.Read(options.Script, options.Language, options.FrameRate, options.Duration);
         var (lines, silent) = ScriptMatch.Match(cues, transcript, options.Duration);
-        return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(TranslateStep.Lines, lines, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(lines.Count, "line")} from the script",
             Warnings = silent == 0

@@ -21,6 +21,8 @@ public sealed class ShortenStep(EngineSet engines) : IStep
 {
     public const string Name = "shorten";
 
+    public static readonly Port<IReadOnlyList<ShorterTexts>> Wordings = new("wordings");
+
     public string Kind => Name;
 
     public int Version => 1;
@@ -37,7 +39,7 @@ public sealed class ShortenStep(EngineSet engines) : IStep
 
         var next = EngineLookup.After(engines.RewritersFor(options.Language), engine)?.Identity;
         return new StepPlan(
-            $"{failed.Key}/{next?.Name ?? "none"}", Name, options with { Engine = next, Tried = [.. options.Tried ?? [], engine.Name] },
+            failed.Key.Or(next?.Name ?? "none"), Name, options with { Engine = next, Tried = [.. options.Tried ?? [], engine.Name] },
                 failed.Inputs);
     }
 
@@ -46,7 +48,7 @@ public sealed class ShortenStep(EngineSet engines) : IStep
         var options = context.Options<ShortenOptions>();
         var usage = new UsageMeter();
         var wordings = options.Engine is { } engine ? await AskAsync(engine, options, usage, cancellationToken) : [];
-        return StepOutcome.Of("wordings", await context.SaveJsonAsync(wordings, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Wordings, wordings, cancellationToken)) with
         {
             Sentence = $"shorter words for {Sentences.Count(wordings.Count, "line")}",
             Charges = usage.Costs,

@@ -26,6 +26,8 @@ public sealed class TranslateStep(EngineSet engines) : IStep
 {
     public const string Name = "translate";
 
+    public static readonly Port<IReadOnlyList<Line>> Lines = new("lines");
+
     public string Kind => Name;
 
     public int Version => 1;
@@ -41,7 +43,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
         var next = EngineLookup.After(engines.TranslatorsFor(options.Pair), engine);
         return next is null
             ? null
-            : new StepPlan($"{failed.Key}/{next.Identity.Name}", Name,
+            : new StepPlan(failed.Key.Or(next.Identity.Name), Name,
                 options with { Engine = next.Identity, Tried = [.. options.Tried ?? [], engine.Name] }, failed.Inputs);
     }
 
@@ -64,7 +66,7 @@ public sealed class TranslateStep(EngineSet engines) : IStep
 
         var lines = options.Lines.Zip(translated, (line, text) => new Line(line.Id, line.Time, line.Speaker, line.Text, text.Trim()))
             .ToList();
-        return StepOutcome.Of("lines", await context.SaveJsonAsync(lines, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Lines, lines, cancellationToken)) with
         {
             Sentence = options.Engine is null ? $"{Sentences.Count(lines.Count, "line")} kept as they are" : Sentences
                 .Count(lines.Count, "line"),

@@ -17,6 +17,8 @@ public sealed class CastStep : IStep
 {
     public const string Name = "cast";
 
+    public static readonly Port<IReadOnlyList<CastVoice>> Cast = new("cast");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -24,7 +26,7 @@ public sealed class CastStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<CastOptions>();
-        var transcript = await context.ReadAsync<Transcript>("transcript", cancellationToken);
+        var transcript = await context.ReadAsync(SegmentsStep.Transcript, cancellationToken);
         _ = LanguageTable.TryGet(options.Language, out var language);
         if (options.Candidates.Count == 0)
         {
@@ -57,7 +59,7 @@ public sealed class CastStep : IStep
             }
         }
 
-        return StepOutcome.Of("cast", await context.SaveJsonAsync(cast, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Cast, cast, cancellationToken)) with
         {
             Warnings = warnings,
             Sentence = string.Join("; ", reasons.Select(reason => $"{reason!["speaker"]}: {reason["reason"]}")),

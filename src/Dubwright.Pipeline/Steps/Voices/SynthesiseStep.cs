@@ -31,6 +31,9 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
 {
     public const string Name = "synthesise";
 
+    public static readonly Port<WaveFile> Take = new("take");
+    public static readonly Port<TakeMetadata> About = new("about");
+
     public string Kind => Name;
 
     public int Version => 2;
@@ -54,11 +57,9 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
 
         take.Save(path);
         var about = new TakeMetadata(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
-        return new StepOutcome(new Dictionary<string, ArtifactId>
-        {
-            ["take"] = await context.SaveAsync(path, cancellationToken),
-            ["about"] = await context.SaveJsonAsync(about, cancellationToken),
-        })
+        return StepOutcome.Of(
+            await context.SaveAsync(Take, path, cancellationToken),
+            await context.SaveJsonAsync(About, about, cancellationToken)) with
         {
             Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried

@@ -1,4 +1,5 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
 using Dubwright.Tests.EndToEnd;
 using Xunit.Abstractions;
 
@@ -17,8 +18,8 @@ public sealed class EditCostTests(ITestOutputHelper output)
         await using var host = await DubHost.StartAsync(folder.File("data"));
         var edit = await EditedDub.MakeAsync(host, folder.File("film.mp4"), TimeSpan.FromSeconds(200), edited: 14);
 
-        (await edit.ChangedAsync("mix", "mix")).ShouldBe([1]);
-        (await edit.ChangedAsync("encode", "aac")).ShouldBe([1]);
+        (await edit.ChangedAsync(StageIds.Mix, "mix")).ShouldBe([1]);
+        (await edit.ChangedAsync(StageIds.Encode, "aac")).ShouldBe([1]);
         edit.After.Targets[0].Placements.Where(placement => placement.LineId != 14)
             .ShouldBe(edit.Before.Targets[0].Placements.Where(placement => placement.LineId != 14));
         var run = await host.RunStepsAsync(edit.Second.TaskId);
@@ -39,7 +40,7 @@ public sealed class EditCostTests(ITestOutputHelper output)
         var before = edit.Before.Targets[0].Placements.ToDictionary(placement => placement.LineId);
         edit.After.Targets[0].Placements.Where(placement => placement != before[placement.LineId]).Select(placement => placement.LineId)
             .ShouldBeSubsetOf([23, 24, 25, 26, 27]);
-        (await edit.ChangedAsync("mix", "mix")).ShouldBe([1]);
+        (await edit.ChangedAsync(StageIds.Mix, "mix")).ShouldBe([1]);
         (await host.RunStepsAsync(edit.Second.TaskId)).Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal))
             .ShouldBe(["synthesise:es-es/25"]);
     }
@@ -67,7 +68,7 @@ public sealed class EditCostTests(ITestOutputHelper output)
             output.WriteLine($"  {stage.Name}: {(stage.Finished - stage.Started)!.Value.TotalSeconds:0.00} s, {stage.Steps} steps");
         }
 
-        (await edit.ChangedAsync("mix", "mix")).ShouldBeSubsetOf(edit.Touched());
+        (await edit.ChangedAsync(StageIds.Mix, "mix")).ShouldBeSubsetOf(edit.Touched());
         run.Where(key => key.StartsWith("synthesise:", StringComparison.Ordinal)).ShouldBe([$"synthesise:es-es/{Edited}"]);
         run.ShouldNotContain(key => key.StartsWith("retake:", StringComparison.Ordinal));
         (edit.EditTime - mux).ShouldBeLessThan(edit.FullTime / 50);

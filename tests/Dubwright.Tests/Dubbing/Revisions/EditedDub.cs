@@ -53,12 +53,12 @@ internal sealed record EditedDub(DubHost Host, TaskView First, TaskView Second, 
     }
 
     /// <summary>Groups whose output differs between the two dubs.</summary>
-    public async Task<IReadOnlyList<int>> ChangedAsync(string stage, string output)
+    public async Task<IReadOnlyList<int>> ChangedAsync(StageId stage, string output)
     {
         var changed = new List<int>();
         foreach (var group in Timeline.Groups(Before.Duration))
         {
-            var key = NumberedInputs.Name($"{stage}:es-es", group.Index);
+            var key = stage.For("es-es").Step(group.Index).ToString();
             if ((await Host.OutputsAsync(First.TaskId, key))[output] != (await Host.OutputsAsync(Second.TaskId, key))[output])
             {
                 changed.Add(group.Index);

@@ -182,8 +182,9 @@ public sealed class CollectorTests : IDisposable
     {
         ToyStep[] steps = [.. Toys.Steps()[..3], new ToyStep("bind", async (context, cancellationToken) =>
         {
-            var hidden = await context.SaveJsonAsync("hidden", cancellationToken);
-            return StepOutcome.Of("result", await context.SaveJsonAsync(new { parts = new[] { hidden } }, cancellationToken));
+            var hidden = (await context.SaveJsonAsync(new Port<string>("hidden"), "hidden", cancellationToken)).Artifact;
+            return StepOutcome.Of(
+                await context.SaveJsonAsync(new Port<object>("result"), new { parts = new[] { hidden } }, cancellationToken));
         })];
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, steps).StartAsync();
         var team = await host.NewTeamAsync();

@@ -42,7 +42,7 @@ public sealed class DeletionTests : IDisposable
         var running = new TaskCompletionSource();
         var steps = Toys.Steps(beforeShout: async (context, cancellationToken) =>
         {
-            await context.SaveJsonAsync("stored and never recorded", CancellationToken.None);
+            await context.SaveJsonAsync(Toys.Result, "stored and never recorded", CancellationToken.None);
             running.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });

@@ -115,7 +115,8 @@ public sealed class PlanningRetryTests : IDisposable
         {
             Plan = (_, _) => throw new DubwrightException(ExceptionReason.ProcessingError, "Nobody answers.", retryable: true),
         };
-        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), mark, Toys.Mark("quick"), Toys.Bind(["mark:slow", "mark:quick"])]);
+        var graph = new ToyGraph(_ => [Toys.Write, Toys.Shout(), mark, Toys.Mark("quick"),
+            Toys.Bind([new("mark", "slow"), new("mark", "quick")])]);
         await using var host = await StartAsync(graph, TimeSpan.FromMinutes(5));
         var team = await host.NewTeamAsync();
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));

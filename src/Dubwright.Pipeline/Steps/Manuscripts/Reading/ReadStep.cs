@@ -1,4 +1,5 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -10,18 +11,20 @@ public sealed class ReadStep : IStep
 {
     public const string Name = "read";
 
+    public static readonly Port<Manuscript> Manuscript = new("manuscript");
+
     public string Kind => Name;
 
     public int Version => 2;
 
-    public static StepPlan Plan(ArtifactId source, bool? withoutNotes) =>
-        new(Name, Name, new ReadOptions(withoutNotes), new Dictionary<string, ArtifactId> { ["source"] = source });
+    public static StepPlan Plan(Artifact<MediaFile> source, bool? withoutNotes) =>
+        new(StageIds.Read.Step(), Name, new ReadOptions(withoutNotes), new ArtifactDictionary(AcquireStep.Source.With(source)));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var manuscript = await ManuscriptReader.ReadAsync(
-            context.PathOf("source"), context.Options<ReadOptions>().WithoutNotes != true, cancellationToken);
-        return StepOutcome.Of("manuscript", await context.SaveJsonAsync(manuscript, cancellationToken)) with
+            context.PathOf(AcquireStep.Source), context.Options<ReadOptions>().WithoutNotes != true, cancellationToken);
+        return StepOutcome.Of(await context.SaveJsonAsync(Manuscript, manuscript, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(manuscript.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}",
         };

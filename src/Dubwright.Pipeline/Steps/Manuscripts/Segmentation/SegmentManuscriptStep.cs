@@ -12,6 +12,8 @@ public sealed class SegmentManuscriptStep : IStep
 {
     public const string Name = "structure";
 
+    public static readonly Port<Narration> Narration = new("narration");
+
     // What narrators read aloud, characters a minute: 1,000 are about 65 seconds in most European languages.
     private const double CharactersPerMinute = 920;
 
@@ -19,17 +21,18 @@ public sealed class SegmentManuscriptStep : IStep
 
     public int Version => 2;
 
-    public static StepPlan Plan(ArtifactId manuscript, string title, string language) =>
-        new(Name, Name, new SegmentManuscriptOptions(title, language), new Dictionary<string, ArtifactId> { ["manuscript"] = manuscript });
+    public static StepPlan Plan(Artifact<Manuscript> manuscript, string title, string language) => new(
+        StageIds.Structure.Step(), Name, new SegmentManuscriptOptions(title, language),
+        new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentManuscriptOptions>();
-        var manuscript = await context.ReadAsync<Manuscript>("manuscript", cancellationToken);
+        var manuscript = await context.ReadAsync(ReadStep.Manuscript, cancellationToken);
         var narration = NarrationWriter.Write(manuscript, options.Title, options.Language);
         var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
         var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
-        return StepOutcome.Of("narration", await context.SaveJsonAsync(narration, cancellationToken)) with
+        return StepOutcome.Of(await context.SaveJsonAsync(Narration, narration, cancellationToken)) with
         {
             Sentence =
                 $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about "

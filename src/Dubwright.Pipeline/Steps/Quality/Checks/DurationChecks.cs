@@ -13,10 +13,10 @@ internal static class DurationChecks
         var shortened = lines.Count(line => line.Line.FullText is not null);
         List<QualityRow> rows = [QualityRow
             .Of("shortened", "Lines said in shorter words", lines.Count == 0 ? 0 : (double)shortened / lines.Count, "")];
-        if (context.Inputs.ContainsKey("durations"))
+        if (context.Has(LearnStep.Durations))
         {
             // Of the voice that spoke most lines.
-            var main = (await context.ReadAsync<List<VoiceDurations>>("durations", cancellationToken)).MaxBy(voice => voice.Model.Takes);
+            var main = (await context.ReadAsync(LearnStep.Durations, cancellationToken)).MaxBy(voice => voice.Model.Takes);
             if (main?.Model is { MedianError: { } median, Error90: { } most })
             {
                 rows.Add(QualityRow.Of("predicted_length", "Predicted lengths of takes, off by in the median", median, ""));

@@ -2,6 +2,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
 
@@ -10,6 +11,9 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 /// <summary>Whether the file is what was promised: as long, the same picture, the right language.</summary>
 internal static class FileChecks
 {
+    public static readonly Port<string> SourcePicture = new("sourcePicture");
+    public static readonly Port<string> Picture = new("picture");
+
     private const double AudioFrame = Timeline.PacketFrames / 48_000.0;
 
     // An MP3 says how long it is with the encoder's delay and the last frame's rest, which players leave out.
@@ -18,7 +22,7 @@ internal static class FileChecks
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
         MediaProbe probe, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
     {
-        var rendition = context.PathOf(programme.HasPicture ? "video" : "audio");
+        var rendition = context.PathOf(programme.HasPicture ? RenderStep.Video : RenderStep.Audio);
         var media = await probe.ProbeAsync(rendition, cancellationToken);
         var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : media.Container == "mp3" ? Mp3Frames : AudioFrame;
         var off = Math.Abs((media.Duration - programme.Duration).TotalSeconds);
@@ -38,8 +42,8 @@ internal static class FileChecks
 
         if (programme.HasPicture)
         {
-            var same = await context.ReadAsync<string>("sourcePicture", cancellationToken) == await context.ReadAsync<string>("picture",
-                cancellationToken);
+            var same = await context.ReadAsync(SourcePicture, cancellationToken)
+                == await context.ReadAsync(Picture, cancellationToken);
             rows.Add(QualityRow.Holds("picture", "The picture is the source's, bit for bit", same, "identical"));
         }
 

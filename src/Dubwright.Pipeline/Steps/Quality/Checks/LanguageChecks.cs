@@ -8,14 +8,12 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 /// <summary>Whether the source is in the language it was taken for, as a recogniser heard it; no row where none could tell.</summary>
 internal static class LanguageChecks
 {
+    public static readonly Port<HeardLanguage> LanguageHeard = new("languageHeard");
+
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (!context.Inputs.ContainsKey("languageHeard")
-            || await context.ReadAsync<HeardLanguage>("languageHeard", cancellationToken) is not
-            {
-                Primary: { } primary,
-                Assumed: null
-            } heard)
+        if (!context.Has(LanguageHeard)
+            || await context.ReadAsync(LanguageHeard, cancellationToken) is not { Primary: { } primary, Assumed: null } heard)
         {
             return [];
         }
