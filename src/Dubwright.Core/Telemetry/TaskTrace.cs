@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Core.Telemetry;
 
@@ -9,8 +10,9 @@ public static class TaskTrace
     private const int SpanLength = 16;
 
     /// <summary>What every span of a task is a child of; a trace of its own where the id is not 32 hexadecimal digits.</summary>
-    public static ActivityContext Of(string taskId)
+    public static ActivityContext Of(TaskId task)
     {
+        var taskId = task.Value;
         if (taskId.Length != TraceLength || taskId.Any(digit => !char.IsAsciiHexDigitLower(digit)))
         {
             return default;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Pipeline.Contracts;
 
@@ -68,12 +69,12 @@ public sealed record CompletedStep(StepKey Key, string Kind, JsonElement Options
 /// <param name="failedBranches">Branches that came to nothing, and why.</param>
 /// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
 public sealed class PlanContext(
-    long team, string taskId, JsonElement request, IReadOnlyDictionary<StageId, IReadOnlyList<CompletedStep>> steps,
+    TeamId team, TaskId taskId, JsonElement request, IReadOnlyDictionary<StageId, IReadOnlyList<CompletedStep>> steps,
     IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<StageId>? strangers = null)
 {
-    public long Team { get; } = team;
+    public TeamId Team { get; } = team;
 
-    public string TaskId { get; } = taskId;
+    public TaskId TaskId { get; } = taskId;
 
     public IReadOnlyDictionary<string, Failure> FailedBranches { get; } = failedBranches;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Pipeline.Contracts;
 
@@ -63,12 +64,12 @@ public sealed record StepOutcome(IReadOnlyDictionary<string, ArtifactId> Outputs
 /// <param name="team">Whose artifacts these are.</param>
 /// <param name="taskId">For logs only; a result never depends on it.</param>
 public sealed class StepContext(
-    long team, string taskId, JsonElement options, IReadOnlyDictionary<string, ArtifactId> inputs, IArtifactStore artifacts,
+    TeamId team, TaskId taskId, JsonElement options, IReadOnlyDictionary<string, ArtifactId> inputs, IArtifactStore artifacts,
     string workFolder, IProgress<double> progress)
 {
-    public long Team { get; } = team;
+    public TeamId Team { get; } = team;
 
-    public string TaskId { get; } = taskId;
+    public TaskId TaskId { get; } = taskId;
 
     /// <summary>An empty folder, removed when the attempt ends.</summary>
     public string WorkFolder { get; } = workFolder;

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Pipeline.Contracts;
 
 /// <param name="Request">A <see cref="DubRequest"/> or <see cref="StoryRequest"/>, already validated.</param>
-public sealed record NewTask(long Team, TaskKind Kind, object Request, string? Name = null, string? Description = null,
+public sealed record NewTask(TeamId Team, TaskKind Kind, object Request, string? Name = null, string? Description = null,
     long? FolderId = null)
 {
     /// <summary>Higher goes first; 0 is usual.</summary>
@@ -19,7 +20,7 @@ public sealed record NewTask(long Team, TaskKind Kind, object Request, string? N
 /// <param name="Project">The project's first task, of the same team.</param>
 /// <param name="Parent">The revision, or the first task, that it changes.</param>
 /// <param name="Shown">Where the project stood when the change was made; it is refused where the project stands elsewhere by then.</param>
-public sealed record Revision(string Project, string Parent, string Shown);
+public sealed record Revision(TaskId Project, TaskId Parent, TaskId Shown);
 
 /// <summary>The public words for how a task stands.</summary>
 public enum PublicStatus
@@ -37,7 +38,7 @@ public enum PublicStatus
 /// <param name="Progress">0 to 1, never falling.</param>
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
 public sealed record TaskView(
-    string TaskId, TaskKind Kind, PublicStatus Status, TaskState State, long? RunId, string? ExceptionReason, string? Message,
+    TaskId TaskId, TaskKind Kind, PublicStatus Status, TaskState State, RunId? RunId, string? ExceptionReason, string? Message,
     string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis,
         IReadOnlyList<string> Warnings,
     string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
@@ -51,4 +52,4 @@ public sealed record StageView(
 
 /// <summary>What a run id names: a finished task's result.</summary>
 /// <param name="Result">A JSON artifact: a <see cref="DubResult"/> or <see cref="StoryResult"/>.</param>
-public sealed record Run(long Id, string TaskId, TaskKind Kind, ArtifactId Result, DateTimeOffset CreatedAt);
+public sealed record Run(RunId Id, TaskId TaskId, TaskKind Kind, ArtifactId Result, DateTimeOffset CreatedAt);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
@@ -34,7 +35,7 @@ public sealed class Deletion
     }
 
     /// <summary>A task and the other forms that were made of its dub. Its id answers that it was deleted.</summary>
-    public async Task<DeletionEnd> DeleteTaskAsync(long team, string taskId, CancellationToken cancellationToken)
+    public async Task<DeletionEnd> DeleteTaskAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken)
     {
         var task = await _database.ReadAsync(
             db => db.QuerySingleOrDefaultAsync<Found>(
@@ -52,10 +53,10 @@ public sealed class Deletion
 
     /// <summary>A project with all its revisions, and the other forms that were made of its dubs.</summary>
     /// <param name="taskId">Of its first task or of any revision.</param>
-    public async Task<DeletionEnd> DeleteProjectAsync(long team, string taskId, CancellationToken cancellationToken)
+    public async Task<DeletionEnd> DeleteProjectAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken)
     {
         var tasks = await _database.ReadAsync(
-            db => db.QueryAsync<string>(
+            db => db.QueryAsync<TaskId>(
                 """
                 with first as (select coalesce(project, id) as id from tasks where id = @taskId and team = @team and deleted_at is null)
                 select tasks.id from first join tasks on tasks.id = first.id or tasks.project = first.id
@@ -71,24 +72,24 @@ public sealed class Deletion
     }
 
     /// <summary>The samples of voices that were shaped after people, because one of these was deleted.</summary>
-    public async Task DeleteVoiceSamplesAsync(long team, CancellationToken cancellationToken)
+    public async Task DeleteVoiceSamplesAsync(TeamId team, CancellationToken cancellationToken)
     {
         var samples = await _database.ReadAsync(
-            db => db.QueryAsync<string>(
+            db => db.QueryAsync<TaskId>(
                 "select id from tasks where team = @team and kind = 'VoiceSample' and request ->> 'voice' like '%@%x%'", new { team }),
             cancellationToken);
         await DeleteAsync(team, samples.AsList(), cancellationToken);
     }
 
     /// <summary>What was put among the erasures by whoever deleted its row.</summary>
-    public async Task EraseAsync(long team, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task EraseAsync(TeamId team, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await _collector.EraseAsync(team, since, cancellationToken);
         await EmptyLogAsync(cancellationToken);
     }
 
     /// <summary>A team with everything it has. Its number is never given again.</summary>
-    public async Task DeleteTeamAsync(long team, CancellationToken cancellationToken)
+    public async Task DeleteTeamAsync(TeamId team, CancellationToken cancellationToken)
     {
         // Nobody can begin anything from here on.
         await _database.WriteAsync(
@@ -97,7 +98,7 @@ public sealed class Deletion
         while (true)
         {
             const string Query = "select id from tasks where team = @team order by id desc limit @TasksAtOnce";
-            var tasks = await _database.ReadAsync(db => db.QueryAsync<string>(Query, new { team, TasksAtOnce }), CancellationToken.None);
+            var tasks = await _database.ReadAsync(db => db.QueryAsync<TaskId>(Query, new { team, TasksAtOnce }), CancellationToken.None);
             if (!tasks.Any())
             {
                 break;
@@ -105,7 +106,7 @@ public sealed class Deletion
 
             await StopAsync(team, tasks.AsList(), CancellationToken.None);
             const string Delete = "delete from tasks where id in @tasks";
-            await _database.WriteAsync(db => db.ExecuteAsync(Delete, new { tasks }), CancellationToken.None);
+            await _database.WriteAsync(db => db.ExecuteAsync(Delete, new { tasks = tasks.Values() }), CancellationToken.None);
             tasks.AsList().ForEach(_projections.Forget);
         }
 
@@ -113,7 +114,7 @@ public sealed class Deletion
         await EraseAsync(team, _time.GetUtcNow(), cancellationToken);
     }
 
-    private async Task DeleteAsync(long team, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
+    private async Task DeleteAsync(TeamId team, IReadOnlyList<TaskId> tasks, CancellationToken cancellationToken)
     {
         var all = await WithRenditionsAsync(team, tasks, cancellationToken);
         await StopAsync(team, all, cancellationToken);
@@ -130,22 +131,22 @@ public sealed class Deletion
         await EraseAsync(team, since, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<string>> WithRenditionsAsync(
-        long team, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TaskId>> WithRenditionsAsync(
+        TeamId team, IReadOnlyList<TaskId> tasks, CancellationToken cancellationToken)
     {
         var renditions = await _database.ReadAsync(
-            db => db.QueryAsync<string>(
+            db => db.QueryAsync<TaskId>(
                 """
                 select id from tasks where team = @team and kind = 'Rendition' and request ->> 'result' in (
                     select result from runs where task_id in @tasks
                     except select result from runs where team = @team and kind != 'Rendition' and task_id not in @tasks)
-                """, new { team, tasks }),
+                """, new { team, tasks = tasks.Values() }),
             cancellationToken);
         return [.. tasks.Union(renditions)];
     }
 
     /// <summary>Cancels what is alive, and lets its attempts end: what they still store would be left behind.</summary>
-    private async Task StopAsync(long team, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
+    private async Task StopAsync(TeamId team, IReadOnlyList<TaskId> tasks, CancellationToken cancellationToken)
     {
         foreach (var task in tasks)
         {
@@ -159,10 +160,11 @@ public sealed class Deletion
         }
     }
 
-    private async Task<IReadOnlyList<string>> ReadAsync(string[] tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReadAsync(TaskId[] tasks, CancellationToken cancellationToken)
     {
         var runs = await _database.ReadAsync(
-            db => db.QueryAsync<RunReferences>("select id, team, task_id, result from runs where task_id in @tasks", new { tasks }),
+            db => db.QueryAsync<RunReferences>(
+                "select id, team, task_id, result from runs where task_id in @tasks", new { tasks = tasks.Values() }),
             cancellationToken);
         var references = new HashSet<string>(StringComparer.Ordinal);
         foreach (var run in runs)
@@ -185,9 +187,9 @@ public sealed class Deletion
 
     private sealed record Found
     {
-        public string Id { get; init; } = "";
+        public TaskId Id { get; init; }
 
-        public string? Project { get; init; }
+        public TaskId? Project { get; init; }
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
@@ -29,10 +30,10 @@ public sealed partial class Dispatcher : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
     private readonly Channel<QueuedStep> _window;
-    private readonly Channel<string> _toPlan = Channel.CreateUnbounded<string>();
+    private readonly Channel<TaskId> _toPlan = Channel.CreateUnbounded<TaskId>();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly ConcurrentDictionary<long, long> _out = new();
+    private readonly ConcurrentDictionary<long, TeamId> _out = new();
     private long _lastTurn;
     private FileStream? _lock;
 
@@ -202,7 +203,7 @@ public sealed partial class Dispatcher : BackgroundService
         else if (whole && task.State == TaskState.Queued)
         {
             StepTelemetry.Submit(task);
-            Log.Submitted(_logger, task.Id, task.Kind, task.Team);
+            Log.Submitted(_logger, task.Id, task.Kind, task.Team.Value);
         }
     }
 
@@ -220,9 +221,9 @@ public sealed partial class Dispatcher : BackgroundService
         public static partial void TurnFailed(ILogger logger, Exception fault);
 
         [LoggerMessage(1000, LogLevel.Information, "Task {TaskId} ({Kind}) was submitted by team {Team}")]
-        public static partial void Submitted(ILogger logger, string taskId, string kind, long team);
+        public static partial void Submitted(ILogger logger, TaskId taskId, string kind, long team);
 
         [LoggerMessage(1001, LogLevel.Information, "Task {TaskId} ({Kind}) ended: {State} after {Seconds:0.0} s, reason: {Reason}")]
-        public static partial void Ended(ILogger logger, string taskId, string kind, string state, double seconds, string reason);
+        public static partial void Ended(ILogger logger, TaskId taskId, string kind, string state, double seconds, string reason);
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -13,7 +14,7 @@ internal sealed class Maintenance(Database database, TaskStateStore states, Task
 
     /// <param name="out">Steps that are queued or running here.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task SweepAsync(IReadOnlyDictionary<long, long> @out, CancellationToken cancellationToken)
+    public async Task SweepAsync(IReadOnlyDictionary<long, TeamId> @out, CancellationToken cancellationToken)
     {
         await EndLateAsync(cancellationToken);
         await ReturnLostAsync(@out, cancellationToken);
@@ -59,7 +60,7 @@ internal sealed class Maintenance(Database database, TaskStateStore states, Task
     }
 
     /// <summary>A step is running in the database and nowhere else when its end could not be written.</summary>
-    private async Task ReturnLostAsync(IReadOnlyDictionary<long, long> @out, CancellationToken cancellationToken)
+    private async Task ReturnLostAsync(IReadOnlyDictionary<long, TeamId> @out, CancellationToken cancellationToken)
     {
         var running = await database
             .ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);

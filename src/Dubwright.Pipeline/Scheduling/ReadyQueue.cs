@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 
@@ -46,7 +47,7 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
 
     /// <summary>The next steps to hand out, at most <paramref name="count"/>, without those that are handed out already.</summary>
     /// <param name="out">Steps that are queued or running, with their teams.</param>
-    public async Task<IReadOnlyList<QueuedStep>> NextAsync(DbConnection db, int count, IReadOnlyDictionary<long, long> @out)
+    public async Task<IReadOnlyList<QueuedStep>> NextAsync(DbConnection db, int count, IReadOnlyDictionary<long, TeamId> @out)
     {
         var now = Now();
         var handedOut = JsonSerializer.Serialize(@out.Keys);
@@ -123,7 +124,7 @@ internal sealed record QueuedStep
 {
     public long Id { get; init; }
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
     public int Priority { get; init; }
 

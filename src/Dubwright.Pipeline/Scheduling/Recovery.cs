@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -142,14 +143,14 @@ internal sealed partial class Recovery(
         static (string, string, string?, bool) Shape(StageRow stage) => (stage.Name, stage.After, stage.Branch, stage.Joins);
     }
 
-    private async Task RebuildAsync(DbConnection db, string taskId, IReadOnlyList<StageRow> stages)
+    private async Task RebuildAsync(DbConnection db, TaskId taskId, IReadOnlyList<StageRow> stages)
     {
         Log.Rebuilt(logger, taskId);
         await db.ExecuteAsync("delete from steps where task_id = @taskId; delete from stages where task_id = @taskId;", new { taskId });
         await TaskQueries.InsertStagesAsync(db, stages);
     }
 
-    private async Task<int> RenewAsync(DbConnection db, string taskId)
+    private async Task<int> RenewAsync(DbConnection db, TaskId taskId)
     {
         var ready = await db.QueryAsync<StepRow>("select * from steps where task_id = @taskId and state = 'ready'", new { taskId });
         return await db.ExecuteAsync(
@@ -163,14 +164,14 @@ internal sealed partial class Recovery(
         public static partial void Resumed(ILogger logger, int tasks, int steps);
 
         [LoggerMessage(1031, LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
-        public static partial void SetAside(ILogger logger, string taskId, string message, string? detail);
+        public static partial void SetAside(ILogger logger, TaskId taskId, string message, string? detail);
 
         [LoggerMessage(1032, LogLevel.Warning,
             "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
-        public static partial void Rebuilt(ILogger logger, string taskId);
+        public static partial void Rebuilt(ILogger logger, TaskId taskId);
 
         [LoggerMessage(1033, LogLevel.Information,
             "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]
-        public static partial void Interrupted(ILogger logger, string taskId, string step, int times);
+        public static partial void Interrupted(ILogger logger, TaskId taskId, string step, int times);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -86,7 +87,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         };
     }
 
-    private async Task<IReadOnlyList<StepRow>> WithRecordsAsync(long team, List<StepRow> steps, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StepRow>> WithRecordsAsync(TeamId team, List<StepRow> steps, CancellationToken cancellationToken)
     {
         var wanted = steps.Where(step => step.Memoised).Select(step => step.Fingerprint).Distinct().ToList();
         var found = new Dictionary<string, string>();
@@ -105,7 +106,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
                 && artifacts.ContainsAll(team, done.StepOutcome!) ? done : step)];
     }
 
-    private static Task<IEnumerable<(string Fingerprint, string Outcome)>> RecordedAsync(DbConnection db, long team,
+    private static Task<IEnumerable<(string Fingerprint, string Outcome)>> RecordedAsync(DbConnection db, TeamId team,
         string[] fingerprints) =>
         db.QueryAsync<(string Fingerprint, string Outcome)>(
             "select fingerprint, outcome from records where team = @team and fingerprint in @fingerprints", new { team, fingerprints });

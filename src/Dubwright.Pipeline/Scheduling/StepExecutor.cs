@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -129,11 +130,11 @@ internal sealed partial class StepExecutor(
 
     private static partial class Log
     {
-        public static readonly Func<ILogger, string, string, long, IDisposable?> Scope =
-            LoggerMessage.DefineScope<string, string, long>("task {TaskId} step {Step} attempt {Attempt}");
+        public static readonly Func<ILogger, TaskId, string, long, IDisposable?> Scope =
+            LoggerMessage.DefineScope<TaskId, string, long>("task {TaskId} step {Step} attempt {Attempt}");
 
         [LoggerMessage(1005, LogLevel.Warning, "Task {TaskId}: step {Step}, attempt {Attempt} failed: {Message} {Detail}")]
-        public static partial void AttemptFailed(ILogger logger, string taskId, string step, int attempt, string message, string? detail);
+        public static partial void AttemptFailed(ILogger logger, TaskId taskId, string step, int attempt, string message, string? detail);
 
         [LoggerMessage(1008, LogLevel.Error, "{Kind} did not stop within {Grace}; its slot goes on without it")]
         public static partial void Abandoned(ILogger logger, string kind, TimeSpan grace);

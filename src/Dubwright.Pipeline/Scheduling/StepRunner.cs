@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -16,7 +17,7 @@ internal sealed partial class StepRunner(
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _plans = new();
+    private readonly ConcurrentDictionary<TaskId, CancellationTokenSource> _plans = new();
 
     /// <summary>Runs a step if it is still to be had. Gives the delay after which another attempt may be made, where one is
     /// wanted.</summary>
@@ -56,7 +57,7 @@ internal sealed partial class StepRunner(
     /// Plans whatever may begin in a task, until nothing may. Gives the delay after which another attempt may be made at a plan that
     /// failed, where one is wanted.
     /// </summary>
-    public async Task<TimeSpan?> PlanAsync(string taskId, CancellationToken stopping)
+    public async Task<TimeSpan?> PlanAsync(TaskId taskId, CancellationToken stopping)
     {
         if (projections.Live(taskId) is not { } task)
         {
@@ -104,7 +105,7 @@ internal sealed partial class StepRunner(
     }
 
     /// <summary>Whether an attempt at a step of the task has not come to its end yet.</summary>
-    public bool IsAt(string taskId) => _attempts.Values.Any(attempt => attempt.TaskId == taskId);
+    public bool IsAt(TaskId taskId) => _attempts.Values.Any(attempt => attempt.TaskId == taskId);
 
     /// <summary>Stops the attempts and plans that a commit made useless.</summary>
     public void Withdraw(TaskChange change)
@@ -218,7 +219,7 @@ internal sealed partial class StepRunner(
         return change;
     }
 
-    private async Task<TaskChange?> WritePlanAsync(string taskId, string stage, Result<IReadOnlyList<StepRow>> planned)
+    private async Task<TaskChange?> WritePlanAsync(TaskId taskId, string stage, Result<IReadOnlyList<StepRow>> planned)
     {
         var failure = planned.Failure;
         try
@@ -247,7 +248,7 @@ internal sealed partial class StepRunner(
             .WriteAsync(db => states.FailStageAsync(db, taskId, stage, failure), projections.Apply, CancellationToken.None);
     }
 
-    private sealed record Attempt(string TaskId, string Stage, CancellationTokenSource Withdrawn);
+    private sealed record Attempt(TaskId TaskId, string Stage, CancellationTokenSource Withdrawn);
 
     private sealed class Report(Action<double> report) : IProgress<double>
     {
@@ -257,31 +258,31 @@ internal sealed partial class StepRunner(
     private static partial class Log
     {
         [LoggerMessage(1002, LogLevel.Debug, "Task {TaskId}: stage {Stage} was planned with {Steps} steps")]
-        public static partial void Planned(ILogger logger, string taskId, string stage, int steps);
+        public static partial void Planned(ILogger logger, TaskId taskId, string stage, int steps);
 
         [LoggerMessage(1003, LogLevel.Information, "Task {TaskId}: step {Step} ({Kind}) {Result} after {Seconds:0.000} s")]
-        public static partial void Ended(ILogger logger, string taskId, string step, string kind, string result, double seconds);
+        public static partial void Ended(ILogger logger, TaskId taskId, string step, string kind, string result, double seconds);
 
         [LoggerMessage(1004, LogLevel.Debug, "Task {TaskId}: step {Step} ({Kind}) reused a recorded result")]
-        public static partial void Reused(ILogger logger, string taskId, string step, string kind);
+        public static partial void Reused(ILogger logger, TaskId taskId, string step, string kind);
 
         [LoggerMessage(1006, LogLevel.Information, "Task {TaskId}: step {Step} is retried, attempt {Attempt} in {Delay}")]
-        public static partial void Retrying(ILogger logger, string taskId, string step, int attempt, TimeSpan delay);
+        public static partial void Retrying(ILogger logger, TaskId taskId, string step, int attempt, TimeSpan delay);
 
         [LoggerMessage(1007, LogLevel.Warning, "Task {TaskId}: step {Step} failed and was replaced by {Fallback}")]
-        public static partial void Replaced(ILogger logger, string taskId, string step, string fallback);
+        public static partial void Replaced(ILogger logger, TaskId taskId, string step, string fallback);
 
         [LoggerMessage(1010, LogLevel.Warning, "Task {TaskId}: a late attempt at {Step} was discarded")]
-        public static partial void Fenced(ILogger logger, string taskId, string step);
+        public static partial void Fenced(ILogger logger, TaskId taskId, string step);
 
         [LoggerMessage(1011, LogLevel.Error, "Task {TaskId}: {Step} has no replacement: {Detail}")]
-        public static partial void NoFallback(ILogger logger, string taskId, string step, string? detail);
+        public static partial void NoFallback(ILogger logger, TaskId taskId, string step, string? detail);
 
         [LoggerMessage(1012, LogLevel.Warning,
             "Task {TaskId}: {Stage} could not be planned and is planned again in {Delay}: {Message} {Detail}")]
-        public static partial void Postponed(ILogger logger, string taskId, string stage, TimeSpan delay, string message, string? detail);
+        public static partial void Postponed(ILogger logger, TaskId taskId, string stage, TimeSpan delay, string message, string? detail);
 
         [LoggerMessage(1013, LogLevel.Error, "Task {TaskId}: {Stage} could not be planned: {Message} {Detail}")]
-        public static partial void Unplanned(ILogger logger, string taskId, string stage, string message, string? detail);
+        public static partial void Unplanned(ILogger logger, TaskId taskId, string stage, string message, string? detail);
     }
 }

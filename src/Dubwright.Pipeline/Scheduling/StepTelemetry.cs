@@ -56,13 +56,13 @@ internal static class StepTelemetry
         var begin = DateTimeOffset.FromUnixTimeMilliseconds(task.CreatedAt);
         using var activity = Instruments.Activities.StartActivity(
             ActivityKind.Internal, TaskTrace.Of(task.Id), startTime: begin, name: $"task {task.Kind}");
-        activity?.SetTag("dubwright.task.id", task.Id).SetTag("dubwright.task.state", task.State.ToText());
+        activity?.SetTag("dubwright.task.id", task.Id.Value).SetTag("dubwright.task.state", task.State.ToText());
         activity?.SetEndTime(DateTimeOffset.FromUnixTimeMilliseconds(task.FinishedAt ?? task.CreatedAt).UtcDateTime);
     }
 
     private static Activity? Start(StepRow step) => Instruments.Activities
         .StartActivity($"step {step.Kind}", ActivityKind.Internal, TaskTrace.Of(step.TaskId))
-        ?.SetTag("dubwright.task.id", step.TaskId)
+        ?.SetTag("dubwright.task.id", step.TaskId.Value)
         .SetTag("dubwright.step.kind", step.Kind)
         .SetTag("dubwright.step.key", step.Key);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
@@ -19,19 +20,19 @@ namespace Dubwright.Pipeline.Storage;
 internal sealed class ArtifactHolds
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(long, ArtifactId), int> _held = [];
-    private readonly HashSet<(long, ArtifactId)> _condemned = [];
+    private readonly Dictionary<(TeamId, ArtifactId), int> _held = [];
+    private readonly HashSet<(TeamId, ArtifactId)> _condemned = [];
     private readonly AsyncLocal<Hold?> _current = new();
 
     // Holds the one whose turn it is.
     private readonly Channel<bool> _turn = Channel.CreateBounded<bool>(1);
-    private HashSet<(long, ArtifactId)>? _used;
+    private HashSet<(TeamId, ArtifactId)>? _used;
 
     /// <summary>What the caller and whatever it calls use is held until the answer is disposed.</summary>
     public IDisposable Begin() => _current.Value = new Hold(this, _current.Value);
 
     /// <summary>Notes a use. False where it is condemned: it is as good as gone.</summary>
-    public bool TryUse(long team, ArtifactId artifact)
+    public bool TryUse(TeamId team, ArtifactId artifact)
     {
         lock (_lock)
         {
@@ -46,7 +47,7 @@ internal sealed class ArtifactHolds
     }
 
     /// <summary>Notes a use and stores the bytes, in one.</summary>
-    public void Store(long team, ArtifactId artifact, Action store)
+    public void Store(TeamId team, ArtifactId artifact, Action store)
     {
         lock (_lock)
         {
@@ -76,7 +77,7 @@ internal sealed class ArtifactHolds
         _turn.Reader.TryRead(out _);
     }
 
-    public bool TryCondemn(long team, ArtifactId artifact)
+    public bool TryCondemn(TeamId team, ArtifactId artifact)
     {
         lock (_lock)
         {
@@ -84,7 +85,7 @@ internal sealed class ArtifactHolds
         }
     }
 
-    public void Pardon(long team, ArtifactId artifact)
+    public void Pardon(TeamId team, ArtifactId artifact)
     {
         lock (_lock)
         {
@@ -93,7 +94,7 @@ internal sealed class ArtifactHolds
     }
 
     /// <summary>Unlinks what is still condemned. False where it was pardoned meanwhile.</summary>
-    public bool Remove(long team, ArtifactId artifact, Action remove)
+    public bool Remove(TeamId team, ArtifactId artifact, Action remove)
     {
         lock (_lock)
         {
@@ -119,7 +120,7 @@ internal sealed class ArtifactHolds
         }
     }
 
-    private void Note((long, ArtifactId) artifact)
+    private void Note((TeamId, ArtifactId) artifact)
     {
         _used?.Add(artifact);
         if (_current.Value?.Add(artifact) == true)
@@ -128,7 +129,7 @@ internal sealed class ArtifactHolds
         }
     }
 
-    private void Release(IEnumerable<(long, ArtifactId)> artifacts)
+    private void Release(IEnumerable<(TeamId, ArtifactId)> artifacts)
     {
         foreach (var artifact in artifacts)
         {
@@ -141,11 +142,11 @@ internal sealed class ArtifactHolds
 
     private sealed class Hold(ArtifactHolds holds, Hold? outer) : IDisposable
     {
-        private readonly HashSet<(long, ArtifactId)> _artifacts = [];
+        private readonly HashSet<(TeamId, ArtifactId)> _artifacts = [];
         private bool _ended;
 
         /// <summary>True where it was not held here before. An attempt that was given up may still be storing: nobody needs that.</summary>
-        public bool Add((long, ArtifactId) artifact) => !_ended && _artifacts.Add(artifact);
+        public bool Add((TeamId, ArtifactId) artifact) => !_ended && _artifacts.Add(artifact);
 
         public void Dispose()
         {

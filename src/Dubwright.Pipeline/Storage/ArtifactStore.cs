@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Files;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 
@@ -20,7 +21,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
 
     internal string Root { get; } = root;
 
-    public string PathOf(long team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
+    public string PathOf(TeamId team, ArtifactId artifact) => Path.Combine(FolderOf(team), artifact.Value[..2], artifact.Value);
 
     /// <summary>
     /// What is stored, or found here, by the caller and whatever it calls is not collected until the answer is disposed. Taken by whoever
@@ -28,15 +29,15 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     /// </summary>
     public IDisposable Hold() => Holds.Begin();
 
-    public bool Contains(long team, ArtifactId artifact) => Holds.TryUse(team, artifact) && File.Exists(PathOf(team, artifact));
+    public bool Contains(TeamId team, ArtifactId artifact) => Holds.TryUse(team, artifact) && File.Exists(PathOf(team, artifact));
 
-    public bool ContainsAll(long team, StepOutcome outcome) => outcome.Outputs.Values.All(artifact => Contains(team, artifact));
+    public bool ContainsAll(TeamId team, StepOutcome outcome) => outcome.Outputs.Values.All(artifact => Contains(team, artifact));
 
     /// <summary>In bytes.</summary>
-    public long SizeOf(long team, ArtifactId artifact) => new FileInfo(PathOf(team, artifact)).Length;
+    public long SizeOf(TeamId team, ArtifactId artifact) => new FileInfo(PathOf(team, artifact)).Length;
 
     /// <summary>Stores a file by moving it; the same bytes are kept once.</summary>
-    public async Task<ArtifactId> AddAsync(long team, string path, CancellationToken cancellationToken)
+    public async Task<ArtifactId> AddAsync(TeamId team, string path, CancellationToken cancellationToken)
     {
         ArtifactId artifact;
         await using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true))
@@ -60,7 +61,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         return artifact;
     }
 
-    public async Task<ArtifactId> AddJsonAsync<T>(long team, T value, CancellationToken cancellationToken)
+    public async Task<ArtifactId> AddJsonAsync<T>(TeamId team, T value, CancellationToken cancellationToken)
     {
         var path = NewTemporary(team);
         try
@@ -79,7 +80,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     }
 
     /// <exception cref="ArtifactMissingException">Its bytes are gone.</exception>
-    public async Task<T> ReadJsonAsync<T>(long team, ArtifactId artifact, CancellationToken cancellationToken)
+    public async Task<T> ReadJsonAsync<T>(TeamId team, ArtifactId artifact, CancellationToken cancellationToken)
     {
         await using var file = Open(team, artifact);
         return await JsonSerializer.DeserializeAsync<T>(file, PipelineJson.Options, cancellationToken)
@@ -87,7 +88,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     }
 
     /// <summary>A path on the same disk as the artifacts, so that storing it is a rename.</summary>
-    public string NewTemporary(long team)
+    public string NewTemporary(TeamId team)
     {
         var folder = Path.Combine(FolderOf(team), Temporary);
         Directory.CreateDirectory(folder);
@@ -104,9 +105,9 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         }
     }
 
-    internal string FolderOf(long team) => Path.Combine(Root, team.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    internal string FolderOf(TeamId team) => Path.Combine(Root, team.ToString());
 
-    private FileStream Open(long team, ArtifactId artifact)
+    private FileStream Open(TeamId team, ArtifactId artifact)
     {
         try
         {

@@ -17,7 +17,13 @@ public sealed partial class Database : IAsyncDisposable
     private readonly string _reading;
     private readonly Writer _writer;
 
-    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static Database()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new TeamIdHandler());
+        SqlMapper.AddTypeHandler(new TaskIdHandler());
+        SqlMapper.AddTypeHandler(new RunIdHandler());
+    }
 
     /// <param name="path">The file; it and its folder are made where they are missing.</param>
     /// <param name="time">For the instant a migration was applied.</param>

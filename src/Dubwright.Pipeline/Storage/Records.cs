@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
@@ -24,9 +25,9 @@ internal abstract record FailableRow
 /// <summary>A row of <c>tasks</c>, with the number of its run.</summary>
 internal sealed record TaskRow : FailableRow
 {
-    public string Id { get; init; } = "";
+    public TaskId Id { get; init; }
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
     public string Kind { get; init; } = "";
 
@@ -54,11 +55,11 @@ internal sealed record TaskRow : FailableRow
 
     public long DeadlineAt { get; init; }
 
-    public string? Project { get; init; }
+    public TaskId? Project { get; init; }
 
-    public string? Parent { get; init; }
+    public TaskId? Parent { get; init; }
 
-    public long? RunId { get; init; }
+    public RunId? RunId { get; init; }
 
     /// <summary>Set where nothing but its id is left.</summary>
     public long? DeletedAt { get; init; }
@@ -71,7 +72,7 @@ internal sealed record TaskRow : FailableRow
 /// <summary>A row of <c>stages</c>.</summary>
 internal sealed record StageRow : FailableRow
 {
-    public string TaskId { get; init; } = "";
+    public TaskId TaskId { get; init; }
 
     public int Position { get; init; }
 
@@ -108,7 +109,7 @@ internal sealed record StageRow : FailableRow
 
     public IReadOnlyList<string> AfterNames => JsonSerializer.Deserialize<string[]>(After) ?? [];
 
-    public static StageRow Of(string taskId, int position, Stage stage) => new()
+    public static StageRow Of(TaskId taskId, int position, Stage stage) => new()
     {
         TaskId = taskId,
         Position = position,
@@ -126,9 +127,9 @@ internal sealed record StepRow : FailableRow
 {
     public long Id { get; init; }
 
-    public string TaskId { get; init; } = "";
+    public TaskId TaskId { get; init; }
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
     public string Stage { get; init; } = "";
 

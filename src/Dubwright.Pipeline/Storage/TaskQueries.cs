@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage;
@@ -13,23 +14,23 @@ internal static class TaskQueries
 
     private const string Task = "select tasks.*, runs.id as run_id from tasks left join runs on runs.task_id = tasks.id";
 
-    public static Task<TaskRow?> TaskAsync(DbConnection db, string taskId) =>
+    public static Task<TaskRow?> TaskAsync(DbConnection db, TaskId taskId) =>
         db.QuerySingleOrDefaultAsync<TaskRow>($"{Task} where tasks.id = @taskId", new { taskId });
 
     public static async Task<IReadOnlyList<TaskRow>> AliveAsync(DbConnection db) =>
         (await db.QueryAsync<TaskRow>($"{Task} where tasks.state in ('queued', 'running') order by tasks.created_at, tasks.id")).AsList();
 
     /// <summary>In the graph's order.</summary>
-    public static async Task<IReadOnlyList<StageRow>> StagesAsync(DbConnection db, string taskId) =>
+    public static async Task<IReadOnlyList<StageRow>> StagesAsync(DbConnection db, TaskId taskId) =>
         (await db.QueryAsync<StageRow>("select * from stages where task_id = @taskId order by position", new { taskId })).AsList();
 
     /// <summary>The done steps of some stages, in the order they were planned.</summary>
-    public static async Task<IReadOnlyList<StepRow>> CompletedAsync(DbConnection db, string taskId, IEnumerable<string> stages) =>
+    public static async Task<IReadOnlyList<StepRow>> CompletedAsync(DbConnection db, TaskId taskId, IEnumerable<string> stages) =>
         (await db.QueryAsync<StepRow>(
             "select * from steps where task_id = @taskId and stage in @stages and state = 'done' order by position, id",
                 new { taskId, stages })).AsList();
 
-    public static async Task<StepOutcome?> RecordAsync(DbConnection db, long team, string fingerprint)
+    public static async Task<StepOutcome?> RecordAsync(DbConnection db, TeamId team, string fingerprint)
     {
         var outcome = await db.ExecuteScalarAsync<string?>(
             "select outcome from records where team = @team and fingerprint = @fingerprint", new { team, fingerprint });
@@ -58,7 +59,7 @@ internal static class TaskQueries
         });
 
     /// <summary>What a stage's done steps said, in the order they were planned.</summary>
-    public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, string taskId, string stage) => db.QueryAsync<string?>(
+    public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, TaskId taskId, string stage) => db.QueryAsync<string?>(
         "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
         new { taskId, stage });
 
@@ -91,7 +92,7 @@ internal static class TaskQueries
         """, stages);
 
     /// <summary>Withdraws what is ready or running; an attempt that is still at it will find its token out of date.</summary>
-    public static Task<int> DropAsync(DbConnection db, string taskId, string? stage) => db.ExecuteAsync(
+    public static Task<int> DropAsync(DbConnection db, TaskId taskId, string? stage) => db.ExecuteAsync(
         """
         update steps set state = 'dropped', token = token + 1
         where task_id = @taskId and (@stage is null or stage = @stage) and state in ('ready', 'running')

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -11,7 +12,7 @@ public sealed class RevisionStore(Database database)
     /// <param name="taskId">Of the project's first task, or of any revision of it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null where the team has no such task.</returns>
-    public Task<ProjectHead?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<ProjectHead?> FindAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) => database.ReadAsync(
         db => db.QuerySingleOrDefaultAsync<ProjectHead>(
             """
             with recursive
@@ -35,12 +36,12 @@ public sealed class RevisionStore(Database database)
     /// <summary>Lets a project stand at another of its revisions.</summary>
     /// <param name="from">Where it stands now.</param>
     /// <exception cref="RevisionConflictException">It stands elsewhere by now.</exception>
-    public Task<bool> ShowAsync(long team, string project, string from, string to, CancellationToken cancellationToken) =>
+    public Task<bool> ShowAsync(TeamId team, TaskId project, TaskId from, TaskId to, CancellationToken cancellationToken) =>
         database.WriteAsync(db => MoveAsync(db, team, project, from, to), cancellationToken);
 
     /// <summary>Inside a write: of two changes to one state of a project the second is refused, so that it cannot hide the first.</summary>
     /// <exception cref="RevisionConflictException">The project does not stand at <paramref name="from"/>.</exception>
-    internal static async Task<bool> MoveAsync(DbConnection db, long team, string project, string from, string to) =>
+    internal static async Task<bool> MoveAsync(DbConnection db, TeamId team, TaskId project, TaskId from, TaskId to) =>
         await db.ExecuteAsync(
             "update tasks set shown = @to where id = @project and team = @team and coalesce(shown, id) = @from",
             new { team, project, from, to }) > 0
@@ -52,17 +53,17 @@ public sealed class RevisionStore(Database database)
 public sealed record ProjectHead
 {
     /// <summary>The first task, by which the project is named.</summary>
-    public string Project { get; init; } = "";
+    public TaskId Project { get; init; }
 
     /// <summary>The task it stands at.</summary>
-    public string Shown { get; init; } = "";
+    public TaskId Shown { get; init; }
 
     /// <summary>Where undo leads; null at the first task.</summary>
-    public string? Before { get; init; }
+    public TaskId? Before { get; init; }
 
     /// <summary>Where redo leads; null where nothing was undone, or it came to nothing.</summary>
-    public string? After { get; init; }
+    public TaskId? After { get; init; }
 
     /// <summary>The run of the newest revision that is done, up to the one it stands at.</summary>
-    public long? RunId { get; init; }
+    public RunId? RunId { get; init; }
 }

@@ -1,10 +1,11 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
 
 /// <summary>What one transaction did to a task; the live views follow it in the order of the commits.</summary>
-internal sealed record TaskChange(string TaskId)
+internal sealed record TaskChange(TaskId TaskId)
 {
     /// <summary>The task's row, where it changed.</summary>
     public TaskRow? Task { get; init; }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Identifiers;
+using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
 
@@ -36,12 +38,14 @@ internal static class TaskErasure
     /// <param name="references">What the tasks' results name.</param>
     /// <returns>When the first of them was handed in.</returns>
     public static async Task<DateTimeOffset> EraseAsync(
-        DbConnection db, long team, IReadOnlyList<string> tasks, IReadOnlyList<string> references, DateTimeOffset now)
+        DbConnection db, TeamId team, IReadOnlyList<TaskId> tasks, IReadOnlyList<string> references, DateTimeOffset now)
     {
-        var first = await db.ExecuteScalarAsync<long>("select coalesce(min(created_at), 0) from tasks where id in @tasks", new { tasks });
+        var first = await db.ExecuteScalarAsync<long>(
+            "select coalesce(min(created_at), 0) from tasks where id in @tasks", new { tasks = tasks.Values() });
         await db.ExecuteAsync(
             "insert or ignore into erasures values (@team, 'artifact', @artifact)", references.Select(artifact => new { team, artifact }));
-        await db.ExecuteAsync(Erase, new { tasks, now = now.ToUnixTimeMilliseconds(), nothing = new string('0', 64) });
+        await db.ExecuteAsync(
+            Erase, new { tasks = tasks.Values(), now = now.ToUnixTimeMilliseconds(), nothing = new string('0', 64) });
         return DateTimeOffset.FromUnixTimeMilliseconds(first);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
@@ -31,9 +32,9 @@ internal sealed class TaskProjection
     /// <summary>Held while the task's stages are planned.</summary>
     public SemaphoreSlim Planning { get; } = new(1);
 
-    public string Id => _task.Id;
+    public TaskId Id => _task.Id;
 
-    public long Team => _task.Team;
+    public TeamId Team => _task.Team;
 
     public TaskRow Task
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -12,7 +13,7 @@ namespace Dubwright.Pipeline.Tasks;
 /// </summary>
 internal sealed class TaskProjections(Database database, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, TaskProjection> _alive = new();
+    private readonly ConcurrentDictionary<TaskId, TaskProjection> _alive = new();
     private readonly TaskViewCache _ended = new(2000);
 
     /// <summary>Raised after each commit, in order, by the writer: whoever listens may not wait.</summary>
@@ -20,7 +21,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
 
     public IEnumerable<TaskProjection> Alive => _alive.Values;
 
-    public TaskProjection? Live(string taskId) => _alive.GetValueOrDefault(taskId);
+    public TaskProjection? Live(TaskId taskId) => _alive.GetValueOrDefault(taskId);
 
     public void Add(TaskRow task, IReadOnlyList<StageRow> stages)
     {
@@ -50,7 +51,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
     }
 
     /// <summary>Null for an unknown id and for another team's alike.</summary>
-    public async Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken)
+    public async Task<TaskView?> FindAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken)
     {
         if (_alive.TryGetValue(taskId, out var live))
         {
@@ -77,14 +78,14 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
     }
 
     /// <summary>Knows nothing of a task any more, because it was deleted.</summary>
-    public void Forget(string taskId)
+    public void Forget(TaskId taskId)
     {
         _alive.TryRemove(taskId, out _);
         _ended.Remove(taskId);
     }
 
     /// <summary>Brings a task that was alive when its host ended back to the projections.</summary>
-    public async Task RestoreAsync(string taskId, CancellationToken cancellationToken)
+    public async Task RestoreAsync(TaskId taskId, CancellationToken cancellationToken)
     {
         if (await LoadAsync(taskId, cancellationToken) is { Task.Alive: true } task)
         {
@@ -92,7 +93,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         }
     }
 
-    private async Task<TaskProjection?> LoadAsync(string taskId, CancellationToken cancellationToken)
+    private async Task<TaskProjection?> LoadAsync(TaskId taskId, CancellationToken cancellationToken)
     {
         var (task, stages, sums, outcomes) = await database.ReadAsync(db => ReadAsync(db, taskId), cancellationToken);
         if (task is null or { DeletedAt: not null })
@@ -116,7 +117,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
 
     private static async Task<(TaskRow? Task, IReadOnlyList<StageRow> Stages, IEnumerable<StageSum> Sums,
         IEnumerable<StepRow> Outcomes)> ReadAsync(
-        DbConnection db, string taskId)
+        DbConnection db, TaskId taskId)
     {
         await using var snapshot = await db.BeginTransactionAsync(CancellationToken.None);
         var task = await TaskQueries.TaskAsync(db, taskId);

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -30,20 +31,20 @@ public sealed class TaskService
     /// afterwards.</summary>
     /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
     /// <exception cref="RevisionConflictException">It changes a project that was changed meanwhile.</exception>
-    public Task<string> SubmitAsync(NewTask task, CancellationToken cancellationToken) =>
+    public Task<TaskId> SubmitAsync(NewTask task, CancellationToken cancellationToken) =>
         SubmitAsync(task, joins: false, cancellationToken);
 
     /// <summary>The same, but where the very same request is waiting or running already it gives that task's id.</summary>
     /// <exception cref="InvalidOperationException">No graph makes tasks of this kind, or it is not well formed.</exception>
-    public Task<string> SubmitOrJoinAsync(NewTask task, CancellationToken cancellationToken) =>
+    public Task<TaskId> SubmitOrJoinAsync(NewTask task, CancellationToken cancellationToken) =>
         SubmitAsync(task, joins: true, cancellationToken);
 
-    private async Task<string> SubmitAsync(NewTask task, bool joins, CancellationToken cancellationToken)
+    private async Task<TaskId> SubmitAsync(NewTask task, bool joins, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var row = new TaskRow
         {
-            Id = Guid.CreateVersion7(now).ToString("N"),
+            Id = new TaskId(Guid.CreateVersion7(now).ToString("N")),
             Team = task.Team,
             Kind = task.Kind.ToString(),
             Request = JsonSerializer.Serialize(task.Request, task.Request.GetType(), PipelineJson.Options),
@@ -71,17 +72,17 @@ public sealed class TaskService
             cancellationToken);
     }
 
-    public Task<TaskView?> FindAsync(long team, string taskId, CancellationToken cancellationToken) => _projections
+    public Task<TaskView?> FindAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) => _projections
         .FindAsync(team, taskId, cancellationToken);
 
     /// <summary>Whether the team had such a task and deleted it.</summary>
-    public Task<bool> IsDeletedAsync(long team, string taskId, CancellationToken cancellationToken) => _database.ReadAsync(
+    public Task<bool> IsDeletedAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) => _database.ReadAsync(
         db => db.ExecuteScalarAsync<bool>(
             "select exists (select 1 from tasks where id = @taskId and team = @team and deleted_at is not null)", new { taskId, team }),
         cancellationToken);
 
     /// <summary>Stops what runs and drops what does not yet. False where there is no such task or it ended before.</summary>
-    public async Task<bool> CancelAsync(long team, string taskId, CancellationToken cancellationToken)
+    public async Task<bool> CancelAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken)
     {
         var cancelled = new Failure(ExceptionReason.ProcessingError, "Cancelled", Retryable: false);
         var change = await _database.WriteAsync(
@@ -92,7 +93,7 @@ public sealed class TaskService
     }
 
     /// <summary>The view now, then whenever it changes, five times a second at most; ends with the view of a task that has ended.</summary>
-    public async IAsyncEnumerable<TaskView> WatchAsync(long team, string taskId,
+    public async IAsyncEnumerable<TaskView> WatchAsync(TeamId team, TaskId taskId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -115,16 +116,16 @@ public sealed class TaskService
     }
 
     /// <summary>The newest task of the very same request that has not failed; null where there is none.</summary>
-    public async Task<TaskView?> FindLikeAsync(long team, TaskKind kind, object request, CancellationToken cancellationToken)
+    public async Task<TaskView?> FindLikeAsync(TeamId team, TaskKind kind, object request, CancellationToken cancellationToken)
     {
         var text = JsonSerializer.Serialize(request, request.GetType(), PipelineJson.Options);
         var id = await _database.ReadAsync(
-            db => db.QueryFirstOrDefaultAsync<string?>(
+            db => db.QueryFirstOrDefaultAsync<TaskId?>(
                 "select id from tasks where team = @team and kind = @kind and request = @text and state in ('queued', 'running', "
                     + "'succeeded') order by created_at desc, id desc limit 1",
                 new { team, kind = kind.ToString(), text }),
             cancellationToken);
-        return id is null ? null : await FindAsync(team, id, cancellationToken);
+        return id is { } found ? await FindAsync(team, found, cancellationToken) : null;
     }
 
     /// <summary>The newest first; of a project, its first task. Other forms of a dub belong to it and are listed only where they are asked
@@ -134,11 +135,11 @@ public sealed class TaskService
     /// <param name="limit">How many at most.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<TaskView>> ListAsync(long team, TaskKind? kind, int limit, string? after,
+    public async Task<IReadOnlyList<TaskView>> ListAsync(TeamId team, TaskKind? kind, int limit, TaskId? after,
         CancellationToken cancellationToken)
     {
         var ids = await _database.ReadAsync(
-            db => db.QueryAsync<string>(
+            db => db.QueryAsync<TaskId>(
                 """
                 select id from tasks
                 where team = @team and project is null and deleted_at is null
@@ -160,7 +161,7 @@ public sealed class TaskService
     }
 
     /// <summary>What a task was asked for; null where the team has no such task.</summary>
-    public async Task<T?> RequestAsync<T>(long team, string taskId, CancellationToken cancellationToken)
+    public async Task<T?> RequestAsync<T>(TeamId team, TaskId taskId, CancellationToken cancellationToken)
         where T : class
     {
         var request = await _database.ReadAsync(
@@ -170,7 +171,7 @@ public sealed class TaskService
     }
 
     /// <summary>A finished task's result; null where the team has no such run.</summary>
-    public async Task<Run?> FindRunAsync(long team, long runId, CancellationToken cancellationToken)
+    public async Task<Run?> FindRunAsync(TeamId team, RunId runId, CancellationToken cancellationToken)
     {
         var run = await _database.ReadAsync(
             db => db.QuerySingleOrDefaultAsync<RunRow>("select * from runs where id = @runId and team = @team", new { runId, team }),
@@ -181,11 +182,11 @@ public sealed class TaskService
                 .FromUnixTimeMilliseconds(run.CreatedAt));
     }
 
-    private static Task<string?> UnderWayAsync(DbConnection db, TaskRow task) => db.QueryFirstOrDefaultAsync<string?>(
+    private static Task<TaskId?> UnderWayAsync(DbConnection db, TaskRow task) => db.QueryFirstOrDefaultAsync<TaskId?>(
         "select id from tasks where team = @Team and kind = @Kind and request = @Request and state in ('queued', 'running') " +
         "order by id limit 1", task);
 
-    private static async Task<string> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages, Revision? revision)
+    private static async Task<TaskId> InsertAsync(DbConnection db, TaskRow task, IReadOnlyList<StageRow> stages, Revision? revision)
     {
         if (!await db.ExecuteScalarAsync<bool>("select exists (select 1 from teams where id = @Team)", task))
         {
@@ -217,9 +218,9 @@ public sealed class TaskService
 
     private sealed record RunRow
     {
-        public long Id { get; init; }
+        public RunId Id { get; init; }
 
-        public string TaskId { get; init; } = "";
+        public TaskId TaskId { get; init; }
 
         public string Kind { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -107,7 +108,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     }
 
     /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before.</summary>
-    public async Task<TaskChange?> PlanAsync(DbConnection db, string taskId, string stage, IReadOnlyList<StepRow> steps)
+    public async Task<TaskChange?> PlanAsync(DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps)
     {
         var rows = await db.ExecuteAsync(
             """
@@ -151,7 +152,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     }
 
     /// <summary>A stage came to nothing, and with it its branch or the task.</summary>
-    public async Task<TaskChange?> FailStageAsync(DbConnection db, string taskId, string stage, Failure failure)
+    public async Task<TaskChange?> FailStageAsync(DbConnection db, TaskId taskId, string stage, Failure failure)
     {
         var task = await TaskQueries.TaskAsync(db, taskId);
         var stages = await TaskQueries.StagesAsync(db, taskId);
@@ -165,7 +166,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     }
 
     /// <summary>Ends a task from outside: cancelled, or out of time.</summary>
-    public async Task<TaskChange?> EndAsync(DbConnection db, string taskId, TaskState state, Failure failure)
+    public async Task<TaskChange?> EndAsync(DbConnection db, TaskId taskId, TaskState state, Failure failure)
     {
         var task = await TaskQueries.TaskAsync(db, taskId);
         if (task is not { Alive: true })
@@ -210,7 +211,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         return change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, reused ? StepMove.Reused : StepMove.Done, outcome)] };
     }
 
-    private async Task<TaskChange?> EndStageIfDoneAsync(DbConnection db, string taskId, string stage)
+    private async Task<TaskChange?> EndStageIfDoneAsync(DbConnection db, TaskId taskId, string stage)
     {
         var open = await db.ExecuteScalarAsync<bool>(
             "select exists (select 1 from steps where task_id = @taskId and stage = @stage and state in ('ready', 'running'))",
@@ -256,7 +257,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             var results = await TaskQueries.CompletedAsync(db, task.Id, [stages[^1].Name]);
             if (results is [{ StepOutcome: { } outcome }] && outcome.Outputs.TryGetValue("result", out var result))
             {
-                var run = await db.ExecuteScalarAsync<long>(
+                var run = await db.ExecuteScalarAsync<RunId>(
                     "insert into runs (task_id, team, kind, result, created_at) values (@Id, @Team, @Kind, @result, @now) returning id",
                     new { task.Id, task.Team, task.Kind, result = result.Value, now });
                 return await EndTaskAsync(db, task with { RunId = run }, TaskState.Succeeded, null);

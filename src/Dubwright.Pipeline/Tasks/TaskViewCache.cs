@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -6,10 +7,10 @@ namespace Dubwright.Pipeline.Tasks;
 internal sealed class TaskViewCache(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<(TaskView View, long Team)>> _byId = [];
-    private readonly LinkedList<(TaskView View, long Team)> _order = new();
+    private readonly Dictionary<TaskId, LinkedListNode<(TaskView View, TeamId Team)>> _byId = [];
+    private readonly LinkedList<(TaskView View, TeamId Team)> _order = new();
 
-    public void Add(TaskView view, long team)
+    public void Add(TaskView view, TeamId team)
     {
         lock (_lock)
         {
@@ -27,7 +28,7 @@ internal sealed class TaskViewCache(int capacity)
         }
     }
 
-    public void Remove(string taskId)
+    public void Remove(TaskId taskId)
     {
         lock (_lock)
         {
@@ -38,7 +39,7 @@ internal sealed class TaskViewCache(int capacity)
         }
     }
 
-    public (TaskView View, long Team)? Find(string taskId)
+    public (TaskView View, TeamId Team)? Find(TaskId taskId)
     {
         lock (_lock)
         {

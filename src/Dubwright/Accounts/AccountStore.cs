@@ -1,12 +1,13 @@
 using Dapper;
 using Dubwright.Client.Accounts;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Accounts;
 
 /// <summary>The first account, as it is made at the first start. Password and key are shown this once and stored only as hashes.</summary>
 /// <param name="Email">What to sign in with.</param>
-public sealed record FirstAccount(long Team, string Email, string Password, string Key);
+public sealed record FirstAccount(TeamId Team, string Email, string Password, string Key);
 
 /// <summary>Teams and the people in them.</summary>
 public sealed class AccountStore
@@ -42,7 +43,7 @@ public sealed class AccountStore
         var (team, user) = await _database.WriteAsync(
             async connection =>
             {
-                var team = await connection.ExecuteScalarAsync<long>(
+                var team = await connection.ExecuteScalarAsync<TeamId>(
                     "insert into teams (name, created_at) values (@teamName, @now) returning id", new { teamName, now });
                 var user = await connection.ExecuteScalarAsync<long>(
                     "insert into users (team, email, name, password_hash, role, created_at) values (@team, @ownerEmail, null, @hash, "
@@ -56,12 +57,12 @@ public sealed class AccountStore
     }
 
     /// <summary>A further key for a team, for a command that runs on the server itself.</summary>
-    public Task<KeyCreated> AddKeyAsync(long team, string name, CancellationToken cancellationToken) =>
+    public Task<KeyCreated> AddKeyAsync(TeamId team, string name, CancellationToken cancellationToken) =>
         _keys.CreateAsync(team, null, name, cancellationToken);
 
     /// <summary>The team that was made at the first start; commands on the server itself work for it. Null before there is one.</summary>
-    public Task<long?> HomeTeamAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => connection.ExecuteScalarAsync<long?>("select min(id) from teams"), cancellationToken);
+    public Task<TeamId?> HomeTeamAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync(connection => connection.ExecuteScalarAsync<TeamId?>("select min(id) from teams"), cancellationToken);
 
     /// <summary>A new password for an account, on the server itself; every session of it ends. Null where there is no such
     /// account.</summary>

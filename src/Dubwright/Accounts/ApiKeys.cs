@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Dapper;
 using Dubwright.Client.Accounts;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -40,7 +41,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         return key.Caller;
     }
 
-    public async Task<KeyCreated> CreateAsync(long team, long? user, string name, CancellationToken cancellationToken)
+    public async Task<KeyCreated> CreateAsync(TeamId team, long? user, string name, CancellationToken cancellationToken)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         var secret = Secrets.New();
@@ -49,11 +50,11 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
                 "insert into keys (id, team, user_id, name, hash, created_at) values (@id, @team, @user, @name, @hash, @now)",
                 new { id, team, user, name, hash = Secrets.Hash(secret), now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
             cancellationToken);
-        Log.Made(logger, id, team);
+        Log.Made(logger, id, team.Value);
         return new KeyCreated(id, name, $"{Prefix}{id}_{secret}");
     }
 
-    public async Task<IReadOnlyList<KeyItem>> ListAsync(long team, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KeyItem>> ListAsync(TeamId team, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<KeyRow>(
@@ -65,7 +66,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     }
 
     /// <summary>False where the team has no such key.</summary>
-    public async Task<bool> RevokeAsync(long team, string id, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(TeamId team, string id, CancellationToken cancellationToken)
     {
         var changed = await database.WriteAsync(
             connection => connection.ExecuteAsync(
@@ -76,7 +77,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         _read.TryRemove(id, out _);
         if (changed > 0)
         {
-            Log.Revoked(logger, id, team);
+            Log.Revoked(logger, id, team.Value);
         }
 
         return changed > 0;
@@ -179,7 +180,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     {
         public string Hash { get; init; } = "";
 
-        public long Team { get; init; }
+        public TeamId Team { get; init; }
 
         public string TeamName { get; init; } = "";
     }

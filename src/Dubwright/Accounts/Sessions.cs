@@ -1,4 +1,5 @@
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Accounts;
@@ -53,7 +54,7 @@ internal sealed class Sessions(Database database, TimeProvider time)
     {
         public long UserId { get; init; }
 
-        public long Team { get; init; }
+        public TeamId Team { get; init; }
 
         public string Email { get; init; } = "";
 

@@ -57,6 +57,9 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge(context));
                 break;
+            case BadHttpRequestException when PathValues.Unbound(context.Request.RouteValues) is { } unbound:
+                await AnswerAsync(context, unbound);
+                break;
             case BadHttpRequestException bad:
                 await WriteAsync(context, StatusCodes.Status422UnprocessableEntity,
                     new ValidationAnswer([new ValidationItem(["body"], bad.Message, "bad_request")]));

@@ -1,4 +1,5 @@
 using Dubwright.Configuration;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Http;
 
@@ -10,5 +11,5 @@ internal sealed class PublicAddresses(ServerOptions options)
     public string Of(HttpRequest request, string path) =>
         (options.PublicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? $"{request.Scheme}://{request.Host}") + path;
 
-    public string Studio(HttpRequest request, string taskId) => Of(request, $"/studio/projects/{taskId}");
+    public string Studio(HttpRequest request, TaskId taskId) => Of(request, $"/studio/projects/{taskId}");
 }

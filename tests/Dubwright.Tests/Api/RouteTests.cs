@@ -12,6 +12,45 @@ namespace Dubwright.Tests.Api;
 [SupportedOSPlatform("linux")]
 public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
 {
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("null")]
+    [InlineData("9223372036854775808")]
+    public async Task A_run_id_that_is_no_positive_integer_is_named_by_every_operation_that_takes_one(string id)
+    {
+        var operations = host.Operations.Where(operation => operation.Path.Contains("{run_id}", StringComparison.Ordinal)).ToList();
+        operations.Count.ShouldBeGreaterThan(9);
+        using var team = await host.TeamAsync();
+        foreach (var operation in operations)
+        {
+            var answer = await AskAsync(team, operation, operation.With(name => name == "run_id" ? id : "en-us"));
+            answer.ShouldBe(
+                (HttpStatusCode.UnprocessableEntity,
+                    """{"detail":[{"loc":["path","run_id"],"msg":"Input should be a valid positive integer","type":"int_parsing"}]}"""),
+                $"{operation}");
+        }
+    }
+
+    [Theory]
+    [InlineData("null", HttpStatusCode.UnprocessableEntity, """["path","task_id"]""")]
+    [InlineData("undefined", HttpStatusCode.UnprocessableEntity, """["path","task_id"]""")]
+    [InlineData("abc", HttpStatusCode.NotFound, "There is no such")]
+    [InlineData("7", HttpStatusCode.NotFound, "There is no such")]
+    public async Task A_task_id_that_stands_for_nothing_is_named_and_any_other_is_unknown(string id, HttpStatusCode status, string part)
+    {
+        using var team = await host.TeamAsync();
+        foreach (var operation in host.Operations.Where(operation =>
+            operation.Method == HttpMethod.Get && operation.Path.Contains("{task_id}", StringComparison.Ordinal)))
+        {
+            var (answered, text) = await AskAsync(team, operation, operation.With(_ => id));
+            answered.ShouldBe(status, $"{operation}");
+            text.ShouldContain(part, Case.Insensitive, $"{operation}");
+        }
+    }
+
     private const string Nobody = "nobody";
 
     [Theory]
@@ -197,6 +236,12 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         content.Headers.ContentType = MediaTypeHeaderValue
             .Parse(boundary is null ? "multipart/form-data" : $"multipart/form-data; boundary={boundary}");
         return content;
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient client, Operation operation, string path)
+    {
+        using var answer = await SendAsync(client, operation, path, new StringContent("{}"));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(HttpClient client, Operation operation, string json)

@@ -1,5 +1,6 @@
 using Dapper;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Contracts;
@@ -17,9 +18,9 @@ namespace Dubwright.Tests.Dubbing;
 internal sealed class DubHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly long _team;
+    private readonly TeamId _team;
 
-    private DubHost(ServiceProvider services, long team) => (_services, _team) = (services, team);
+    private DubHost(ServiceProvider services, TeamId team) => (_services, _team) = (services, team);
 
     /// <summary>How long a task may take.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(10);
@@ -41,7 +42,7 @@ internal sealed class DubHost : IAsyncDisposable
             .BuildServiceProvider();
         await services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);
         var team = await services.GetRequiredService<Database>().WriteAsync(
-            db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"),
+            db => db.ExecuteScalarAsync<TeamId>("insert into teams (name, created_at) values ('A team', 0) returning id"),
                 CancellationToken.None);
         return new DubHost(services, team);
     }
@@ -104,13 +105,13 @@ internal sealed class DubHost : IAsyncDisposable
         Artifacts.ReadJsonAsync<T>(_team, deliverable.ShouldNotBeNull().Artifact, CancellationToken.None);
 
     /// <summary>Keys of the task's steps that were really run, not taken from the record.</summary>
-    public async Task<IReadOnlyList<string>> RunStepsAsync(string task) => [.. await Database.ReadAsync(
+    public async Task<IReadOnlyList<string>> RunStepsAsync(TaskId task) => [.. await Database.ReadAsync(
         db => db.QueryAsync<string>("select key from steps where task_id = @task and state = 'done' and reused = 0 order by id",
             new { task }),
         CancellationToken.None)];
 
     /// <summary>The outputs of a step by its key.</summary>
-    public async Task<IReadOnlyDictionary<string, ArtifactId>> OutputsAsync(string task, string key)
+    public async Task<IReadOnlyDictionary<string, ArtifactId>> OutputsAsync(TaskId task, string key)
     {
         var outcome = await Database.ReadAsync(
             db => db.ExecuteScalarAsync<string>("select outcome from steps where task_id = @task and key = @key", new { task, key }),
@@ -119,7 +120,7 @@ internal sealed class DubHost : IAsyncDisposable
     }
 
     /// <summary>The options of a step by its key.</summary>
-    public async Task<T> OptionsAsync<T>(string task, string key)
+    public async Task<T> OptionsAsync<T>(TaskId task, string key)
     {
         var options = await Database.ReadAsync(
             db => db.ExecuteScalarAsync<string>("select options from steps where task_id = @task and key = @key", new { task, key }),

@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
@@ -20,7 +21,7 @@ public sealed class BacklogTests : IDisposable
         await PlannedAsync(host, idle, 0, "d", "e");
         await PlannedAsync(host, busy, 1, "f");
 
-        var order = await NextAsync(host, 10, new Dictionary<long, long> { [1000] = busy });
+        var order = await NextAsync(host, 10, new Dictionary<long, TeamId> { [1000] = busy });
 
         order.ShouldBe(["f", "d", "e", "a", "b", "c"]);
     }
@@ -36,7 +37,7 @@ public sealed class BacklogTests : IDisposable
         await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, first), CancellationToken.None);
         var handedOut = await host.CountAsync("select id from steps where options like '%\"a\"%'");
 
-        (await NextAsync(host, 2, new Dictionary<long, long> { [handedOut] = team })).ShouldBe(["b", "c"]);
+        (await NextAsync(host, 2, new Dictionary<long, TeamId> { [handedOut] = team })).ShouldBe(["b", "c"]);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class BacklogTests : IDisposable
                 .ReturnAsync(db, taken!.Step, FailureMapper.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)),
                 CancellationToken.None);
 
-        (await NextAsync(host, 5, new Dictionary<long, long>())).ShouldBe(["b"]);
+        (await NextAsync(host, 5, new Dictionary<long, TeamId>())).ShouldBe(["b"]);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class BacklogTests : IDisposable
         (await host.EndAsync(large, first)).Status.ShouldBe(PublicStatus.Success);
     }
 
-    private static async Task PlannedAsync(PipelineHost host, long team, int priority, params string[] words)
+    private static async Task PlannedAsync(PipelineHost host, TeamId team, int priority, params string[] words)
     {
         var task = await host.Desk
             .SubmitAsync(new NewTask(team, TaskKind.Dub, ToyRequest.Of(words)) { Priority = priority }, CancellationToken.None);
@@ -81,7 +82,7 @@ public sealed class BacklogTests : IDisposable
         await Task.Delay(3);
     }
 
-    private static async Task<IEnumerable<string>> NextAsync(PipelineHost host, int count, Dictionary<long, long> @out)
+    private static async Task<IEnumerable<string>> NextAsync(PipelineHost host, int count, Dictionary<long, TeamId> @out)
     {
         var next = await host.Database.ReadAsync(db => host.Get<ReadyQueue>().NextAsync(db, count, @out), CancellationToken.None);
         var words = new List<string>();

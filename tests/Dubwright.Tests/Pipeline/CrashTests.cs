@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
@@ -51,7 +52,7 @@ public sealed class CrashTests : IDisposable
         },
         CancellationToken.None);
 
-    private static async Task FinishAsync(string folder, long team, string task, string whole, int all)
+    private static async Task FinishAsync(string folder, TeamId team, TaskId task, string whole, int all)
     {
         var steps = Toys.Steps();
         await using var host = new PipelineHost(folder, Toys.Graph, steps);

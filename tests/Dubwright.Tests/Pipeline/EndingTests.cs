@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
@@ -28,7 +29,7 @@ public sealed class EndingTests : IDisposable
         await begun.Task;
 
         (await host.Desk.CancelAsync(other, task, CancellationToken.None)).ShouldBeFalse();
-        (await host.Desk.CancelAsync(team, "unknown", CancellationToken.None)).ShouldBeFalse();
+        (await host.Desk.CancelAsync(team, new TaskId("unknown"), CancellationToken.None)).ShouldBeFalse();
         (await host.Desk.CancelAsync(team, task, CancellationToken.None)).ShouldBeTrue();
 
         var view = await host.EndAsync(team, task);

@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 
@@ -118,7 +119,7 @@ public sealed class MemoisationTests : IDisposable
     [Fact]
     public async Task A_raised_step_version_does_the_work_again()
     {
-        var team = 0L;
+        TeamId team;
         await using (var host = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync())
         {
             team = await host.NewTeamAsync();

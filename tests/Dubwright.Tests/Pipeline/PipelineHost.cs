@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
@@ -57,15 +58,15 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public Task StopAsync() => _dispatcher.StopAsync(CancellationToken.None);
 
-    public Task<long> NewTeamAsync() => Database.WriteAsync(
-        db => db.ExecuteScalarAsync<long>("insert into teams (name, created_at) values ('A team', 0) returning id"),
+    public Task<TeamId> NewTeamAsync() => Database.WriteAsync(
+        db => db.ExecuteScalarAsync<TeamId>("insert into teams (name, created_at) values ('A team', 0) returning id"),
             CancellationToken.None);
 
-    public Task<string> SubmitAsync(long team, object request) => Desk
+    public Task<TaskId> SubmitAsync(TeamId team, object request) => Desk
         .SubmitAsync(new NewTask(team, TaskKind.Dub, request), CancellationToken.None);
 
     /// <summary>Every view from now to the end.</summary>
-    public async Task<List<TaskView>> WatchAsync(long team, string task)
+    public async Task<List<TaskView>> WatchAsync(TeamId team, TaskId task)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var views = new List<TaskView>();
@@ -77,11 +78,11 @@ internal sealed class PipelineHost : IAsyncDisposable
         return views;
     }
 
-    public async Task<TaskView> EndAsync(long team, string task) => (await WatchAsync(team, task))[^1];
+    public async Task<TaskView> EndAsync(TeamId team, TaskId task) => (await WatchAsync(team, task))[^1];
 
-    public async Task<TaskView> RunAsync(long team, object request) => await EndAsync(team, await SubmitAsync(team, request));
+    public async Task<TaskView> RunAsync(TeamId team, object request) => await EndAsync(team, await SubmitAsync(team, request));
 
-    public async Task<string> ResultAsync(long team, TaskView view)
+    public async Task<string> ResultAsync(TeamId team, TaskView view)
     {
         var run = await Desk.FindRunAsync(team, view.RunId!.Value, CancellationToken.None);
         return await File.ReadAllTextAsync(Artifacts.PathOf(team, run!.Result));

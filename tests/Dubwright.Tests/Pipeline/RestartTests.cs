@@ -1,5 +1,6 @@
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 
@@ -14,7 +15,7 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task A_stopped_host_gives_its_steps_back_and_the_next_one_finishes_them()
     {
-        var (begun, team, task) = (new TaskCompletionSource(), 0L, "");
+        var (begun, team, task) = (new TaskCompletionSource(), default(TeamId), default(TaskId));
         var first = Toys.Steps(beforeShout: async (context, cancellationToken) =>
         {
             if (context.Options<ToyOptions>().Word == "slow")
@@ -53,7 +54,7 @@ public sealed class RestartTests : IDisposable
         var graph = new ToyGraph(_ =>
             [Toys.Write, Toys.Shout(plan => plan with { Memoised = false }), Toys.Mark("x") with { Branch = null, After = [new("shout")] },
             Toys.Bind([new("mark", "x")]) with { Joins = false }]);
-        var (begun, team, task) = (new TaskCompletionSource(), 0L, "");
+        var (begun, team, task) = (new TaskCompletionSource(), default(TeamId), default(TaskId));
         var first = Toys.Steps(beforeMark: async (_, cancellationToken) =>
         {
             begun.TrySetResult();
@@ -88,8 +89,8 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task A_step_that_keeps_taking_its_host_down_is_given_up()
     {
-        long team;
-        string task;
+        TeamId team;
+        TaskId task;
         await using (var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()))
         {
             team = await host.NewTeamAsync();
@@ -110,7 +111,7 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task A_task_begun_by_another_version_goes_on_with_this_ones_graph_and_keeps_what_is_recorded()
     {
-        var (begun, team, task) = (new TaskCompletionSource(), 0L, "");
+        var (begun, team, task) = (new TaskCompletionSource(), default(TeamId), default(TaskId));
         var first = Toys.Steps(beforeMark: async (_, cancellationToken) =>
         {
             begun.TrySetResult();
@@ -136,8 +137,8 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task Steps_that_wait_when_their_code_changes_run_under_their_new_fingerprint()
     {
-        long team;
-        string task;
+        TeamId team;
+        TaskId task;
         await using (var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()))
         {
             team = await host.NewTeamAsync();

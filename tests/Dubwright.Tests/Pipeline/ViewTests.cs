@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Tests.Pipeline;
@@ -56,7 +57,7 @@ public sealed class ViewTests : IDisposable
                 .ShouldBe("A name"),
             () => view.Description.ShouldBe("What it is"), () => view.Progress.ShouldBe(0), () => view.EtaSeconds.ShouldBeNull(),
             () => view.Stages.Select(stage => stage.State).ShouldBe([StageState.Waiting, StageState.Waiting, StageState.Waiting]), () =>
-                task
+                task.Value
                 .ShouldMatch("^[0-9a-f]{32}$"));
     }
 
@@ -77,7 +78,7 @@ public sealed class ViewTests : IDisposable
     public async Task A_finished_task_reads_the_same_from_its_rows()
     {
         TaskView live;
-        long team;
+        TeamId team;
         await using (var host = await new PipelineHost(_folder.Path, Toys.Graph, Finding()).StartAsync())
         {
             team = await host.NewTeamAsync();
@@ -96,7 +97,7 @@ public sealed class ViewTests : IDisposable
     public async Task A_failed_task_still_shows_how_far_it_came()
     {
         TaskView live;
-        long team;
+        TeamId team;
         var steps = Toys
             .Steps(beforeShout: (context, _) => context.Options<ToyOptions>().Word == "two" ? throw new NotSupportedException()
             : Task.CompletedTask);
@@ -118,7 +119,7 @@ public sealed class ViewTests : IDisposable
     {
         await using var host = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps());
         var (team, other) = (await host.NewTeamAsync(), await host.NewTeamAsync());
-        var ids = new List<string>();
+        var ids = new List<TaskId>();
         for (var at = 0; at < 5; at++)
         {
             ids.Insert(0, await host.SubmitAsync(team, ToyRequest.Of($"{at}")));
@@ -130,7 +131,7 @@ public sealed class ViewTests : IDisposable
         (await ListAsync(team, TaskKind.Story, 3, null)).ShouldBeEmpty();
         (await ListAsync(other, null, 3, null)).ShouldBeEmpty();
 
-        async Task<IEnumerable<string>> ListAsync(long whose, TaskKind? kind, int limit, string? after) =>
+        async Task<IEnumerable<TaskId>> ListAsync(TeamId whose, TaskKind? kind, int limit, TaskId? after) =>
             (await host.Desk.ListAsync(whose, kind, limit, after, CancellationToken.None)).Select(view => view.TaskId);
     }
 
@@ -142,7 +143,7 @@ public sealed class ViewTests : IDisposable
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
 
         (await host.WatchAsync(other, task)).ShouldBeEmpty();
-        (await host.WatchAsync(team, "unknown")).ShouldBeEmpty();
+        (await host.WatchAsync(team, new TaskId("unknown"))).ShouldBeEmpty();
     }
 
     private static ToyStep[] Finding()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Tests.Models;
@@ -8,7 +9,7 @@ namespace Dubwright.Tests.Storage;
 
 public sealed class ArtifactStoreTests : IDisposable
 {
-    private const long Team = 1;
+    private static readonly TeamId Team = new(1);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -83,7 +84,7 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         var store = new ArtifactStore(_folder.File("artifacts"));
         var kept = await store.AddJsonAsync(Team, "kept", CancellationToken.None);
-        var left = new[] { store.NewTemporary(Team), store.NewTemporary(2) };
+        var left = new[] { store.NewTemporary(Team), store.NewTemporary(new TeamId(2)) };
         foreach (var path in left)
         {
             await File.WriteAllTextAsync(path, "half an upload");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Processes;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Media;
@@ -25,11 +26,11 @@ internal sealed class StoryHost : IAsyncDisposable
 {
     private readonly SourceFetcher _fetcher;
 
-    private StoryHost(PipelineHost pipeline, SourceFetcher fetcher, long team) => (Pipeline, _fetcher, Team) = (pipeline, fetcher, team);
+    private StoryHost(PipelineHost pipeline, SourceFetcher fetcher, TeamId team) => (Pipeline, _fetcher, Team) = (pipeline, fetcher, team);
 
     public PipelineHost Pipeline { get; }
 
-    public long Team { get; }
+    public TeamId Team { get; }
 
     public static async Task<StoryHost> StartAsync(string folder, Func<EngineSet, EngineSet>? with = null, FetchingOptions? fetching = null)
     {

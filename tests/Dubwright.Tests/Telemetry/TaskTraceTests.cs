@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Processes;
 using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
@@ -40,7 +41,7 @@ public sealed class TaskTraceTests : IDisposable
 
         await UntilAsync(() => Keys(view.TaskId).Count == 5);
         Keys(view.TaskId).ShouldBe(["bind", "shout/0", "shout/1", "write/0", "write/1"], ignoreOrder: true);
-        Spans(view.TaskId).ShouldAllBe(span => span.TraceId.ToString() == view.TaskId);
+        Spans(view.TaskId).ShouldAllBe(span => span.TraceId.ToString() == view.TaskId.Value);
         Spans(view.TaskId).Select(span => span.ParentSpanId).Distinct().Count().ShouldBe(1);
         Spans(view.TaskId).Count(span => span.DisplayName == "task Dub").ShouldBe(1);
     }
@@ -65,7 +66,7 @@ public sealed class TaskTraceTests : IDisposable
         view.Status.ShouldBe(PublicStatus.Error);
         var line = host.Logged.Select(line => line.Message)
             .First(message => message.Contains("attempt 1 failed", StringComparison.Ordinal));
-        line.ShouldContain(view.TaskId);
+        line.ShouldContain(view.TaskId.Value);
         line.ShouldContain("step shout/0");
         line.ShouldContain("ffmpeg -hide_banner -i");
         line.ShouldContain("No such file or directory");
@@ -85,7 +86,7 @@ public sealed class TaskTraceTests : IDisposable
         reached().ShouldBeTrue();
     }
 
-    private List<Activity> Spans(string task) => [.. _spans.Where(span => Equals(span.GetTagItem("dubwright.task.id"), task))];
+    private List<Activity> Spans(TaskId task) => [.. _spans.Where(span => Equals(span.GetTagItem("dubwright.task.id"), task.Value))];
 
-    private List<string> Keys(string task) => [.. Spans(task).Select(span => span.GetTagItem("dubwright.step.key")).OfType<string>()];
+    private List<string> Keys(TaskId task) => [.. Spans(task).Select(span => span.GetTagItem("dubwright.step.key")).OfType<string>()];
 }

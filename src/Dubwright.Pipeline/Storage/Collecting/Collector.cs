@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ public sealed partial class Collector(
     }
 
     /// <summary>Removes at once what was deleted, and what attempts of a team left since then without being recorded.</summary>
-    public Task<CollectionReport> EraseAsync(long team, DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task<CollectionReport> EraseAsync(TeamId team, DateTimeOffset since, CancellationToken cancellationToken) =>
         RunAsync(new Job(DryRun: false, Everything: false, team, file => file.LastWriteTimeUtc >= since), cancellationToken);
 
     private async Task<CollectionReport> RunAsync(Job job, CancellationToken cancellationToken)
@@ -91,7 +92,7 @@ public sealed partial class Collector(
             var batch = (await db.QueryAsync<Victim>(
                 "select team, id, kind from victims where (team, id) > (@Team, @Id) order by team, id limit @Batch",
                 new { last.Team, last.Id, Batch })).AsList();
-            var end = batch.Count < Batch ? new Victim { Team = long.MaxValue, Id = "" } : batch[^1];
+            var end = batch.Count < Batch ? new Victim { Team = new TeamId(long.MaxValue), Id = "" } : batch[^1];
             var records = (await db.QueryAsync<VictimRecord>(
                 "select team, artifact, fingerprint from victim_records " +
                 "where (team, artifact) > (@FromTeam, @FromId) and (team, artifact) <= (@Team, @Id)",
@@ -229,11 +230,11 @@ public sealed partial class Collector(
 
     /// <param name="Everything">False looks at what was deleted only.</param>
     /// <param name="Team">Whose folder is searched for what no row knows; null searches all.</param>
-    private sealed record Job(bool DryRun, bool Everything, long? Team, Func<FileInfo, bool> IsOrphanDue);
+    private sealed record Job(bool DryRun, bool Everything, TeamId? Team, Func<FileInfo, bool> IsOrphanDue);
 
     private sealed record Victim
     {
-        public long Team { get; init; }
+        public TeamId Team { get; init; }
 
         public string Id { get; init; } = "";
 
@@ -242,7 +243,7 @@ public sealed partial class Collector(
 
     private sealed record VictimRecord
     {
-        public long Team { get; init; }
+        public TeamId Team { get; init; }
 
         public string Artifact { get; init; } = "";
 
@@ -251,7 +252,7 @@ public sealed partial class Collector(
 
     private sealed record Erasure
     {
-        public long Team { get; init; }
+        public TeamId Team { get; init; }
 
         public string Kind { get; init; } = "";
 

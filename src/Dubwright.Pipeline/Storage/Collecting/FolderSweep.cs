@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -53,7 +54,7 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
     /// <param name="db">After the marking.</param>
     /// <param name="only">A team; null looks at all.</param>
     /// <param name="isDue">Whether a file that nothing refers to may go already.</param>
-    public async Task SweepOrphansAsync(DbConnection db, long? only, Func<FileInfo, bool> isDue, CancellationToken cancellationToken)
+    public async Task SweepOrphansAsync(DbConnection db, TeamId? only, Func<FileInfo, bool> isDue, CancellationToken cancellationToken)
     {
         foreach (var (team, folder) in Teams().Where(team => only is null || team.Team == only))
         {
@@ -65,7 +66,7 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
         }
     }
 
-    private async Task SweepShardAsync(DbConnection db, long team, string folder, Func<FileInfo, bool> isDue)
+    private async Task SweepShardAsync(DbConnection db, TeamId team, string folder, Func<FileInfo, bool> isDue)
     {
         var (from, to) = (Path.GetFileName(folder), Path.GetFileName(folder) + "g");
         var files = Files(folder).ToDictionary(file => file.Name, StringComparer.Ordinal);
@@ -93,7 +94,7 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
         }
     }
 
-    private void RemoveOrphan(long team, ArtifactId artifact, FileInfo file)
+    private void RemoveOrphan(TeamId team, ArtifactId artifact, FileInfo file)
     {
         if (dryRun)
         {
@@ -133,11 +134,11 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
         }
     }
 
-    private IEnumerable<(long Team, string Folder)> Teams()
+    private IEnumerable<(TeamId Team, string Folder)> Teams()
     {
         foreach (var folder in Directory.Exists(artifacts.Root) ? Directory.EnumerateDirectories(artifacts.Root) : [])
         {
-            if (long.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var team))
+            if (TeamId.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var team))
             {
                 yield return (team, folder);
             }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Storage.Collecting;
@@ -41,7 +42,7 @@ internal static class ResultReferences
 
     /// <summary>Every text of a JSON artifact that is an artifact's id; none where it is gone or no JSON.</summary>
     public static async Task<IReadOnlyCollection<string>> OfAsync(
-        ArtifactStore artifacts, long team, ArtifactId artifact, CancellationToken cancellationToken)
+        ArtifactStore artifacts, TeamId team, ArtifactId artifact, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,11 +74,11 @@ internal static class ResultReferences
 /// <summary>A run whose result was read.</summary>
 internal sealed class RunReferences
 {
-    public long Id { get; init; }
+    public RunId Id { get; init; }
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
-    public string TaskId { get; init; } = "";
+    public TaskId TaskId { get; init; }
 
     public string Result { get; init; } = "";
 

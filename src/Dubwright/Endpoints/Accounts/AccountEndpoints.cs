@@ -124,7 +124,7 @@ internal static class AccountEndpoints
             : throw HttpProblemException.Unknown("key");
 
     private static AccountAnswer Answer(Caller caller) =>
-        new(caller.Team, caller.TeamName, caller.Email, caller.Name, caller.Role, caller.CsrfToken);
+        new(caller.Team.Value, caller.TeamName, caller.Email, caller.Name, caller.Role, caller.CsrfToken);
 
     private static CookieOptions CookieOptions(HttpContext context, TimeSpan? lifetime) => new()
     {

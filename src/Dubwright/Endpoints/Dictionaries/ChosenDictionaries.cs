@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
 
@@ -11,7 +12,7 @@ internal static class ChosenDictionaries
 
     /// <summary>What is in them now: a later change of a dictionary changes no work that was asked for before. Null where none was
     /// chosen.</summary>
-    public static async Task<IReadOnlyList<GlossaryEntry>?> ReadAsync(Fields fields, DictionaryStore dictionaries, long team,
+    public static async Task<IReadOnlyList<GlossaryEntry>?> ReadAsync(Fields fields, DictionaryStore dictionaries, TeamId team,
         CancellationToken cancellationToken)
     {
         var chosen = fields.Integers(Member, 1);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dubwright.Client.Dictionaries;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
     private const string Owned = "(select id from dictionaries where team = @team and id = @dictionary)";
 
     /// <summary>All of a team's, or one.</summary>
-    public async Task<IReadOnlyList<DictionaryWithTerms>> ListAsync(long team, long? dictionary, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DictionaryWithTerms>> ListAsync(TeamId team, long? dictionary, CancellationToken cancellationToken)
     {
         var (heads, texts) = await database.ReadAsync(
             async connection => (
@@ -40,7 +41,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
 
     /// <summary>The terms of some dictionaries, in the order that they were chosen; null in place of one that the team does not
     /// have.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(long team, IReadOnlyList<long> dictionaries,
+    public async Task<IReadOnlyList<IReadOnlyList<GlossaryEntry>?>> ThingsAsync(TeamId team, IReadOnlyList<long> dictionaries,
         CancellationToken cancellationToken)
     {
         var found = new List<IReadOnlyList<GlossaryEntry>?>();
@@ -54,7 +55,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         return found;
     }
 
-    public Task<long> CreateAsync(long team, string name, string? description, IReadOnlyList<TermTexts> terms,
+    public Task<long> CreateAsync(TeamId team, string name, string? description, IReadOnlyList<TermTexts> terms,
         CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
@@ -72,13 +73,13 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         cancellationToken);
 
     /// <summary>False where the team has no such dictionary.</summary>
-    public Task<bool> RemoveAsync(long team, long dictionary, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> RemoveAsync(TeamId team, long dictionary, CancellationToken cancellationToken) => database.WriteAsync(
         async connection => await connection
             .ExecuteAsync("delete from dictionaries where team = @team and id = @dictionary", new { team, dictionary }) > 0,
             cancellationToken);
 
     /// <summary>The term's number; null where the team has no such dictionary, 0 where it is full.</summary>
-    public Task<long?> AddAsync(long team, long dictionary, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<long?> AddAsync(TeamId team, long dictionary, TermTexts texts, CancellationToken cancellationToken) => database.WriteAsync(
         async connection => !await TouchAsync(connection, team, dictionary) ? null
             : await connection.ExecuteScalarAsync<long>("select count(*) from terms where dictionary = @dictionary",
                 new { dictionary }) >= MostTerms ? 0
@@ -86,7 +87,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         cancellationToken);
 
     /// <summary>Languages that are not named stay as they are. False where there is no such term.</summary>
-    public Task<bool> ChangeAsync(long team, long dictionary, long term, TermTexts texts, CancellationToken cancellationToken) => database
+    public Task<bool> ChangeAsync(TeamId team, long dictionary, long term, TermTexts texts, CancellationToken cancellationToken) => database
         .WriteAsync(
         async connection =>
         {
@@ -103,7 +104,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         cancellationToken);
 
     /// <summary>False where there is no such term.</summary>
-    public Task<bool> RemoveTermAsync(long team, long dictionary, long term, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> RemoveTermAsync(TeamId team, long dictionary, long term, CancellationToken cancellationToken) => database.WriteAsync(
         async connection => await connection
             .ExecuteAsync($"delete from terms where id = @term and dictionary in {Owned}", new { team, dictionary, term }) > 0
             && await TouchAsync(connection, team, dictionary),
@@ -111,7 +112,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private async Task<bool> TouchAsync(DbConnection connection, long team, long dictionary) =>
+    private async Task<bool> TouchAsync(DbConnection connection, TeamId team, long dictionary) =>
         await connection
             .ExecuteAsync("update dictionaries set edited_at = @now where team = @team and id = @dictionary",
             new { now = Now, team, dictionary }) > 0;

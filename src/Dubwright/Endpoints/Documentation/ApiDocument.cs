@@ -15,7 +15,8 @@ internal static partial class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = type => WireNames.Of(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = type => SchemaShapes.Identifier(type.Type) is not null ? null
+            : WireNames.Of(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(CompleteAsync);
         options.AddSchemaTransformer(SchemaShapes.ApplyAsync);
@@ -48,11 +49,6 @@ internal static partial class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId ??= OperationId(context.Description.HttpMethod!, context.Description.RelativePath!);
         operation.Parameters ??= [];
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name is "run_id"))
-        {
-            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer };
-        }
-
         foreach (var language in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name is "language"))
         {
             language.Schema = SchemaShapes.Language();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Dubwright.Client.Errors;
 using Dubwright.Client.Languages;
+using Dubwright.Core.Identifiers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,10 @@ internal static class SchemaShapes
         AnyOf = [new OpenApiSchema { Type = JsonSchemaType.Integer }, new OpenApiSchema { Type = JsonSchemaType.String }],
     };
 
+    /// <summary>What an identifier is on the wire; null where the type is none.</summary>
+    public static JsonSchemaType? Identifier(Type type) =>
+        type == typeof(TaskId) ? JsonSchemaType.String : type == typeof(RunId) ? JsonSchemaType.Integer : null;
+
     /// <summary>The schema itself, or an object of such by the language's id; of an object of schemas, each so.</summary>
     public static OpenApiSchema OneOrByLanguage(IOpenApiSchema schema) => schema.AdditionalProperties is { } each
         ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = OneOrByLanguage(each) }
@@ -25,7 +30,11 @@ internal static class SchemaShapes
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         Number(schema);
-        if (type == typeof(LanguageInput))
+        if (Identifier(type) is { } identifier)
+        {
+            (schema.Type, schema.Properties, schema.Required) = (identifier, null, null);
+        }
+        else if (type == typeof(LanguageInput))
         {
             var language = Language();
             (schema.Type, schema.Properties, schema.Required) = (null, null, null);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
@@ -51,11 +51,11 @@ internal static class DubEndpoints
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.Dub, "video_url", cancellationToken);
-        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
+        return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, DubResults results,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, DubResults results,
             CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub], cancellationToken);
@@ -68,14 +68,14 @@ internal static class DubEndpoints
         var answers = new Dictionary<string, object>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Dub, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await results.OfAsync(context.Request, caller, run, cancellationToken);
+            answers[run.Id.ToString()] = await results.OfAsync(context.Request, caller, run, cancellationToken);
         }
 
         return Results.Ok(answers);
     }
 
     private static async Task<IResult> TranscriptAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+        [FromRoute(Name = "run_id")] RunId runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
             TranscriptFiles files,
         CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Time;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Tasks;
@@ -22,7 +23,7 @@ internal sealed class DubResults(TaskLookup tasks, MediaLinks links)
                 Of(request, caller.Team, target));
     }
 
-    private DubbingResult Of(HttpRequest request, long team, TargetResult target) => new(
+    private DubbingResult Of(HttpRequest request, TeamId team, TargetResult target) => new(
         links.Url(request, team, target.Audio!), links.Link(request, team, target.Video)?.Url, Spoken(target),
         links.Link(request, team, target.Srt)?.Url, links.Link(request, team, target.Vtt)?.Url, links
             .Link(request, team, target.Quality)?.Url,

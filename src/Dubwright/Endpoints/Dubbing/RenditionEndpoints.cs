@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
@@ -34,7 +35,7 @@ internal static class RenditionEndpoints
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+        [FromRoute(Name = "run_id")] RunId runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
             TaskService service, MediaLinks links,
         CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ internal static class RenditionEndpoints
         {
             if (before.RunId is not { } done)
             {
-                return Results.Ok(new RenditionAnswer { TaskId = before.TaskId });
+                return Results.Ok(new RenditionAnswer { TaskId = before.TaskId.Value });
             }
 
             // One that was collected is made again.
@@ -89,7 +90,8 @@ internal static class RenditionEndpoints
         var name = $"{result.Original.Name}, {wanted.Name}, "
             + $"{(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
         var task = new NewTask(caller.Team, TaskKind.Rendition, order, name);
-        return Results.Ok(new RenditionAnswer { TaskId = await service.SubmitOrJoinAsync(task, cancellationToken) });
+        var submitted = await service.SubmitOrJoinAsync(task, cancellationToken);
+        return Results.Ok(new RenditionAnswer { TaskId = submitted.Value });
 
         IResult Ready(Deliverable file) => Results.Ok(new RenditionAnswer { OutputUrl = links.Url(context.Request, caller.Team, file) });
     }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
@@ -11,7 +12,7 @@ namespace Dubwright.Endpoints.Dubbing;
 internal sealed class TrackRequestCheck(ArtifactStore artifacts, MediaProbe probe)
 {
     /// <exception cref="RequestValidationException">It has not; the sentence names the tracks that there are.</exception>
-    public async Task CheckAsync(long team, DubRequest request, CancellationToken cancellationToken)
+    public async Task CheckAsync(TeamId team, DubRequest request, CancellationToken cancellationToken)
     {
         if (request.Source.Upload is not { } upload || (request.AudioTracks.Count == 0 && request.AudioLanguage is null))
         {

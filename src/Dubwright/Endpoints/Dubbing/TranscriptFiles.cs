@@ -1,5 +1,6 @@
 using Dapper;
 using Dubwright.Client.Dubbing;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Time;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
@@ -50,7 +51,7 @@ internal sealed class TranscriptFiles(Database database, ArtifactStore artifacts
     /// <param name="run">Whose transcript it is: the file stays as long as its task.</param>
     /// <param name="name">Its file's name, without an extension.</param>
     public async Task<object> AnswerAsync(
-        HttpRequest request, long team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptSelection wish,
+        HttpRequest request, TeamId team, Run run, string name, IReadOnlyList<TranscriptLine> lines, TranscriptSelection wish,
         CancellationToken cancellationToken)
     {
         if (wish.Form == TranscriptForm.Structure)

@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -6,7 +7,7 @@ namespace Dubwright.Endpoints.Files;
 /// <summary>Files that came in a form.</summary>
 internal static class FormFiles
 {
-    public static async Task<ArtifactId> KeepAsync(this ArtifactStore artifacts, long team, IFormFile file,
+    public static async Task<ArtifactId> KeepAsync(this ArtifactStore artifacts, TeamId team, IFormFile file,
         CancellationToken cancellationToken)
     {
         var path = artifacts.NewTemporary(team);

@@ -1,4 +1,5 @@
 using Dubwright.Client.Files;
+using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Endpoints.Files;
 
@@ -11,7 +12,7 @@ internal sealed class Upload
 
     public string Id { get; init; } = "";
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
     public string FileName { get; init; } = "";
 

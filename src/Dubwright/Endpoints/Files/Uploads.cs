@@ -4,6 +4,7 @@ using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Client.Files;
 using Dubwright.Configuration;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
@@ -19,7 +20,7 @@ internal sealed class Uploads(
 {
     private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
 
-    public async Task<UploadTicket> AnnounceAsync(HttpRequest request, long team, string name, string? mediaType,
+    public async Task<UploadTicket> AnnounceAsync(HttpRequest request, TeamId team, string name, string? mediaType,
         CancellationToken cancellationToken)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -49,7 +50,7 @@ internal sealed class Uploads(
     }
 
     /// <summary>Null where the team has no such upload, and where it expired.</summary>
-    public async Task<Upload?> FindAsync(long team, string id, CancellationToken cancellationToken) => await database.ReadAsync(
+    public async Task<Upload?> FindAsync(TeamId team, string id, CancellationToken cancellationToken) => await database.ReadAsync(
         connection =>
             connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id",
             new { team, id }), cancellationToken);

@@ -1,6 +1,7 @@
 using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Client.Folders;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
@@ -47,7 +48,7 @@ internal static class FolderEndpoints
 /// <summary>Folders as they are stored.</summary>
 internal sealed class FolderStore(Database database, TimeProvider time)
 {
-    public async Task<IReadOnlyList<FolderItem>> ListAsync(long team, int limit, string? search, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FolderItem>> ListAsync(TeamId team, int limit, string? search, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<FolderRow>(
@@ -61,16 +62,16 @@ internal sealed class FolderStore(Database database, TimeProvider time)
         return [.. rows
             .Where(row => search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
             .Take(limit)
-            .Select(row => new FolderItem(team, row.Name, row.Id, row.Name, row.Runs))];
+            .Select(row => new FolderItem(team.Value, row.Name, row.Id, row.Name, row.Runs))];
     }
 
-    public Task<long> CreateAsync(long team, string name, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<long> CreateAsync(TeamId team, string name, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.ExecuteScalarAsync<long>(
             "insert into folders (team, name, created_at) values (@team, @name, @now) returning id",
             new { team, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
         cancellationToken);
 
-    public async Task<bool> ExistsAsync(long team, long id, CancellationToken cancellationToken) => await database.ReadAsync(
+    public async Task<bool> ExistsAsync(TeamId team, long id, CancellationToken cancellationToken) => await database.ReadAsync(
         connection => connection.ExecuteScalarAsync<long>("select count(*) from folders where team = @team and id = @id", new { team, id }),
         cancellationToken) > 0;
 

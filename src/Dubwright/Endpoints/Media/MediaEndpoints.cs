@@ -1,8 +1,10 @@
 using System.Globalization;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Dubwright.Endpoints.Media;
@@ -27,9 +29,10 @@ internal static class MediaEndpoints
             .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes("application/octet-stream"))
             .Produces(StatusCodes.Status206PartialContent);
 
-    private static IResult Send(HttpContext context, long team, string artifact, string name, MediaLinks links, ArtifactStore store)
+    private static IResult Send(
+        HttpContext context, [FromRoute(Name = "team")] long number, string artifact, string name, MediaLinks links, ArtifactStore store)
     {
-        var query = context.Request.Query;
+        var (team, query) = (new TeamId(number), context.Request.Query);
         if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
             || links.Read(new SignedLink(team, artifact, name, query["type"].ToString(), expires), query["signature"]
                 .ToString()) is not { } file)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Configuration;
+using Dubwright.Core.Identifiers;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 
@@ -15,10 +16,10 @@ internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, Serv
 {
     private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
 
-    public MediaLink? Link(HttpRequest request, long team, Deliverable? file) =>
+    public MediaLink? Link(HttpRequest request, TeamId team, Deliverable? file) =>
         file is null ? null : new MediaLink(Url(request, team, file), file.Name, file.MediaType);
 
-    public string Url(HttpRequest request, long team, Deliverable file)
+    public string Url(HttpRequest request, TeamId team, Deliverable file)
     {
         // Rounded up, so that asking again within the hour gives the same address and browsers keep what they have.
         var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
@@ -37,7 +38,7 @@ internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, Serv
 }
 
 /// <param name="Expires">Unix seconds.</param>
-internal sealed record SignedLink(long Team, string Artifact, string Name, string MediaType, long Expires)
+internal sealed record SignedLink(TeamId Team, string Artifact, string Name, string MediaType, long Expires)
 {
     public string Signed() => string.Create(CultureInfo.InvariantCulture, $"media\n{Team}\n{Artifact}\n{Name}\n{MediaType}\n{Expires}");
 }

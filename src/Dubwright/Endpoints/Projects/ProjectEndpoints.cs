@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
@@ -43,7 +44,7 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, Deletion deletion,
+        [FromRoute(Name = "task_id")] TaskId taskId, Caller caller, TaskLookup tasks, Deletion deletion,
             CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
@@ -57,11 +58,11 @@ internal static class ProjectEndpoints
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, TaskKind.ProjectSetup, "media_url", cancellationToken);
-        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
+        return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, PublicAddresses addresses,
             CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.ProjectSetup], cancellationToken);
@@ -81,7 +82,7 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectPages pages,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectPages pages,
             CancellationToken cancellationToken) =>
         Results.Ok(await pages.OfAsync(context.Request, caller, taskId, cancellationToken));
 
@@ -90,7 +91,7 @@ internal static class ProjectEndpoints
     {
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var view = await tasks.TaskAsync(caller, run.TaskId, TaskKind.ProjectSetup, cancellationToken);
-        return new ProjectSetupResult(run.Id, new ProjectDetails(
+        return new ProjectSetupResult(run.Id.Value, new ProjectDetails(
             view.Name ?? result.Original.Name, view.Description, view.CreatedAt, result.SourceLanguage,
                 [.. result.Targets.Select(target => target.Language)],
             DubResults.Seconds(result.Duration), view.FolderId, addresses.Studio(request, run.TaskId)));

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Endpoints.Dubbing;
@@ -15,7 +16,7 @@ namespace Dubwright.Endpoints.Projects;
 internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService service, ProjectVoices voices,
     StatusAnswers statuses, MediaLinks links)
 {
-    public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var view = await tasks.TaskAsync(caller, standing.Shown, null, cancellationToken);
@@ -89,7 +90,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         };
     }
 
-    private ProjectTarget Target(HttpRequest request, long team, TargetResult target, DubRequest asked, DubRequest made)
+    private ProjectTarget Target(HttpRequest request, TeamId team, TargetResult target, DubRequest asked, DubRequest made)
     {
         _ = LanguageTable.TryGet(target.Language, out var language);
         var cast = target.Cast.ToDictionary(voice => voice.Speaker, voice => voice.Voice);
@@ -117,7 +118,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         };
     }
 
-    private ProjectLine Line(HttpRequest request, long team, Line line, Placement? placement, LineTake? take) => new(
+    private ProjectLine Line(HttpRequest request, TeamId team, Line line, Placement? placement, LineTake? take) => new(
         line.Id, DubResults.Seconds(line.Slot.Start), DubResults.Seconds(line.Slot.End), line.Speaker, line.SourceText, line.Text,
         placement is null ? null : DubResults.Seconds(placement.Time.Start), placement is null ? null : DubResults
             .Seconds(placement.Time.End),

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
@@ -14,7 +15,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
 {
     private const int MostLines = 10_000;
 
-    public async Task<ProjectHead> StandingAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task<ProjectHead> StandingAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
         if (await revisions.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken) is { } standing)
         {
@@ -26,7 +27,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     }
 
     /// <summary>Lets the project stand at another revision; one that is still being made and is left is called off.</summary>
-    public async Task ShowAsync(Caller caller, ProjectHead standing, string revision, CancellationToken cancellationToken)
+    public async Task ShowAsync(Caller caller, ProjectHead standing, TaskId revision, CancellationToken cancellationToken)
     {
         await revisions.ShowAsync(caller.Team, standing.Project, standing.Shown, revision, cancellationToken);
         if (standing.Shown != standing.Project)
@@ -37,13 +38,13 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
 
     /// <returns>The id of the task that makes the changes.</returns>
     /// <exception cref="RevisionConflictException">The project was changed since the caller saw it.</exception>
-    public async Task<string> ChangeAsync(Caller caller, string taskId, Fields fields, CancellationToken cancellationToken)
+    public async Task<TaskId> ChangeAsync(Caller caller, TaskId taskId, Fields fields, CancellationToken cancellationToken)
     {
         var standing = await StandingAsync(caller, taskId, cancellationToken);
         var edits = Read(fields);
         var seen = fields.Text("revision", 1, 64);
         fields.Check();
-        if (seen is not null && seen != standing.Shown)
+        if (seen is not null && seen != standing.Shown.Value)
         {
             throw new RevisionConflictException();
         }
@@ -61,7 +62,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     }
 
     /// <returns>The id of the task that makes the film.</returns>
-    public async Task<string> RenderAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task<TaskId> RenderAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
         var standing = await StandingAsync(caller, taskId, cancellationToken);
         var (asked, result) = await MadeAsync(caller, standing, cancellationToken);
@@ -89,7 +90,7 @@ internal sealed class ProjectRevisions(RevisionStore revisions, TaskLookup tasks
     }
 
     // The source is what came in: its address may have other bytes by now.
-    private Task<string> SubmitAsync(
+    private Task<TaskId> SubmitAsync(
         Caller caller, ProjectHead standing, TaskView view, TaskKind kind, DubRequest asked, DubResult result,
             CancellationToken cancellationToken) => service.SubmitAsync(
         new NewTask(

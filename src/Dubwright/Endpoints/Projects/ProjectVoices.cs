@@ -1,5 +1,6 @@
 using Dubwright.Client.Projects;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Voices;
 
@@ -10,7 +11,7 @@ internal sealed class ProjectVoices(EngineSet engines, VoiceNumbers numbers, Cus
 {
     /// <param name="languages">Ids.</param>
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<ProjectVoice>>> OfAsync(
-        HttpRequest request, long team, IReadOnlyList<int> languages, CancellationToken cancellationToken)
+        HttpRequest request, TeamId team, IReadOnlyList<int> languages, CancellationToken cancellationToken)
     {
         var own = await customs.ListAsync(team, cancellationToken);
         var voices = new Dictionary<int, IReadOnlyList<ProjectVoice>>();
@@ -23,7 +24,7 @@ internal sealed class ProjectVoices(EngineSet engines, VoiceNumbers numbers, Cus
     }
 
     private async Task<IReadOnlyList<ProjectVoice>> OfAsync(
-        HttpRequest request, long team, Language language, IReadOnlyList<CustomVoice> own, CancellationToken cancellationToken)
+        HttpRequest request, TeamId team, Language language, IReadOnlyList<CustomVoice> own, CancellationToken cancellationToken)
     {
         var installed = engines.VoicesFor(language).Select(pair => pair.Voice).ToList();
         var ids = await numbers.OfAsync([.. installed.Select(voice => voice.Key)], cancellationToken);

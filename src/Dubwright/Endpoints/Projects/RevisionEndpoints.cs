@@ -1,6 +1,7 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
@@ -41,7 +42,7 @@ internal static class RevisionEndpoints
         catch (RevisionConflictException)
         {
             var context = invocation.HttpContext;
-            var (caller, id) = (context.Features.Get<Caller>()!, (string)context.GetRouteValue("task_id")!);
+            var (caller, id) = (context.Features.Get<Caller>()!, new TaskId((string)context.GetRouteValue("task_id")!));
             var pages = context.RequestServices.GetRequiredService<ProjectPages>();
             var current = await pages.OfAsync(context.Request, caller, id, context.RequestAborted);
             return Results.Json(ProjectConflict.With(current), statusCode: StatusCodes.Status409Conflict);
@@ -49,29 +50,29 @@ internal static class RevisionEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
             CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
-        return Results.Ok(new TaskCreated(await revisions.ChangeAsync(caller, taskId, fields, cancellationToken)));
+        return TaskEndpoints.Created(await revisions.ChangeAsync(caller, taskId, fields, cancellationToken));
     }
 
     private static Task<IResult> UndoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
             StatusAnswers answers,
         CancellationToken cancellationToken) =>
         MoveAsync(standing => standing.Before, "There is nothing to take back.", taskId, context, caller, revisions, tasks, answers,
             cancellationToken);
 
     private static Task<IResult> RedoAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions, TaskLookup tasks,
             StatusAnswers answers,
         CancellationToken cancellationToken) =>
         MoveAsync(standing => standing.After, "There is nothing to make again.", taskId, context, caller, revisions, tasks, answers,
             cancellationToken);
 
     private static async Task<IResult> MoveAsync(
-        Func<ProjectHead, string?> where, string nowhere, string taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        Func<ProjectHead, TaskId?> where, string nowhere, TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
             TaskLookup tasks,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
@@ -82,6 +83,6 @@ internal static class RevisionEndpoints
     }
 
     private static async Task<IResult> RenderAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await revisions.RenderAsync(caller, taskId, cancellationToken)));
+        [FromRoute(Name = "task_id")] TaskId taskId, Caller caller, ProjectRevisions revisions, CancellationToken cancellationToken) =>
+        TaskEndpoints.Created(await revisions.RenderAsync(caller, taskId, cancellationToken));
 }

@@ -33,6 +33,6 @@ internal sealed class HttpProblemException(int status, string sentence) : Except
     public static HttpProblemException Deleted() =>
         new(StatusCodes.Status410Gone, "The task was deleted with its result; send its request again, and it is made again");
 
-    public static HttpProblemException WrongKind(string run) =>
-        new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {run} runs.");
+    public static HttpProblemException WrongKind(string kinds) =>
+        new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {kinds} runs.");
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Media;
@@ -41,11 +41,11 @@ internal static class StoryEndpoints
         CancellationToken cancellationToken)
     {
         var task = await order.ReadAsync(context, caller, cancellationToken);
-        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
+        return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
             CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -61,7 +61,7 @@ internal static class StoryEndpoints
         var answers = new Dictionary<string, StoryAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Story, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(context.Request, caller, run, false, tasks, links,
+            answers[run.Id.ToString()] = await AnswerAsync(context.Request, caller, run, false, tasks, links,
                 cancellationToken);
         }
 

@@ -3,6 +3,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Client.Subtitles;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
@@ -46,10 +47,10 @@ internal static class SubtitleEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, SubtitleRequestReader reader, TaskService tasks,
         CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await tasks.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken)));
+        TaskEndpoints.Created(await tasks.SubmitAsync(await reader.ReadAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
             CancellationToken cancellationToken)
     {
         var wish = TranscriptSelection.ReadExport(context.Request.Query);
@@ -59,7 +60,7 @@ internal static class SubtitleEndpoints
     }
 
     private static async Task<IResult> LanguageAsync(
-        [FromRoute(Name = "run_id")] string runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
+        [FromRoute(Name = "run_id")] RunId runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
             TranscriptFiles files,
         CancellationToken cancellationToken)
     {
@@ -79,7 +80,7 @@ internal static class SubtitleEndpoints
         var answers = new Dictionary<string, IReadOnlyDictionary<string, object>>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AllAsync(context, caller, run, tasks, files, wish,
+            answers[run.Id.ToString()] = await AllAsync(context, caller, run, tasks, files, wish,
                 cancellationToken);
         }
 

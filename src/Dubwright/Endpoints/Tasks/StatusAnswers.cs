@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Telemetry;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
@@ -19,8 +20,8 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
     public static bool HasProject(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
 
     public StatusAnswer Of(HttpRequest request, TaskView view) => new(
-        WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId : null, view.ExceptionReason, view.Message,
-        view.TaskId, WireWords.Of(view.Kind), WireWords.Of(view.State), view.Stage, view.Progress,
+        WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId?.Value : null, view.ExceptionReason, view.Message,
+        view.TaskId.Value, WireWords.Of(view.Kind), WireWords.Of(view.State), view.Stage, view.Progress,
         [.. view.Stages.Select(stage => new StageStatus(
             stage.Name, stage.Title, stage.State.ToText(), stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone,
                 stage.Attempts, stage.Sentence))],

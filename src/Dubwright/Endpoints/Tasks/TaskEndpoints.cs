@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
@@ -36,11 +37,14 @@ internal static class TaskEndpoints
                     + "few a second at most. The stream ends after the event whose status is not PENDING.");
     }
 
+    /// <summary>What answers a request that made a task.</summary>
+    public static IResult Created(TaskId task) => Results.Ok(new TaskCreated(task.Value));
+
     /// <summary>Status and cancelling of one kind of task, as the public API spells them.</summary>
     public static RouteHandlerBuilder MapStatus(this IEndpointRouteBuilder routes, string pattern, TaskKind kind)
     {
         routes.MapDelete(pattern,
-            async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks,
+            async ([FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks,
             StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.CancelAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>().WithTags("Tasks").WithSummary("End a task");
@@ -50,7 +54,7 @@ internal static class TaskEndpoints
     /// <summary>The status of one kind of task.</summary>
     public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind) =>
         routes.MapGet(pattern,
-            async ([FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks,
+            async ([FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks,
             StatusAnswers answers, CancellationToken cancellationToken) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, cancellationToken)))
             .Produces<StatusAnswer>()
@@ -61,21 +65,22 @@ internal static class TaskEndpoints
         HttpContext context, Caller caller, TaskService service, StatusAnswers answers, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
-        var (limit, after) = ((int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage), fields.Text("after", 0, 100));
+        var limit = (int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage);
+        TaskId? after = fields.Text("after", 0, 100) is { } last ? new TaskId(last) : null;
         var kind = fields.Word("kind", WireWords.AllKinds);
         fields.Check();
         var views = await service.ListAsync(caller.Team, kind is null ? null : WireWords.Kind(kind), limit, after, cancellationToken);
         return Results.Ok(new TaskPage(
-            [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId : null));
+            [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId.Value : null));
     }
 
     private static async Task<IResult> ShowAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, StatusAnswers answers,
             CancellationToken cancellationToken) =>
         answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
 
     private static async Task<IResult> CancelAsync(
-        [FromRoute(Name = "task_id")] string taskId, HttpContext context, Caller caller, TaskLookup tasks, Deletion deletion,
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, Deletion deletion,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -92,7 +97,7 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> FollowAsync(
-        [FromRoute(Name = "task_id")] string taskId, Caller caller, TaskLookup tasks, TaskService service, StatusAnswers answers,
+        [FromRoute(Name = "task_id")] TaskId taskId, Caller caller, TaskLookup tasks, TaskService service, StatusAnswers answers,
             TimeProvider time,
         CancellationToken cancellationToken)
     {

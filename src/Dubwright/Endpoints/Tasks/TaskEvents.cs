@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +11,7 @@ namespace Dubwright.Endpoints.Tasks;
 /// A task as server-sent events. A comment goes out while nothing changes, so that proxies keep the connection and a client that is gone is
 /// noticed.
 /// </summary>
-internal sealed class TaskEvents(TaskService tasks, StatusAnswers answers, TimeProvider time, long team, string taskId) : IResult
+internal sealed class TaskEvents(TaskService tasks, StatusAnswers answers, TimeProvider time, TeamId team, TaskId taskId) : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
@@ -15,7 +16,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
 
     /// <param name="kind">Null accepts any.</param>
     /// <exception cref="HttpProblemException">404, or 410 where it was deleted.</exception>
-    public async Task<TaskView> TaskAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    public async Task<TaskView> TaskAsync(Caller caller, TaskId taskId, TaskKind? kind, CancellationToken cancellationToken)
     {
         var view = await tasks.FindAsync(caller.Team, PathValues.Id(taskId, "task_id"), cancellationToken);
         if (view is null)
@@ -27,7 +28,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
     }
 
     /// <exception cref="HttpProblemException">410: the team had the task, and it was deleted.</exception>
-    public async Task RefuseDeletedAsync(Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task RefuseDeletedAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
         if (await tasks.IsDeletedAsync(caller.Team, taskId, cancellationToken))
         {
@@ -36,15 +37,22 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
     }
 
     /// <summary>Ends a task that is still going; one that has ended stays as it is.</summary>
-    public async Task<TaskView> CancelAsync(Caller caller, string taskId, TaskKind? kind, CancellationToken cancellationToken)
+    public async Task<TaskView> CancelAsync(Caller caller, TaskId taskId, TaskKind? kind, CancellationToken cancellationToken)
     {
         var view = await TaskAsync(caller, taskId, kind, cancellationToken);
         await tasks.CancelAsync(caller.Team, view.TaskId, cancellationToken);
         return await TaskAsync(caller, taskId, kind, cancellationToken);
     }
 
-    public Task<Run> RunAsync(Caller caller, string runId, TaskKind[] kinds, CancellationToken cancellationToken) =>
-        RunAsync(caller, PathValues.Number(runId, "run_id"), kinds, cancellationToken);
+    /// <exception cref="HttpProblemException">404, 410 where its task was deleted, or it is of another kind.</exception>
+    public async Task<Run> RunAsync(Caller caller, RunId runId, TaskKind[] kinds, CancellationToken cancellationToken)
+    {
+        var run = await tasks.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw HttpProblemException.Unknown("run");
+        await RefuseDeletedAsync(caller, run.TaskId, cancellationToken);
+        return kinds.Contains(run.Kind)
+            ? run
+            : throw HttpProblemException.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));
+    }
 
     /// <summary>The runs that a bulk request names, each once.</summary>
     public Task<IReadOnlyList<Run>> RunsAsync(HttpContext context, Caller caller, TaskKind kind, CancellationToken cancellationToken) =>
@@ -69,7 +77,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
         var runs = new List<Run>();
         foreach (var id in ids)
         {
-            runs.Add(await RunAsync(caller, id, kinds, cancellationToken));
+            runs.Add(await RunAsync(caller, new RunId(id), kinds, cancellationToken));
         }
 
         return runs;
@@ -83,18 +91,9 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
     public bool Has(Caller caller, ArtifactId artifact) => artifacts.Contains(caller.Team, artifact);
 
     /// <summary>What the run's task was asked for.</summary>
-    public async Task<T> RequestAsync<T>(Caller caller, string taskId, CancellationToken cancellationToken)
+    public async Task<T> RequestAsync<T>(Caller caller, TaskId taskId, CancellationToken cancellationToken)
         where T : class =>
         (await tasks.RequestAsync<T>(caller.Team, taskId, cancellationToken))!;
-
-    private async Task<Run> RunAsync(Caller caller, long runId, TaskKind[] kinds, CancellationToken cancellationToken)
-    {
-        var run = await tasks.FindRunAsync(caller.Team, runId, cancellationToken) ?? throw HttpProblemException.Unknown("run");
-        await RefuseDeletedAsync(caller, run.TaskId, cancellationToken);
-        return kinds.Contains(run.Kind)
-            ? run
-            : throw HttpProblemException.WrongKind(string.Join(" or ", kinds.Select(WireWords.Of)));
-    }
 }
 
 internal static class RunsOperations

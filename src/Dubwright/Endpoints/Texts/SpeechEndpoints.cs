@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
@@ -53,8 +53,8 @@ internal static class SpeechEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks,
         CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await tasks
-            .SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken)));
+        TaskEndpoints.Created(await tasks
+            .SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech,
         CancellationToken cancellationToken) =>
@@ -62,11 +62,11 @@ internal static class SpeechEndpoints
 
     private static async Task<IResult> CreateTranslatedAsync(
         HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await tasks
-            .SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken)));
+        TaskEndpoints.Created(await tasks
+            .SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
             ArtifactStore artifacts,
         CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal static class SpeechEndpoints
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
             var speech = await SpeechAsync(caller, run, tasks, cancellationToken);
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = new OutputFile(links.Url(context.Request, caller.Team, speech.Audio));
+            answers[run.Id.ToString()] = new OutputFile(links.Url(context.Request, caller.Team, speech.Audio));
         }
 
         return Results.Ok(answers);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Sound;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Loudness;
@@ -13,7 +14,7 @@ namespace Dubwright.Endpoints.Texts;
 /// <param name="PitchHz">The median pitch wanted; null keeps the voice's own.</param>
 /// <param name="Rate">Speaking rate beside the voice's own.</param>
 /// <param name="SampleRate">Null keeps the voice's.</param>
-internal sealed record SpeechStreamRequest(long Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences,
+internal sealed record SpeechStreamRequest(TeamId Team, ISynthesizer Engine, string Voice, IReadOnlyList<Sentence> Sentences,
     double? PitchHz, double Rate, SoundFormat Format, int? SampleRate);
 
 /// <summary>Speaks a text into the answer, sentence by sentence, so that it begins to sound before it is all made. As many at once as there

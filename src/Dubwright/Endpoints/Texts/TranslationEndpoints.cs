@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
@@ -36,11 +36,11 @@ internal static class TranslationEndpoints
         CancellationToken cancellationToken)
     {
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
-        return Results.Ok(new TaskCreated(await tasks.SubmitAsync(task, cancellationToken)));
+        return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
     }
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, Caller caller, TaskLookup tasks, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "run_id")] RunId runId, Caller caller, TaskLookup tasks, CancellationToken cancellationToken) =>
         Results.Ok(await AnswerAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken));
 
     private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks,
@@ -49,7 +49,7 @@ internal static class TranslationEndpoints
         var answers = new Dictionary<string, TranslationAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = await AnswerAsync(caller, run, tasks, cancellationToken);
+            answers[run.Id.ToString()] = await AnswerAsync(caller, run, tasks, cancellationToken);
         }
 
         return Results.Ok(answers);

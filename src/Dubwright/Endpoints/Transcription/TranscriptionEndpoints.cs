@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Endpoints.Documentation;
@@ -46,10 +46,10 @@ internal static class TranscriptionEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TranscriptionRequestReader order,
         TaskService tasks, CancellationToken cancellationToken) =>
-        Results.Ok(new TaskCreated(await tasks.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken)));
+        TaskEndpoints.Created(await tasks.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] string runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, TranscriptFiles files,
             CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
@@ -71,7 +71,7 @@ internal static class TranscriptionEndpoints
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Transcription, cancellationToken))
         {
             var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
-            answers[run.Id.ToString(CultureInfo.InvariantCulture)] = new TranscriptAnswer(
+            answers[run.Id.ToString()] = new TranscriptAnswer(
                 [.. said.Segments.SelectMany(segment => Lines(segment, words: false))]);
         }
 

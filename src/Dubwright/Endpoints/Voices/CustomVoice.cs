@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Words;
 
 namespace Dubwright.Endpoints.Voices;
@@ -7,7 +8,7 @@ internal sealed class CustomVoice
 {
     public long Voice { get; init; }
 
-    public long Team { get; init; }
+    public TeamId Team { get; init; }
 
     public string Name { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Endpoints.Files;
@@ -67,7 +68,7 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, MediaProbe probe
 
     public void Dispose() => _ears.Dispose();
 
-    private async Task<VoiceMeasure> MeasureAsync(long team, ArtifactId recording, string name, CancellationToken cancellationToken)
+    private async Task<VoiceMeasure> MeasureAsync(TeamId team, ArtifactId recording, string name, CancellationToken cancellationToken)
     {
         var (path, wave) = (artifacts.PathOf(team, recording), artifacts.NewTemporary(team));
         await _ears.WaitAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Dubwright.Accounts;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Steps.Voices;
@@ -21,13 +22,14 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
     private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, "
         + "consent";
 
-    public async Task<IReadOnlyList<CustomVoice>> ListAsync(long team, CancellationToken cancellationToken) => [.. await database.ReadAsync(
+    public async Task<IReadOnlyList<CustomVoice>> ListAsync(TeamId team, CancellationToken cancellationToken) =>
+        [.. await database.ReadAsync(
         connection =>
             connection.QueryAsync<CustomVoice>($"select {Columns} from custom_voices where team = @team order by voice", new { team }),
             cancellationToken)];
 
     /// <summary>Null where the team has no such voice, whoever else has.</summary>
-    public Task<CustomVoice?> FindAsync(long team, long id, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<CustomVoice?> FindAsync(TeamId team, long id, CancellationToken cancellationToken) => database.ReadAsync(
         connection =>
             connection.QuerySingleOrDefaultAsync<CustomVoice?>($"select {Columns} from custom_voices where team = @team and voice = @id",
             new { team, id }),

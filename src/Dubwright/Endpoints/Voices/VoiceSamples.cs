@@ -2,6 +2,7 @@ using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Configuration;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
@@ -26,7 +27,7 @@ internal sealed class VoiceSamples(
     private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
 
     /// <param name="voice">The number of a voice.</param>
-    public string Url(HttpRequest request, long team, long voice)
+    public string Url(HttpRequest request, TeamId team, long voice)
     {
         var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
         return addresses.Of(request, string.Create(
@@ -35,8 +36,8 @@ internal sealed class VoiceSamples(
     }
 
     /// <summary>Whose address it is; null where anything about it is wrong or its time is over.</summary>
-    public long? TeamOf(long voice, IQueryCollection query) =>
-        long.TryParse(query["team"], NumberStyles.None, CultureInfo.InvariantCulture, out var team)
+    public TeamId? TeamOf(long voice, IQueryCollection query) =>
+        TeamId.TryParse(query["team"], CultureInfo.InvariantCulture, out var team)
         && long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
         && key.IsSignature(query["signature"].ToString(), Signed(team, voice, end))
         && end > time.GetUtcNow().ToUnixTimeSeconds()
@@ -45,7 +46,7 @@ internal sealed class VoiceSamples(
 
     /// <summary>The address of the sound.</summary>
     /// <exception cref="HttpProblemException">It could not be made, or not in time.</exception>
-    public async Task<string> MakeAsync(HttpRequest request, long team, ShapedVoice voice, Language language,
+    public async Task<string> MakeAsync(HttpRequest request, TeamId team, ShapedVoice voice, Language language,
         CancellationToken cancellationToken)
     {
         var order = new TextToSpeak(language.Id, SampleSentences.Of(language), voice.ToString());
@@ -75,7 +76,7 @@ internal sealed class VoiceSamples(
     }
 
     // Null where the task failed or its sound was removed.
-    private async Task<Deliverable?> ReadAsync(long team, string task, CancellationToken cancellationToken)
+    private async Task<Deliverable?> ReadAsync(TeamId team, TaskId task, CancellationToken cancellationToken)
     {
         TaskView? last = null;
         await foreach (var view in tasks.WatchAsync(team, task, cancellationToken))
@@ -93,6 +94,6 @@ internal sealed class VoiceSamples(
         return artifacts.Contains(team, audio.Artifact) ? audio : null;
     }
 
-    private static string Signed(long team, long voice, long end) => string.Create(
+    private static string Signed(TeamId team, long voice, long end) => string.Create(
         CultureInfo.InvariantCulture, $"voice sample\n{team}\n{voice}\n{end}");
 }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Engines.Catalogue;
@@ -12,7 +13,7 @@ internal sealed class VoiceSelectionReader(VoiceNumbers voices, CustomVoices cus
     private const long VendorDefaultVoice = 147320;
 
     /// <summary>The voice that a member names, as a <see cref="ShapedVoice"/> in text; null where none is named.</summary>
-    public async Task<string?> ReadAsync(Fields fields, long team, string name, Language? language, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(Fields fields, TeamId team, string name, Language? language, CancellationToken cancellationToken)
     {
         if (fields.Integer(name, 1) is not { } id)
         {

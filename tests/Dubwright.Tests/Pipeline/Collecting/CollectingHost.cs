@@ -1,4 +1,5 @@
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage.Collecting;
@@ -22,7 +23,7 @@ internal static class CollectingHost
     public static IReadOnlyList<string> Files(this PipelineHost host) =>
         Directory.Exists(host.Artifacts.Root) ? Directory.GetFiles(host.Artifacts.Root, "*", SearchOption.AllDirectories) : [];
 
-    public static async Task<string> ReviseAsync(this PipelineHost host, long team, string project, string parent, object request) =>
+    public static async Task<TaskId> ReviseAsync(this PipelineHost host, TeamId team, TaskId project, TaskId parent, object request) =>
         await host.Desk
             .SubmitAsync(new NewTask(team, TaskKind.Dub, request) { Revision = new Revision(project, parent, parent) },
             CancellationToken.None);
@@ -36,7 +37,7 @@ internal static class CollectingHost
     public static async Task ShouldBeWholeAsync(this PipelineHost host)
     {
         var named = await host.Database.ReadAsync(
-            db => db.QueryAsync<(long Team, string Id)>(
+            db => db.QueryAsync<(TeamId Team, string Id)>(
                 "select team, value from records, json_each(outcome, '$.outputs') union select team, id from artifacts"),
                     CancellationToken.None);
         named.Where(artifact => !File.Exists(host.Artifacts.PathOf(artifact.Team, new ArtifactId(artifact.Id)))).ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
@@ -71,7 +72,7 @@ public sealed class DeletionTests : IDisposable
 
         host.Files().ShouldBeEmpty();
         Found("orchid").ShouldBeEmpty();
-        foreach (var task in (string[])[first.TaskId, second.TaskId])
+        foreach (var task in (TaskId[])[first.TaskId, second.TaskId])
         {
             (await host.Desk.IsDeletedAsync(team, task, CancellationToken.None)).ShouldBeTrue();
         }

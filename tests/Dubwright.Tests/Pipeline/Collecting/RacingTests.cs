@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
@@ -9,6 +10,7 @@ namespace Dubwright.Tests.Pipeline.Collecting;
 /// <summary>Collecting beside work, at the strictest setting: whatever is not needed goes at once.</summary>
 public sealed class RacingTests : IDisposable
 {
+    private static readonly TeamId Team = new(1);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -116,14 +118,14 @@ public sealed class RacingTests : IDisposable
     public async Task Bytes_that_are_stored_again_after_they_were_condemned_are_not_unlinked()
     {
         var store = new ArtifactStore(_folder.Path);
-        var artifact = await store.AddJsonAsync(1, "text", CancellationToken.None);
-        store.Holds.TryCondemn(1, artifact).ShouldBeTrue();
-        store.Contains(1, artifact).ShouldBeFalse("what is condemned is as good as gone");
+        var artifact = await store.AddJsonAsync(Team, "text", CancellationToken.None);
+        store.Holds.TryCondemn(Team, artifact).ShouldBeTrue();
+        store.Contains(Team, artifact).ShouldBeFalse("what is condemned is as good as gone");
 
-        (await store.AddJsonAsync(1, "text", CancellationToken.None)).ShouldBe(artifact);
+        (await store.AddJsonAsync(Team, "text", CancellationToken.None)).ShouldBe(artifact);
 
-        store.Holds.Remove(1, artifact, () => File.Delete(store.PathOf(1, artifact))).ShouldBeFalse();
-        (await store.ReadJsonAsync<string>(1, artifact, CancellationToken.None)).ShouldBe("text");
+        store.Holds.Remove(Team, artifact, () => File.Delete(store.PathOf(Team, artifact))).ShouldBeFalse();
+        (await store.ReadJsonAsync<string>(Team, artifact, CancellationToken.None)).ShouldBe("text");
     }
 
     [Fact]
@@ -132,17 +134,17 @@ public sealed class RacingTests : IDisposable
         var store = new ArtifactStore(_folder.Path);
         var (before, held, since) = (await Add("before"), await Add("held"), await Add("since"));
         var hold = store.Hold();
-        store.Contains(1, held).ShouldBeTrue();
+        store.Contains(Team, held).ShouldBeTrue();
         await store.Holds.BeginCollectionAsync(CancellationToken.None);
         hold.Dispose();
-        store.Contains(1, since).ShouldBeTrue();
+        store.Contains(Team, since).ShouldBeTrue();
 
-        store.Holds.TryCondemn(1, before).ShouldBeTrue();
-        store.Holds.TryCondemn(1, held).ShouldBeFalse();
-        store.Holds.TryCondemn(1, since).ShouldBeFalse();
+        store.Holds.TryCondemn(Team, before).ShouldBeTrue();
+        store.Holds.TryCondemn(Team, held).ShouldBeFalse();
+        store.Holds.TryCondemn(Team, since).ShouldBeFalse();
         store.Holds.EndCollection();
-        store.Holds.TryCondemn(1, since).ShouldBeTrue();
+        store.Holds.TryCondemn(Team, since).ShouldBeTrue();
 
-        Task<ArtifactId> Add(string text) => store.AddJsonAsync(1, text, CancellationToken.None);
+        Task<ArtifactId> Add(string text) => store.AddJsonAsync(Team, text, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
@@ -23,8 +24,8 @@ public sealed class RandomProjectTests
         await using var host = await new PipelineHost(folder.Path, Toys.Graph, steps).StartAsync();
         var team = await host.NewTeamAsync();
         var revisions = host.Get<RevisionStore>();
-        var requests = new Dictionary<string, ToyRequest>();
-        var projects = new List<string>();
+        var requests = new Dictionary<TaskId, ToyRequest>();
+        var projects = new List<TaskId>();
         for (var times = 0; times < 14; times++)
         {
             switch (random.Next(6))
@@ -71,16 +72,18 @@ public sealed class RandomProjectTests
                 + "from erasures)"))
             .ShouldBe(0, $"seed {seed}");
 
-        string Any() => projects[random.Next(projects.Count)];
+        TaskId Any() => projects[random.Next(projects.Count)];
 
-        async Task<ProjectHead> StandingAsync(string project) => (await revisions.FindAsync(team, project, CancellationToken.None))
+        async Task<ProjectHead> StandingAsync(TaskId project) => (await revisions.FindAsync(team, project, CancellationToken.None))
             .ShouldNotBeNull();
 
-        async Task<string> RunAsync(string? project, string? parent)
+        async Task<TaskId> RunAsync(TaskId? project, TaskId? parent)
         {
             var request = new ToyRequest([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"word{random.Next(8)}")], random
                 .Next(2) == 0 ? [] : ["es"]);
-            var task = project is null ? await host.SubmitAsync(team, request) : await host.ReviseAsync(team, project, parent!, request);
+            var task = project is { } first
+                ? await host.ReviseAsync(team, first, parent!.Value, request)
+                : await host.SubmitAsync(team, request);
             (await host.EndAsync(team, task)).Status.ShouldBe(PublicStatus.Success, $"seed {seed}");
             requests[task] = request;
             return task;
@@ -103,10 +106,10 @@ public sealed class RandomProjectTests
             }
         }
 
-        async Task<List<string>> ReachedAsync(string project)
+        async Task<List<TaskId>> ReachedAsync(TaskId project)
         {
             var standing = await StandingAsync(project);
-            var reached = new List<string> { standing.Shown };
+            var reached = new List<TaskId> { standing.Shown };
             for (var back = standing; back.Before is { } before; back = await StandingAsync(project))
             {
                 reached.Add(before);

@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 
@@ -13,8 +14,8 @@ public sealed class AttemptFaultTests : IDisposable
     [Fact]
     public async Task A_host_killed_between_taking_a_step_and_completing_it_leaves_it_to_the_next()
     {
-        long team;
-        string task;
+        TeamId team;
+        TaskId task;
         await using (var killed = new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()))
         {
             team = await killed.NewTeamAsync();

@@ -1,4 +1,5 @@
 using Dapper;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ public sealed class RecoveryFaultTests : IDisposable
         sound.Status.ShouldBe(PublicStatus.Success, sound.Message);
         (await host.CountAsync($"select count(*) from tasks where id = '{bad}' and state = 'failed' and message is not null")).ShouldBe(1);
         (await host.CountAsync($"select count(*) from steps where task_id = '{bad}' and state in ('ready', 'running')")).ShouldBe(0);
-        host.Logged.ShouldContain(line => line.Level == LogLevel.Error && line.Message.Contains(bad, StringComparison.Ordinal));
+        host.Logged.ShouldContain(line => line.Level == LogLevel.Error && line.Message.Contains(bad.Value, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class RecoveryFaultTests : IDisposable
     }
 
     /// <summary>Two tasks of which a step was running when their host was killed, and then the first one's rows are harmed.</summary>
-    private async Task<(long Team, string Bad, string Good)> InterruptedAsync(ToyGraph graph, string harm)
+    private async Task<(TeamId Team, TaskId Bad, TaskId Good)> InterruptedAsync(ToyGraph graph, string harm)
     {
         await using var host = new PipelineHost(_folder.Path, graph, Toys.Steps());
         var team = await host.NewTeamAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Microsoft.Data.Sqlite;
 
@@ -86,8 +87,8 @@ public sealed class PlanningRetryTests : IDisposable
     public async Task The_attempts_at_a_plan_outlive_the_host()
     {
         var graph = Graph((_, _) => throw new IOException("The disk did not answer."));
-        long team;
-        string task;
+        TeamId team;
+        TaskId task;
         await using (var host = await StartAsync(graph, TimeSpan.FromSeconds(1)))
         {
             team = await host.NewTeamAsync();

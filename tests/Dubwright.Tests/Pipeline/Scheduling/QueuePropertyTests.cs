@@ -1,5 +1,6 @@
 using Dapper;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
@@ -104,7 +105,7 @@ public sealed class QueuePropertyTests
     }
 
     /// <summary>What must not be done twice at once: the step itself, or everything of its fingerprint in its team.</summary>
-    private static (long Team, string Work) Work(StepRow step) => (step.Team, step.Memoised ? step.Fingerprint : $"step {step.Id}");
+    private static (TeamId Team, string Work) Work(StepRow step) => (step.Team, step.Memoised ? step.Fingerprint : $"step {step.Id}");
 
     private static List<StepRow> RandomSteps(Random random, int count)
     {
@@ -112,7 +113,7 @@ public sealed class QueuePropertyTests
         return [.. Enumerable.Range(1, count).Select(id => new StepRow
         {
             Id = id,
-            Team = random.Next(1, teams + 1),
+            Team = new TeamId(random.Next(1, teams + 1)),
             Priority = random.Next(4) == 0 ? random.Next(1, 3) : 0,
             TaskAge = random.Next(5),
             Memoised = random.Next(8) > 0,

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 
@@ -50,7 +51,7 @@ public sealed class QueueStarvationTests : IAsyncDisposable
     public async Task The_same_work_of_two_teams_is_two_steps_of_work()
     {
         var same = Step(1, team: 1) with { Fingerprint = "same" };
-        await _queue.FillAsync([same with { State = StepState.Running }, same with { Id = 2, Team = 2 }]);
+        await _queue.FillAsync([same with { State = StepState.Running }, same with { Id = 2, Team = new TeamId(2) }]);
 
         (await _queue.NextAsync(2, 1)).ShouldBe([2]);
     }
@@ -73,7 +74,7 @@ public sealed class QueueStarvationTests : IAsyncDisposable
         (await host.RunAsync(second, ToyRequest.Of("one")).WaitAsync(TimeSpan.FromSeconds(20))).Status.ShouldBe(PublicStatus.Success);
     }
 
-    private static StepRow Step(long id, long team) => new() { Id = id, Team = team, Fingerprint = $"{id}", Memoised = true };
+    private static StepRow Step(long id, long team) => new() { Id = id, Team = new TeamId(team), Fingerprint = $"{id}", Memoised = true };
 
     private static IEnumerable<StepRow> Steps(int from, int count, long team) => Enumerable.Range(from, count).Select(id => Step(id, team));
 }
