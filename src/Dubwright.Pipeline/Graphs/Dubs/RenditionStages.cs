@@ -162,6 +162,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
             {
                 Script = Script(),
+                SourceScript = OwnScript is null ? null : SourceScript(),
             }, inputs
             .AddHeardLines(context, _tag)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
@@ -175,10 +176,15 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         .Single(step => step.Kind == ClockStep.Name).Outputs["clock"];
 
     private InspectedScript? Script() =>
-        request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } own
+        OwnScript is { } own
             ? request.Edits.Any(edit => edit.Language == target.Id && edit.Text is not null) ? null
                 : new InspectedScript(own.Content, target.Id, IsTarget: true)
-            : request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
+            : SourceScript();
+
+    private Script? OwnScript => request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id);
+
+    private InspectedScript? SourceScript() =>
+        request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
 
     private static ArtifactId PictureHash(IReadOnlyList<CompletedStep> steps) => steps
         .Single(step => step.Kind == PictureHashStep.Name).Outputs["hash"];

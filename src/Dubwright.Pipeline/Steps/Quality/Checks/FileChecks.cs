@@ -33,7 +33,7 @@ internal static class FileChecks
 
         if (programme.Sound is { } sound)
         {
-            rows.Add(QualityRow.Holds("audio_track", sound, true, "chosen"));
+            rows.Add(QualityRow.Chosen("audio_track", sound));
         }
 
         if (programme.HasPicture)
