@@ -14,7 +14,8 @@ internal static class SpeechMixdown
 
     /// <param name="stereoPath">Two channels, of any rate.</param>
     /// <param name="monoPath">Gets one, as long.</param>
-    public static void Mix(string stereoPath, string monoPath, CancellationToken cancellationToken)
+    /// <returns>What was listened to.</returns>
+    public static ChannelUse Mix(string stereoPath, string monoPath, CancellationToken cancellationToken)
     {
         var chosen = SpeechChannels.Choose(stereoPath, cancellationToken);
         using var stereo = WaveReader.Open(stereoPath);
@@ -36,12 +37,14 @@ internal static class SpeechMixdown
         }
 
         var (sign, mixed) = (1f, new short[size]);
+        var difference = 0.0;
         for (var block = 0; block < blocks; block++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             stereo.Read((long)block * size, pcm);
             var (before, frames) = (sign, (int)Math.Min(size, stereo.Frames - ((long)block * size)));
             sign = Around(differences, block) > Clearly * Around(sums, block) ? -1 : 1;
+            difference += sign < 0 ? frames : 0;
             for (var at = 0; at < frames; at++)
             {
                 var (left, right) = chosen ?? (0.5f, (before + ((sign - before) * at / size)) / 2);
@@ -51,6 +54,10 @@ internal static class SpeechMixdown
 
             mono.Write(mixed.AsSpan(0, frames));
         }
+
+        var seconds = stereo.Duration().TotalSeconds;
+        return new ChannelUse(seconds, chosen?.Left > 0 ? seconds : 0, chosen?.Right > 0 ? seconds : 0,
+            chosen is null ? difference / stereo.Format.SampleRate : 0);
     }
 
     private static double Around(double[] powers, int block)

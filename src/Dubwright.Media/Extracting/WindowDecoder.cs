@@ -13,7 +13,8 @@ namespace Dubwright.Media.Extracting;
 /// </summary>
 internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
 {
-    public async Task DecodeAsync(
+    /// <returns>What was listened to for what is one channel; null where nothing is.</returns>
+    public async Task<ChannelUse?> DecodeAsync(
         string source, MediaInfo info, IReadOnlyList<int> tracks, TimeRange window, IReadOnlyList<DecodedWave> waves,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
         var wide = waves.Select(Wide).ToList();
         var parts = wide.Select(wave => wave with { Path = wave.Path + ".part" }).ToList();
         var joins = wide.Select(wave => new WaveJoin(wave)).ToList();
+        ChannelUse? use = null;
         var whole = false;
         try
         {
@@ -39,11 +41,12 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
             joins.ForEach(join => join.Dispose());
             foreach (var (one, two) in waves.Zip(wide).Where(pair => pair.First != pair.Second))
             {
-                SpeechMixdown.Mix(two.Path, one.Path, cancellationToken);
+                use = SpeechMixdown.Mix(two.Path, one.Path, cancellationToken);
                 File.Delete(two.Path);
             }
 
             whole = true;
+            return use;
         }
         finally
         {
@@ -56,7 +59,7 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
     }
 
     // What shall be one channel is made of two here.
-    private static DecodedWave Wide(DecodedWave wave) => wave.Format.Channels == 2 ? wave
+    private static DecodedWave Wide(DecodedWave wave) => wave.Format.Channels > 1 ? wave
         : new DecodedWave(new WaveFormat(wave.Format.SampleRate, 2), wave.Path + ".two");
 
     private IEnumerable<DecodeRun> Runs(TimeRange window)

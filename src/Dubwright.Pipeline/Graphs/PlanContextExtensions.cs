@@ -42,6 +42,17 @@ internal static class PlanContextExtensions
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
         await context.ReadAllAsync<DetectedSpeech>("detect", "detected", cancellationToken);
 
+    /// <summary>Adds the windows in 5.1, or some of them, where the sound is read in it.</summary>
+    public static Dictionary<string, ArtifactId> AddSurround(this Dictionary<string, ArtifactId> inputs, PlanContext context,
+        IEnumerable<int>? numbers = null) => inputs.AddNumbered("surround", Extracted(context, "surround"), "surround", numbers);
+
+    /// <summary>Adds which channels are listened to in the windows in which it is not all of them.</summary>
+    public static Dictionary<string, ArtifactId> AddChannels(this Dictionary<string, ArtifactId> inputs, PlanContext context) =>
+        inputs.AddNumbered("channels", Extracted(context, "channels"), "channels");
+
+    private static IReadOnlyList<CompletedStep> Extracted(PlanContext context, string output) =>
+        [.. context.Steps("extract").Where(step => step.Outputs.ContainsKey(output))];
+
     /// <summary>One plan, as a stage with one step returns it.</summary>
     public static IReadOnlyList<StepPlan> One(string key, string kind, object options, IReadOnlyDictionary<string, ArtifactId> inputs) =>
         [new StepPlan(key, kind, options, inputs)];

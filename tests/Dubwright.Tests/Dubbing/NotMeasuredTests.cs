@@ -33,7 +33,8 @@ public sealed class NotMeasuredTests
     {
         QualityRow[] rows =
         [
-            QualityRow.AtMost("a", "A", 1, "s", 2, 3), QualityRow.AtMost("b", "B", 2.5, "s", 2, 3), QualityRow.AtMost("c", "C", 4, "s", 2, 3),
+            QualityRow.AtMost("a", "A", 1, "s", 2, 3), QualityRow.AtMost("b", "B", 2.5, "s", 2, 3),
+            QualityRow.AtMost("c", "C", 4, "s", 2, 3),
             QualityRow.NotMeasured("d", "Words understood", "nobody here hears it"), QualityRow.Of("e", "E", 1, ""),
             QualityRow.Chosen("f", "Track 1 is dubbed"),
         ];

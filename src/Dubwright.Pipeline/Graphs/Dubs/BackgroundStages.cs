@@ -48,7 +48,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     {
         var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
         return One("separate", SeparateStep.Name, new SeparateOptions(speech, Choice()), Inputs()
-            .AddNumbered("sound", context.Steps("extract"), "sound"));
+            .AddNumbered("sound", context.Steps("extract"), "sound").AddSurround(context));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
@@ -68,7 +68,8 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             var step = new StepPlan(
                 NumberedInputs.Name("background", group.Index), BackgroundStep.Name,
                     new BackgroundOptions(group, near, separator, Tried: null),
-                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered("sound", context.Steps("extract"), "sound", read))
+                Inputs(("plan", context.Output("separate", "plan"))).AddNumbered(
+                    plan.IsSurround ? "surround" : "sound", context.Steps("extract"), plan.IsSurround ? "surround" : "sound", read))
             {
                 Cost = group.Frames,
             };

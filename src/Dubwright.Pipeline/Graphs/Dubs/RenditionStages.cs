@@ -4,6 +4,7 @@ using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
+using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
@@ -72,10 +73,15 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     private static LinePlace PlaceOf(Placement placement, LineGain gain) =>
         new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
 
-    private Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(Loudness.Lufs), Inputs()
-            .AddNumbered("source", context.Steps("measure"), "loudness")
-            .AddNumbered("mix", context.Steps($"mix:{_tag}"), "loudness")));
+    private async Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
+        One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(Loudness.Lufs), Inputs()
+            .AddNumbered("source", context.Steps("measure"), await SourceLoudnessAsync(context, cancellationToken))
+            .AddNumbered("mix", context.Steps($"mix:{_tag}"), "loudness"));
+
+    // Of the channels that the dub has.
+    private static async Task<string> SourceLoudnessAsync(PlanContext context, CancellationToken cancellationToken) =>
+        (await context.ReadAsync<BackgroundPlan>(context.Output("separate", "plan"), cancellationToken)).IsSurround
+            ? "surroundLoudness" : "loudness";
 
     private async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -164,11 +170,11 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                 Script = Script(),
                 SourceScript = OwnScript is null ? null : SourceScript(),
             }, inputs
-            .AddHeardLines(context, _tag)
+            .AddHeardLines(context, _tag).AddChannels(context)
             .AddNumbered("about", await context.HeardTakesAsync(_tag, cancellationToken), "about")
             .AddNumbered("detected", context.Steps("detect"), "detected")
             .AddNumbered("understood", context.Steps($"hear:{_tag}"), "understood")
-            .AddNumbered("sourceLoudness", context.Steps("measure"), "loudness")
+            .AddNumbered("sourceLoudness", context.Steps("measure"), await SourceLoudnessAsync(context, cancellationToken))
             .AddNumbered("heard", [.. context.Steps($"listen:{_tag}").Where(step => step.Kind == MeasureDubStep.Name)], "heard"));
     }
 

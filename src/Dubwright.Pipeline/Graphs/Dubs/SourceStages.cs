@@ -48,7 +48,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            NumberedInputs.Name("extract", at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
+            NumberedInputs.Name("extract", at), ExtractStep.Name,
+            new ExtractOptions(programme.Tracks, window) { Surround = programme.Surround },
             Inputs(("source", context.Output("acquire", "source")), ("media", context.Output("probe", "media"))))
         {
             Cost = window.Duration.TotalSeconds,
@@ -88,7 +89,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             NumberedInputs.Name("measure", at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
             Inputs(("detected", context.Steps("detect").Single(step => NumberedInputs.NumberOf(step.Key) == at).Outputs["detected"]))
                 .AddNumbered("speech", context.Steps("extract"), "speech", [at, at + 1])
-                .AddNumbered("sound", context.Steps("extract"), "sound", [at])))];
+                .AddNumbered("sound", context.Steps("extract"), "sound", [at])
+                .AddSurround(context, [at])))];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)
@@ -103,7 +105,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         };
         return One("segments", SegmentsStep.Name, options, Inputs(("turns", context.Output("diarise", "turns")))
             .AddNumbered("recognised", context.Steps("recognise"), "recognised")
-            .AddNumbered("loudness", context.Steps("measure"), "loudness"));
+            .AddNumbered("loudness", context.Steps("measure"), "loudness").AddChannels(context));
     }
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);

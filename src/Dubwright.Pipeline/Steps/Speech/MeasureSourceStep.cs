@@ -1,4 +1,3 @@
-using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Speakers;
@@ -15,9 +14,8 @@ public sealed record VoicedUtterance(TimeRange Time, IReadOnlyList<VoicePrint> S
 
 /// <summary>
 /// Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its
-/// <see cref="VoicedUtterance"/>s.
+/// <see cref="VoicedUtterance"/>s; where the sound is in 5.1 <c>surroundLoudness</c> as well.
 /// </summary>
-/// 
 public sealed class MeasureSourceStep : IStep
 {
     public const string Name = "measure";
@@ -30,10 +28,8 @@ public sealed class MeasureSourceStep : IStep
     {
         var window = context.Options<MeasureSourceOptions>().Window;
         var detected = await context.ReadAsync<DetectedSpeech>("detected", cancellationToken);
-        using var sound = context.OpenWindows("sound");
         using var speech = context.OpenWindows("speech");
-        var first = sound.Format.FrameAt(window.Start);
-        var track = LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
+        var track = Loudness(context, "sound", window, cancellationToken);
         context.Progress.Report(0.5);
         var voices = new List<VoicedUtterance>();
         foreach (var utterance in detected.Utterances)
@@ -43,10 +39,24 @@ public sealed class MeasureSourceStep : IStep
             context.Progress.Report(0.5 + (0.5 * voices.Count / detected.Utterances.Count));
         }
 
-        return new StepOutcome(new Dictionary<string, ArtifactId>
+        var outputs = new Dictionary<string, ArtifactId>
         {
             ["loudness"] = await context.SaveJsonAsync(track, cancellationToken),
             ["voices"] = await context.SaveJsonAsync(voices, cancellationToken),
-        });
+        };
+        if (context.Numbers("surround").Count > 0)
+        {
+            outputs["surroundLoudness"] = await context.SaveJsonAsync(
+                Loudness(context, "surround", window, cancellationToken), cancellationToken);
+        }
+
+        return new StepOutcome(outputs);
+    }
+
+    private static LoudnessTrack Loudness(StepContext context, string name, TimeRange window, CancellationToken cancellationToken)
+    {
+        using var sound = context.OpenWindows(name);
+        var first = sound.Format.FrameAt(window.Start);
+        return LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
     }
 }

@@ -47,13 +47,15 @@ public sealed class SegmentsStep : IStep
 
         var timing = options.Script is null ? [] : ScriptWarnings.Of(
             [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
+        var channels = await HeardChannels.ReadAsync(context, options.Duration, cancellationToken);
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
-            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
-            Warnings = [.. Assumed(options, language), .. warnings, .. timing],
+            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels),
+            Warnings = [.. Assumed(options, language), .. warnings, .. timing,
+                .. channels is null ? [] : (string[])[$"{channels}."]],
         };
     }
 
@@ -88,10 +90,11 @@ public sealed class SegmentsStep : IStep
                 + $"confidence";
     }
 
-    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness)
+    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness,
+        string? channels)
     {
         _ = LanguageTable.TryGet(transcript.Language, out var language);
-        return new JsonObject
+        var analysis = new JsonObject
         {
             ["language"] = new JsonObject { ["id"] = transcript.Language, ["tag"] = language?.Tag, ["name"] = language?.Name },
             ["loudness_lufs"] = Math.Round(loudness, 1),
@@ -106,6 +109,12 @@ public sealed class SegmentsStep : IStep
                 ["gender"] = speaker.Gender.ToString().ToLowerInvariant(),
             })]),
         };
+        if (channels is not null)
+        {
+            analysis["processing"] = new JsonObject { ["channels"] = channels };
+        }
+
+        return analysis;
     }
 
     private static IEnumerable<string> Assumed(SegmentsOptions options, int language)

@@ -85,7 +85,8 @@ public sealed class ScriptTests
 
         view.Warnings[0].ShouldMatch(@"^The script is 3\.[3-7] s late against the speech: take 3\.[3-7] s from its times\.$");
         (await host.ReadAsync<QualityReport>(result.Targets[0].Quality)).Rows.Single(row => row.Name == "source_script_times")
-            .ShouldSatisfyAllConditions(row => row.Grade.ShouldBe(Grade.Yellow), row => row.Title.ShouldContain("s late against the speech"));
+            .ShouldSatisfyAllConditions(row => row.Grade.ShouldBe(Grade.Yellow),
+                row => row.Title.ShouldContain("s late against the speech"));
     }
 
     // A cue a reading, where the film has it, but later; half a second of each wave is silence.

@@ -17,8 +17,8 @@ public static class QualityPage
             ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost",
                 "start_error_median", "start_error_95", "start_error"]),
         ("How it is said",
-            ["intelligibility", "words_understood", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard", "predicted_length",
-            "predicted_length_90"]),
+            ["intelligibility", "words_understood", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard",
+            "predicted_length", "predicted_length_90"]),
         ("How it sounds", ["loudness", "loudness_lufs", "true_peak", "line_loudness", "coverage", "longest_hole", "leakage"]),
         ("The files", []),
     ];

@@ -1,0 +1,62 @@
+namespace Dubwright.Core.Sound;
+
+/// <summary>A sound in 5.1 as stereo: each of two channels is a weighted sum of the six. Owns the sound.</summary>
+public sealed class DownmixedSound : ISound
+{
+    private const float Half = 0.70710678f;
+
+    // Left, right, centre, low frequencies, left and right behind (ITU-R BS.775, table 2; low frequencies are left out there).
+    private static readonly float[] Left = [1, 0, Half, 0, Half, 0];
+    private static readonly float[] Right = [0, 1, Half, 0, 0, Half];
+    private static readonly float[] CentreAlone = [0, 0, 1, 0, 0, 0];
+
+    private readonly ISound _surround;
+    private readonly float[] _left;
+    private readonly float[] _right;
+    private short[] _pcm = [];
+
+    private DownmixedSound(ISound surround, float[] left, float[] right)
+    {
+        if (surround.Format.Channels != WaveFormat.Surround.Channels)
+        {
+            throw new ArgumentException($"{surround.Format} is no 5.1.", nameof(surround));
+        }
+
+        (_surround, _left, _right) = (surround, left, right);
+    }
+
+    public WaveFormat Format => _surround.Format with { Channels = 2 };
+
+    public long Frames => _surround.Frames;
+
+    /// <summary>What is heard of it from two loudspeakers.</summary>
+    /// <exception cref="ArgumentException">The sound does not have six channels.</exception>
+    public static DownmixedSound Stereo(ISound surround) => new(surround, Left, Right);
+
+    /// <summary>Its centre in both channels.</summary>
+    /// <exception cref="ArgumentException">The sound does not have six channels.</exception>
+    public static DownmixedSound Centre(ISound surround) => new(surround, CentreAlone, CentreAlone);
+
+    public void Read(long frame, Span<short> interleaved)
+    {
+        var channels = _left.Length;
+        var wanted = interleaved.Length / 2 * channels;
+        _pcm = _pcm.Length < wanted ? new short[wanted] : _pcm;
+        var pcm = _pcm.AsSpan(0, wanted);
+        _surround.Read(frame, pcm);
+        for (var (from, to) = (0, 0); from < wanted; from += channels, to += 2)
+        {
+            var (left, right) = (0f, 0f);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                left += _left[channel] * pcm[from + channel];
+                right += _right[channel] * pcm[from + channel];
+            }
+
+            interleaved[to] = (short)Math.Clamp(MathF.Round(left), short.MinValue, short.MaxValue);
+            interleaved[to + 1] = (short)Math.Clamp(MathF.Round(right), short.MinValue, short.MaxValue);
+        }
+    }
+
+    public void Dispose() => _surround.Dispose();
+}
