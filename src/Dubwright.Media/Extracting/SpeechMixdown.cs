@@ -2,8 +2,8 @@ using Dubwright.Core.Sound;
 
 namespace Dubwright.Media.Extracting;
 
-/// <summary>Makes one channel of two without losing what stands in both with opposite signs: a microphone that is wired the wrong way round
-/// leaves nothing in the sum.</summary>
+/// <summary>Makes one channel of two, or of 5.1, without losing what stands in both with opposite signs: a microphone that is wired the
+/// wrong way round leaves nothing in the sum.</summary>
 internal static class SpeechMixdown
 {
     private const int BlocksPerSecond = 10;
@@ -12,13 +12,32 @@ internal static class SpeechMixdown
     // The difference is heard instead of the sum only where it has four times the power: wide music never has.
     private const double Clearly = 4;
 
-    /// <param name="stereoPath">Two channels, of any rate.</param>
+    // What the centre is lowered by where 5.1 is heard as stereo: it is as loud alone.
+    private const float CentreShare = 0.70710678f;
+
+    /// <param name="widePath">Two or six channels, of any rate.</param>
     /// <param name="monoPath">Gets one, as long.</param>
     /// <returns>What was listened to.</returns>
-    public static ChannelUse Mix(string stereoPath, string monoPath, CancellationToken cancellationToken)
+    public static ChannelUse Mix(string widePath, string monoPath, CancellationToken cancellationToken)
     {
-        var chosen = SpeechChannels.Choose(stereoPath, cancellationToken);
-        using var stereo = WaveReader.Open(stereoPath);
+        using var wide = WaveReader.Open(widePath);
+        using ISound? centre = wide.Format.Channels > 2 ? DownmixedSound.Centre(wide) : null;
+        using ISound stereo = centre is null ? wide : DownmixedSound.Stereo(wide);
+        if (centre is not null && SpeechChannels.IsInCentre(stereo, centre, cancellationToken))
+        {
+            return MixBoth(centre, (CentreShare, 0), monoPath, cancellationToken) with
+            {
+                Left = 0,
+                Centre = stereo.Duration().TotalSeconds,
+            };
+        }
+
+        return MixBoth(stereo, SpeechChannels.Choose(stereo, cancellationToken), monoPath, cancellationToken);
+    }
+
+    private static ChannelUse MixBoth(ISound stereo, (float Left, float Right)? chosen, string monoPath,
+        CancellationToken cancellationToken)
+    {
         using var mono = WaveWriter.Create(monoPath, new WaveFormat(stereo.Format.SampleRate, 1));
         var size = stereo.Format.SampleRate / BlocksPerSecond;
         var pcm = new short[size * 2];
@@ -57,7 +76,7 @@ internal static class SpeechMixdown
 
         var seconds = stereo.Duration().TotalSeconds;
         return new ChannelUse(seconds, chosen?.Left > 0 ? seconds : 0, chosen?.Right > 0 ? seconds : 0,
-            chosen is null ? difference / stereo.Format.SampleRate : 0);
+            chosen is null ? difference / stereo.Format.SampleRate : 0, Centre: 0);
     }
 
     private static double Around(double[] powers, int block)

@@ -53,9 +53,9 @@ public sealed class SegmentsStep : IStep
         return StepOutcome.Of("transcript", await context.SaveJsonAsync(transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
-            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels),
+            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels?.Sentence),
             Warnings = [.. Assumed(options, language), .. warnings, .. timing,
-                .. channels is null ? [] : (string[])[$"{channels}."]],
+                .. channels is { IsUnexpected: true } ? (string[])[$"{channels.Sentence}."] : []],
         };
     }
 

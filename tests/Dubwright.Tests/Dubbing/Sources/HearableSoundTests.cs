@@ -73,6 +73,20 @@ public sealed class HearableSoundTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_spoken_in_the_centre_of_5_1_is_heard_under_loud_music_in_front()
+    {
+        var sound = await _folder.MakeAsync("sound.wav", "-i", await _folder.SoundAsync(), "-f", "lavfi", "-i",
+            "aevalsrc='0.35*(sin(2*PI*261.6*t)+sin(2*PI*329.6*t))*(0.6+0.4*lt(mod(t,0.5),0.25))|0.35*(sin(2*PI*392*t)+sin(2*PI*523*t))"
+            + "*(0.6+0.4*lt(mod(t,0.25),0.12))':c=stereo:s=48000:d=12.2", "-filter_complex",
+            "[0]pan=5.1|FC=c0[v];[1]pan=5.1|FL=c0|FR=c1[m];[v][m]amix=inputs=2:normalize=0");
+
+        var view = await ShouldHearEnglishAsync(sound, "music in front");
+
+        view.Analysis["processing"]!["channels"]!.GetValue<string>()
+            .ShouldBe("The centre channel alone is listened to, because all the speech is there");
+    }
+
+    [Fact]
     public async Task Which_channels_are_listened_to_stands_in_the_report()
     {
         var sound = await _folder.MakeAsync("sound.wav", "-i", await _folder.SoundAsync(), "-af", "pan=stereo|c0=c0|c1=-1*c0");

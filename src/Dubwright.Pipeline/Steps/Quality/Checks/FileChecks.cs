@@ -41,7 +41,7 @@ internal static class FileChecks
 
         if (await HeardChannels.ReadAsync(context, programme.Duration, cancellationToken) is { } channels)
         {
-            rows.Add(QualityRow.Chosen("audio_channels", channels));
+            rows.Add(QualityRow.Chosen("audio_channels", channels.Sentence));
         }
 
         if (programme.Surround)
