@@ -3,11 +3,18 @@ namespace Dubwright.Core.Sound;
 /// <summary>A sound in 5.1 as stereo: each of two channels is a weighted sum of the six. Owns the sound.</summary>
 public sealed class DownmixedSound : ISound
 {
-    private const float Half = 0.70710678f;
+    /// <summary>What the front channels are multiplied by, and <see cref="Other"/> what the others are: in the proportion of ITU-R BS.775,
+    /// so much lower that their sum fits.</summary>
+    public const float Front = 0.41421356f;
 
-    // Left, right, centre, low frequencies, left and right behind (ITU-R BS.775, table 2; low frequencies are left out there).
-    private static readonly float[] Left = [1, 0, Half, 0, Half, 0];
-    private static readonly float[] Right = [0, 1, Half, 0, 0, Half];
+    public const float Other = 0.29289322f;
+
+    /// <summary>How much lower what is in the centre alone is heard, dB.</summary>
+    public const double LoweredDb = 7.656;
+
+    // Left, right, centre, low frequencies, left and right behind; low frequencies are left out by BS.775.
+    private static readonly float[] Left = [Front, 0, Other, 0, Other, 0];
+    private static readonly float[] Right = [0, Front, Other, 0, 0, Other];
     private static readonly float[] CentreAlone = [0, 0, 1, 0, 0, 0];
 
     private readonly ISound _surround;

@@ -9,8 +9,10 @@ namespace Dubwright.Media.Extracting;
 /// <summary>A wave to be written, 16-bit; <see cref="DecodeRun"/> writes two channels, or six in 5.1.</summary>
 internal sealed record DecodedWave(WaveFormat Format, string Path)
 {
+    public const string Stereo = "stereo";
+
     /// <summary>As ffmpeg names it.</summary>
-    public string Layout => Format.Channels == WaveFormat.Surround.Channels ? "5.1" : "stereo";
+    public string Layout => Format.Channels == WaveFormat.Surround.Channels ? "5.1" : Stereo;
 }
 
 /// <summary>
@@ -60,6 +62,7 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     private string Graph(MediaInfo info, IReadOnlyList<AudioTrack> tracks, FrameGrid?[] grids, IReadOnlyList<DecodedWave> waves)
     {
         var layout = waves.MaxBy(wave => wave.Format.Channels)!.Layout;
+        var isSurround = layout != DecodedWave.Stereo;
         var decoded = tracks
             .Select((track, at) =>
             Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
@@ -67,7 +70,7 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
             ? "[t0]"
             : string.Concat(tracks.Select((_, at) => $"[t{at}]")) + $"amix=inputs={tracks.Count}:normalize=0,";
         var split = $"{mixed}{(waves.Count == 1 ? "anull" : $"asplit={waves.Count}")}{string.Concat(waves.Select((_, at) => $"[w{at}]"))}";
-        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave)}[out{at}]"));
+        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave, isSurround)}[out{at}]"));
     }
 
     // Counts samples from the mark: later sound gets silence before it, holes are filled, what overlaps is cut.
@@ -79,13 +82,13 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
             $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample=48000:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
-    private string Cut(DecodedWave wave)
+    private string Cut(DecodedWave wave, bool isSurround)
     {
         var format = wave.Format;
         var (first, last) = (format.FrameAt(Part.Start - Begin), format.FrameAt(Part.Start - Begin) + Frames(format));
         var resampled = format.SampleRate == 48_000 ? "" : Invariant($"aresample={format.SampleRate},");
-        return Invariant(
-            $"aformat=channel_layouts={wave.Layout},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
+        var mixed = isSurround && wave.Layout == DecodedWave.Stereo ? SurroundDownmix.Stereo : $"aformat=channel_layouts={wave.Layout}";
+        return Invariant($"{mixed},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
     }
 
     /// <summary>How many frames the part has, counted so that parts laid end to end neither overlap nor leave a hole.</summary>

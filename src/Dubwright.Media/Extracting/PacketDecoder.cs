@@ -27,13 +27,13 @@ public sealed class PacketDecoder(MediaTools tools)
         var before = startFrame == 0 ? AacEncoder.PacketFrames : 0;
         var (first, last) = (WaveFormat.Mix.FrameAt(part.Start) - startFrame + before, WaveFormat.Mix.FrameAt(part.End) - startFrame
             + before);
-        var (layout, down) = await ChannelsAsync(joined.Path, cancellationToken) == WaveFormat.Surround.Channels
-            ? ("5.1", "aformat=channel_layouts=stereo,") : ("stereo", "");
+        var (layout, mono) = await ChannelsAsync(joined.Path, cancellationToken) == WaveFormat.Surround.Channels
+            ? ("5.1", SurroundDownmix.Mono) : ("stereo", "aformat=channel_layouts=mono");
         var graph = string.Create(
             CultureInfo.InvariantCulture,
             $"[0:a]aformat=sample_fmts=fltp:channel_layouts={layout},"
             + $"atrim=start_sample={first}:end_sample={last},asetpts=N,asplit=2[mix][both];"
-            + $"[both]{down}aformat=channel_layouts=mono,aresample={WaveFormat.Speech.SampleRate}[speech]");
+            + $"[both]{mono},aresample={WaveFormat.Speech.SampleRate}[speech]");
         await tools.ConvertAsync(
             [.. MediaTools.OwnInput("aac", joined.Path), "-filter_complex", graph, .. Wave("mix", mixWav), .. Wave("speech", speechWav)],
             [mixWav, speechWav], part.Duration, null, cancellationToken);

@@ -12,9 +12,6 @@ internal static class SpeechMixdown
     // The difference is heard instead of the sum only where it has four times the power: wide music never has.
     private const double Clearly = 4;
 
-    // What the centre is lowered by where 5.1 is heard as stereo: it is as loud alone.
-    private const float CentreShare = 0.70710678f;
-
     /// <param name="widePath">Two or six channels, of any rate.</param>
     /// <param name="monoPath">Gets one, as long.</param>
     /// <returns>What was listened to.</returns>
@@ -25,7 +22,7 @@ internal static class SpeechMixdown
         using ISound stereo = centre is null ? wide : DownmixedSound.Stereo(wide);
         if (centre is not null && SpeechChannels.IsInCentre(stereo, centre, cancellationToken))
         {
-            return MixBoth(centre, (CentreShare, 0), monoPath, cancellationToken) with
+            return MixBoth(centre, (DownmixedSound.Other, 0), monoPath, cancellationToken) with
             {
                 Left = 0,
                 Centre = stereo.Duration().TotalSeconds,

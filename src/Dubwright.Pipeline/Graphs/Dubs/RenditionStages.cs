@@ -1,5 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Muxing;
@@ -45,6 +46,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
+        // Takes were levelled to lines as they are heard in stereo.
+        var raise = await IsSurroundAsync(context, cancellationToken) ? DownmixedSound.LoweredDb : 0;
         var fit = context.Steps($"fit:{_tag}").ToDictionary(step => step.Kind);
         var placements = await context.ReadAsync<List<Placement>>(fit[FitStep.Name].Outputs["placements"], cancellationToken);
         var takes = await context.HeardTakesAsync(_tag, cancellationToken);
@@ -57,7 +60,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         {
             var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
             var lines = placements.Where(placement => placement.Time.Overlaps(reach))
-                .Select(placement => PlaceOf(placement, gains[placement.LineId])).ToList();
+                .Select(placement => PlaceOf(placement, gains[placement.LineId], raise)).ToList();
             return new StepPlan(
                 $"mix:{_tag}/{group.Index}", MixStep.Name, new MixOptions(group, lines),
                 Inputs()
@@ -70,8 +73,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     }
 
     // The take as long as its place: the mixer shortens pauses first and stretches the rest.
-    private static LinePlace PlaceOf(Placement placement, LineGain gain) =>
-        new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
+    private static LinePlace PlaceOf(Placement placement, LineGain gain, double raise) =>
+        new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb + raise);
 
     private async Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
         One($"master:{_tag}/0", MasterStep.Name, new MasterOptions(Loudness.Lufs), Inputs()
@@ -80,8 +83,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     // Of the channels that the dub has.
     private static async Task<string> SourceLoudnessAsync(PlanContext context, CancellationToken cancellationToken) =>
-        (await context.ReadAsync<BackgroundPlan>(context.Output("separate", "plan"), cancellationToken)).IsSurround
-            ? "surroundLoudness" : "loudness";
+        await IsSurroundAsync(context, cancellationToken) ? "surroundLoudness" : "loudness";
+
+    private static async Task<bool> IsSurroundAsync(PlanContext context, CancellationToken cancellationToken) =>
+        (await context.ReadAsync<BackgroundPlan>(context.Output("separate", "plan"), cancellationToken)).IsSurround;
 
     private async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
@@ -89,7 +90,10 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         })
         {
             Sentence = CheckCounts.Sentence(rows),
-            Analysis = new JsonObject { ["quality"] = new JsonObject { [language.Tag] = QualityPictures.Word(report.Grade) } },
+            Analysis = new JsonObject
+            {
+                ["quality"] = new JsonObject { [language.Tag] = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{report.Grade}") },
+            },
             Warnings = [.. rows.Where(row => row.Grade == Grade.Red).Select(row => Warning(language, row))],
         };
     }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Tests.Media;
 using Dubwright.Tests.Media.Tracks;
@@ -55,6 +56,10 @@ public sealed class SurroundDubTests : IDisposable
         report.Rows.Single(row => row.Name == "layout").Grade.ShouldBe(Grade.Green);
         report.Rows.Single(row => row.Name == "loudness").Value.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(1);
         report.Rows.Where(row => row.Grade == Grade.Red).Select(row => row.Title).ShouldBeEmpty();
+        report.Rows.Single(row => row.Name == "line_loudness").Value.ShouldNotBeNull().ShouldBeLessThan(3);
+        var parts = JsonSerializer.Deserialize<DubParts>(
+            await File.ReadAllTextAsync(host.PathOf(target.Parts.ShouldNotBeNull())), PipelineJson.Options)!;
+        parts.GainDb.ShouldBe(0, 1.5, "the mix is as loud as the source by itself");
         await ShouldHoldAsync(film, file);
     }
 
