@@ -6,8 +6,11 @@ public readonly record struct WaveFormat(int SampleRate, int Channels)
     /// <summary>What speech is detected and recognised on: 16 kHz mono.</summary>
     public static WaveFormat Speech { get; } = new(16_000, 1);
 
-    /// <summary>What everything is mixed in: 48 kHz stereo.</summary>
+    /// <summary>What everything else is mixed in: 48 kHz stereo.</summary>
     public static WaveFormat Mix { get; } = new(48_000, 2);
+
+    /// <summary>What a film in 5.1 is mixed in: 48 kHz; front left and right, centre, low frequencies, left and right behind.</summary>
+    public static WaveFormat Surround { get; } = new(48_000, 6);
 
     /// <summary>The frame that sounds at an instant, to the nearest.</summary>
     public long FrameAt(TimeSpan instant)

@@ -19,6 +19,9 @@ public sealed record Placement(int LineId, TimeRange Time, double Rate, string R
 public enum Grade
 {
     Green,
+
+    /// <summary>Nobody can say: worse than good, better than a fault that was seen.</summary>
+    NotMeasured,
     Yellow,
     Red,
 }

@@ -1,10 +1,11 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Encoding;
 
-/// <summary>Encodes the mix to AAC-LC, 48 kHz stereo, a group at a time, so that the groups' files concatenated are one continuous
-/// stream.</summary>
+/// <summary>Encodes the mix to AAC-LC, 48 kHz, stereo or 5.1 as it is, a group at a time, so that the groups' files concatenated are one
+/// continuous stream.</summary>
 public sealed class AacEncoder(MediaTools tools)
 {
     /// <summary>PCM frames in a packet.</summary>
@@ -21,10 +22,9 @@ public sealed class AacEncoder(MediaTools tools)
 
     // Constant quality, because a bit rate is kept by remembering: 150 to 180 kbit/s, and no group depends on what was spent before it.
     // The fast coder costs a third of the default one and, at this quality, errs less. Noise substitution is random, so it is off.
-    private static readonly string[] Coder = ["-c:a", "aac", "-q:a", "2.4", "-aac_coder", "fast", "-aac_pns", "0", "-ar", "48000", "-ac",
-        "2"];
+    private static readonly string[] Coder = ["-c:a", "aac", "-q:a", "2.4", "-aac_coder", "fast", "-aac_pns", "0", "-ar", "48000", "-ac"];
 
-    /// <param name="mixWav">48 kHz stereo: the pre-roll, the group, the post-roll.</param>
+    /// <param name="mixWav">48 kHz, stereo or 5.1: the pre-roll, the group, the post-roll.</param>
     /// <param name="preRollFrames">PCM frames before the group, a multiple of <see cref="PacketFrames"/>; 0 says that the programme starts
     /// here.</param>
     /// <param name="frames">PCM frames of the group; a multiple of <see cref="PacketFrames"/> in all groups but the last.</param>
@@ -40,13 +40,14 @@ public sealed class AacEncoder(MediaTools tools)
         // The encoder's first packet only primes the overlap: packet n holds what sounds in the n-th 1,024 frames.
         var skip = preRollFrames == 0 ? 0 : (preRollFrames / PacketFrames) + 1;
         var keep = ((frames + PacketFrames - 1) / PacketFrames) + (preRollFrames == 0 ? 1 : 0);
+        var channels = ChannelsOf(mixWav);
         var kept = 0;
         var whole = false;
         try
         {
             await tools.StreamAsync(
-                [.. MediaTools.OwnInput("wav", mixWav), "-map", "0:a:0", .. Coder, "-bitexact", "-flags:a", "+bitexact", "-f", "adts",
-                    "pipe:1"],
+                [.. MediaTools.OwnInput("wav", mixWav), "-map", "0:a:0", .. Coder, MediaTools.Text(channels), "-bitexact", "-flags:a",
+                    "+bitexact", "-f", "adts", "pipe:1"],
                 async (output, token) => kept = await CutAsync(output, skip, keep, adtsPath, token),
                 cancellationToken);
             whole = kept == keep
@@ -62,6 +63,12 @@ public sealed class AacEncoder(MediaTools tools)
                 File.Delete(adtsPath);
             }
         }
+    }
+
+    private static int ChannelsOf(string wav)
+    {
+        using var reader = WaveReader.Open(wav);
+        return reader.Format.Channels;
     }
 
     private static async Task<int> CutAsync(Stream output, int skip, int keep, string adtsPath, CancellationToken cancellationToken)

@@ -33,6 +33,10 @@ public sealed class AdtsReader(Stream stream)
         return _packet.AsMemory(0, length);
     }
 
+    /// <summary>How many channels a packet says that it has; 0 of an empty one, and where it does not say.</summary>
+    public static int ChannelsOf(ReadOnlySpan<byte> packet) =>
+        packet.Length < HeaderBytes ? 0 : ((packet[2] & 1) << 2) | (packet[3] >> 6);
+
     private static int LengthOf(ReadOnlySpan<byte> header) =>
         header[0] == 0xFF && (header[1] & 0xF6) == 0xF0 ? ((header[3] & 3) << 11) | (header[4] << 3) | (header[5] >> 5) : 0;
 }

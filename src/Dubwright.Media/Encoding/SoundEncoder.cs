@@ -13,10 +13,11 @@ public sealed class SoundEncoder(MediaTools tools)
             .AsFile(output)],
         [output], TimeSpan.Zero, null, cancellationToken);
 
-    /// <summary>The mix, or what it is made of, as it is written: 48 kHz stereo, little-endian.</summary>
+    /// <summary>The mix, or what it is made of, as it is written: 48 kHz, little-endian.</summary>
+    /// <param name="channels">Two, or six for 5.1.</param>
     /// <param name="write">Writes all of it; the stream is closed afterwards.</param>
     /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
-    public async Task EncodeMixAsync(SoundFormat format, Func<Stream, CancellationToken, Task> write, string output,
+    public async Task EncodeMixAsync(SoundFormat format, int channels, Func<Stream, CancellationToken, Task> write, string output,
         CancellationToken cancellationToken)
     {
         var whole = false;
@@ -24,8 +25,9 @@ public sealed class SoundEncoder(MediaTools tools)
         {
             await tools.PipeAsync(
                 [
-                    "-f", "s16le", "-ar", "48000", "-ac", "2", "-i", "pipe:0", "-map", "0:a:0", "-bitexact", "-flags:a", "+bitexact",
-                        .. format.Arguments,
+                    "-f", "s16le", "-ar", "48000", "-ac", MediaTools.Text(channels), "-i", "pipe:0", "-map", "0:a:0", "-bitexact",
+                        "-flags:a", "+bitexact",
+                        .. format.Arguments, .. channels > 2 ? format.ForSurround : [],
                     .. format == SoundFormat.Wav ? (string[])["-rf64", "auto"] : [], MediaTools.AsFile(output),
                 ],
                 write, (nothing, token) => nothing.CopyToAsync(Stream.Null, token), cancellationToken);

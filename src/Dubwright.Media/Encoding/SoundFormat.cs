@@ -6,6 +6,14 @@ namespace Dubwright.Media.Encoding;
 /// <param name="Arguments">What tells ffmpeg to make it.</param>
 public sealed record SoundFormat(string Name, string Extension, string MediaType, IReadOnlyList<string> Arguments)
 {
+    /// <summary>What ffmpeg is told besides where the sound is in 5.1.</summary>
+    internal IReadOnlyList<string> ForSurround => Name switch
+    {
+        "mp3" => ["-ac", "2"],
+        "opus" => ["-b:a", "384k"],
+        _ => [],
+    };
+
     public static SoundFormat Wav { get; } = new("wav", "wav", "audio/wav", ["-c:a", "pcm_s16le", "-f", "wav"]);
 
     public static SoundFormat Flac { get; } = new("flac", "flac", "audio/flac", ["-c:a", "flac", "-f", "flac"]);

@@ -20,18 +20,20 @@ public sealed class AudioExtractor(MediaTools tools, TimeSpan markEvery)
     }
 
     /// <summary>
-    /// One run gives both waves of a window, 16 kHz mono and 48 kHz stereo, each of exactly <c>WaveFormat.FrameAt(end) - FrameAt(start)</c>
-    /// frames. Windows laid end to end equal the whole, sample by sample; frame 0 is presentation time 0, with silence where there is no
-    /// sound.
+    /// One run gives all waves of a window, 16 kHz mono, 48 kHz stereo and, where it is asked for, 48 kHz in 5.1, each of exactly
+    /// <c>WaveFormat.FrameAt(end) - FrameAt(start)</c> frames. Windows laid end to end equal the whole, sample by sample; frame 0 is
+    /// presentation time 0, with silence where there is no sound.
     /// </summary>
     /// <param name="tracks">Zero-based audio tracks; several are mixed. More than two channels are mixed down.</param>
+    /// <param name="surroundWav">Null makes none.</param>
+    /// <returns>What the 16 kHz wave was made of.</returns>
     /// <exception cref="Core.Failures.DubwrightException">No such track, or the sound cannot be decoded. Neither file is left
     /// then.</exception>
-    public Task ExtractAsync(
+    public async Task<ChannelUse> ExtractAsync(
         string source, MediaInfo info, IReadOnlyList<int> tracks, TimeRange window, string speechWav, string soundWav,
-        IProgress<double> progress, CancellationToken cancellationToken) =>
-        _decoder.DecodeAsync(
-            source, info, tracks, window, [new DecodedWave(WaveFormat.Speech, speechWav), new DecodedWave(WaveFormat.Mix, soundWav)],
-                progress,
-            cancellationToken);
+        string? surroundWav, IProgress<double> progress, CancellationToken cancellationToken) =>
+        (await _decoder.DecodeAsync(
+            source, info, tracks, window, [new DecodedWave(WaveFormat.Speech, speechWav), new DecodedWave(WaveFormat.Mix, soundWav),
+                .. surroundWav is null ? [] : (DecodedWave[])[new DecodedWave(WaveFormat.Surround, surroundWav)]],
+            progress, cancellationToken))!;
 }

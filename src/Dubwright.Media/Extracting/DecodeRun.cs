@@ -6,8 +6,14 @@ using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Extracting;
 
-/// <summary>A wave to be written, 16-bit; <see cref="DecodeRun"/> writes two channels.</summary>
-internal sealed record DecodedWave(WaveFormat Format, string Path);
+/// <summary>A wave to be written, 16-bit; <see cref="DecodeRun"/> writes two channels, or six in 5.1.</summary>
+internal sealed record DecodedWave(WaveFormat Format, string Path)
+{
+    public const string Stereo = "stereo";
+
+    /// <summary>As ffmpeg names it.</summary>
+    public string Layout => Format.Channels == WaveFormat.Surround.Channels ? "5.1" : Stereo;
+}
 
 /// <summary>
 /// One run of ffmpeg that decodes from a fixed mark of the media and writes a part of what follows. Decoding starts a while before the
@@ -55,14 +61,16 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
 
     private string Graph(MediaInfo info, IReadOnlyList<AudioTrack> tracks, FrameGrid?[] grids, IReadOnlyList<DecodedWave> waves)
     {
+        var layout = waves.MaxBy(wave => wave.Format.Channels)!.Layout;
+        var isSurround = layout != DecodedWave.Stereo;
         var decoded = tracks
             .Select((track, at) =>
-            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts=stereo[t{at}];"));
+            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
         var mixed = tracks.Count == 1
             ? "[t0]"
             : string.Concat(tracks.Select((_, at) => $"[t{at}]")) + $"amix=inputs={tracks.Count}:normalize=0,";
         var split = $"{mixed}{(waves.Count == 1 ? "anull" : $"asplit={waves.Count}")}{string.Concat(waves.Select((_, at) => $"[w{at}]"))}";
-        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave.Format)}[out{at}]"));
+        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave, isSurround)}[out{at}]"));
     }
 
     // Counts samples from the mark: later sound gets silence before it, holes are filled, what overlaps is cut.
@@ -74,12 +82,13 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
             $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample=48000:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
-    private string Cut(WaveFormat format)
+    private string Cut(DecodedWave wave, bool isSurround)
     {
+        var format = wave.Format;
         var (first, last) = (format.FrameAt(Part.Start - Begin), format.FrameAt(Part.Start - Begin) + Frames(format));
         var resampled = format.SampleRate == 48_000 ? "" : Invariant($"aresample={format.SampleRate},");
-        return Invariant(
-            $"aformat=channel_layouts=stereo,{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
+        var mixed = isSurround && wave.Layout == DecodedWave.Stereo ? SurroundDownmix.Stereo : $"aformat=channel_layouts={wave.Layout}";
+        return Invariant($"{mixed},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
     }
 
     /// <summary>How many frames the part has, counted so that parts laid end to end neither overlap nor leave a hole.</summary>

@@ -13,12 +13,28 @@ internal static class SpeechChannels
     private const double Together = 0.6;
     private const double Clearer = 1.25;
     private const double AudibleRatio = 1e-4;
+    private const double Covered = 0.3;
+    private static readonly TimeSpan Utterance = TimeSpan.FromSeconds(0.4);
+
+    /// <summary>Whether all that is spoken in 5.1 is spoken in its centre, so that the other channels could only hide it.</summary>
+    /// <param name="stereo">The sound as stereo.</param>
+    /// <param name="centre">Its centre in both channels.</param>
+    public static bool IsInCentre(ISound stereo, ISound centre, CancellationToken cancellationToken)
+    {
+        if (stereo.Format.SampleRate != WaveFormat.Speech.SampleRate)
+        {
+            return false;
+        }
+
+        var (all, own) = (Speech(stereo, 0.5f, 0.5f, cancellationToken), Speech(centre, 1, 0, cancellationToken));
+        return own.Count > 0 && all.Where(range => range.Duration > Utterance).All(range =>
+            own.Sum(part => part.Intersect(range)?.Duration.TotalSeconds ?? 0) > Covered * range.Duration.TotalSeconds);
+    }
 
     /// <summary>The weights of left and right: one and none where only one channel is to be heard, null where both are.</summary>
-    /// <param name="stereoPath">16 kHz; of other rates both channels are heard.</param>
-    public static (float Left, float Right)? Choose(string stereoPath, CancellationToken cancellationToken)
+    /// <param name="stereo">16 kHz; of other rates both channels are heard.</param>
+    public static (float Left, float Right)? Choose(ISound stereo, CancellationToken cancellationToken)
     {
-        using var stereo = WaveReader.Open(stereoPath);
         if (stereo.Format.SampleRate != WaveFormat.Speech.SampleRate || !Differ(stereo, cancellationToken))
         {
             return null;
@@ -34,7 +50,7 @@ internal static class SpeechChannels
             ? inRight > Clearer * inLeft ? (0, 1) : (1, 0) : null;
     }
 
-    private static bool Differ(WaveReader stereo, CancellationToken cancellationToken)
+    private static bool Differ(ISound stereo, CancellationToken cancellationToken)
     {
         var (lefts, rights, products) = (0.0, 0.0, 0.0);
         var pcm = new short[1 << 15];
@@ -54,13 +70,13 @@ internal static class SpeechChannels
             && Math.Abs(products) < Alike * Math.Sqrt(lefts * rights);
     }
 
-    private static IReadOnlyList<TimeRange> Speech(WaveReader stereo, float left, float right, CancellationToken cancellationToken) =>
+    private static IReadOnlyList<TimeRange> Speech(ISound stereo, float left, float right, CancellationToken cancellationToken) =>
         VoiceActivity.Measure(new OneChannel(stereo, left, right), cancellationToken).Speech;
 
     private static double Seconds(IReadOnlyList<TimeRange> ranges) => ranges.Sum(range => range.Duration.TotalSeconds);
 
     // Does not own the sound.
-    private sealed class OneChannel(WaveReader stereo, float left, float right) : ISound
+    private sealed class OneChannel(ISound stereo, float left, float right) : ISound
     {
         public WaveFormat Format => WaveFormat.Speech;
 

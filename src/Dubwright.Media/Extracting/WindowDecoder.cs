@@ -13,16 +13,19 @@ namespace Dubwright.Media.Extracting;
 /// </summary>
 internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
 {
-    public async Task DecodeAsync(
+    /// <returns>What was listened to for what is one channel; null where nothing is.</returns>
+    public async Task<ChannelUse?> DecodeAsync(
         string source, MediaInfo info, IReadOnlyList<int> tracks, TimeRange window, IReadOnlyList<DecodedWave> waves,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var kind = await SourceSniffer.SniffAsync(source, "", cancellationToken);
         var chosen = Choose(info, tracks);
         var runs = Runs(window).ToList();
-        var wide = waves.Select(Wide).ToList();
+        var channels = waves.Max(wave => Math.Max(2, wave.Format.Channels));
+        var wide = waves.Select(wave => Wide(wave, channels)).ToList();
         var parts = wide.Select(wave => wave with { Path = wave.Path + ".part" }).ToList();
         var joins = wide.Select(wave => new WaveJoin(wave)).ToList();
+        ChannelUse? use = null;
         var whole = false;
         try
         {
@@ -37,13 +40,14 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
             }
 
             joins.ForEach(join => join.Dispose());
-            foreach (var (one, two) in waves.Zip(wide).Where(pair => pair.First != pair.Second))
+            foreach (var (one, all) in waves.Zip(wide).Where(pair => pair.First != pair.Second))
             {
-                SpeechMixdown.Mix(two.Path, one.Path, cancellationToken);
-                File.Delete(two.Path);
+                use = SpeechMixdown.Mix(all.Path, one.Path, cancellationToken);
+                File.Delete(all.Path);
             }
 
             whole = true;
+            return use;
         }
         finally
         {
@@ -55,9 +59,9 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
         }
     }
 
-    // What shall be one channel is made of two here.
-    private static DecodedWave Wide(DecodedWave wave) => wave.Format.Channels == 2 ? wave
-        : new DecodedWave(new WaveFormat(wave.Format.SampleRate, 2), wave.Path + ".two");
+    // What shall be one channel is made of all here.
+    private static DecodedWave Wide(DecodedWave wave, int channels) => wave.Format.Channels > 1 ? wave
+        : new DecodedWave(new WaveFormat(wave.Format.SampleRate, channels), wave.Path + ".wide");
 
     private IEnumerable<DecodeRun> Runs(TimeRange window)
     {

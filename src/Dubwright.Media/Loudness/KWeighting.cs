@@ -28,7 +28,7 @@ internal sealed class KWeighting
         _highPass = new Biquad(1, -2, 1, 2 * ((k * k) - 1) / a0, (1 - (k / passQ) + (k * k)) / a0);
     }
 
-    /// <summary>Filters one frame (left, right) and gives the squares.</summary>
+    /// <summary>Filters one frame of two channels and gives the squares.</summary>
     public Vector128<double> Squares(Vector128<double> frame)
     {
         var shelved = (frame * _shelf.B0) + _shelf1;

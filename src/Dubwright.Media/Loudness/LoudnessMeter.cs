@@ -8,21 +8,24 @@ public static class LoudnessMeter
 {
     private const int Chunk = 16_384;
 
-    /// <summary>A whole sound, mono or stereo.</summary>
+    // BS.1770-4, table 3: low frequencies do not count, channels behind count more.
+    private static readonly double[] SurroundWeights = [1, 1, 1, 0, 1.41, 1.41];
+
+    /// <summary>A whole sound, mono, stereo or 5.1.</summary>
     public static LoudnessTrack Measure(ISound sound, CancellationToken cancellationToken) =>
         Measure(sound, 0, sound.Frames, cancellationToken);
 
     /// <summary>A part of it; parts that lie end to end merge into what the whole would have given.</summary>
-    /// <exception cref="ArgumentException">More than two channels.</exception>
+    /// <exception cref="ArgumentException">More than two channels, and not six.</exception>
     public static LoudnessTrack Measure(ISound sound, long startFrame, long frames, CancellationToken cancellationToken)
     {
         var format = sound.Format;
-        if (format.Channels > 2)
+        if (format.Channels > 2 && format.Channels != SurroundWeights.Length)
         {
-            throw new ArgumentException("Loudness is measured on mono or stereo.", nameof(sound));
+            throw new ArgumentException("Loudness is measured on mono, stereo or 5.1.", nameof(sound));
         }
 
-        var meter = new Meter(format.SampleRate, startFrame, frames);
+        var meter = new Meter(format.SampleRate, format.Channels, startFrame, frames);
         var pcm = new short[(Chunk + TruePeakFilter.Taps) * format.Channels];
         // The filters have forgotten what was before half a second.
         for (var frame = startFrame - (format.SampleRate / 2); frame < startFrame + frames;)
@@ -32,7 +35,7 @@ public static class LoudnessMeter
             var count = (int)Math.Min(Chunk, end - frame);
             var part = pcm.AsSpan(0, (count + TruePeakFilter.Taps) * format.Channels);
             sound.Read(frame - TruePeakFilter.Before, part);
-            meter.Add(part, frame, count, format.Channels);
+            meter.Add(part, frame, count);
             frame += count;
         }
 
@@ -42,7 +45,7 @@ public static class LoudnessMeter
     /// <summary>Integrated loudness of a take in LUFS as it will sound from both channels of the mix; -70 where it is silent.</summary>
     public static double TakeLoudness(MonoSound take)
     {
-        var meter = new Meter(take.SampleRate, 0, take.Samples.Length);
+        var meter = new Meter(take.SampleRate, 1, 0, take.Samples.Length);
         var pcm = new short[Chunk + TruePeakFilter.Taps];
         for (var frame = 0; frame < take.Samples.Length; frame += Chunk)
         {
@@ -53,7 +56,7 @@ public static class LoudnessMeter
                 pcm[at + TruePeakFilter.Before] = MonoSound.ToPcm(take.Samples[frame + at]);
             }
 
-            meter.Add(pcm.AsSpan(0, count + TruePeakFilter.Taps), frame, count, 1);
+            meter.Add(pcm.AsSpan(0, count + TruePeakFilter.Taps), frame, count);
         }
 
         var loudness = meter.Track().Integrated;
@@ -63,53 +66,66 @@ public static class LoudnessMeter
     private sealed class Meter
     {
         private readonly int _rate;
+        private readonly int _channels;
         private readonly long _start;
         private readonly long _frames;
-        private readonly KWeighting _filter;
+        private readonly KWeighting[] _filters;
         private readonly double[] _energies;
         private readonly float[] _channel = new float[Chunk + TruePeakFilter.Taps];
         private float _samplePeak;
         private float _truePeak;
 
-        public Meter(int rate, long start, long frames)
+        public Meter(int rate, int channels, long start, long frames)
         {
-            (_rate, _start, _frames) = (rate, start, frames);
-            _filter = new KWeighting(rate);
+            (_rate, _channels, _start, _frames) = (rate, channels, start, frames);
+            _filters = [.. Enumerable.Range(0, (channels + 1) / 2).Select(_ => new KWeighting(rate))];
             _energies = frames > 0 ? new double[Tenths.Of(start + frames - 1, rate) - Tenths.Of(start, rate) + 1] : [];
         }
 
-        public void Add(ReadOnlySpan<short> pcm, long frame, int count, int channels)
+        public void Add(ReadOnlySpan<short> pcm, long frame, int count)
         {
             for (var at = 0; at < count;)
             {
                 var tenth = Tenths.Of(frame + at, _rate);
                 var stop = (int)Math.Min(count, Tenths.Start(tenth + 1, _rate) - frame);
-                var sum = Vector128<double>.Zero;
-                for (; at < stop; at++)
+                for (var pair = 0; pair < _filters.Length; pair++)
                 {
-                    var place = (at + TruePeakFilter.Before) * channels;
-                    sum += _filter.Squares(Vector128.Create((double)pcm[place], channels == 2 ? pcm[place + 1] : 0));
+                    var energy = Energy(pcm, at, stop, pair) / (32_768.0 * 32_768.0);
+                    if (frame >= _start)
+                    {
+                        _energies[tenth - Tenths.Of(_start, _rate)] += energy;
+                    }
                 }
 
-                if (frame >= _start)
-                {
-                    _energies[tenth - Tenths.Of(_start, _rate)] += (sum[0] + sum[1]) / (32_768.0 * 32_768.0);
-                }
+                at = stop;
             }
 
-            for (var channel = 0; channel < channels && frame >= _start; channel++)
+            for (var channel = 0; channel < _channels && frame >= _start; channel++)
             {
-                Peaks(pcm, count, channel, channels);
+                Peaks(pcm, count, channel);
             }
+        }
+
+        // Of two neighbouring channels, by the weights of their places.
+        private double Energy(ReadOnlySpan<short> pcm, int from, int to, int pair)
+        {
+            var (first, filter, sum) = (pair * 2, _filters[pair], Vector128<double>.Zero);
+            for (var at = from; at < to; at++)
+            {
+                var place = ((at + TruePeakFilter.Before) * _channels) + first;
+                sum += filter.Squares(Vector128.Create((double)pcm[place], first + 1 < _channels ? pcm[place + 1] : 0));
+            }
+
+            return _channels > 2 ? (SurroundWeights[first] * sum[0]) + (SurroundWeights[first + 1] * sum[1]) : sum[0] + sum[1];
         }
 
         public LoudnessTrack Track() => new(_rate, _start, _frames, _energies, _samplePeak, _truePeak);
 
-        private void Peaks(ReadOnlySpan<short> pcm, int count, int channel, int channels)
+        private void Peaks(ReadOnlySpan<short> pcm, int count, int channel)
         {
             for (var at = 0; at < count + TruePeakFilter.Taps; at++)
             {
-                _channel[at] = pcm[(at * channels) + channel] / 32_768f;
+                _channel[at] = pcm[(at * _channels) + channel] / 32_768f;
             }
 
             const int block = 64;

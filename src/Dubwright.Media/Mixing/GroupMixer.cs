@@ -11,30 +11,40 @@ public static class GroupMixer
 
     private const int Block = 1 << 20;
     private const int FadeFrames = 384;
+    private const int Centre = 2;
 
     /// <summary>
-    /// Writes exactly the group's frames, 48 kHz stereo. A sample depends on the programme's clock alone, so groups laid end to end equal
+    /// Writes exactly the group's frames, in the background's channels: the voices in both of stereo, in the centre alone of 5.1, as loud
+    /// either way. A sample depends on the programme's clock alone, so groups laid end to end equal
     /// the whole mixed at once, bit for bit, also where a take straddles an edge.
     /// </summary>
-    /// <param name="background">48 kHz stereo on the programme's clock (a group's own file goes into a <see cref="WindowedSound"/> at its
-    /// start).</param>
+    /// <param name="background">48 kHz stereo or 5.1 on the programme's clock (a group's own file goes into a
+    /// <see cref="WindowedSound"/> at its start).</param>
     /// <param name="startFrame">The group's first frame.</param>
     /// <param name="frames">Its length.</param>
     /// <param name="takes">All takes that may touch the group; others are passed over.</param>
-    /// <exception cref="ArgumentException">The background is not 48 kHz stereo.</exception>
+    /// <exception cref="ArgumentException">The background is neither 48 kHz stereo nor 5.1.</exception>
     public static void Mix(
         ISound background, long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath,
             CancellationToken cancellationToken)
     {
-        if (background.Format != WaveFormat.Mix)
+        if (background.Format != WaveFormat.Mix && background.Format != WaveFormat.Surround)
         {
-            throw new ArgumentException($"The background is {background.Format}, not {WaveFormat.Mix}.", nameof(background));
+            throw new ArgumentException(
+                $"The background is {background.Format}, not {WaveFormat.Mix} or {WaveFormat.Surround}.", nameof(background));
         }
 
-        Write(startFrame, frames, takes, outputPath, (voices, frame, samples) =>
+        Write(startFrame, frames, takes, background.Format, outputPath, (voices, frame, samples) =>
         {
             background.Read(frame, samples);
-            Sum(voices, samples);
+            if (background.Format == WaveFormat.Mix)
+            {
+                Sum(voices, samples);
+            }
+            else
+            {
+                SumInCentre(voices, samples);
+            }
         }, cancellationToken);
     }
 
@@ -42,7 +52,7 @@ public static class GroupMixer
     /// bends.</summary>
     public static void Voices(long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath,
         CancellationToken cancellationToken) =>
-        Write(startFrame, frames, takes, outputPath, (voices, _, samples) =>
+        Write(startFrame, frames, takes, WaveFormat.Mix, outputPath, (voices, _, samples) =>
         {
             for (var at = 0; at < voices.Length; at++)
             {
@@ -51,14 +61,17 @@ public static class GroupMixer
         }, cancellationToken);
 
     private static void Write(
-        long startFrame, long frames, IReadOnlyList<PlacedTake> takes, string outputPath, Laying lay, CancellationToken cancellationToken)
+        long startFrame, long frames, IReadOnlyList<PlacedTake> takes, WaveFormat format, string outputPath, Laying lay,
+        CancellationToken cancellationToken)
     {
+        // One loudspeaker has to do what two did.
+        var raise = format == WaveFormat.Mix ? 1 : MathF.Sqrt(2);
         // Floats add up differently in another order: always by start, then by name.
         var ordered = takes.OrderBy(take => take.Start).ThenBy(take => take.WavPath, StringComparer.Ordinal)
-            .Select(take => new Voice(take)).ToList();
-        var pcm = new short[Math.Min(Block, frames) * 2];
+            .Select(take => new Voice(take, raise)).ToList();
+        var pcm = new short[Math.Min(Block, frames) * format.Channels];
         var voices = new float[Math.Min(Block, frames)];
-        using var writer = WaveWriter.Create(outputPath, WaveFormat.Mix);
+        using var writer = WaveWriter.Create(outputPath, format);
         for (var done = 0L; done < frames;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -70,7 +83,7 @@ public static class GroupMixer
                 voice.AddTo(block, startFrame + done);
             }
 
-            var samples = pcm.AsSpan(0, count * 2);
+            var samples = pcm.AsSpan(0, count * format.Channels);
             lay(block, startFrame + done, samples);
             writer.Write(samples);
             done += count;
@@ -78,7 +91,7 @@ public static class GroupMixer
     }
 
     // Fills a block of the output, which begins at a frame, from its voices.
-    private delegate void Laying(ReadOnlySpan<float> voices, long frame, Span<short> stereo);
+    private delegate void Laying(ReadOnlySpan<float> voices, long frame, Span<short> samples);
 
     private static void Sum(ReadOnlySpan<float> voices, Span<short> stereo)
     {
@@ -93,13 +106,21 @@ public static class GroupMixer
         }
     }
 
+    private static void SumInCentre(ReadOnlySpan<float> voices, Span<short> surround)
+    {
+        for (var (at, place) = (0, Centre); at < voices.Length; at++, place += WaveFormat.Surround.Channels)
+        {
+            surround[place] = voices[at] == 0 ? surround[place] : MonoSound.ToPcm(Bend((surround[place] / 32_768f) + voices[at]));
+        }
+    }
+
     private static float Bend(float sample)
     {
         var size = MathF.Abs(sample);
         return size <= Knee ? sample : MathF.CopySign(Knee + ((1 - Knee) * MathF.Tanh((size - Knee) / (1 - Knee))), sample);
     }
 
-    private sealed class Voice(PlacedTake take)
+    private sealed class Voice(PlacedTake take, float raise)
     {
         private readonly long _start = WaveFormat.Mix.FrameAt(take.Start);
         private long? _longest;
@@ -139,7 +160,7 @@ public static class GroupMixer
             }
 
             var peak = samples.Length == 0 ? 0 : samples.Max(MathF.Abs);
-            var gain = MathF.Min((float)Math.Pow(10, take.GainDb / 20), peak > 0 ? Knee / peak : 1);
+            var gain = MathF.Min((float)Math.Pow(10, take.GainDb / 20) * raise, peak > 0 ? Knee / peak : 1);
             var fade = Math.Min(FadeFrames, samples.Length / 2);
             for (var at = 0; at < samples.Length; at++)
             {

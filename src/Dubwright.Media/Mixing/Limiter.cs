@@ -29,14 +29,14 @@ internal sealed class Limiter
         _ceiling = (float)Math.Pow(10, (ceilingDb - 0.35) / 20);
     }
 
-    /// <summary>Multiplies interleaved stereo by the gains; <paramref name="stereo"/> has <see cref="Context"/> frames too many at either
-    /// end.</summary>
+    /// <summary>Multiplies interleaved samples by the gains, all channels by the same; <paramref name="samples"/> has
+    /// <see cref="Context"/> frames too many at either end.</summary>
     /// <returns>False where nothing had to be limited, and nothing was changed.</returns>
-    public bool Apply(Span<float> stereo)
+    public bool Apply(Span<float> samples, int channels)
     {
-        var frames = stereo.Length / 2;
+        var frames = samples.Length / channels;
         var needs = new int[frames];
-        if (!Measure(stereo, needs))
+        if (!Measure(samples, channels, needs))
         {
             return false;
         }
@@ -57,24 +57,26 @@ internal sealed class Limiter
             if (sum != 0 && at >= Context && at < frames - Context)
             {
                 var gain = (float)Math.Pow(10, sum / (20.0 * (LookAhead + 1) * UnitsPerDb));
-                stereo[at * 2] *= gain;
-                stereo[(at * 2) + 1] *= gain;
+                for (var place = at * channels; place < (at + 1) * channels; place++)
+                {
+                    samples[place] *= gain;
+                }
             }
         }
 
         return true;
     }
 
-    private bool Measure(ReadOnlySpan<float> stereo, int[] needs)
+    private bool Measure(ReadOnlySpan<float> samples, int channels, int[] needs)
     {
         var frames = needs.Length;
         var channel = new float[frames];
         var any = false;
-        for (var side = 0; side < 2; side++)
+        for (var side = 0; side < channels; side++)
         {
             for (var at = 0; at < frames; at++)
             {
-                channel[at] = stereo[(at * 2) + side];
+                channel[at] = samples[(at * channels) + side];
             }
 
             const int block = 64;

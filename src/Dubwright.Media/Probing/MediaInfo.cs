@@ -41,6 +41,14 @@ public sealed record AudioTrack(int Index, string Codec, int SampleRate, int Cha
 
     public string? Title { get; init; }
 
+    /// <summary>Of more than two channels: where they are, as ffmpeg names it, <c>5.1(side)</c>; null where the file does not
+    /// say.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Whether it has a centre and channels behind, so that it can be dubbed in 5.1.</summary>
+    [JsonIgnore]
+    public bool IsSurround => Channels > 4 && Layout?.Split('(')[0] is null or "5.0" or "5.1" or "6.0" or "6.1" or "7.0" or "7.1";
+
     /// <summary>What the track is for, by what the file says of it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public TrackPurpose Purpose { get; init; }

@@ -86,6 +86,7 @@ public sealed class MediaProbe(MediaTools tools)
                 Stream = stream.Index,
                 Start = Start(stream, origin),
                 Title = stream.Tag("title"),
+                Layout = stream.Channels > 2 ? stream.ChannelLayout : null,
                 CoarseTimes = ProbeAnswer.Ratio(stream.TimeBase) * rate > 4,
                 Purpose = TrackPurposes.Of(stream),
                 IsDefault = sounds.Count > 1 && stream.Has("default"),

@@ -33,6 +33,8 @@ internal sealed record ProbedStream(
     string? SampleRate, int? Channels, string? TimeBase, string? StartTime, string? Duration, string? BitRate,
     IReadOnlyDictionary<string, int>? Disposition, IReadOnlyDictionary<string, string>? Tags, string? NbFrames = null)
 {
+    public string? ChannelLayout { get; init; }
+
     public string? ColorRange { get; init; }
 
     public string? ColorSpace { get; init; }

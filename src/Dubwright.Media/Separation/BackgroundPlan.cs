@@ -33,6 +33,14 @@ public sealed record BackgroundPlan(
     BackgroundMode Mode, string Reason, double SpeechDb, double BedDb, double SideDb, IReadOnlyList<TimeRange> RoomTone,
     IReadOnlyList<TreatedSpeech> Exceptions)
 {
+    /// <summary>Whether the voice is in the centre of a sound in 5.1 alone: what was measured is the centre, and the other channels stay
+    /// as they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSurround { get; init; }
+
+    /// <summary>Where somebody speaks in 5.1 while the centre is silent; null elsewhere.</summary>
+    public IReadOnlyList<TimeRange>? Elsewhere { get; init; }
+
     /// <summary>Somewhere something plays under speech that cannot be made anew, as room tone can: music, another scene's sounds.</summary>
     [JsonIgnore]
     public bool HasBeds => Mode != BackgroundMode.Mute || Exceptions.Any(exception => exception.Mode != BackgroundMode.Mute);

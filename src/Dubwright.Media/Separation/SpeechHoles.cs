@@ -6,6 +6,7 @@ namespace Dubwright.Media.Separation;
 internal static class SpeechHoles
 {
     private static readonly TimeSpan Close = TimeSpan.FromSeconds(0.4);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);
 
     public static List<TimeRange> Of(IReadOnlyList<TimeRange> speech)
     {
@@ -23,5 +24,24 @@ internal static class SpeechHoles
         }
 
         return holes;
+    }
+
+    /// <summary>Where nobody speaks, as far as there is enough of it to be measured.</summary>
+    /// <param name="holes">In order.</param>
+    public static List<TimeRange> Between(IReadOnlyList<TimeRange> holes, TimeSpan duration)
+    {
+        var between = new List<TimeRange>();
+        var from = TimeSpan.Zero;
+        foreach (var hole in holes.Append(new TimeRange(duration, duration)))
+        {
+            if (hole.Start - from > Shortest)
+            {
+                between.Add(new TimeRange(from, hole.Start));
+            }
+
+            from = hole.End > from ? hole.End : from;
+        }
+
+        return between;
     }
 }

@@ -40,6 +40,18 @@ internal static class PlanContextExtensions
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
         await context.ReadAllAsync(StageIds.Detect, DetectStep.Detected, cancellationToken);
 
+    /// <summary>Adds the windows in 5.1, or some of them, where the sound is read in it.</summary>
+    public static ArtifactDictionary AddSurround(
+        this ArtifactDictionary inputs, PlanContext context, IEnumerable<int>? numbers = null) =>
+        inputs.AddNumbered(ExtractStep.Surround, Extracted(context, ExtractStep.Surround), numbers);
+
+    /// <summary>Adds which channels are listened to in the windows in which it is not all of them.</summary>
+    public static ArtifactDictionary AddChannels(this ArtifactDictionary inputs, PlanContext context) =>
+        inputs.AddNumbered(ExtractStep.Channels, Extracted(context, ExtractStep.Channels));
+
+    private static IReadOnlyList<CompletedStep> Extracted<T>(PlanContext context, Port<T> output) =>
+        [.. context.Steps(StageIds.Extract).Where(step => step.FindOutput(output) is not null)];
+
     /// <summary>One plan, as a stage with one step returns it.</summary>
     public static IReadOnlyList<StepPlan> One(StepKey key, string kind, object options, ArtifactDictionary inputs) =>
         [new StepPlan(key, kind, options, inputs)];

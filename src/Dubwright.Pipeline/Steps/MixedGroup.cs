@@ -7,8 +7,8 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Steps;
 
 /// <summary>
-/// What a group's mix is kept as: <c>mix</c>, 48 kHz stereo, <c>head</c> and <c>tail</c>, its edges, which are all that a neighbour is
-/// encoded from, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.
+/// What a group's mix is kept as: <c>mix</c>, 48 kHz stereo or 5.1, <c>head</c> and <c>tail</c>, its edges, which are all that a
+/// neighbour is encoded from, and <c>loudness</c>, a <see cref="LoudnessTrack"/>.
 /// </summary>
 internal static class MixedGroup
 {

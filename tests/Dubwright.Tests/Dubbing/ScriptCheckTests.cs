@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps.Quality.Checks;
@@ -58,6 +59,42 @@ public sealed class ScriptCheckTests
     [InlineData("he was not an ill disposed young man", "", Grade.Red)]
     public void A_dub_that_nobody_understands_is_not_green(string said, string heard, Grade grade) =>
         IntelligibilityChecks.Understood([(said, heard)], new RecognizerUse("whisper", ""), Usual).Grade.ShouldBe(grade);
+
+    [Theory]
+    [InlineData(1, 0, 0, Grade.Green)]
+    [InlineData(1, 4.2, 0, Grade.Yellow)]
+    [InlineData(1, -3, 0, Grade.Yellow)]
+    [InlineData(25 / 24d, 0, 0, Grade.Yellow)]
+    [InlineData(1, 9, 300, Grade.Yellow)]
+    [InlineData(1, 0, -240, Grade.Yellow)]
+    public void A_script_for_another_clock_or_cut_is_yellow(double rate, double shift, double from, Grade grade)
+    {
+        var random = new Random(11);
+        var speech = new List<TimeRange>();
+        for (var at = 5.0; at < 590; at += speech[^1].Duration.TotalSeconds + 0.5 + (random.NextDouble() * 4))
+        {
+            speech.Add(TimeRange.FromSeconds(at, at + 1 + (random.NextDouble() * 3)));
+        }
+
+        // From a negative place on it has nothing to say: the script of a shorter cut.
+        var cues = speech.Where(range => from >= 0 || range.Start.TotalSeconds < -from).Select(range =>
+        {
+            var by = range.Start.TotalSeconds < from ? 0 : shift;
+            return (Start: (range.Start.TotalSeconds * rate) + by, End: (range.End.TotalSeconds * rate) + by);
+        });
+        var script = string.Concat(cues.Select((cue, at) => $"{at + 1}\n{Clock(cue.Start)} --> {Clock(cue.End)}\nLine {at}.\n\n"));
+
+        foreach (var isTarget in (bool[])[true, false])
+        {
+            var row = ScriptChecks.Times([new InspectedScript(script, null, isTarget), null], speech, null, TimeSpan.FromMinutes(10))
+                .ShouldHaveSingleItem();
+
+            row.Name.ShouldBe(isTarget ? "script_times" : "source_script_times");
+            row.Grade.ShouldBe(grade, row.Title);
+        }
+    }
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"hh\:mm\:ss\,fff", CultureInfo.InvariantCulture);
 
     private static PlacedLine Placed(int id, string text)
     {

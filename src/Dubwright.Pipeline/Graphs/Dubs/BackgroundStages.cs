@@ -48,7 +48,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     {
         var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
         return One(StageIds.Separate.Step(), SeparateStep.Name, new SeparateOptions(speech, Choice()), new ArtifactDictionary()
-            .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract)));
+            .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract)).AddSurround(context));
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
@@ -68,8 +68,8 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             var step = new StepPlan(
                 StageIds.Background.Step(group.Index), BackgroundStep.Name,
                     new BackgroundOptions(group, near, separator, Tried: null),
-                new ArtifactDictionary(context.InputFrom(StageIds.Separate, SeparateStep.Plan))
-                    .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), read))
+                new ArtifactDictionary(context.InputFrom(StageIds.Separate, SeparateStep.Plan)).AddNumbered(
+                    plan.IsSurround ? ExtractStep.Surround : ExtractStep.Sound, context.Steps(StageIds.Extract), read))
             {
                 Cost = group.Frames,
             };

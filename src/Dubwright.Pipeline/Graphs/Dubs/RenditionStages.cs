@@ -1,9 +1,12 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Media.Loudness;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
+using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
@@ -51,6 +54,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
+        // Takes were levelled to lines as they are heard in stereo.
+        var raise = await IsSurroundAsync(context, cancellationToken) ? DownmixedSound.LoweredDb : 0;
         var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
         var placements = await context.ReadAsync(fit[FitStep.Name].Output(FitStep.Placements), cancellationToken);
         var takes = await context.HeardTakesAsync(_tag, cancellationToken);
@@ -63,7 +68,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         {
             var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
             var lines = placements.Where(placement => placement.Time.Overlaps(reach))
-                .Select(placement => PlaceOf(placement, gains[placement.LineId])).ToList();
+                .Select(placement => PlaceOf(placement, gains[placement.LineId], raise)).ToList();
             return new StepPlan(
                 StageIds.Mix.For(_tag).Step(group.Index), MixStep.Name, new MixOptions(group, lines),
                 new ArtifactDictionary()
@@ -76,13 +81,23 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     }
 
     // The take as long as its place: the mixer shortens pauses first and stretches the rest.
-    private static LinePlace PlaceOf(Placement placement, LineGain gain) =>
-        new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb);
+    private static LinePlace PlaceOf(Placement placement, LineGain gain, double raise) =>
+        new(placement.LineId, placement.Time.Start, gain.Duration / placement.Time.Duration, gain.GainDb + raise);
 
-    private Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(One(StageIds.Master.For(_tag).Step(0), MasterStep.Name, new MasterOptions(Loudness.Lufs), new ArtifactDictionary()
-            .AddNumbered(MasterStep.Source, MeasureSourceStep.Loudness, context.Steps(StageIds.Measure))
-            .AddNumbered(MasterStep.Mix, MixedGroup.Loudness, context.Steps(StageIds.Mix.For(_tag)))));
+    private async Task<IReadOnlyList<StepPlan>> PlanMasterAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var inputs = new ArtifactDictionary()
+            .AddNumbered(MasterStep.Source, await SourceLoudnessAsync(context, cancellationToken), context.Steps(StageIds.Measure))
+            .AddNumbered(MasterStep.Mix, MixedGroup.Loudness, context.Steps(StageIds.Mix.For(_tag)));
+        return One(StageIds.Master.For(_tag).Step(0), MasterStep.Name, new MasterOptions(Loudness.Lufs), inputs);
+    }
+
+    // Of the channels that the dub has.
+    private static async Task<Port<LoudnessTrack>> SourceLoudnessAsync(PlanContext context, CancellationToken cancellationToken) =>
+        await IsSurroundAsync(context, cancellationToken) ? MeasureSourceStep.SurroundLoudness : MeasureSourceStep.Loudness;
+
+    private static async Task<bool> IsSurroundAsync(PlanContext context, CancellationToken cancellationToken) =>
+        (await context.ReadAsync(context.Output(StageIds.Separate, SeparateStep.Plan), cancellationToken)).IsSurround;
 
     private async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -173,12 +188,14 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
             {
                 Script = Script(),
+                SourceScript = OwnScript is null ? null : SourceScript(),
             }, inputs
-            .AddHeardLines(context, _tag, TranslateStep.Lines)
+            .AddHeardLines(context, _tag, TranslateStep.Lines).AddChannels(context)
             .AddNumbered(SynthesiseStep.About, await context.HeardTakesAsync(_tag, cancellationToken))
             .AddNumbered(DetectStep.Detected, context.Steps(StageIds.Detect))
             .AddNumbered(IntelligibilityCheckStep.Understood, context.Steps(StageIds.Hear.For(_tag)))
-            .AddNumbered(InspectStep.SourceLoudness, MeasureSourceStep.Loudness, context.Steps(StageIds.Measure))
+            .AddNumbered(
+                InspectStep.SourceLoudness, await SourceLoudnessAsync(context, cancellationToken), context.Steps(StageIds.Measure))
             .AddNumbered(
                 MeasureDubStep.Heard, [.. context.Steps(StageIds.Listen.For(_tag)).Where(step => step.Kind == MeasureDubStep.Name)]));
     }
@@ -187,10 +204,15 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         .Single(step => step.Kind == ClockStep.Name).Output(ClockStep.Clock);
 
     private InspectedScript? Script() =>
-        request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } own
+        OwnScript is { } own
             ? request.Edits.Any(edit => edit.Language == target.Id && edit.Text is not null) ? null
                 : new InspectedScript(own.Content, target.Id, IsTarget: true)
-            : request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
+            : SourceScript();
+
+    private Script? OwnScript => request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id);
+
+    private InspectedScript? SourceScript() =>
+        request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
 
     private static Artifact<string> PictureHashOf(IReadOnlyList<CompletedStep> steps) => steps
         .Single(step => step.Kind == PictureHashStep.Name).Output(PictureHashStep.Hash);

@@ -56,7 +56,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
         return [.. Timeline.Windows(programme.Duration).Select((window, at) => new StepPlan(
-            StageIds.Extract.Step(at), ExtractStep.Name, new ExtractOptions(programme.Tracks, window),
+            StageIds.Extract.Step(at), ExtractStep.Name,
+            new ExtractOptions(programme.Tracks, window) { Surround = programme.Surround },
             new ArtifactDictionary(
                 context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Probe, ProbeStep.Media)))
         {
@@ -99,7 +100,8 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             StageIds.Measure.Step(at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
             new ArtifactDictionary(DetectStep.Detected.With(detected[at]))
                 .AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at, at + 1])
-                .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [at])))];
+                .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [at])
+                .AddSurround(context, [at])))];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)
@@ -115,7 +117,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         return One(StageIds.Segments.Step(), SegmentsStep.Name, options, new ArtifactDictionary(
             context.InputFrom(StageIds.Diarise, DiariseStep.Turns))
             .AddNumbered(RecogniseStep.Recognised, context.Steps(StageIds.Recognise))
-            .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)));
+            .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)).AddChannels(context));
     }
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);

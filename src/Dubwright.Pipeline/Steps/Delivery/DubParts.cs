@@ -23,7 +23,7 @@ public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
     }
 }
 
-/// <param name="Mix">48 kHz stereo, before the master gain.</param>
+/// <param name="Mix">48 kHz stereo or 5.1, before the master gain.</param>
 /// <param name="Packets">AAC, as delivered.</param>
 /// <param name="Lines">The lines that sound in it.</param>
 public sealed record DubPart(MixGroup Group, ArtifactId Mix, ArtifactId Packets, ArtifactId Background, IReadOnlyList<LinePlace> Lines);

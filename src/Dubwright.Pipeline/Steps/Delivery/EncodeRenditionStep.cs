@@ -46,15 +46,16 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
         var format = ((SoundFormat[])[SoundFormat.Wav, SoundFormat.Flac, SoundFormat.Mp3, SoundFormat.Opus])
             .First(format => format.Name == options.Format);
         var output = context.NewFile($"sound.{format.Extension}");
-        await encoder.EncodeMixAsync(format, (stream, token) => WriteAsync(context, options, stream, token), output, cancellationToken);
+        using var sound = options.Stem == Stem.Voice ? null
+            : context.OpenGroups(options.Stem is null ? MixedGroup.Mix : BackgroundStep.Background);
+        await encoder.EncodeMixAsync(format, (sound?.Format ?? WaveFormat.Mix).Channels,
+            (stream, token) => WriteAsync(context, options, sound, stream, token), output, cancellationToken);
         return StepOutcome.Of(await context.SaveAsync(Sound, output, cancellationToken));
     }
 
-    private static async Task WriteAsync(StepContext context, EncodeRenditionOptions options, Stream stream,
+    private static async Task WriteAsync(StepContext context, EncodeRenditionOptions options, WindowedSound? sound, Stream stream,
         CancellationToken cancellationToken)
     {
-        using var sound = options.Stem == Stem.Voice ? null : context.OpenGroups(
-            options.Stem is null ? MixedGroup.Mix : BackgroundStep.Background);
         var wave = context.NewFile("group.wav");
         foreach (var (at, part) in options.Parts.Index())
         {
@@ -88,10 +89,11 @@ public sealed class EncodeRenditionStep(SoundEncoder encoder) : IStep
 
     private static async Task CopyAsync(ISound sound, long first, long frames, Stream stream, CancellationToken cancellationToken)
     {
-        var bytes = new byte[Block * 4];
+        var frame = sound.Format.Channels * sizeof(short);
+        var bytes = new byte[Block * frame];
         for (long done = 0; done < frames; done += Block)
         {
-            var part = bytes.AsMemory(0, (int)Math.Min(Block, frames - done) * 4);
+            var part = bytes.AsMemory(0, (int)Math.Min(Block, frames - done) * frame);
             sound.Read(first + done, MemoryMarshal.Cast<byte, short>(part.Span));
             await stream.WriteAsync(part, cancellationToken);
         }

@@ -15,7 +15,8 @@ namespace Dubwright.Pipeline.Steps.Mixing;
 public sealed record BackgroundOptions(MixGroup Group, IReadOnlyList<TimeRange> Speech, EngineIdentity? Separator,
     IReadOnlyList<string>? Tried);
 
-/// <summary>The source without its speech, for one group of the mix: <c>background</c>, 48 kHz stereo.</summary>
+/// <summary>The source without its speech, for one group of the mix: <c>background</c>, 48 kHz stereo, from <c>sound/n</c>, or in 5.1, from
+/// <c>surround/n</c>.</summary>
 public sealed class BackgroundStep(EngineSet engines) : IStep
 {
     public const string Name = "background";
@@ -36,15 +37,31 @@ public sealed class BackgroundStep(EngineSet engines) : IStep
     {
         var options = context.Options<BackgroundOptions>();
         var plan = await context.ReadAsync(SeparateStep.Plan, cancellationToken);
-        using var sound = context.OpenWindows(ExtractStep.Sound);
+        using ISound sound = plan.IsSurround ? DownmixedSound.Centre(context.OpenWindows(ExtractStep.Surround))
+            : context.OpenWindows(ExtractStep.Sound);
         var accompaniment = options.Separator is { } identity
             ? await SeparateAsync(context, EngineLookup.Of(engines.Separators, identity), sound, plan, options, cancellationToken)
             : null;
         var output = context.NewFile("background.wav");
         BackgroundMaker
             .Make(sound, options.Speech, plan, options.Group.StartFrame, options.Group.Frames, accompaniment, output, cancellationToken);
+        if (plan.IsSurround)
+        {
+            output = Surrounded(context, plan, options, output, cancellationToken);
+        }
+
         var outcome = StepOutcome.Of(await context.SaveAsync(Background, output, cancellationToken));
         return options.Tried is { Count: > 0 } tried ? Instead(outcome, options, plan, string.Join(" and ", tried)) : outcome;
+    }
+
+    private static string Surrounded(StepContext context, BackgroundPlan plan, BackgroundOptions options, string centre,
+        CancellationToken cancellationToken)
+    {
+        var output = context.NewFile("surround.wav");
+        using var surround = context.OpenWindows(ExtractStep.Surround);
+        SurroundBackground.Join(surround, centre, plan.Elsewhere ?? [], options.Group.StartFrame, options.Group.Frames, output,
+            cancellationToken);
+        return output;
     }
 
     private static async Task<Accompaniment> SeparateAsync(

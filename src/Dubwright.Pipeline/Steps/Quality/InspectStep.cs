@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
@@ -25,6 +26,9 @@ public sealed record InspectOptions(int Language, Programme Programme, QualityTh
 {
     /// <summary>The script that tells what is to be said; null where none came, or where people changed lines since.</summary>
     public InspectedScript? Script { get; init; }
+
+    /// <summary>The script that the source's lines came from, where <see cref="Script"/> is another; null elsewhere.</summary>
+    public InspectedScript? SourceScript { get; init; }
 }
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the
@@ -38,7 +42,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 6;
+    public int Version => 7;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -64,7 +68,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         List<QualityRow> rows =
         [
             .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
-            .. await LanguageChecks.RowsAsync(context, cancellationToken),
+            await LanguageChecks.RowAsync(context, options.Script is { IsTarget: false }, cancellationToken),
             .. ClockChecks.Rows(await context.ReadAsync(SourceClock, cancellationToken),
                 await context.ReadAsync(ClockStep.Clock, cancellationToken), options.Programme.FramesPerSecond),
             .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
@@ -75,6 +79,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             IntelligibilityChecks.Row(compared, lines.Count(line => line.Placement is not null), options.HeardBy, thresholds),
             IntelligibilityChecks.Understood(lines, compared, options.HeardBy, thresholds),
             .. ScriptChecks.Coverage(options.Script, lines, options.Programme.FrameRate, options.Programme.Duration, thresholds),
+            .. ScriptChecks.Times([options.Script, options.SourceScript], original, options.Programme.FrameRate,
+                options.Programme.Duration),
             .. await DurationChecks.RowsAsync(context, lines, cancellationToken),
             .. SubtitleChecks.Rows(subtitles, thresholds),
             ScriptChecks.Unreadable(options.Script, lines, subtitles),
@@ -87,8 +93,11 @@ public sealed class InspectStep(MediaProbe probe) : IStep
             await context.SaveJsonAsync(QualityPorts.Report, report, cancellationToken),
             await context.SaveAsync(QualityPorts.Page, page, cancellationToken)) with
         {
-            Sentence = Sentence(rows),
-            Analysis = new JsonObject { ["quality"] = new JsonObject { [language.Tag] = report.Grade.ToString().ToLowerInvariant() } },
+            Sentence = CheckCounts.Sentence(rows),
+            Analysis = new JsonObject
+            {
+                ["quality"] = new JsonObject { [language.Tag] = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{report.Grade}") },
+            },
             Warnings = [.. rows.Where(row => row.Grade == Grade.Red).Select(row => Warning(language, row))],
         };
     }
@@ -100,13 +109,6 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         return [.. (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken))
             .SelectMany(window => window)
             .Select(line => new PlacedLine(line, placements.GetValueOrDefault(line.Id)))];
-    }
-
-    private static string Sentence(List<QualityRow> rows)
-    {
-        var green = rows.Count(row => row.Grade == Grade.Green);
-        var red = rows.Where(row => row.Grade == Grade.Red).Select(row => row.Title.ToLowerInvariant()).ToList();
-        return $"{green} of {rows.Count} checks are green" + (red.Count == 0 ? "" : $"; red: {string.Join(", ", red)}");
     }
 
     private static string Warning(Language language, QualityRow row) => FormattableString.Invariant(

@@ -59,7 +59,8 @@ public sealed class IntelligibilityCheckStep(EngineSet engines) : IStep
     private static List<TimeRange> Cut(StepContext context, IReadOnlyList<SampledLine> lines, string path,
         CancellationToken cancellationToken)
     {
-        using var mix = context.OpenGroups(MixedGroup.Mix);
+        var groups = context.OpenGroups(MixedGroup.Mix);
+        using ISound mix = groups.Format == WaveFormat.Surround ? DownmixedSound.Stereo(groups) : groups;
         using var writer = WaveWriter.Create(path, WaveFormat.Speech);
         var places = new List<TimeRange>();
         foreach (var line in lines)

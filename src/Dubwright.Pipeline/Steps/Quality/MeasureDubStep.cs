@@ -64,14 +64,14 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
         return StepOutcome.Of(await context.SaveJsonAsync(Heard, heard, cancellationToken));
     }
 
-    /// <param name="loud">The window in the mix's format.</param>
+    /// <param name="loud">The window at 48 kHz in the mix's channels.</param>
     /// <param name="low">The same in that of speech.</param>
     /// <param name="original">The source's speech; null where there was none.</param>
     public static MeasuredWindow Measure(string loud, string low, ISound? original, TimeRange window, CancellationToken cancellationToken)
     {
         using var dub = new WindowedSound([new SoundWindow(window.Start, low)]);
         return new MeasuredWindow(
-            Loudness(loud, window, out var frames, cancellationToken), Speech(low, window, cancellationToken), frames,
+            Loudness(loud, window, out var frames, cancellationToken), Speech(VoiceOf(loud, low), window, cancellationToken), frames,
             original is null ? new VoiceLeak(window.Start, [], []) : VoiceLeak.Measure(original, dub, window, cancellationToken));
     }
 
@@ -88,6 +88,21 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
         var first = sound.Format.FrameAt(window.Start);
         frames = sound.Frames - first;
         return LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
+    }
+
+    // In 5.1 the new voice is in the centre, and what plays in the other channels need not hide it.
+    private static string VoiceOf(string loud, string low)
+    {
+        using var sound = WaveReader.Open(loud);
+        if (sound.Format != WaveFormat.Surround)
+        {
+            return low;
+        }
+
+        using var centre = DownmixedSound.Centre(sound);
+        var path = low + ".centre";
+        Resampler.Resample(MonoSound.From(centre, 0, centre.Frames), WaveFormat.Speech.SampleRate).Save(path);
+        return path;
     }
 
     private static List<TimeRange> Speech(string path, TimeRange window, CancellationToken cancellationToken)

@@ -24,6 +24,10 @@ public sealed record Programme(TimeSpan Duration, bool HasPicture, double Frames
     /// <summary>Which of several audio tracks is dubbed and why, in words; null where there is only one.</summary>
     public string? Sound { get; init; }
 
+    /// <summary>Whether the sound is in 5.1, or in more channels that can be mixed down to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Surround { get; init; }
+
     /// <summary>The picture's index among all streams; null where it is the first moving picture.</summary>
     public int? PictureStream { get; init; }
 
@@ -42,7 +46,7 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -54,6 +58,7 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
         var programme = new Programme(media.Duration, media.Video is not null, media.Video?.FramesPerSecond ?? 0, tracks)
         {
             Sound = choice.Sentence,
+            Surround = choice.IsSurround(found),
             PictureStream = media.Video?.Stream == found.Pictures.Min(picture => (int?)picture.Stream) ? null : media.Video?.Stream,
         };
         return StepOutcome.Of(

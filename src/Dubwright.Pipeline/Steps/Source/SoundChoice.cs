@@ -51,9 +51,14 @@ public sealed record SoundChoice(IReadOnlyList<int> Tracks, VideoTrack? Picture,
             [.. tracks.Select(track => track.Index)],
             media.Pictures.FirstOrDefault(picture => picture.ProgramId == tracks[0].ProgramId) ?? media.Video,
             media.Audio.Count > 1 ? $"Of {media.Audio.Count} audio tracks, {named} is dubbed, {why}" : null,
-            tracks.Max(track => track.Channels) is > 2 and var channels
+            tracks is [{ IsSurround: true }]
+                ? tracks[0].Channels > 6 ? [$"The sound has {tracks[0].Channels} channels; the dub has those of 5.1 at most."] : []
+                : tracks.Max(track => track.Channels) is > 2 and var channels
                 ? [$"The sound has {channels} channels; the dub has two, stereo, with all of them mixed down."] : []);
     }
+
+    /// <summary>Whether it is one track in 5.1, or in more channels.</summary>
+    public bool IsSurround(MediaInfo media) => Tracks is [var only] && media.Audio[only].IsSurround;
 
     private static IEnumerable<string> Doubt(AudioTrack only) => only.Purpose switch
     {

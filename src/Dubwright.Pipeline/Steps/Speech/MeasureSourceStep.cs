@@ -1,4 +1,3 @@
-using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
 using Dubwright.Media.Speakers;
@@ -16,14 +15,14 @@ public sealed record VoicedUtterance(TimeRange Time, IReadOnlyList<VoicePrint> S
 
 /// <summary>
 /// Measures one window of the source: <c>loudness</c>, a <see cref="LoudnessTrack"/>, and <c>voices</c>, its
-/// <see cref="VoicedUtterance"/>s.
+/// <see cref="VoicedUtterance"/>s; where the sound is in 5.1 <c>surroundLoudness</c> as well.
 /// </summary>
-/// 
 public sealed class MeasureSourceStep : IStep
 {
     public const string Name = "measure";
 
     public static readonly Port<LoudnessTrack> Loudness = new("loudness");
+    public static readonly Port<LoudnessTrack> SurroundLoudness = new("surroundLoudness");
     public static readonly Port<IReadOnlyList<VoicedUtterance>> Voices = new("voices");
 
     public string Kind => Name;
@@ -34,10 +33,8 @@ public sealed class MeasureSourceStep : IStep
     {
         var window = context.Options<MeasureSourceOptions>().Window;
         var detected = await context.ReadAsync(DetectStep.Detected, cancellationToken);
-        using var sound = context.OpenWindows(ExtractStep.Sound);
         using var speech = context.OpenWindows(ExtractStep.Speech);
-        var first = sound.Format.FrameAt(window.Start);
-        var track = LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
+        var track = Measure(context, ExtractStep.Sound, window, cancellationToken);
         context.Progress.Report(0.5);
         var voices = new List<VoicedUtterance>();
         foreach (var utterance in detected.Utterances)
@@ -47,8 +44,24 @@ public sealed class MeasureSourceStep : IStep
             context.Progress.Report(0.5 + (0.5 * voices.Count / detected.Utterances.Count));
         }
 
-        return StepOutcome.Of(
-            await context.SaveJsonAsync(Loudness, track, cancellationToken),
-            await context.SaveJsonAsync(Voices, voices, cancellationToken));
+        List<NamedArtifact> outputs =
+        [
+            await context.SaveJsonAsync(Loudness, track, cancellationToken), await context.SaveJsonAsync(Voices, voices, cancellationToken),
+        ];
+        if (context.Numbers(ExtractStep.Surround).Count > 0)
+        {
+            var surround = Measure(context, ExtractStep.Surround, window, cancellationToken);
+            outputs.Add(await context.SaveJsonAsync(SurroundLoudness, surround, cancellationToken));
+        }
+
+        return StepOutcome.Of(outputs);
+    }
+
+    private static LoudnessTrack Measure(
+        StepContext context, Port<WaveFile> port, TimeRange window, CancellationToken cancellationToken)
+    {
+        using var sound = context.OpenWindows(port);
+        var first = sound.Format.FrameAt(window.Start);
+        return LoudnessMeter.Measure(sound, first, sound.Format.FrameAt(window.End) - first, cancellationToken);
     }
 }

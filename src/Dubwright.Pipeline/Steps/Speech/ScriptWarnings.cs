@@ -13,9 +13,12 @@ internal static class ScriptWarnings
     /// <param name="cues">The script's, in order of time.</param>
     /// <param name="speech">Where somebody is heard.</param>
     /// <returns>Sentences; none where the script fits, or where there is too little to tell by.</returns>
-    public static IEnumerable<string> Of(IReadOnlyList<TimeRange> cues, IReadOnlyList<TimeRange> speech, TimeSpan duration)
+    public static IEnumerable<string> Of(IReadOnlyList<TimeRange> cues, IReadOnlyList<TimeRange> speech, TimeSpan duration) =>
+        Of(ScriptAlignment.Of(cues, speech, duration), speech);
+
+    /// <param name="found">How the script's times lie to the speech.</param>
+    public static IEnumerable<string> Of(ScriptAlignment found, IReadOnlyList<TimeRange> speech)
     {
-        var found = ScriptAlignment.Of(cues, speech, duration);
         var by = found.Shift.Duration().TotalSeconds;
         var (late, mend, with) = found.Shift < TimeSpan.Zero ? ("late", "take", "from") : ("early", "add", "to");
         var sentence = found.Fit switch

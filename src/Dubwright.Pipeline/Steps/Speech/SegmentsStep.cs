@@ -49,13 +49,15 @@ public sealed class SegmentsStep : IStep
 
         var timing = options.Script is null ? [] : ScriptWarnings.Of(
             [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
+        var channels = await HeardChannels.ReadAsync(context, options.Duration, cancellationToken);
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of(await context.SaveJsonAsync(Transcript, transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),
-            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated),
-            Warnings = [.. Assumed(options, language), .. warnings, .. timing],
+            Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels?.Sentence),
+            Warnings = [.. Assumed(options, language), .. warnings, .. timing,
+                .. channels is { IsUnexpected: true } ? (string[])[$"{channels.Sentence}."] : []],
         };
     }
 
@@ -90,10 +92,11 @@ public sealed class SegmentsStep : IStep
                 + $"confidence";
     }
 
-    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness)
+    private static JsonObject Analyse(Transcript transcript, SegmentsOptions options, TimeSpan speech, double loudness,
+        string? channels)
     {
         _ = LanguageTable.TryGet(transcript.Language, out var language);
-        return new JsonObject
+        var analysis = new JsonObject
         {
             ["language"] = new JsonObject { ["id"] = transcript.Language, ["tag"] = language?.Tag, ["name"] = language?.Name },
             ["loudness_lufs"] = Math.Round(loudness, 1),
@@ -108,6 +111,12 @@ public sealed class SegmentsStep : IStep
                 ["gender"] = speaker.Gender.ToString().ToLowerInvariant(),
             })]),
         };
+        if (channels is not null)
+        {
+            analysis["processing"] = new JsonObject { ["channels"] = channels };
+        }
+
+        return analysis;
     }
 
     private static IEnumerable<string> Assumed(SegmentsOptions options, int language)

@@ -20,7 +20,7 @@ public sealed class ScriptLinesStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -28,12 +28,14 @@ public sealed class ScriptLinesStep : IStep
         var transcript = await context.ReadAsync(SegmentsStep.Transcript, cancellationToken);
         var (cues, warnings) = ScriptSegments.Read(options.Script, options.Language, options.FrameRate, options.Duration);
         var (lines, silent) = ScriptMatch.Match(cues, transcript, options.Duration);
+        var timing = ScriptWarnings.Of([.. cues.Select(cue => cue.Time).Where(time => time.Start < options.Duration)],
+            [.. transcript.Segments.Select(segment => segment.Time)], options.Duration);
         return StepOutcome.Of(await context.SaveJsonAsync(TranslateStep.Lines, lines, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(lines.Count, "line")} from the script",
             Warnings = silent == 0
-                ? warnings
-                : [.. warnings,
+                ? [.. warnings, .. timing]
+                : [.. warnings, .. timing,
                     $"{Sentences.Count(silent, "line")} of the source {(silent == 1 ? "has" : "have")} no cue in the target transcript "
                         + $"and will be silent."],
         };

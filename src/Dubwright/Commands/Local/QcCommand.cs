@@ -135,18 +135,22 @@ internal static class QcCommand
         }
     }
 
+    private static string Colour(QualityRow row) =>
+        row.IsCheck ? row.Grade == Grade.NotMeasured ? "not measured" : row.Grade.ToString().ToLowerInvariant() : "";
+
     private static void Show(QualityReport report)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "Measured", "Value", "Good");
         foreach (var row in report.Rows)
         {
             table.AddRow(
-                row.Grade.ToString().ToLowerInvariant(), Markup.Escape(row.Title),
+                Colour(row), Markup.Escape(row.Title),
                 Markup.Escape($"{row.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not measured"} {row.Unit}".TrimEnd()),
                     Markup.Escape(row.Threshold));
         }
 
         AnsiConsole.Write(table);
+        Console.WriteLine(CheckCounts.Sentence(report.Rows));
         foreach (var line in report.Lines.Where(line => line.Grade == Grade.Red))
         {
             Console.WriteLine($"line {line.Line}, {line.Slot}: {line.Reason}");

@@ -78,12 +78,15 @@ public sealed class ScriptTests
         string[] readings = [.. Films.Readings, .. Films.Readings];
         await Films.MakeAsync(folder.File("film.mp4"), readings);
 
-        var (view, _) = await host.DubAsync(await host.RequestAsync(folder.File("film.mp4"), "en-gb") with
+        var (view, result) = await host.DubAsync(await host.RequestAsync(folder.File("film.mp4"), "en-gb") with
         {
             SourceTranscript = new Script(Late(readings, 3.5), null),
         });
 
         view.Warnings[0].ShouldMatch(@"^The script is 3\.[3-7] s late against the speech: take 3\.[3-7] s from its times\.$");
+        (await host.ReadAsync<QualityReport>(result.Targets[0].Quality)).Rows.Single(row => row.Name == "source_script_times")
+            .ShouldSatisfyAllConditions(row => row.Grade.ShouldBe(Grade.Yellow),
+                row => row.Title.ShouldContain("s late against the speech"));
     }
 
     // A cue a reading, where the film has it, but later; half a second of each wave is silence.

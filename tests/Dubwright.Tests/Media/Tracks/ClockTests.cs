@@ -71,7 +71,7 @@ public sealed class ClockTests : IDisposable
     {
         var speech = _folder.File("speech.wav");
         await extractor.ExtractAsync(source, info, [0], new TimeRange(TimeSpan.Zero, info.Duration), speech, _folder.File("sound.wav"),
-            Media.Films.Anywhere, Media.Films.Soon);
+            null, Media.Films.Anywhere, Media.Films.Soon);
         return await DetectAsync(speech);
     }
 

@@ -106,7 +106,7 @@ public sealed class ReadableKindTests : IDisposable
     {
         var speech = _folder.File("speech.wav");
         await new AudioExtractor(Films.Tools).ExtractAsync(film, info, [0], new TimeRange(TimeSpan.Zero, info.Duration), speech,
-            _folder.File("sound.wav"), Films.Anywhere, Films.Soon);
+            _folder.File("sound.wav"), null, Films.Anywhere, Films.Soon);
         using var sound = WaveReader.Open(speech);
         return [.. VoiceActivity.Measure(sound, CancellationToken.None).Speech.Select(range => range.Start.TotalSeconds)];
     }

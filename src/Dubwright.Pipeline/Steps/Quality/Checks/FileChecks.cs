@@ -1,10 +1,13 @@
 using Dubwright.Core.Languages;
+using Dubwright.Core.Sound;
+using Dubwright.Core.Words;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Pipeline.Steps.Quality.Checks;
 
@@ -37,7 +40,19 @@ internal static class FileChecks
 
         if (programme.Sound is { } sound)
         {
-            rows.Add(QualityRow.Holds("audio_track", sound, true, "chosen"));
+            rows.Add(QualityRow.Chosen("audio_track", sound));
+        }
+
+        if (await HeardChannels.ReadAsync(context, programme.Duration, cancellationToken) is { } channels)
+        {
+            rows.Add(QualityRow.Chosen("audio_channels", channels.Sentence));
+        }
+
+        if (programme.Surround)
+        {
+            var kept = media.Audio[0].Channels == WaveFormat.Surround.Channels;
+            var row = QualityRow.Holds("layout", "The dub is in 5.1 like the source", kept, "the same");
+            rows.Add(kept ? row : row with { Title = $"{row.Title} (it is stereo)", Grade = Grade.Yellow });
         }
 
         if (programme.HasPicture)

@@ -42,8 +42,7 @@ internal static class IntelligibilityChecks
         var counts = heard.Select(line => WordErrors.Count(line.Said, line.Heard)).ToList();
         var words = counts.Sum(count => count.Words);
         return words == 0
-            ? new QualityRow("intelligibility", "Words misheard when the dub is recognised", null, "", by.Engine is null ? by.Reason
-                : "no words to hear", Grade.Green)
+            ? QualityRow.NotMeasured("intelligibility", "Words misheard when the dub is recognised", Why(by))
             : QualityRow.AtMost(
                 "intelligibility", $"Words misheard by {by.Engine} in {heard.Count} of {Sentences.Count(lines, "line")}",
                 counts.Sum(count => count.Errors) / (double)words, "", thresholds.Intelligibility);
@@ -65,10 +64,12 @@ internal static class IntelligibilityChecks
         var counts = heard.Select(line => WordErrors.Understood(line.Said, line.Heard)).ToList();
         var words = counts.Sum(count => count.Words);
         return words == 0
-            ? new QualityRow(name, "Words understood", null, "", by.Engine is null ? by.Reason : "no words to hear", Grade.Green)
+            ? QualityRow.NotMeasured(name, "Words understood", Why(by))
             : QualityRow.AtLeast(name, $"Words understood by {by.Engine}", counts.Sum(count => count.Understood) / (double)words, "",
                 thresholds.WordsUnderstood ?? MostWords);
     }
+
+    private static string Why(RecognizerUse by) => by.Engine is null ? by.Reason : "no words to hear";
 
     // A recogniser errs too, most of all in lines of a word or two: worth a look, no proof.
     private static LineQuality Marked(LineQuality line, (string Said, string Heard) compared, string heard, double most)

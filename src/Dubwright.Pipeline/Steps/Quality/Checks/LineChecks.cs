@@ -30,7 +30,8 @@ internal static class LineChecks
                 Share(placed.Count(line => Math.Abs((line.Placed!.Value.Duration - line.Slot.Duration).TotalSeconds) >= LengthOff),
                     placed.Count), ""),
             QualityRow.AtMost("speech_cut", "Speech cut off", Math.Round(
-                placed.Sum(line => Math.Max(0, (line.Placed!.Value.End - programme).TotalSeconds)), 2), "s", 0, 0),
+                placed.Sum(line => Math.Max(0, (line.Placed!.Value.End - programme).TotalSeconds)), 2), "s", 0, 0)
+                .Where(placed.Count > 0, SoundChecks.NoLines),
             QualityRow.Of("pace_change", "Largest change of pace between a speaker's neighbouring lines", Changes(judged, lines)
                 .DefaultIfEmpty(0).Max(), "characters/s"),
             QualityRow.Of("line_loudness", "95 % of lines are off the original's loudness by less than", louder.Count == 0 ? 0

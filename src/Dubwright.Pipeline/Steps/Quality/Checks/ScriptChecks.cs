@@ -1,5 +1,7 @@
+using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Media.Subtitles;
+using Dubwright.Media.Subtitles.Alignment;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Speech;
 
@@ -11,7 +13,8 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 /// <param name="IsTarget">Whether it says what is spoken in the dub, not what is spoken in the source.</param>
 public sealed record InspectedScript(string Content, int? Language, bool IsTarget);
 
-/// <summary>Whether the dub says what a script says, all of it and once, and whether all texts could be read.</summary>
+/// <summary>Whether the dub says what a script says, all of it and once, at times that are the sound's, and whether all texts could be
+/// read.</summary>
 internal static class ScriptChecks
 {
     private static readonly Bounds All = new(1, 0.95);
@@ -40,10 +43,31 @@ internal static class ScriptChecks
         var twice = said.Sum(text => Math.Max(0, text.Value - wanted.GetValueOrDefault(text.Key)));
         return
         [
-            QualityRow.AtLeast("script_coverage", "Cues of the script that are spoken", cues.Count == 0 ? 1 : covered / (double)cues.Count,
-                "", thresholds.ScriptCoverage ?? All),
+            QualityRow.AtLeast("script_coverage", "Cues of the script that are spoken", covered / (double)cues.Count, "",
+                thresholds.ScriptCoverage ?? All).Where(cues.Count > 0, "the script has no words"),
             QualityRow.AtMost("script_repeats", "Lines that the script does not have, or has less often", twice, "", 0, 0),
         ];
+    }
+
+    /// <summary>Whether the scripts' times are those of the sound: yellow with what is wrong, not measured where there is too little to
+    /// tell by.</summary>
+    /// <param name="speech">Where somebody is heard in the source.</param>
+    public static IReadOnlyList<QualityRow> Times(IEnumerable<InspectedScript?> scripts, IReadOnlyList<TimeRange> speech,
+        double? frameRate, TimeSpan duration) =>
+        [.. scripts.OfType<InspectedScript>().Select(script => Times(
+            script.IsTarget ? ("script_times", "The script's times are those of the speech")
+                : ("source_script_times", "The source script's times are those of the speech"),
+            [.. ScriptSegments.Read(script.Content, script.Language, frameRate, duration).Cues.Select(cue => cue.Time)
+                .Where(time => time.Start < duration)], speech, duration))];
+
+    private static QualityRow Times((string Name, string Title) of, IReadOnlyList<TimeRange> cues, IReadOnlyList<TimeRange> speech,
+        TimeSpan duration)
+    {
+        var found = ScriptAlignment.Of(cues, speech, duration);
+        var wrong = string.Join(' ', ScriptWarnings.Of(found, speech));
+        var row = QualityRow.Holds(of.Name, of.Title, wrong.Length == 0, "the same");
+        return wrong.Length > 0 ? row with { Title = $"{of.Title} ({wrong.TrimEnd('.')})", Grade = Grade.Yellow }
+            : row.Where(found.Fit != ScriptFit.Unknown, "there are too few cues or too little speech to tell by");
     }
 
     /// <summary>Characters that stand for bytes that nobody could read.</summary>

@@ -10,6 +10,9 @@ namespace Dubwright.Pipeline.Steps.Quality.Checks;
 /// <summary>What is heard of the finished dub.</summary>
 internal static class SoundChecks
 {
+    /// <summary>Why nothing can be told of lines where no line sounds.</summary>
+    public const string NoLines = "no line has a voice";
+
     // Voice activity rounds edges: what lies this near to a line belongs to it.
     private static readonly TimeSpan Edge = TimeSpan.FromMilliseconds(300);
 
@@ -22,9 +25,9 @@ internal static class SoundChecks
         var bounds = target.Lufs is null ? thresholds.Loudness : new Bounds(target.Tolerance, 2 * target.Tolerance);
         return
         [
-            QualityRow.AtMost("loudness", $"Loudness beside {target.Title}", quiet ? 0 : Math.Abs(dub.Integrated - wanted), "LU", bounds),
-            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS", target.Lufs is null
-                ? "the source's" : Sentences.Decibels(wanted, "LUFS")),
+            QualityRow.AtMost("loudness", $"Loudness beside {target.Title}", Math.Abs(dub.Integrated - wanted), "LU", bounds)
+                .Where(!quiet, "there is only silence to compare"),
+            QualityRow.Of("loudness_lufs", "Loudness of the dub", Math.Round(dub.Integrated, 1), "LUFS"),
             QualityRow.AtMost("true_peak", "True peak", dub.TruePeakDb, "dBTP", thresholds.TruePeak),
         ];
     }
@@ -39,12 +42,11 @@ internal static class SoundChecks
         return
         [
             QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "",
-                thresholds.Coverage),
+                thresholds.Coverage).Where(original.Count > 0, "no speech was found in the original"),
             QualityRow.Of("longest_hole", "Longest original speech without a voice", Math.Round(LongestHole(original, voices), 2), "s"),
             leak is { } level
                 ? QualityRow.AtMost("leakage", "Original voice left under the dub", level, "dB", thresholds.Leakage)
-                : new QualityRow("leakage", "Original voice left under the dub", null, "dB", "no speech stands out of the background",
-                    Grade.Green),
+                : QualityRow.NotMeasured("leakage", "Original voice left under the dub", "no speech stands out of the background"),
         ];
     }
 
@@ -56,7 +58,7 @@ internal static class SoundChecks
         return
         [
             QualityRow.AtLeast("lines_heard", "Lines whose slot holds speech", spoken.Count == 0 ? 0 : heard / (double)spoken.Count, "",
-                thresholds.LinesHeard),
+                thresholds.LinesHeard).Where(spoken.Count > 0, NoLines),
             QualityRow.AtMost("lines_lost", "Lines without a voice", lost, "lines", 0, 0),
         ];
     }

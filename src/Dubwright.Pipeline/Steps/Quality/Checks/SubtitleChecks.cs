@@ -12,7 +12,7 @@ internal static class SubtitleChecks
     {
         if (!ScriptReader.TryRead(srt, new ScriptOptions { AsShown = true }, out var script, out _))
         {
-            return [QualityRow.Holds("subtitles", "Subtitles can be read", srt.Length == 0, "well-formed")];
+            return [QualityRow.Holds("subtitles", "Subtitles can be read", false, "well-formed").Where(srt.Length > 0, "there are none")];
         }
 
         var cues = script.Cues;

@@ -17,8 +17,8 @@ public static class QualityPage
             ["speech_overlap", "length_off", "over_105", "over_120", "over_130", "fastest", "two_voices", "speech_cut", "lines_lost",
                 "start_error_median", "start_error_95", "start_error"]),
         ("How it is said",
-            ["intelligibility", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard", "predicted_length",
-            "predicted_length_90"]),
+            ["intelligibility", "words_understood", "length_compliance", "shortened", "speaking_rate", "pace_change", "lines_heard",
+            "predicted_length", "predicted_length_90"]),
         ("How it sounds", ["loudness", "loudness_lufs", "true_peak", "line_loudness", "coverage", "longest_hole", "leakage"]),
         ("The files", []),
     ];
@@ -81,12 +81,12 @@ public static class QualityPage
 
     private static string Summary(QualityReport report, TimeSpan duration)
     {
-        var judged = report.Rows.Where(IsJudged).ToList();
-        int Count(Grade grade) => judged.Count(row => row.Grade == grade);
-        (Grade Grade, string Word)[] words = [(Grade.Green, "good"), (Grade.Yellow, "to look at"), (Grade.Red, "not good")];
-        var grades = string.Join(", ", words.Where(pair => Count(pair.Grade) > 0).Select(pair => $"{Count(pair.Grade)} {pair.Word}"));
+        var checks = report.Checks;
+        (int Count, string Word)[] words =
+            [(checks.Green, "good"), (checks.Yellow, "to look at"), (checks.Red, "not good"), (checks.NotMeasured, "not measured")];
+        var grades = string.Join(", ", words.Where(pair => pair.Count > 0).Select(pair => $"{pair.Count} {pair.Word}"));
         return $"{Sentences.Length(duration)}{(report.Lines.Count == 0 ? "" : $", {Sentences.Count(report.Lines.Count, "line")}")}. Of "
-            + $"{judged.Count} checks: {grades}.";
+            + $"{checks.All} checks: {grades}.";
     }
 
     private static void Table(StringBuilder page, string chapter, IReadOnlyList<QualityRow> rows)
@@ -100,14 +100,12 @@ public static class QualityPage
         foreach (var row in rows)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"<tr><td>{(IsJudged(row) ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td "
+                $"<tr><td>{(row.IsCheck ? Dot(row.Grade) : "")}</td><td>{Text(row.Title)}</td><td "
                     + $"class='value'>{Text(Value(row))}</td><td class='quiet'>{Text(Threshold(row))}</td></tr>");
         }
 
         page.Append("</table></section>");
     }
-
-    private static bool IsJudged(QualityRow row) => row.Value is not null && row.Threshold != "for comparison";
 
     private static bool HoldsOrNot(QualityRow row) => row.Threshold is "well-formed" or "identical" or "marked" or "chosen" or "the same";
 

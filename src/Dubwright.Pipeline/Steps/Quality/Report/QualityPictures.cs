@@ -122,7 +122,7 @@ internal static class QualityPictures
         return Svg(60, svg.Append("'/>"));
     }
 
-    public static string Word(Grade grade) => grade.ToString().ToLowerInvariant();
+    public static string Word(Grade grade) => grade == Grade.NotMeasured ? "not-measured" : grade.ToString().ToLowerInvariant();
 
     private static string Svg(int height, StringBuilder content, int width = Width) =>
         string.Create(CultureInfo.InvariantCulture,

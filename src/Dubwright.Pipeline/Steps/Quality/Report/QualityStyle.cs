@@ -30,7 +30,7 @@ internal static class QualityStyle
         .value { white-space: nowrap; text-align: right; font-weight: 600 } .rows .quiet { font-size: .87rem; width: 24% }
         .rows td:last-child { padding-right: 0 } .lines td:nth-child(3), .lines td:nth-child(4) { white-space: nowrap }
         i { display: inline-block; width: .7em; height: .7em; border-radius: 50%; flex: none } i.green { background: var(--green) }
-        i.yellow { background: var(--yellow) } i.red { background: var(--red) }
+        i.yellow { background: var(--yellow) } i.not-measured { border: 2px solid var(--quiet) } i.red { background: var(--red) }
         svg { display: block; max-width: 100%; height: auto } svg text { font-size: 11px; fill: var(--quiet) }
         line.axis { stroke: var(--line) }
         rect.green { fill: var(--green) } rect.yellow { fill: var(--yellow) } rect.red { fill: var(--red) } rect.slot { fill: var(--slot) }
