@@ -8,6 +8,7 @@ return args switch
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
+    ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     ["translations", ..] => await TranslationBench.RunAsync(args[1..]),
     ["workers", ..] => await Workers.RunAsync(),
@@ -25,6 +26,9 @@ static int Usage()
         intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
                                    words misheard against speed, voice by voice; needs the models, sox and
                                    fillets-ng-data (installed, or unpacked in FOLDER)
+        spoken [--lines N] [--language CODE]
+                                   words misheard of 50 lines with numbers, dates, short forms …, said as written and said
+                                   as read; needs whisper-base
         translations [--fillets FOLDER] [--modes FOLDER] [--lines N] [--write FILE]
                                    every way of translating beside human translations
         workers                    recognition with two workers beside one; needs the models

@@ -19,7 +19,7 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         }
 
         var word = Surroundings.Letters(text, at);
-        if (word is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW" && Compass().Match(text,
+        if (IsCompass(word) && Compass().Match(text,
             Math.Max(0, at - 7)) is { Success: true } && HasNumberBefore(text, at)
             && (char.IsUpper(Surroundings.At(text, at + word.Length + 1))
                 || Surroundings.IsDigit(Surroundings.At(text, at + word.Length + 1))))
@@ -27,8 +27,14 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
             return new Spoken(at + word.Length, string.Join('-', word.Select(Direction)));
         }
 
-        return Street(text, at, word);
+        return IsCompass(word) && StreetBefore().IsMatch(text.AsSpan(0, at)[Math.Max(0, at - 12)..])
+            ? new Spoken(at + word.Length, string.Join('-', word.Select(Direction))) : Street(text, at, word);
     }
+
+    private static bool IsCompass(string word) => word is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW";
+
+    [GeneratedRegex(@"(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Boulevard)\.? $", RegexOptions.CultureInvariant)]
+    private static partial Regex StreetBefore();
 
     private static string Direction(char letter) => letter switch { 'N' => "North", 'S' => "South", 'E' => "East", _ => "West" };
 
@@ -54,7 +60,7 @@ internal sealed partial class EnglishAddresses(SpokenLanguage language)
         var isStreet = numbered && (dotted || char.IsUpper(word[0]) || Surroundings.IsDigit(text[at - 4 < 0 ? 0 : at - 4]))
             || word is "St" or "Ave" or "Blvd" or "Rd" or "Dr" && !char.IsUpper(next);
         return !isStreet ? null : new Spoken(end, street + (dotted && (Surroundings.EndsAt(text, end) || char.IsUpper(next)
-            && Surroundings.At(text, end) == ' ') ? "." : ""));
+            && Surroundings.At(text, end) == ' ' && !IsCompass(Surroundings.WordAfter(text, end))) ? "." : ""));
     }
 
     private static bool HasNumberBefore(string text, int at)

@@ -22,6 +22,9 @@ internal sealed partial class EnglishLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => EnglishTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "UN AI AM EST MIT IRS EPA FDA ICU UAE EMT ESL GOP NGO FAQ POW AKA".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => EnglishAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [new EnglishAddresses(this).Read, Ordinals, Decades, Quarters, Eras, FeetAndInches,

@@ -51,7 +51,7 @@ internal static class EnglishRoman
             return EnglishNumbers.Ordinal((ulong)value);
         }
 
-        if (Counted.Contains(before))
+        if (Counted.Contains(before) && !(written == "I" && before.Equals("no", StringComparison.OrdinalIgnoreCase)))
         {
             return char.IsUpper(written[0]) || written.Length > 1 ? EnglishNumbers.Cardinal((UInt128)value) : null;
         }

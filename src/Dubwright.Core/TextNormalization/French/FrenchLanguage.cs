@@ -25,6 +25,9 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => FrenchTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "UE UMP RATP EDF CAF IA CDI UV".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => FrenchAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [DayRanges, Ordinals, Romans];
@@ -45,7 +48,10 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
         ? $"{Cardinal(whole, Form.Alone)} et demi" : base.Mixed(whole, numerator, denominator);
 
     public override string FractionOf(ulong numerator, ulong denominator, Noun noun) => (numerator, denominator) is (1, 2)
-        ? $"un demi-{noun.One}" : $"{Fraction(numerator, denominator)} {Of(noun.One)}{noun.One}";
+        ? $"un{(noun.Form == Form.Feminine ? "e" : "")} demi-{noun.One}" : $"{Fraction(numerator, denominator)} {Of(noun.One)}{noun.One}";
+
+    public override string? AndAHalf(ulong whole, Noun noun) =>
+        $"{Cardinal(whole, noun.Form)} {(whole == 1 ? noun.One : noun.Many)} et demi{(noun.Form == Form.Feminine ? "e" : "")}";
 
     public override string OfMillions(string noun) => Of(noun);
 
@@ -54,6 +60,9 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
     public override string? HalfOf(string noun) => RomanceGender.IsFeminine(noun, RomanceGender.French) ? "une demi-" : "un demi-";
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.French);
+
+    public override Noun? NounAfter(string text, int end, bool isOne) =>
+        RomanceGender.NounAfter(text, end, isOne, RomanceGender.French);
 
     // Groups of two digits are numbers, as are the three of a code.
     public override string TelephoneGroup(string digits) => string.Join(' ', Pairs(digits).Select(pair =>
@@ -152,15 +161,19 @@ internal sealed partial class FrenchLanguage : SpokenLanguage
 
         var ending = Lowered(match.Groups[2].Value);
         var words = value == 1 && ending is "re" or "ère" ? "première" : FrenchNumbers.Ordinal((ulong)value, false);
-        return new Spoken(at + match.Length, words + (ending is "es" ? "s" : ""));
+        var century = CenturyShape().Match(text, at + match.Length).Length;
+        return new Spoken(at + match.Length + century, words + (ending is "es" ? "s" : "") + (century > 0 ? " siècle" : ""));
     }
+
+    [GeneratedRegex(@"\G s\.(?=$|[ ,;:)])", RegexOptions.CultureInvariant)]
+    private static partial Regex CenturyShape();
 
     [GeneratedRegex(@"\G([0-9]{1,2}(?:[/–\-][0-9]{1,2}){1,3}) (\p{L}{3,9})", RegexOptions.CultureInvariant)]
     private static partial Regex DaysShape();
 
     [GeneratedRegex(@"\G([0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3}){1,4}|[0-9]{1,12})(er|ère|ere|re|ers|res|ères|e|è|ème|eme|ième|es|èmes|e" +
         @"mes|nd|nd" +
-        @"e|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}0-9])",
+        @"e|(?<=\G2)de|ᵉʳ|ʳᵉ|ᵉ|ᵉˢ|ᵈ|ᵈᵉ|ⁿᵈ|ⁿᵈᵉ|°(?! ?[CFK]))(?![\p{L}0-9])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalShape();
 

@@ -27,6 +27,7 @@ internal static class GermanAbbreviations
             ["u.a."] = "unter anderem",
             ["d. h."] = "das heißt",
             ["d.h."] = "das heißt",
+            ["u."] = "und",
             ["usw."] = "und so weiter",
             ["usf."] = "und so fort",
             ["u.s.w."] = "und so weiter",

@@ -34,6 +34,9 @@ internal sealed partial class GermanLanguage : SpokenLanguage
 
     public override IReadOnlyDictionary<string, Currency> Currencies => GermanTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "ADAC AOK AG ARD ZDF EDV EZB KI BASF EKG USB ICE".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => GermanAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Streets, Decades, new GermanOrdinals(this).Read];
@@ -76,6 +79,8 @@ internal sealed partial class GermanLanguage : SpokenLanguage
     public override string? HalfOf(string noun) => !char.IsUpper(noun[0]) ? null : IsFeminine(noun) ? "eine halbe"
         : noun is "Jahr" or "Dutzend" or "Kilo" or "Pfund" or "Brot" or "Glas" or "Jahrhundert" or "Jahrzehnt" ? "ein halbes"
             : "ein halber";
+
+    public override Spoken Agreeing(Spoken amount, string text, int start) => GermanCases.Agreeing(amount, text, start);
 
     public override Form FormBefore(string text, int end)
     {

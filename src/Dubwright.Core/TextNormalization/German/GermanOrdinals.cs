@@ -119,6 +119,12 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
             return null;
         }
 
+        if (Genitive().IsMatch(before))
+        {
+            var genitive = FeminineRulers.Contains(before[..^1]) ? "der" : "des";
+            return new Spoken(end, $"{genitive} {GermanNumbers.Ordinal((ulong)value, "en")}");
+        }
+
         // The case of a ruler's number is that of the words before the name.
         var ahead = text[Math.Max(0, at - 40)..at];
         var words = RulerCase().Match(ahead) is { Success: true } article ? article.Groups[1].Value.ToLowerInvariant() : "";
@@ -143,6 +149,11 @@ internal sealed partial class GermanOrdinals(SpokenLanguage language)
 
     [GeneratedRegex(@"\G (?:bis|und|oder) (?:zum )?[0-9]{1,4}\.", RegexOptions.CultureInvariant)]
     private static partial Regex Another();
+
+    [GeneratedRegex("^(?:Ludwig|Karl|Heinrich|Wilhelm|Friedrich|Otto|Philipp|Georg|Eduard|Leopold|Joseph|Josef|Peter|Paul|Gustav|Nikolai|" +
+        "Ferdinand|Maximilian|Napoleon|Alexander|Gregor|Rudolf|Konrad|Christian|Albert|Elisabeth|Katharina|Maria)s$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Genitive();
 
     [GeneratedRegex(@"\G([IVX]{1,7})\.", RegexOptions.CultureInvariant)]
     private static partial Regex RomanShape();

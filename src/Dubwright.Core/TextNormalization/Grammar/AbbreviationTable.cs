@@ -7,6 +7,9 @@ internal sealed class AbbreviationTable(
 {
     private const int LongestKey = 12;
 
+    // Words that end a sentence, too, after which a lone I is somebody speaking: "No. I won't."
+    private static readonly HashSet<string> Words = new("no no. sat. sun. wed. art. fig. ed. op.".Split(' '), StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> _always = new(always, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _beforeNumber = new(beforeNumber, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _beforeName = new(beforeName, StringComparer.Ordinal);
@@ -28,7 +31,7 @@ internal sealed class AbbreviationTable(
                 return new Spoken(end, name);
             }
 
-            if (IsBeforeNumber(text, end) && Get(_beforeNumber, key, folded) is { } number)
+            if (IsBeforeNumber(text, end, folded) && Get(_beforeNumber, key, folded) is { } number)
             {
                 return new Spoken(end, number);
             }
@@ -42,14 +45,19 @@ internal sealed class AbbreviationTable(
         return null;
     }
 
+    /// <summary>Whether a short form counts what a Roman number after it says.</summary>
+    public bool Counts(string key, string roman) => Get(_beforeNumber, key, key.ToLowerInvariant()) is not null
+        && !(roman == "I" && Words.Contains(key.ToLowerInvariant()));
+
     private static string? Get(Dictionary<string, string> table, string key, string folded) =>
         table.TryGetValue(key, out var words) || table.TryGetValue(folded, out words) ? words : null;
 
-    private static bool IsBeforeNumber(string text, int end)
+    private static bool IsBeforeNumber(string text, int end, string key)
     {
         var next = Surroundings.SkipSpace(text, end);
         return Surroundings.IsDigit(Surroundings.At(text, next))
-            || next > end && RomanNumber.Parse(Surroundings.Letters(text, next)) is not null;
+            || next > end && Surroundings.Letters(text, next) is var roman && RomanNumber.Parse(roman) is not null
+                && !(roman == "I" && Words.Contains(key));
     }
 
     private static bool IsBoundary(string text, int end) => end >= text.Length || !char.IsLetterOrDigit(text[end])

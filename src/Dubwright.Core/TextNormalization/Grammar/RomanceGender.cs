@@ -3,6 +3,9 @@ namespace Dubwright.Core.TextNormalization.Grammar;
 /// <summary>The gender of the noun after a number, from its ending and from lists of what ends otherwise.</summary>
 internal static class RomanceGender
 {
+    // People of either gender, and Greek words.
+    private static readonly string[] MasculineSuffixes = ["ista", "istas", "grama", "gramas", "nauta", "nautas"];
+
     public static readonly Endings Spanish = new(
         ["a", "as", "ción", "sión", "ciones", "siones", "dad", "dades", "tud", "tudes"],
         ("día días mapa mapas problema problemas sistema sistemas tema temas programa programas planeta planetas poeta poetas idioma " +
@@ -14,7 +17,11 @@ internal static class RomanceGender
             "muertes sangres " +
         "mujer noche clase calle tarde nube llave parte mano foto moto ley flor voz luz vez nave torre serie series imágenes imagen " +
             "sedes órdenes " +
-        "gentes redes paredes cruces nueces raíces actrices pieles sales miles frases bases fases crisis tesis").Split(' '));
+        "gentes redes paredes cruces nueces raíces actrices pieles sales miles frases bases fases crisis tesis madres " +
+            "madre razón razones fuente fuentes especie especies superficie " +
+            "superficies claves clave señal señales cárcel cárceles capital capitales catedral catedrales costumbre costumbres " +
+            "cumbre cumbres legumbres serpiente serpientes dosis hipótesis radios vírgenes sartenes cicatrices matrices " +
+            "lombrices").Split(' '));
 
     public static readonly Endings Portuguese = new(
         ["a", "as", "ção", "ções", "são", "sões", "dade", "dades", "gem", "gens", "tude", "tudes"],
@@ -27,7 +34,9 @@ internal static class RomanceGender
             "noite tarde " +
         "parte mão foto moto lei flor voz luz nuvem chave torre classe classes série séries imagens imagem redes paredes cruzes maçãs " +
             "irmãs manhãs " +
-        "irmã manhã maçã frases bases fases crises atrizes").Split(' '));
+        "irmã manhã maçã frases bases fases crises atrizes árvore árvores mães mãe cores cor dores dor " +
+            "fontes fonte espécie espécies capital capitais catedrais ordens ordem origens raízes raiz peles sedes gente gentes " +
+            "metades tribos tribo mentes serpentes hipótese hipóteses doses dose teses tese bênçãos").Split(' '));
 
     public static readonly Endings French = new(
         ["tion", "tions", "sion", "sions", "té", "tés", "ette", "ettes", "elle", "elles", "ille", "illes", "euse", "euses", "ance",
@@ -49,26 +58,30 @@ internal static class RomanceGender
     /// <summary>How a number stands to the word after <paramref name="end"/>.</summary>
     public static Form Before(string text, int end, Endings endings)
     {
+        // After the name of a part, 1 is its number.
+        var isOne = Surroundings.At(text, end - 1) == '1' && !Surroundings.IsDigit(Surroundings.At(text, end - 2));
+        return isOne && endings.Parts.Contains(Surroundings.WordBefore(text, end - 1)) ? Form.Alone
+            : NounAfter(text, end, isOne, endings)?.Form ?? Form.Alone;
+    }
+
+    /// <summary>The noun that a number counts; more than one takes a plural, which ends in s.</summary>
+    public static Noun? NounAfter(string text, int end, bool isOne, Endings endings)
+    {
         if (end >= text.Length || !Surroundings.IsSpace(text[end]))
         {
-            return Form.Alone;
+            return null;
         }
 
-        // More than one takes a plural, which ends in s or in a vowel; after the name of a part, 1 is its number.
-        var one = text[end - 1] == '1' && !Surroundings.IsDigit(Surroundings.At(text, end - 2));
-        var word = Surroundings.WordAfter(text, end).ToLowerInvariant();
-        if (word.Length < 3 || endings.Particles.Contains(word) || !one && !word.EndsWith('s')
-            || one && endings.Parts.Contains(Surroundings.WordBefore(text, end - 1)))
-        {
-            return Form.Alone;
-        }
-
-        return IsFeminine(word, endings) ? Form.Feminine : Form.Masculine;
+        var word = Surroundings.WordAfter(text, end);
+        var folded = word.ToLowerInvariant();
+        return word.Length < 3 || endings.Particles.Contains(folded) || !isOne && !folded.EndsWith('s') ? null
+            : new Noun(word, word, IsFeminine(folded, endings) ? Form.Feminine : Form.Masculine);
     }
 
     /// <summary>Whether a noun is feminine, as far as its ending says.</summary>
     public static bool IsFeminine(string noun, Endings endings) => endings.Feminine.Contains(noun)
-        || !endings.Others.Contains(noun) && endings.Suffixes.Any(suffix => noun.EndsWith(suffix, StringComparison.Ordinal));
+        || !endings.Others.Contains(noun) && !MasculineSuffixes.Any(suffix => noun.EndsWith(suffix, StringComparison.Ordinal))
+            && endings.Suffixes.Any(suffix => noun.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>What tells a feminine noun, which words are none in spite of their ending, and which are some without it.</summary>
     internal sealed class Endings(string[] suffixes, string[] others, string[] feminine)

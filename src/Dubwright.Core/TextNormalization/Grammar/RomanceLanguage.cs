@@ -15,5 +15,8 @@ internal abstract class RomanceLanguage((string Masculine, string Feminine) half
 
     public override string OfMillions(string noun) => of + " ";
 
+    public override string? AndAHalf(ulong whole, Noun noun) =>
+        $"{Cardinal(whole, noun.Form)} {(whole == 1 ? noun.One : noun.Many)} {Signs.And} {Half(noun.Form == Form.Feminine)}";
+
     protected string Half(bool isFeminine) => isFeminine ? half.Feminine : half.Masculine;
 }

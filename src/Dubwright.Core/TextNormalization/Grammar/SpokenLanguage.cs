@@ -8,7 +8,7 @@ internal abstract class SpokenLanguage
     /// <summary>Capitals with a vowel that are spelt in most languages.</summary>
     public static readonly IReadOnlySet<string> Spelled = new HashSet<string>(
         ("USA UK EU FBI CIA KGB IBM BBC CNN NBC CBS ABC ESPN HBO DVD CD TV PC HTML URL USB GPS SMS ATM CEO CFO CTO NHL NBA NFL MLB " +
-        "DNA RNA HIV AI API IQ ID UFO UN UCLA MIT NYPD LAPD SOS VIP AM PM EST IOU DIY").Split(' '), StringComparer.Ordinal);
+        "DNA RNA HIV API IQ ID UFO UCLA NYPD LAPD SOS VIP PM IOU DIY").Split(' '), StringComparer.Ordinal);
 
     /// <summary>The words for signs.</summary>
     public abstract SignWords Signs { get; }
@@ -40,8 +40,8 @@ internal abstract class SpokenLanguage
     /// <summary>Short forms of words.</summary>
     public abstract AbbreviationTable Abbreviations { get; }
 
-    /// <summary>Which capitals are read as letters.</summary>
-    public virtual IReadOnlySet<string> SpelledCapitals => Spelled;
+    /// <summary>Capitals with a vowel that are spelt in this language, beside <see cref="Spelled"/>.</summary>
+    public virtual IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>();
 
     /// <summary>The rules of this language alone, asked before the common ones about dates and numbers.</summary>
     public virtual IEnumerable<Rule> Rules => [];
@@ -62,6 +62,23 @@ internal abstract class SpokenLanguage
 
     /// <summary>Half of what a word names, with its article; none where the plain fraction is said.</summary>
     public virtual string? HalfOf(string noun) => null;
+
+    /// <summary>A fraction of so many parts where parts are feminine, as in <c>tres cuartas</c> partes; none where they are not
+    /// said so.</summary>
+    public virtual string? FractionOfParts(ulong numerator, ulong denominator) => null;
+
+    /// <summary>A whole number of something and a half of it, as in <c>dos kilos y medio</c>; none where it is said as any other
+    /// mixed number.</summary>
+    public virtual string? AndAHalf(ulong whole, Noun noun) => null;
+
+    /// <summary>The noun that a number counts, as it is written after it; none where none is known to stand there.</summary>
+    public virtual Noun? NounAfter(string text, int end, bool isOne) => null;
+
+    /// <summary>A counted amount that agrees with its place and with what follows: <c>einen</c> Tag, <c>un'</c>ora.</summary>
+    /// <param name="amount">The amount, which was read from <paramref name="start"/> on.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="start">Where the amount begins.</param>
+    public virtual Spoken Agreeing(Spoken amount, string text, int start) => amount;
 
     /// <summary>Digits one by one.</summary>
     public virtual string Digits(string digits)

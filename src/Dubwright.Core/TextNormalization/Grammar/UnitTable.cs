@@ -9,10 +9,11 @@ internal sealed class UnitTable
 
     // Signs that are also words or names: units only where no word follows.
     private static readonly HashSet<string> Ambiguous = new(
-        "in A C d y T L ha cal an mi t j q do o ch au AU fr kn hp pp EL TL PS CV DM min.".Split(' '), StringComparer.Ordinal);
+        "in A C d y T L ha cal an mi t j q do o ch au AU fr kn hp pp EL TL PS CV DM min. um Um".Split(' '), StringComparer.Ordinal);
 
     private readonly Dictionary<string, Noun> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Noun> _folded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Noun> _names = new(StringComparer.Ordinal);
     private readonly Func<Noun, int, Noun> _power;
     private readonly string _per;
 
@@ -44,6 +45,13 @@ internal sealed class UnitTable
 
                 var prefix = i == 0 ? "" : prefixes[i - 1];
                 var prefixed = i == 0 ? noun : noun with { One = Join(prefix, noun.One), Many = Join(prefix, noun.Many) };
+                if (sign == "A" && i > 0)
+                {
+                    // "da", "ma" and "na" are words.
+                    _exact.TryAdd(PrefixSigns[i] + sign, prefixed);
+                    continue;
+                }
+
                 Add(PrefixSigns[i] + sign, prefixed);
                 if (PrefixSigns[i] == "µ")
                 {
@@ -80,6 +88,10 @@ internal sealed class UnitTable
             ? (first.Noun, first.End + 1) : first;
     }
 
+    /// <summary>The unit whose name stands at a place in letters, as in 3/4 mile.</summary>
+    public (Noun Noun, int End)? Named(string text, int at) =>
+        Surroundings.Letters(text, at) is { Length: > 2 } word && _names.TryGetValue(word, out var noun) ? (noun, at + word.Length) : null;
+
     /// <summary>The unit past a stroke, as in 12/kg.</summary>
     public (string Words, int End)? FindPer(string text, int at) =>
         Surroundings.At(text, at) == '/' && Sign(text, Surroundings.SkipSpace(text, at + 1)) is { } unit
@@ -98,6 +110,8 @@ internal sealed class UnitTable
     {
         _exact.TryAdd(sign, noun);
         _folded.TryAdd(sign, noun);
+        _names.TryAdd(noun.One, noun);
+        _names.TryAdd(noun.Many, noun);
     }
 
     private Noun Over(Noun first, Noun second) =>

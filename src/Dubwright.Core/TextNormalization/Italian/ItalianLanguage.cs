@@ -35,9 +35,12 @@ internal sealed partial class ItalianLanguage() : RomanceLanguage(("mezzo", "mez
 
     public override IReadOnlyDictionary<string, Currency> Currencies => ItalianTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "UE IA".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => ItalianAbbreviations.All;
 
-    public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun, Decades];
+    public override IEnumerable<Rule> Rules => [Saints, Ordinals, RomanBeforeNoun, Decades];
 
     public override string PointWord(char written) => written == '.' ? "punto" : "virgola";
 
@@ -48,6 +51,13 @@ internal sealed partial class ItalianLanguage() : RomanceLanguage(("mezzo", "mez
     public override string Fraction(ulong numerator, ulong denominator) => ItalianNumbers.Fraction(numerator, denominator);
 
     public override string? HalfOf(string noun) => noun is "di" or "del" ? null : Half(noun.EndsWith('a'));
+
+    public override Noun? NounAfter(string text, int end, bool isOne) =>
+        Surroundings.IsSpace(Surroundings.At(text, end)) && Surroundings.WordAfter(text, end) is { Length: > 3 } word
+            && word[^1] is 'i' or 'e' && !Particle().IsMatch(word)
+            ? new Noun(word, word, word[^1] == 'e' ? Form.Feminine : Form.Masculine) : null;
+
+    public override Spoken Agreeing(Spoken amount, string text, int start) => ItalianArticle.Agreeing(amount, text);
 
     public override Form FormBefore(string text, int end)
     {
@@ -137,6 +147,23 @@ internal sealed partial class ItalianLanguage() : RomanceLanguage(("mezzo", "mez
                 or "sulla" or "una"
                 || next.EndsWith('a') && before is "l" or "dell" or "nell" or "all" or "dall" or ""));
     }
+
+    // «S. Maria», «S. Pietro», «S. Stefano», «S. Agata».
+    private static Spoken? Saints(string text, int at)
+    {
+        if (text[at] != 'S' || !Surroundings.IsBreak(text, at - 1) || SaintShape().Match(text, at) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var name = match.Groups[1].Value;
+        var isFeminine = name.EndsWith('a') && name is not ("Andrea" or "Luca" or "Nicola" or "Mattia" or "Elia");
+        return Surroundings.IsVowel(name[0]) ? new Spoken(match.Groups[1].Index, "Sant'")
+            : new Spoken(at + 2, isFeminine ? "Santa" : name[0] == 'S' && !Surroundings.IsVowel(name[1]) ? "Santo" : "San");
+    }
+
+    [GeneratedRegex(@"\GS\. ?(\p{Lu}\p{Ll}{2,})", RegexOptions.CultureInvariant)]
+    private static partial Regex SaintShape();
 
     private static Spoken? Ordinals(string text, int at)
     {

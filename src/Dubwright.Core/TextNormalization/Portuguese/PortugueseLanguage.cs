@@ -34,6 +34,9 @@ internal sealed partial class PortugueseLanguage() : RomanceLanguage(("meio", "m
 
     public override IReadOnlyDictionary<string, Currency> Currencies => PortugueseTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "UE IBGE IA INSS IPTU ICMS IOF SUV UTI".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => PortugueseAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun];
@@ -51,9 +54,15 @@ internal sealed partial class PortugueseLanguage() : RomanceLanguage(("meio", "m
 
     public override string Fraction(ulong numerator, ulong denominator) => PortugueseNumbers.Fraction(numerator, denominator);
 
+    public override string FractionOfParts(ulong numerator, ulong denominator) =>
+        PortugueseNumbers.FractionOfParts(numerator, denominator);
+
     public override string? HalfOf(string noun) => Half(RomanceGender.IsFeminine(noun, RomanceGender.Portuguese));
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Portuguese);
+
+    public override Noun? NounAfter(string text, int end, bool isOne) =>
+        RomanceGender.NounAfter(text, end, isOne, RomanceGender.Portuguese);
 
     public override string Date(int? day, int month, string? year, string text, int at)
     {

@@ -86,6 +86,13 @@ internal static class PortugueseNumbers
         return $"{Cardinal(numerator, Form.Masculine)} {part}";
     }
 
+    /// <summary>A fraction before «partes», which agrees with it.</summary>
+    public static string FractionOfParts(ulong numerator, ulong denominator)
+    {
+        var part = denominator == 3 ? "terça" : denominator > 10 ? Cardinal(denominator, Form.Alone) + " avas" : Ordinal(denominator, true);
+        return $"{Cardinal(numerator, Form.Feminine)} {part}{(numerator == 1 || denominator > 10 ? "" : "s")}";
+    }
+
     private static string BelowThousand(int number, Form form)
     {
         if (number == 100)

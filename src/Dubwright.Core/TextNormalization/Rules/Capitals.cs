@@ -31,7 +31,8 @@ internal sealed partial class Capitals(SpokenLanguage language)
 
         var end = at + word.Length;
         var letters = IsLetters(word);
-        if (letters && (!IsShouted(text, at, end) || !word.Any(Surroundings.IsVowel) || SpokenLanguage.Spelled.Contains(word)))
+        if (letters && (!IsShouted(text, at, end) || !word.Any(Surroundings.IsVowel) || SpokenLanguage.Spelled.Contains(word)
+            || language.SpelledCapitals.Contains(word)))
         {
             // After a word of one letter, single letters would be read as one word with it.
             return Surroundings.WordBefore(text, at).Length == 1 || Surroundings.WordAfter(text, end).Length == 1
@@ -54,7 +55,7 @@ internal sealed partial class Capitals(SpokenLanguage language)
     private static partial Regex Dotted();
 
     private bool IsLetters(string word) =>
-        language.SpelledCapitals.Contains(word) || word.Length <= 5 && !Sounds.Contains(word)
+        SpokenLanguage.Spelled.Contains(word) || language.SpelledCapitals.Contains(word) || word.Length <= 5 && !Sounds.Contains(word)
             && (!word.Any(Surroundings.IsVowel) || Unsayable().IsMatch(word));
 
     // More consonants than a word of any of the languages begins with.

@@ -52,20 +52,42 @@ internal sealed partial class Fractions(SpokenLanguage language)
 
         var minus = match.Groups["m"].Success ? language.Signs.Minus + " " : "";
         var space = Surroundings.SkipSpace(text, end);
-        var unit = language.Units.Find(text, space, space > end);
+        var unit = language.Units.Find(text, space, space > end) ?? (space > end ? language.Units.Named(text, space) : null);
         if (match.Groups["w"].Success && Number(match.Groups["w"].Value) is var whole && whole > 0)
         {
+            var noun = unit?.Noun ?? language.NounAfter(text, end, whole == 1);
+            if ((numerator, denominator) is (1, 2) && noun is not null && language.AndAHalf(whole, noun) is { } half)
+            {
+                return language.Agreeing(new Spoken(unit?.End ?? space + noun.One.Length, minus + half), text, at);
+            }
+
             var mixed = minus + language.Mixed(whole, numerator, denominator);
             return unit is { } many ? new Spoken(many.End, $"{mixed} {many.Noun.Many}") : new Spoken(end, mixed);
         }
 
-        return unit is { } one ? new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun))
-            : (numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9
-            ? new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}")
-            : (numerator, denominator) is (1, 2) && Surroundings.WordAfter(text, end) is { Length: > 2 } noun
-                && language.HalfOf(noun) is { } half
-            ? new Spoken(half.EndsWith('-') ? space : end, minus + half)
-            : new Spoken(end, minus + language.Fraction(numerator, denominator));
+        return language.Agreeing(Part(text, minus, numerator, denominator, end, unit), text, at);
+    }
+
+    private Spoken Part(string text, string minus, ulong numerator, ulong denominator, int end, (Noun Noun, int End)? unit)
+    {
+        if (unit is { } one)
+        {
+            return new Spoken(one.End, minus + language.FractionOf(numerator, denominator, one.Noun));
+        }
+
+        if ((numerator, denominator) is (24, 7) or (9, 11) || numerator == denominator && numerator > 9)
+        {
+            return new Spoken(end, $"{language.Cardinal(numerator, Form.Alone)} {language.Cardinal(denominator, Form.Alone)}");
+        }
+
+        var next = Surroundings.WordAfter(text, end);
+        if ((numerator, denominator) is (1, 2) && next.Length > 2 && language.HalfOf(next) is { } half)
+        {
+            return new Spoken(half[^1] is '-' or '\'' ? Surroundings.SkipSpace(text, end) : end, minus + half);
+        }
+
+        return new Spoken(end, minus + ((next is "parte" or "partes" ? language.FractionOfParts(numerator, denominator) : null)
+            ?? language.Fraction(numerator, denominator)));
     }
 
     // 2019/20, 1999/2000: a year and the one after it.

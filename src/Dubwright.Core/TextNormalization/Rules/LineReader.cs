@@ -14,11 +14,12 @@ internal sealed class LineReader
         _language = language;
         var telephones = new Telephones(language);
         var quantities = new Quantities(language);
+        var serials = new Serials(language);
         _rules =
         [
             new ElectronicAddresses(language).Read, .. language.Rules, telephones.Read, new Dates(language).Read, new Times(language).Read,
-            new Fractions(language).Read, quantities.Read, new Serials(language).Read, new Abbreviations(language).Read,
-            new RomanNumerals(language).Read, new Capitals(language).Read, new Symbols(language).Read,
+            new Fractions(language).Read, serials.Hyphenated, quantities.Read, serials.Read, 
+            new Abbreviations(language).Read, new RomanNumerals(language).Read, new Capitals(language).Read, new Symbols(language).Read,
         ];
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class Quantities(SpokenLanguage language)
         }
 
         return char.IsLetter(Surroundings.At(text, first.End)) && first.IsBare && text[first.End] is not ('x' or 'e') ? null
-            : new Spoken(first.End, Say(first, text, null));
+            : language.Agreeing(new Spoken(first.End, Say(first, text, null)), text, at);
     }
 
     private static bool IsJoint(string text, Match joint, Amount first, Amount second)
@@ -130,7 +130,8 @@ internal sealed partial class Quantities(SpokenLanguage language)
         {
             var isThousand = magnitude is "mil" or "mille" or "mila" or "thousand" or "tausend" or "hundred";
             var of = noun is null ? "" : $" {(isThousand ? "" : language.OfMillions(noun.Many))}{noun.Many}";
-            return $"{language.Say(number, language.MagnitudeForm(magnitude))} {magnitude}{of}{tail}";
+            var form = magnitude == "mil" ? noun?.Form ?? language.FormBefore(text, amount.End) : Form.Alone;
+            return $"{language.Say(number, form == Form.Alone ? language.MagnitudeForm(magnitude) : form)} {magnitude}{of}{tail}";
         }
 
         if (amount.Currency is { Minor: not null } currency && number.Decimals.Length is 1 or 2)

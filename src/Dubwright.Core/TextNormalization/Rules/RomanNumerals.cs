@@ -23,8 +23,14 @@ internal sealed class RomanNumerals(SpokenLanguage language)
 
         return !Surroundings.IsDigit(Surroundings.At(text, end)) && (Surroundings.At(text, end) is not ('\'' or '’')
             || Surroundings.At(text, end + 1) == 's') && RomanNumber.Parse(word) is { } value
-            && language.Roman(value, word, text, at, end) is { } words
+            && (language.Roman(value, word, text, at, end) ?? AfterShortForm(value, word, text, at)) is { } words
             ? new Spoken(end, words)
             : null;
     }
+
+    // vol. II, fig. IV: what is counted may be shortened.
+    private string? AfterShortForm(int value, string word, string text, int at) => char.IsUpper(word[0])
+        && Surroundings.IsSpace(Surroundings.At(text, at - 1)) && Surroundings.At(text, at - 2) == '.'
+        && language.Abbreviations.Counts(Surroundings.WordBefore(text, at) + ".", word)
+        ? language.Cardinal((UInt128)value, Form.Alone) : null;
 }

@@ -36,6 +36,14 @@ internal sealed partial class Serials(SpokenLanguage language)
         return new Spoken(at + match.Length, said.ToString());
     }
 
+    /// <summary>Groups of digits with hyphens, as books and parts are numbered.</summary>
+    public Spoken? Hyphenated(string text, int at) => Surroundings.IsDigit(text[at]) && Surroundings.IsBreak(text, at - 1)
+        && Groups().Match(text, at) is { Success: true } match
+        ? new Spoken(at + match.Length, string.Join(' ', match.Value.Split('-', '‑').Select(language.Digits))) : null;
+
+    [GeneratedRegex(@"\G[0-9]{1,7}(?:[-‑][0-9]{1,7}){2,6}(?![0-9\p{L}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Groups();
+
     [GeneratedRegex(@"\G(?:[vV][0-9]{1,9}(?:\.[0-9]{1,9}){0,5}|[0-9]{1,9}(?:\.[0-9]{1,9}){2,20})(?![0-9\p{L}]|\.[0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Version();

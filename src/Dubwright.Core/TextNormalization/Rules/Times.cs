@@ -50,6 +50,7 @@ internal sealed partial class Times(SpokenLanguage language)
             "." => known || language.IsBeforeTime(text, at),
             _ => half.Success && hour <= 12 || suffix > 1 || suffix == 1 && text[at] == '0',
         });
+        isTime &= !Duration().IsMatch(match.Value);
         if (!isTime || char.IsLetterOrDigit(Surroundings.At(text, end)) && !half.Success && suffix == 0)
         {
             return null;
@@ -67,6 +68,9 @@ internal sealed partial class Times(SpokenLanguage language)
         @"]))?(?![0-9])(?:(?<=h" +
         @" ?[0-9][0-9]) ?min\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
+
+    [GeneratedRegex(" h [0-9]+ min$", RegexOptions.CultureInvariant)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"\G[ \u00A0]?([ap])\.? ?m(?:\.|(?![\p{L}0-9]))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Half();

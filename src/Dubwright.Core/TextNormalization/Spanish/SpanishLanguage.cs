@@ -39,6 +39,9 @@ internal sealed partial class SpanishLanguage() : RomanceLanguage(("medio", "med
 
     public override IReadOnlyDictionary<string, Currency> Currencies => SpanishTables.Currencies;
 
+    public override IReadOnlySet<string> SpelledCapitals { get; } = new HashSet<string>(
+        "UE IES INE IA UCI".Split(' '), StringComparer.Ordinal);
+
     public override AbbreviationTable Abbreviations => SpanishAbbreviations.All;
 
     public override IEnumerable<Rule> Rules => [Ordinals, RomanBeforeNoun];
@@ -58,9 +61,15 @@ internal sealed partial class SpanishLanguage() : RomanceLanguage(("medio", "med
 
     public override string Fraction(ulong numerator, ulong denominator) => SpanishNumbers.Fraction(numerator, denominator);
 
+    public override string? FractionOfParts(ulong numerator, ulong denominator) =>
+        SpanishNumbers.FractionOfParts(numerator, denominator);
+
     public override string? HalfOf(string noun) => Half(RomanceGender.IsFeminine(noun, RomanceGender.Spanish));
 
     public override Form FormBefore(string text, int end) => RomanceGender.Before(text, end, RomanceGender.Spanish);
+
+    public override Noun? NounAfter(string text, int end, bool isOne) =>
+        RomanceGender.NounAfter(text, end, isOne, RomanceGender.Spanish);
 
     public override string Date(int? day, int month, string? year, string text, int at)
     {

@@ -87,6 +87,19 @@ internal static class SpanishNumbers
         return $"{Cardinal(numerator, Form.Masculine)} {part}{(numerator == 1 ? "" : "s")}";
     }
 
+    /// <summary>A fraction before «partes», which agrees with it.</summary>
+    public static string? FractionOfParts(ulong numerator, ulong denominator)
+    {
+        var words = Fraction(1, denominator);
+        if (!words.StartsWith("un ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var part = denominator == 3 ? "tercera" : words["un ".Length..^1] + "a";
+        return $"{Cardinal(numerator, Form.Feminine)} {part}{(numerator == 1 ? "" : "s")}";
+    }
+
     private static string BelowThousandth(int number)
     {
         var (hundreds, rest) = (number / 100, number % 100);
