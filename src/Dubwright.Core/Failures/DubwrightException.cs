@@ -1,7 +1,7 @@
 namespace Dubwright.Core.Failures;
 
 /// <summary>Work failed for a reason that a person can be told in one sentence.</summary>
-/// <param name="reason">The public word for it.</param>
+/// <param name="reason">What kind of failure it is.</param>
 /// <param name="message">One sentence a person can act on; shown as it is, so it names no path and no internal address.</param>
 /// <param name="retryable">True where the same work may succeed later (a network fault, a crashed engine).</param>
 /// <param name="detail">For the log and the owner only: the last lines of an engine's error output, say.</param>

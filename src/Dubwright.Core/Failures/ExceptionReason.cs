@@ -1,6 +1,9 @@
 namespace Dubwright.Core.Failures;
 
-/// <summary>Why work could not be done, in the closed set of words that the public API answers with.</summary>
+/// <summary>
+/// What kind of failure it is: decided where it is made, or by whoever catches what was not made for people. The database has its name; the
+/// public API has a word for each.
+/// </summary>
 public enum ExceptionReason
 {
     ProcessingError,
@@ -23,13 +26,4 @@ public enum ExceptionReason
     PaymentRequired,
     Forbidden,
     InternalError,
-}
-
-/// <summary>The wire form of an <see cref="ExceptionReason"/>.</summary>
-public static class ExceptionReasons
-{
-    /// <summary><c>SourceNotFound</c> gives <c>SOURCE_NOT_FOUND</c>.</summary>
-    public static string ToWire(this ExceptionReason reason) =>
-        string.Concat(reason.ToString()
-            .Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 }

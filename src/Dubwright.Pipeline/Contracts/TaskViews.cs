@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 
 namespace Dubwright.Pipeline.Contracts;
@@ -33,12 +34,12 @@ public enum PublicStatus
 }
 
 /// <summary>A view of the graph of one task, as the status answers give it.</summary>
-/// <param name="ExceptionReason">The wire word; set for everything but pending and success.</param>
+/// <param name="Reason">What kind of failure ended it; null for pending and success.</param>
 /// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
 /// <param name="Progress">0 to 1, never falling.</param>
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
 public sealed record TaskView(
-    TaskId TaskId, TaskKind Kind, PublicStatus Status, TaskState State, RunId? RunId, string? ExceptionReason, string? Message,
+    TaskId TaskId, TaskKind Kind, PublicStatus Status, TaskState State, RunId? RunId, ExceptionReason? Reason, string? Message,
     string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis,
         IReadOnlyList<string> Warnings,
     string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);

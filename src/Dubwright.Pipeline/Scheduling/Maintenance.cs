@@ -1,17 +1,22 @@
+using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
+using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>Every few seconds: ends tasks whose time is up, gives back steps that nobody runs, and writes down how far tasks are.</summary>
-internal sealed class Maintenance(Database database, TaskStateStore states, TaskProjections projections, TimeProvider time)
+internal sealed partial class Maintenance(
+    Database database, TaskStateStore states, TaskProjections projections, TimeProvider time, ILogger<Maintenance> logger)
 {
+    private const string Work = "looking after the task";
     private const double WorthWriting = 0.001;
 
+    /// <summary>What cannot be done for one task is logged and tried again with the next sweep; the others do not wait for it.</summary>
     /// <param name="out">Steps that are queued or running here.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SweepAsync(IReadOnlyDictionary<long, TeamId> @out, CancellationToken cancellationToken)
@@ -54,8 +59,7 @@ internal sealed class Maintenance(Database database, TaskStateStore states, Task
                 ExceptionReason.ProcessingError,
                     $"The work was not finished within {limit}; send the request again, and it goes on from what is done.",
                     Retryable: true);
-            await database
-                .WriteAsync(db => states.EndAsync(db, task.Id, TaskState.TimedOut, failure), projections.Apply, cancellationToken);
+            await WriteAsync(task.Id, db => states.EndAsync(db, task.Id, TaskState.TimedOut, failure), cancellationToken);
         }
     }
 
@@ -66,9 +70,24 @@ internal sealed class Maintenance(Database database, TaskStateStore states, Task
             .ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
         foreach (var step in running.Where(step => !@out.ContainsKey(step.Id)))
         {
-            await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), projections.Apply,
-                    cancellationToken);
+            await WriteAsync(step.TaskId, db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
         }
+    }
+
+    private async Task WriteAsync(TaskId taskId, Func<DbConnection, Task<TaskChange?>> change, CancellationToken cancellationToken)
+    {
+        var written = await StepExecutor.CaptureAsync(
+            Work, async () => await database.WriteAsync(change, projections.Apply, cancellationToken) ?? new TaskChange(taskId));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (written.Failure is { } failure)
+        {
+            Log.Failed(logger, taskId, failure.Message, failure.Detail);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1034, LogLevel.Error, "Task {TaskId} could not be looked after; the next sweep tries again: {Message} {Detail}")]
+        public static partial void Failed(ILogger logger, TaskId taskId, string message, string? detail);
     }
 }

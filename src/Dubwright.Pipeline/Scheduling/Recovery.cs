@@ -91,7 +91,7 @@ internal sealed partial class Recovery(
                 {
                     task.Id,
                     now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    reason = failure.Reason.ToString(),
+                    reason = FailureNames.Of(failure.Reason),
                     failure.Message,
                     failure.Detail,
                 }),

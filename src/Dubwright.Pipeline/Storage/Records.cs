@@ -18,8 +18,17 @@ internal abstract record FailableRow
 
     public Failure? Failure => Reason is null
         ? null
-        : new Failure(Enum.TryParse<ExceptionReason>(Reason, out var reason) ? reason : ExceptionReason.InternalError, Message ?? "",
-            Retryable ?? false, Detail);
+        : new Failure(FailureNames.Read(Reason), Message ?? "", Retryable ?? false, Detail);
+}
+
+/// <summary>Kinds of failures as the database has them.</summary>
+internal static class FailureNames
+{
+    public static string Of(ExceptionReason reason) => reason.ToString();
+
+    /// <summary>A name that this version does not know is a fault inside.</summary>
+    public static ExceptionReason Read(string text) =>
+        Enum.TryParse<ExceptionReason>(text, out var reason) && Of(reason) == text ? reason : ExceptionReason.InternalError;
 }
 
 /// <summary>A row of <c>tasks</c>, with the number of its run.</summary>

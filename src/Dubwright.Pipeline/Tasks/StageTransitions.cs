@@ -99,7 +99,7 @@ internal static class StageTransitions
     public static StageRow Failed(StageRow stage, Failure failure) => stage with
     {
         State = StageState.Failed,
-        Reason = failure.Reason.ToString(),
+        Reason = FailureNames.Of(failure.Reason),
         Message = failure.Message,
         Retryable = failure.Retryable,
         Detail = failure.Detail,

@@ -211,7 +211,7 @@ internal sealed class TaskProjection
             ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running)
             : null;
         return new TaskView(
-            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason.ToWire(), _task.Message,
+            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,
                 current?.Row.Title,
             Math.Round(progress, 4), [.. stages.Select(stage => stage.View())], _task.Alive ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,

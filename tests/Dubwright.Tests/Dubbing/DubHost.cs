@@ -78,7 +78,7 @@ internal sealed class DubHost : IAsyncDisposable
     public async Task<(TaskView View, DubResult Result)> DubAsync(DubRequest request, TaskKind kind = TaskKind.Dub)
     {
         var view = await RunAsync(request, kind);
-        view.Status.ShouldBe(PublicStatus.Success, $"{view.ExceptionReason}: {view.Message}");
+        view.Status.ShouldBe(PublicStatus.Success, $"{view.Reason}: {view.Message}");
         return (view, await Artifacts.ReadJsonAsync<DubResult>(_team, await ResultAsync(view), CancellationToken.None));
     }
 

@@ -35,7 +35,7 @@ public sealed class BranchTests : IDisposable
         var view = await host.RunAsync(team, new ToyRequest(["one", "two"], ["es-es", "fr-fr"]));
 
         view.Status.ShouldBe(PublicStatus.Error);
-        view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR");
+        view.Reason.ShouldBe(ExceptionReason.VoiceConversionError);
         view.Message.ShouldBe("No voice for that.");
         view.Stages[^1].State.ShouldBe(StageState.Failed);
     }

@@ -1,3 +1,4 @@
+using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Scheduling;
@@ -37,7 +38,7 @@ public sealed class EndingTests : IDisposable
         view.ShouldSatisfyAllConditions(
             () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Cancelled), () => view.Message
                 .ShouldBe("Cancelled"),
-            () => view.ExceptionReason.ShouldBe("PROCESSING_ERROR"), () => view.RunId.ShouldBeNull(), () => view.FinishedAt
+            () => view.Reason.ShouldBe(ExceptionReason.ProcessingError), () => view.RunId.ShouldBeNull(), () => view.FinishedAt
                 .ShouldNotBeNull());
         (await host.Desk.CancelAsync(team, task, CancellationToken.None)).ShouldBeFalse();
         steps[1].Runs.Count.ShouldBe(1, "the second was never begun");
@@ -56,7 +57,7 @@ public sealed class EndingTests : IDisposable
 
         view.Status.ShouldBe(PublicStatus.Timeout);
         view.State.ShouldBe(TaskState.TimedOut);
-        view.ExceptionReason.ShouldNotBeNull();
+        view.Reason.ShouldNotBeNull();
         view.Message.ShouldBe("The work was not finished within 0.3 seconds; send the request again, and it goes on from what is done.");
     }
 

@@ -42,20 +42,20 @@ public sealed class FailureTests : IDisposable
 
         view.ShouldSatisfyAllConditions(
             () => view.Status.ShouldBe(PublicStatus.Error), () => view.State.ShouldBe(TaskState.Failed), () => view.RunId.ShouldBeNull(),
-            () => view.ExceptionReason.ShouldBe("VOICE_CONVERSION_ERROR"), () => view.Message.ShouldBe("The engine crashed again."));
+            () => view.Reason.ShouldBe(ExceptionReason.VoiceConversionError), () => view.Message.ShouldBe("The engine crashed again."));
     }
 
     [Fact]
     public async Task A_failure_that_will_not_pass_is_not_retried() =>
         (await RunAsync(_ => throw new DubwrightException(ExceptionReason.SourceTooLong, "It is too long."), expectedRuns: 1))
-            .ExceptionReason.ShouldBe("SOURCE_TOO_LONG");
+            .Reason.ShouldBe(ExceptionReason.SourceTooLong);
 
     [Fact]
     public async Task An_unexpected_exception_says_nothing_of_the_inside()
     {
         var view = await RunAsync(_ => throw new InvalidOperationException("/secret/path"), expectedRuns: 1);
 
-        view.ExceptionReason.ShouldBe("INTERNAL_ERROR");
+        view.Reason.ShouldBe(ExceptionReason.InternalError);
         view.Message.ShouldBe("A part of the work (shout) failed unexpectedly; the server's log says more.");
     }
 

@@ -75,7 +75,7 @@ internal sealed class StoryHost : IAsyncDisposable
 
     public async Task<StoryResult> ResultAsync(TaskView view)
     {
-        view.Status.ShouldBe(PublicStatus.Success, $"{view.ExceptionReason}: {view.Message}");
+        view.Status.ShouldBe(PublicStatus.Success, $"{view.Reason}: {view.Message}");
         var run = await Pipeline.Desk.FindRunAsync(Team, view.RunId!.Value, default);
         return await Pipeline.Artifacts.ReadJsonAsync<StoryResult>(Team, run!.Result, default);
     }

@@ -163,9 +163,9 @@ public sealed class StoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://127.0.0.2:{0}/missing.txt", "SOURCE_NOT_FOUND")]
-    [InlineData("http://169.254.169.254/latest/meta-data", "ERROR_DOWNLOADING_SOURCE")]
-    public async Task An_address_without_a_manuscript_ends_the_task_with_its_reason(string url, string reason)
+    [InlineData("http://127.0.0.2:{0}/missing.txt", ExceptionReason.SourceNotFound)]
+    [InlineData("http://169.254.169.254/latest/meta-data", ExceptionReason.ErrorDownloadingSource)]
+    public async Task An_address_without_a_manuscript_ends_the_task_with_its_reason(string url, ExceptionReason reason)
     {
         await using var server = await WebServer.StartAsync(context =>
         {
@@ -178,7 +178,7 @@ public sealed class StoryTests : IDisposable
             new SourceReference(url.Replace("{0}", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), null,
                 null), English, "Nothing", null));
 
-        (view.Status, view.ExceptionReason).ShouldBe((PublicStatus.Error, reason));
+        (view.Status, view.Reason).ShouldBe((PublicStatus.Error, reason));
         Directory.EnumerateFiles(_folder.File("data"), "*", SearchOption.AllDirectories)
             .ShouldAllBe(file => Path.GetFileName(file).StartsWith("dubwright.db", StringComparison.Ordinal) || file
                 .EndsWith("host.lock", StringComparison.Ordinal));

@@ -20,8 +20,8 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
     public static bool HasProject(TaskKind kind) => kind is TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story;
 
     public StatusAnswer Of(HttpRequest request, TaskView view) => new(
-        WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId?.Value : null, view.ExceptionReason, view.Message,
-        view.TaskId.Value, WireWords.Of(view.Kind), WireWords.Of(view.State), view.Stage, view.Progress,
+        WireWords.Of(view.Status), view.Status == PublicStatus.Success ? view.RunId?.Value : null, WireWords.Of(view.Reason),
+        view.Message, view.TaskId.Value, WireWords.Of(view.Kind), WireWords.Of(view.State), view.Stage, view.Progress,
         [.. view.Stages.Select(stage => new StageStatus(
             stage.Name, stage.Title, stage.State.ToText(), stage.Progress, stage.Started, stage.Finished, stage.Steps, stage.StepsDone,
                 stage.Attempts, stage.Sentence))],

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dubwright.Client.Tasks;
+using Dubwright.Core.Failures;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Tasks;
@@ -34,6 +36,10 @@ internal static class WireWords
         PublicStatus.PaymentRequired => StatusAnswer.PaymentRequired,
         _ => StatusAnswer.Error,
     };
+
+    /// <summary><c>SourceNotFound</c> is <c>SOURCE_NOT_FOUND</c>.</summary>
+    public static string? Of(ExceptionReason? reason) =>
+        reason is { } known ? JsonNamingPolicy.SnakeCaseUpper.ConvertName(known.ToString()) : null;
 
     public static string Of(TaskState state) => state == TaskState.TimedOut ? "timed_out" : state.ToText();
 }

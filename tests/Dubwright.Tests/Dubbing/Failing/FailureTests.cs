@@ -36,7 +36,7 @@ public sealed class FailureTests
         });
 
         view.Status.ShouldBe(PublicStatus.Error);
-        view.ExceptionReason.ShouldBe("INVALID_SOURCE_DATA");
+        view.Reason.ShouldBe(ExceptionReason.InvalidSourceData);
         view.Message.ShouldNotBeNull().ShouldContain("SRT");
     }
 
@@ -67,7 +67,7 @@ public sealed class FailureTests
         var view = await host.RunAsync(await host.RequestAsync(silence, "es-es"));
 
         view.Status.ShouldBe(PublicStatus.Error);
-        view.ExceptionReason.ShouldBe("INVALID_SOURCE_DATA");
+        view.Reason.ShouldBe(ExceptionReason.InvalidSourceData);
         view.Message.ShouldBe("Nobody speaks in this media, so there is nothing to dub.");
     }
 
@@ -79,7 +79,7 @@ public sealed class FailureTests
 
         var view = await host.RunAsync(await host.RequestAsync(Films.Readings[1], "es-es") with { AudioTracks = [3] });
 
-        view.ExceptionReason.ShouldBe("INVALID_AUDIO_TRACKS_SELECTION");
+        view.Reason.ShouldBe(ExceptionReason.InvalidAudioTracksSelection);
         view.Message.ShouldBe("The media has 1 audio track, numbered from 0: track 0 (1 channel); there is no track 3.");
     }
 
