@@ -12,7 +12,7 @@ public sealed class ReadStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public static StepPlan Plan(ArtifactId source, bool? withoutNotes) =>
         new(Name, Name, new ReadOptions(withoutNotes), new Dictionary<string, ArtifactId> { ["source"] = source });
