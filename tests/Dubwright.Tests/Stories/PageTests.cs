@@ -50,6 +50,25 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public async Task Footnotes_of_markdown_are_read_after_their_paragraph_and_attributes_never()
+    {
+        var manuscript = await ReadAsync(
+            """
+            # The walk {#walk .unnumbered}
+
+            He left in *1984*.[^1] Nobody knew.
+
+            - Bread.[^bread]
+
+            [^1]: Some say 1985.
+            [^bread]: White.
+            """);
+
+        manuscript.Chapters.Select(chapter => chapter.Title).ShouldBe(["The walk"]);
+        manuscript.Chapters[0].Paragraphs.ShouldBe(["He left in 1984. Nobody knew. Some say 1985.", "Bread. White."]);
+    }
+
+    [Fact]
     public async Task Markdown_is_read_as_it_is_shown()
     {
         var manuscript = await ReadAsync(

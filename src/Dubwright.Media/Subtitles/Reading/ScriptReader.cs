@@ -29,9 +29,8 @@ public static class ScriptReader
     // The more a format asks for, the earlier it is asked.
     private static readonly IScriptFormat[] Texts =
     [
-        new TimedTextXml(), new Sami(), new SubStationAlpha(), new ArrowCues(), new MicroDvd(), new Mpl2(), new SpruceStl(),
-            new ClockPairs(),
-        new Lyrics(), new Table(), new TimecodedText(),
+        new JsonCues(), new TimedTextXml(), new Sami(), new SubStationAlpha(), new ArrowCues(), new MicroDvd(), new Mpl2(),
+        new SpruceStl(), new ClockPairs(), new Lyrics(), new Table(), new TimecodedText(),
     ];
 
     /// <summary>Reads a file.</summary>

@@ -11,12 +11,18 @@ internal sealed partial class SpeakerNames
 
     private SpeakerNames(HashSet<string> mixed) => _mixed = mixed;
 
-    public static SpeakerNames In(IEnumerable<RawCue> cues)
+    public static SpeakerNames In(IReadOnlyList<RawCue> cues)
     {
         var found = cues.SelectMany(cue => cue.Lines).Select(line => Mixed().Match(line)).Where(match => match.Success)
             .CountBy(match => match.Groups[1].Value).ToList();
         var repeated = found.Where(name => name.Value > 1 && !IsNoName(name.Key)).Select(name => name.Key)
             .ToHashSet(StringComparer.Ordinal);
+        // The transcript of a meeting names everybody before whatever they say.
+        if (found.Count > 1 && found.Where(name => !IsNoName(name.Key)).Sum(name => name.Value) * 3 > cues.Count * 2)
+        {
+            return new SpeakerNames([.. found.Select(name => name.Key).Where(name => !IsNoName(name))]);
+        }
+
         // One word again and again may be anything; a dialogue has two names, or one that comes often.
         return new SpeakerNames(found.Count > 1 || found.Exists(name => name.Value > 2) ? repeated : []);
     }
@@ -55,7 +61,7 @@ internal sealed partial class SpeakerNames
     private static partial Regex Capitals();
 
     [GeneratedRegex(
-        @"^(\p{Lu}[\p{Ll}'’.-]{1,20}(?:[ ](?:\p{Lu}[\p{Ll}'’.-]{0,20}|\d{1,3})){0,2}|"
+        @"^(\p{Lu}[\p{L}'’.-]{1,20}(?:[ ](?:\p{Lu}[\p{L}'’.-]{0,20}|\d{1,3})){0,2}|"
         + @"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsHangulSyllables}]{1,8})\s?[:：](?=\s|$|\p{Lo})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();

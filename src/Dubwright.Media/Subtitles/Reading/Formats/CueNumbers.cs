@@ -5,8 +5,10 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 /// <summary>Tells the number or name of the next cue, which stands above its times, from the end of a cue's text.</summary>
 internal sealed class CueNumbers(bool webVtt, long? first)
 {
-    private readonly bool _counted = first is not null;
-    private long? _last = first;
+    private bool _counted = first is not null;
+
+    // A first cue without its number is the first.
+    private long? _last = first ?? 1;
 
     /// <summary>Where within a cue's text another cue begins that has a number and no times: a blank line, the next number,
     /// words.</summary>
@@ -54,6 +56,7 @@ internal sealed class CueNumbers(bool webVtt, long? first)
             ? adjacent || apart
             : adjacent && at > from && (apart || (_counted && !webVtt));
         _last = isNumber ? number : _last + 1;
+        _counted |= isNumber;
         return isNumber ? at : to;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Media.Subtitles.Reading.Formats.Markup;
+using Dubwright.Media.Subtitles.Reading.Formats.Tables;
 
 namespace Dubwright.Media.Subtitles.Reading.Formats;
 
@@ -12,7 +13,7 @@ internal sealed partial class SpruceStl : IScriptFormat
 
     public string Name => "Spruce STL";
 
-    public bool Fits(ScriptInput input) => Array.Exists(input.Lines, Row().IsMatch);
+    public bool Fits(ScriptInput input) => Array.Exists(input.Lines, Row().IsMatch) && !Table.HasHeading(input);
 
     public IReadOnlyList<RawCue> Read(ScriptInput input)
     {

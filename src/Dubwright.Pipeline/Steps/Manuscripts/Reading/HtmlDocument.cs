@@ -21,12 +21,15 @@ internal static partial class HtmlDocument
         RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.IgnoreCase);
 
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().Build();
+        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseGenericAttributes()
+        .Build();
 
     /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
-    public static DocumentText Read(string html, CancellationToken cancellationToken)
+    public static DocumentText Read(string html, CancellationToken cancellationToken) =>
+        Read(Parse(html, cancellationToken), cancellationToken);
+
+    private static DocumentText Read(IDocument page, CancellationToken cancellationToken)
     {
-        var page = Parse(html, cancellationToken);
         var body = page.QuerySelectorAll("main") is [var main] ? main
             : page.QuerySelectorAll("article") is [var article] ? article : page.Body;
         var blocks = body is null ? [] : new HtmlBlocks(new Dictionary<string, string>()).Read(body, cancellationToken);
@@ -48,8 +51,35 @@ internal static partial class HtmlDocument
         }
 
         var front = FrontMatter().Match(text).Groups["lines"].Value;
-        var document = Read(html, cancellationToken);
+        var page = Parse(html, cancellationToken);
+        MoveNotes(page);
+        var document = Read(page, cancellationToken);
         return document with { Title = Member(front, "title"), Author = Member(front, "author") };
+    }
+
+    // A footnote is read at the end of the paragraph that refers to it.
+    private static void MoveNotes(IDocument page)
+    {
+        foreach (var arrow in page.QuerySelectorAll("a.footnote-back-ref"))
+        {
+            arrow.Remove();
+        }
+
+        foreach (var reference in page.QuerySelectorAll("a.footnote-ref"))
+        {
+            var note = page.GetElementById((reference.GetAttribute("href") ?? "").TrimStart('#'))?.TextContent.Trim();
+            if (note is { Length: > 0 } && reference.Closest("p, li, td, th, h1, h2, h3, h4, h5, h6") is { } paragraph)
+            {
+                paragraph.AppendChild(page.CreateTextNode($" {note}"));
+            }
+
+            reference.Remove();
+        }
+
+        foreach (var notes in page.QuerySelectorAll("div.footnotes"))
+        {
+            notes.Remove();
+        }
     }
 
     /// <summary>Whether a text is written in Markdown, by the marks that nobody sets by chance.</summary>

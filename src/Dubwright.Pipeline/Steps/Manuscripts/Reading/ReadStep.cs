@@ -15,7 +15,7 @@ public sealed class ReadStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public static StepPlan Plan(Artifact<MediaFile> source, bool? withoutNotes) =>
         new(StageIds.Read.Step(), Name, new ReadOptions(withoutNotes), new ArtifactDictionary(AcquireStep.Source.With(source)));

@@ -11,6 +11,10 @@ internal sealed class Table : IScriptFormat
 
     public string Name => "table";
 
+    /// <summary>Whether a first row names the columns, whatever the others look like.</summary>
+    public static bool HasHeading(ScriptInput input) => Separators
+        .Any(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is { Heading: true });
+
     public bool Fits(ScriptInput input) => Separators
         .Any(separator => TableCues.Columns([.. Rows(input.Text, separator).Take(Tried)], input.Options.Language) is not null);
 

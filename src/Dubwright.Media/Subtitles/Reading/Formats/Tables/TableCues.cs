@@ -18,6 +18,7 @@ internal sealed record TableColumns(int Start, int End, int Length, int Text, in
 internal static partial class TableCues
 {
     private const double UsualFrames = 25;
+    private const int FewestMilliseconds = 100;
 
     /// <returns>Null where it is no table of cues.</returns>
     public static TableColumns? Columns(IReadOnlyList<TableRow> rows, Language? language)
@@ -62,6 +63,7 @@ internal static partial class TableCues
         var columns = Columns(rows, input.Options.Language) ?? throw new ScriptFormatException(
             "The table has no columns of start, end and text.");
         var frames = rows.Any(row => Frames().IsMatch(Field(row, columns.Start))) ? input.FrameRate(UsualFrames) : UsualFrames;
+        var unit = columns.Unit == 1 && IsMilliseconds(rows, columns) ? 0.001 : columns.Unit;
         var cues = new List<RawCue>();
         foreach (var row in rows.SkipWhile(row => row.Fields.TrueForAll(field => field.Trim().Length == 0)).Skip(columns.Heading ? 1 : 0))
         {
@@ -78,7 +80,7 @@ internal static partial class TableCues
                 continue;
             }
 
-            var start = Time(Field(row, columns.Start), columns.Unit, frames);
+            var start = Time(Field(row, columns.Start), unit, frames);
             if (start is null)
             {
                 input.Notes.Count("row of the table has no usable start and is left out",
@@ -86,7 +88,7 @@ internal static partial class TableCues
                 continue;
             }
 
-            var end = Time(Field(row, columns.End), columns.Unit, frames) ?? start + Time(Field(row, columns.Length), columns.Unit, frames);
+            var end = Time(Field(row, columns.End), unit, frames) ?? start + Time(Field(row, columns.Length), unit, frames);
             var speaker = Field(row, columns.Speaker).Trim();
             cues.Add(CueMarkup
                 .Read(new RawCue(start, end, text.Replace("\r", "", StringComparison.Ordinal), row.Line)
@@ -97,6 +99,25 @@ internal static partial class TableCues
         }
 
         return cues;
+    }
+
+    // Whole numbers that would make cues of minutes each count thousandths, as Whisper's tables do.
+    private static bool IsMilliseconds(IReadOnlyList<TableRow> rows, TableColumns columns)
+    {
+        var lengths = new List<long>();
+        foreach (var row in rows.Skip(columns.Heading ? 1 : 0).Where(row => Field(row, columns.Text).Trim().Length > 0))
+        {
+            if (!long.TryParse(Field(row, columns.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+                || !long.TryParse(Field(row, columns.End), NumberStyles.None, CultureInfo.InvariantCulture, out var end))
+            {
+                return false;
+            }
+
+            lengths.Add(end - start);
+        }
+
+        lengths.Sort();
+        return lengths.Count > 0 && lengths[lengths.Count / 2] >= FewestMilliseconds;
     }
 
     private static string Field(TableRow row, int column) => column >= 0 && column < row.Fields.Count ? row.Fields[column] : "";
@@ -122,24 +143,27 @@ internal static partial class TableCues
             .Contains(heading, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:start|begin|in|from|in[ _-]?point|onset)(?:[ _.-]*(?:time|tc|time ?code))?"
+        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:start|begin|in|from|in[ _-]?point|onset|anfang|beginn|von|début|debut|inicio|início|inizio|desde)(?:[ _.-]*(?:time|tc|time ?code))?"
         + @"(?:\b.*|_.*)?$|^(?:time|time ?code)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex StartHeading();
 
     [GeneratedRegex(
-        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:end|stop|out|to|out[ _-]?point|offset)(?:[ _.-]*(?:time|tc|time ?code))?(?:\b.*|_.*)?$",
+        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:end|stop|out|to|out[ _-]?point|offset|ende|bis|fin|final|fine|fim|hasta)"
+        + @"(?:[ _.-]*(?:time|tc|time ?code))?(?:\b.*|_.*)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex EndHeading();
 
-    [GeneratedRegex(@"^(?:dur|duration|length)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:dur|duration|length|dauer|länge|durée|duración|durata|duração)\b", RegexOptions.CultureInvariant)]
     private static partial Regex LengthHeading();
 
-    [GeneratedRegex(@"text|dialog|subtitle|caption|transcript|content|^line$|^lines$|sentence|utterance|original|source",
+    [GeneratedRegex(@"text|dialog|subtitle|caption|transcript|content|^line$|^lines$|sentence|utterance|original|source"
+        + "|testo|diálogo|untertitel|sous-titre|subtítulo|sottotitol|legenda|réplique",
         RegexOptions.CultureInvariant)]
     private static partial Regex TextHeading();
 
-    [GeneratedRegex(@"speaker|character|actor|voice|^role$|^name$|^who$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"speaker|character|actor|voice|^role$|^name$|^who$|sprecher|rolle|figur|personnage|locuteur|personaje|hablante|locutor|personagem|"
+        + "falante|personaggio|^nombre$|^nom$|^nome$", RegexOptions.CultureInvariant)]
     private static partial Regex SpeakerHeading();
 
     [GeneratedRegex(@"^\s*\d{1,2}:\d{1,2}:\d{1,2}[:;]\d{1,2}\s*$", RegexOptions.CultureInvariant)]
