@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Pipeline.Storage;
@@ -5,6 +6,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Tests.Core;
 
 /// <summary>What kinds of failures are called in the database and on the wire; neither may change.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class FailureNameTests
 {
     public static TheoryData<ExceptionReason, string, string> Names => new()

@@ -18,7 +18,7 @@ internal sealed class LineReader
         _rules =
         [
             new ElectronicAddresses(language).Read, .. language.Rules, telephones.Read, new Dates(language).Read, new Times(language).Read,
-            new Fractions(language).Read, serials.Hyphenated, quantities.Read, serials.Read, 
+            new Fractions(language).Read, serials.Hyphenated, quantities.Read, serials.Read,
             new Abbreviations(language).Read, new RomanNumerals(language).Read, new Capitals(language).Read, new Symbols(language).Read,
         ];
     }

@@ -17,13 +17,14 @@ public sealed class FoundInTheWildTests
     public void Everybody_in_a_transcript_of_a_meeting_is_named(string text, string lines) => Is(text, lines);
 
     [Theory]
-    [InlineData("{\"text\":\"Hello there. Bye.\",\"segments\":[{\"id\":0,\"start\":1.0,\"end\":3.0,\"text\":\" Hello there.\",\"tokens\":[1,2]},"
-        + "{\"id\":1,\"start\":4,\"end\":6,\"text\":\" Bye.\"}],\"language\":\"en\"}", "1 Hello there.|4 Bye.")]
+    [InlineData("{\"text\":\"Hello there. Bye.\",\"segments\":[{\"id\":0,\"start\":1.0,\"end\":3.0,\"text\":\" Hello there.\","
+        + "\"tokens\":[1,2]},{\"id\":1,\"start\":4,\"end\":6,\"text\":\" Bye.\"}],\"language\":\"en\"}", "1 Hello there.|4 Bye.")]
     [InlineData("{\"events\":[{\"tStartMs\":0,\"dDurationMs\":9000,\"id\":1},{\"tStartMs\":1000,\"dDurationMs\":2000,\"segs\":"
         + "[{\"utf8\":\"so\"},{\"utf8\":\" today\"}]},{\"tStartMs\":4000,\"dDurationMs\":1000,\"segs\":[{\"utf8\":\"we talk\"}]}]}",
         "1 so today|4 we talk")]
     [InlineData("[{\"start\": 1, \"end\": 2.5, \"text\": \"Hello\", \"speaker\": \"ANNA\"}]", "1 ANNA: Hello")]
-    [InlineData("{\"results\":{\"items\":[{\"startTime\":\"00:00:01,500\",\"endTime\":\"00:00:02,500\",\"content\":\"Hello\"}]}}", "1.5 Hello")]
+    [InlineData("{\"results\":{\"items\":[{\"startTime\":\"00:00:01,500\",\"endTime\":\"00:00:02,500\",\"content\":\"Hello\"}]}}",
+        "1.5 Hello")]
     public void Lists_of_recognisers_and_of_sites_are_json(string text, string lines) => Is(text, lines);
 
     [Theory]

@@ -10,7 +10,8 @@ namespace Dubwright.Media.Subtitles.Reading.Formats;
 internal sealed class JsonCues : IScriptFormat
 {
     private const int DeepestList = 4;
-    private static readonly string[] Starts = ["start", "startTime", "start_time", "begin", "from", "in", "startMs", "start_ms", "tStartMs"];
+    private static readonly string[] Starts =
+        ["start", "startTime", "start_time", "begin", "from", "in", "startMs", "start_ms", "tStartMs"];
     private static readonly string[] Ends = ["end", "endTime", "end_time", "to", "out", "stop", "endMs", "end_ms"];
     private static readonly string[] Lengths = ["duration", "dur", "durationMs", "dDurationMs"];
     private static readonly string[] Texts = ["text", "transcript", "content", "caption", "sentence", "line", "body", "segs"];
@@ -63,8 +64,12 @@ internal sealed class JsonCues : IScriptFormat
     private static string? Text((string Name, JsonElement Value)? member) => member?.Value.ValueKind switch
     {
         JsonValueKind.String => member.Value.Value.GetString(),
-        JsonValueKind.Array => string.Concat(member.Value.Value.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String
-            ? part.GetString() : part.ValueKind == JsonValueKind.Object && part.TryGetProperty("utf8", out var said) ? said.ToString() : "")),
+        JsonValueKind.Array => string.Concat(member.Value.Value.EnumerateArray().Select(part => part.ValueKind switch
+        {
+            JsonValueKind.String => part.GetString(),
+            JsonValueKind.Object when part.TryGetProperty("utf8", out var said) => said.ToString(),
+            _ => "",
+        })),
         _ => null,
     };
 

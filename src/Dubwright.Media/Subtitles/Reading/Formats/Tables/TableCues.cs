@@ -143,7 +143,8 @@ internal static partial class TableCues
             .Contains(heading, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:start|begin|in|from|in[ _-]?point|onset|anfang|beginn|von|début|debut|inicio|início|inizio|desde)(?:[ _.-]*(?:time|tc|time ?code))?"
+        @"^(?:time ?code|tc|time|cue)?[ _.-]*(?:start|begin|in|from|in[ _-]?point|onset|anfang|beginn|von|début|debut|"
+        + @"inicio|início|inizio|desde)(?:[ _.-]*(?:time|tc|time ?code))?"
         + @"(?:\b.*|_.*)?$|^(?:time|time ?code)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex StartHeading();
@@ -162,8 +163,8 @@ internal static partial class TableCues
         RegexOptions.CultureInvariant)]
     private static partial Regex TextHeading();
 
-    [GeneratedRegex(@"speaker|character|actor|voice|^role$|^name$|^who$|sprecher|rolle|figur|personnage|locuteur|personaje|hablante|locutor|personagem|"
-        + "falante|personaggio|^nombre$|^nom$|^nome$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"speaker|character|actor|voice|^role$|^name$|^who$|sprecher|rolle|figur|personnage|locuteur|personaje|"
+        + "hablante|locutor|personagem|falante|personaggio|^nombre$|^nom$|^nome$", RegexOptions.CultureInvariant)]
     private static partial Regex SpeakerHeading();
 
     [GeneratedRegex(@"^\s*\d{1,2}:\d{1,2}:\d{1,2}[:;]\d{1,2}\s*$", RegexOptions.CultureInvariant)]
