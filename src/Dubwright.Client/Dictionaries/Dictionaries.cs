@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Dictionaries;
@@ -12,7 +13,12 @@ public sealed record DictionaryWithTerms(
 public sealed record DictionaryTerm(long Id, IReadOnlyList<TermTranslation> TermTranslations);
 
 /// <param name="Language">The language's id.</param>
-public sealed record TermTranslation(int Language, string TermText);
+public sealed record TermTranslation(int Language, string TermText)
+{
+    /// <summary>How it is said; absent where that is how it is written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Say { get; init; }
+}
 
 /// <summary>A term to add, or what to change about one: languages that are not named stay as they are.</summary>
 /// <param name="Translations">At least one; each language once.</param>
@@ -20,7 +26,11 @@ public sealed record TermOrder(IReadOnlyList<TermInput> Translations);
 
 /// <param name="Translation">1 to 255 characters.</param>
 /// <param name="Language">Id or tag.</param>
-public sealed record TermInput(string Translation, LanguageInput Language);
+public sealed record TermInput(string Translation, LanguageInput Language)
+{
+    /// <summary>How it is said, spelt as the language spells what is heard; at most 255 characters.</summary>
+    public string? Say { get; init; }
+}
 
 /// <param name="Message">What was done, in one sentence.</param>
 /// <param name="Status"><c>success</c>, or <c>partial</c> where some rows of a file were left out.</param>

@@ -142,6 +142,9 @@ public sealed record SynthesisRequest(string Text, string Voice, double Rate, do
 {
     /// <summary>Where an engine that costs money puts what it took.</summary>
     public UsageMeter? Usage { get; init; }
+
+    /// <summary>Words of the text that are said otherwise than they are written.</summary>
+    public IReadOnlyList<SayForm> SayForms { get; init; } = [];
 }
 
 public sealed record SynthesizedSpeech(int SampleRate, TimeSpan Duration);

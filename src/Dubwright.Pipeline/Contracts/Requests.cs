@@ -73,6 +73,9 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
 
     /// <summary>True leaves footnotes and endnotes out.</summary>
     public bool? WithoutNotes { get; init; }
+
+    /// <summary>How words are said; null where no dictionary was chosen.</summary>
+    public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
 }
 
 /// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>,

@@ -1,3 +1,4 @@
+using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 
 namespace Dubwright.Pipeline.Contracts;
@@ -34,7 +35,15 @@ public sealed record TranslatedSpeech(TranslatedTexts Translation, SpeechResult 
 /// country's.</summary>
 public sealed record GlossaryEntry(IReadOnlyDictionary<int, string> Names)
 {
-    internal string? In(Language language) => Names.GetValueOrDefault(language.Id)
-        ?? Names.OrderBy(name => name.Key)
-            .FirstOrDefault(name => LanguageTable.TryGet(name.Key, out var known) && known.Primary == language.Primary).Value;
+    /// <summary>How it is said where that is not how it is written; null where it is nowhere.</summary>
+    public IReadOnlyDictionary<int, string>? Says { get; init; }
+
+    internal string? In(Language language) => In(Names, language);
+
+    internal SayForm? SayIn(Language language) =>
+        Says is not null && In(language) is { } name && In(Says, language) is { } say ? new SayForm(name, say) : null;
+
+    private static string? In(IReadOnlyDictionary<int, string> texts, Language language) => texts.GetValueOrDefault(language.Id)
+        ?? texts.OrderBy(text => text.Key)
+            .FirstOrDefault(text => LanguageTable.TryGet(text.Key, out var known) && known.Primary == language.Primary).Value;
 }

@@ -79,6 +79,25 @@ public sealed class DictionaryTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_term_says_how_it_is_said()
+    {
+        using var team = await host.TeamAsync();
+        var table = "en-us,en-us (say),es-es\nNguyen,Win,\nGull,,Gaviota\n"u8.ToArray();
+        using var made = await SendAsync(team, "names.csv", table);
+        var dictionary = (await ReadAsync(made))["dictionary_id"]!.GetValue<long>();
+        (await team.PostAsJsonAsync($"/dictionaries/{dictionary}/add-term", new
+        {
+            translations = new object[] { new { translation = "Łódź", language = "en-us", say = "Woodge" } },
+        })).EnsureSuccessStatusCode();
+
+        var all = await ReadAsync(await team.GetAsync($"/dictionaries/{dictionary}"));
+
+        made.StatusCode.ShouldBe(HttpStatusCode.Created);
+        all["dictionary_terms"]!.AsArray().SelectMany(term => term!["term_translations"]!.AsArray())
+            .Select(text => $"{text!["term_text"]} {text["say"]}").ShouldBe(["Nguyen Win", "Gull ", "Gaviota ", "Łódź Woodge"]);
+    }
+
+    [Fact]
     public async Task What_is_no_table_of_terms_is_refused_in_a_sentence()
     {
         using var team = await host.TeamAsync();

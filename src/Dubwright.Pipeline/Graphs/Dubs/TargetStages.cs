@@ -126,7 +126,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             return new StepPlan(
                 StageIds.Synthesise.For(_tag).Step(line.Id), SynthesiseStep.Name,
                 new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0,
-                    Tried: null), new ArtifactDictionary())
+                    Tried: null)
+                {
+                    SayForms = Glossary.SayForms(request.Glossary, target, line.Text),
+                }, new ArtifactDictionary())
             {
                 Cost = line.Text.Length,
             };

@@ -71,11 +71,13 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, request.NarratorVoice) ?? throw new DubwrightException(
         ExceptionReason.ProcessingError, $"No installed voice speaks {language.Name}; dubwright doctor names the line that installs one.");
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanNarrateAsync(PlanContext context, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StepPlan>> PlanNarrateAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var narration = await context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
         var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
-        return [.. narration.Passages.Select(passage => NarrateStep.Plan(passage, narrator))];
+        return [.. narration.Passages.Select(passage => NarrateStep.Plan(
+            passage, narrator,
+            Glossary.SayForms(request.Glossary, language, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)])))];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed class TranslatedSpeechGraph(EngineSet engines) : IGraph
         return
         [
             translation.Stage(),
-            .. new SpeechStages(engines, order.Texts.TargetLanguage, order.Voice).After(
+            .. new SpeechStages(engines, order.Texts.TargetLanguage, order.Voice, order.Texts.Glossary).After(
                 [StageIds.Translate], async (context, token) => (await translation.ReadAsync(context, token)).Single(), translation),
         ];
     }

@@ -9,7 +9,7 @@ using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 namespace Dubwright.Pipeline.Graphs.Texts;
 
 /// <summary>Speaks a text sentence by sentence, as a story is narrated, and joins the sentences into one sound.</summary>
-internal sealed class SpeechStages(EngineSet engines, int languageId, string? voice)
+internal sealed class SpeechStages(EngineSet engines, int languageId, string? voice, IReadOnlyList<GlossaryEntry>? glossary = null)
 {
     private readonly Language _language = LanguageTable.Get(languageId);
 
@@ -24,7 +24,8 @@ internal sealed class SpeechStages(EngineSet engines, int languageId, string? vo
         new(StageIds.Speak, $"Speaking {_language.Name}", 10, [StageIds.Cast, .. after], async (context, token) =>
         {
             var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), token);
-            return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(passage, narrator))];
+            return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(
+                passage, narrator, Glossary.SayForms(glossary, _language, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)])))];
         })
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, _language.Primary),

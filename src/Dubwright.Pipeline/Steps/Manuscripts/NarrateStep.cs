@@ -24,12 +24,14 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 
     public int Version => 2;
 
-    public static StepPlan Plan(Passage passage, Narrator narrator) => Plan(
+    /// <param name="sayForms">Words of the passage that are said otherwise than they are written; null where there are none.</param>
+    public static StepPlan Plan(Passage passage, Narrator narrator, IReadOnlyList<SayForm>? sayForms) => Plan(
         StageIds.Narrate.Step(passage.Id),
         new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null)
         {
             PitchHz = narrator.PitchHz,
             Rate = narrator.Rate,
+            SayForms = sayForms,
         });
 
     /// <summary>The same passage with the best voice of the language that has not failed it yet; null where all have.</summary>
@@ -54,8 +56,11 @@ public sealed class NarrateStep(EngineSet engines) : IStep
         {
             var path = context.NewFile($"{sentence}.wav");
             await engine.SpeakAsync(
-                new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path) { Usage = usage },
-                cancellationToken);
+                new SynthesisRequest(options.Texts[sentence], options.Voice, options.Rate, options.PitchHz, 0, path)
+                {
+                    Usage = usage,
+                    SayForms = options.SayForms ?? [],
+                }, cancellationToken);
             takes.Add(Timed(path, options.Voice));
             outputs.Add(await context.SaveAsync(Take.At(sentence), path, cancellationToken));
             context.Progress.Report((sentence + 1.0) / options.Texts.Count);
@@ -95,6 +100,9 @@ public sealed record NarrateOptions(EngineIdentity Engine, string Voice, IReadOn
 
     /// <summary>Speaking rate beside the voice's own.</summary>
     public double Rate { get; init; } = 1;
+
+    /// <summary>Words that are said otherwise than they are written; null where there are none.</summary>
+    public IReadOnlyList<SayForm>? SayForms { get; init; }
 }
 
 /// <param name="Takes">One to a sentence, in order.</param>

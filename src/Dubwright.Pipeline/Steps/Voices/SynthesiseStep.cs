@@ -19,6 +19,9 @@ public sealed record SynthesiseOptions(
     /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first
     /// take.</summary>
     public string? FullText { get; init; }
+
+    /// <summary>Words that are said otherwise than they are written; null where there are none.</summary>
+    public IReadOnlyList<SayForm>? SayForms { get; init; }
 }
 
 /// <param name="Duration">Of the take without its silent edges.</param>
@@ -45,9 +48,11 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
         var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
         var usage = new UsageMeter();
         await engine.SpeakAsync(
-            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation,
-                spoken)
-            { Usage = usage }, cancellationToken);
+            new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken)
+            {
+                Usage = usage,
+                SayForms = options.SayForms ?? [],
+            }, cancellationToken);
         var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
         var lufs = LoudnessMeter.TakeLoudness(take);
         if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)

@@ -25,8 +25,8 @@ internal static class DictionaryEndpoints
             .Produces<DictionaryAnswer>(StatusCodes.Status206PartialContent).WithName("createDictionaryFromFile")
                 .WithSummary("Make a dictionary of a table")
             .WithDescription(
-                "The first row names a language in each column, every other row is a term. Rows without a term in two languages are left "
-                    + "out, and named.");
+                "The first row names a language in each column, every other row is a term. A column that is called `es-es say` tells how a "
+                    + "term is said in that language. Rows without a term in two languages, or one that is said, are left out, and named.");
         group.MapGet("/{dictionary_id}", FindAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryInfo")
             .WithSummary("A dictionary");
         group.MapDelete("/{dictionary_id}", RemoveAsync).Produces<DictionaryAnswer>().WithName("deleteDictionary")
@@ -151,13 +151,14 @@ internal static class DictionaryEndpoints
         {
             var (text, language) = (translation.Text("translation", 1, DictionaryFile.LongestTerm)?.Trim(), translation
                 .Language("language"));
+            var say = translation.Text("say", 0, DictionaryFile.LongestTerm)?.Trim();
             translation.Require(text, "translation");
             translation.Require(language, "language");
             if (text is "")
             {
                 translation.Fault("translation", "There is nothing in it", "value_error");
             }
-            else if (text is not null && language is not null && !texts.TryAdd(language.Id, text))
+            else if (text is not null && language is not null && !texts.TryAdd(language.Id, new TermText(text, say is "" ? null : say)))
             {
                 translation.Fault("language", $"There is another translation in {language.Name}", "value_error");
             }

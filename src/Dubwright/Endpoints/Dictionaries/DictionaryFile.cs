@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Reading;
 using ExcelDataReader;
@@ -10,8 +11,9 @@ namespace Dubwright.Endpoints.Dictionaries;
 /// <param name="LeftOut">Numbers of the rows that make no term.</param>
 internal sealed record FileTerms(IReadOnlyList<TermTexts> Terms, IReadOnlyList<int> LeftOut);
 
-/// <summary>A table of terms from a stranger: the first row names a language in each column, every other row is a term.</summary>
-internal static class DictionaryFile
+/// <summary>A table of terms from a stranger: the first row names a language in each column, every other row is a term;
+/// a column <c>es-es say</c> tells how a term is said.</summary>
+internal static partial class DictionaryFile
 {
     public const int LongestTerm = 255;
     private const int LargestFile = 5 << 20;
@@ -68,11 +70,13 @@ internal static class DictionaryFile
         for (var row = 2; reader.Read(); row++)
         {
             var texts = new TermTexts();
-            foreach (var (column, language) in columns)
+            foreach (var (column, language, _) in columns.Where(column => !column.IsSay && column.At < reader.FieldCount))
             {
-                if (column < reader.FieldCount && Cell(reader, column) is { Length: > 0 } text)
+                if (Cell(reader, column) is { Length: > 0 } text)
                 {
-                    texts[language] = text;
+                    var say = columns.Where(other => other.IsSay && other.Language == language && other.At < reader.FieldCount)
+                        .Select(other => Cell(reader, other.At)).FirstOrDefault(said => said.Length > 0);
+                    texts[language] = new TermText(text, say);
                 }
             }
 
@@ -81,7 +85,7 @@ internal static class DictionaryFile
                 continue;
             }
 
-            if (texts.Count < 2 || texts.Values.Any(text => text.Length > LongestTerm || text.Any(char.IsControl)))
+            if ((texts.Count < 2 && texts.Values.All(text => text.Say is null)) || texts.Values.Any(IsUnfit))
             {
                 leftOut.Add(row);
             }
@@ -98,11 +102,27 @@ internal static class DictionaryFile
         return terms.Count > 0 ? new FileTerms(terms, leftOut) : throw Fault("There is no row with a term in at least two languages");
     }
 
-    private static List<(int Column, int Language)> Columns(IExcelDataReader reader) =>
+    private static bool IsUnfit(TermText text) =>
+        new[] { text.Text, text.Say ?? "" }.Any(part => part.Length > LongestTerm || part.Any(char.IsControl));
+
+    private static List<Column> Columns(IExcelDataReader reader) =>
         [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns))
-            .Select(column => (Column: column, Language: LanguageTable.TryParse(Cell(reader, column), out var language) ? language.Id : 0))
+            .Select(column => ColumnOf(column, Cell(reader, column)))
             .Where(named => named.Language > 0)
-            .DistinctBy(named => named.Language)];
+            .DistinctBy(named => (named.Language, named.IsSay))];
+
+    private static Column ColumnOf(int at, string heading)
+    {
+        var named = SayHeading().Replace(heading, "");
+        return new Column(at, LanguageTable.TryParse(named.Trim(), out var language) ? language.Id : 0, named.Length < heading.Length);
+    }
+
+    // "es-es say", "es-es (say)", "say: es-es".
+    [GeneratedRegex(@"^say\b[ :]*|[ :(\[]+say[)\]]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SayHeading();
+
+    /// <param name="IsSay">Whether it holds how a term is said.</param>
+    private readonly record struct Column(int At, int Language, bool IsSay);
 
     private static string Cell(IExcelDataReader reader, int column) =>
         Convert.ToString(reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture)?.Trim() ?? "";

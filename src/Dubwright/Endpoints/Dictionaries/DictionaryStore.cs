@@ -7,8 +7,12 @@ using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dictionaries;
 
+/// <param name="Text">As it is written.</param>
+/// <param name="Say">As it is said; null where that is how it is written.</param>
+internal readonly record struct TermText(string Text, string? Say);
+
 /// <summary>What a thing is called, by the id of the language.</summary>
-internal sealed class TermTexts : SortedDictionary<int, string>;
+internal sealed class TermTexts : SortedDictionary<int, TermText>;
 
 /// <summary>Dictionaries as they are stored. A team sees its own only.</summary>
 internal sealed class DictionaryStore(Database database, TimeProvider time)
@@ -26,7 +30,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
                     "where team = @team and (@dictionary is null or id = @dictionary) order by id",
                     new { team, dictionary }),
                 await connection.QueryAsync<TextRow>(
-                    "select dictionary, term, language, text from term_texts join terms on terms.id = term join dictionaries on "
+                    "select dictionary, term, language, text, say from term_texts join terms on terms.id = term join dictionaries on "
                         + "dictionaries.id = dictionary " +
                     "where team = @team and (@dictionary is null or dictionary = @dictionary) order by term, language",
                     new { team, dictionary })),
@@ -35,7 +39,8 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         return [.. heads.Select(head => new DictionaryWithTerms(
             head.Id, head.Name, head.Description, At(head.CreatedAt), At(head.EditedAt), At(head.EditedAt),
             [.. terms[head.Id].GroupBy(row => row.Term)
-                .Select(term => new DictionaryTerm(term.Key, [.. term.Select(row => new TermTranslation(row.Language, row.Text))]))],
+                .Select(term => new DictionaryTerm(
+                    term.Key, [.. term.Select(row => new TermTranslation(row.Language, row.Text) { Say = row.Say })]))],
             [.. terms[head.Id].Select(row => row.Language).Distinct().Order()]))];
     }
 
@@ -48,11 +53,20 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         foreach (var id in dictionaries)
         {
             var dictionary = (await ListAsync(team, id, cancellationToken)).SingleOrDefault();
-            found.Add(dictionary?.DictionaryTerms.Select(term => new GlossaryEntry(new SortedDictionary<int, string>(
-                term.TermTranslations.ToDictionary(text => text.Language, text => text.TermText)))).ToList());
+            found.Add(dictionary?.DictionaryTerms.Select(EntryOf).ToList());
         }
 
         return found;
+    }
+
+    private static GlossaryEntry EntryOf(DictionaryTerm term)
+    {
+        var says = term.TermTranslations.Where(text => text.Say is not null).ToDictionary(text => text.Language, text => text.Say!);
+        return new GlossaryEntry(new SortedDictionary<int, string>(
+            term.TermTranslations.ToDictionary(text => text.Language, text => text.TermText)))
+        {
+            Says = says.Count == 0 ? null : new SortedDictionary<int, string>(says),
+        };
     }
 
     public Task<long> CreateAsync(TeamId team, string name, string? description, IReadOnlyList<TermTexts> terms,
@@ -126,8 +140,9 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
     }
 
     private static Task<int> PutAsync(DbConnection connection, long term, TermTexts texts) => connection.ExecuteAsync(
-        "insert into term_texts (term, language, text) values (@term, @Key, @Value) on conflict do update set text = excluded.text",
-        texts.Select(text => new { term, text.Key, text.Value }));
+        "insert into term_texts (term, language, text, say) values (@term, @Key, @Text, @Say) "
+            + "on conflict do update set text = excluded.text, say = excluded.say",
+        texts.Select(text => new { term, text.Key, text.Value.Text, text.Value.Say }));
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
@@ -153,5 +168,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         public int Language { get; init; }
 
         public string Text { get; init; } = "";
+
+        public string? Say { get; init; }
     }
 }

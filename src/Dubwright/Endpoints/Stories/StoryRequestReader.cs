@@ -38,8 +38,7 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
         var narrator = await voices.ReadAsync(fields, caller.Team, "narrator_voice_id", language, cancellationToken);
         voices.RequireVoice(fields, "source_language", language);
         var notes = fields.Boolean("footnotes") ?? true;
-        // Nothing is translated in a story; that they are there is checked all the same.
-        await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
+        var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
         var name = FileNames.Clean(file!.FileName) ?? "manuscript";
         var title = about.Name ?? Path.GetFileNameWithoutExtension(name);
@@ -49,6 +48,7 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
             {
                 TitleIsFileName = about.Name is null ? true : null,
                 WithoutNotes = notes ? null : true,
+                Glossary = glossary,
             }, title, about.Description, about.FolderId);
     }
 }

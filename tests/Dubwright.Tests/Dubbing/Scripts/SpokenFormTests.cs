@@ -26,9 +26,16 @@ public sealed class SpokenFormTests
                 engines.Recognizers, engines.Translators, [.. engines.Synthesizers.Select(engine => new Overheard(engine, texts))]));
 
         var (_, result) = await host.DubAsync(
-            await host.RequestAsync(Films.Readings[1], "en-gb") with { SourceTranscript = new Script(Written, null) });
+            await host.RequestAsync(Films.Readings[1], "en-gb") with
+            {
+                SourceTranscript = new Script(Written, null),
+                Glossary = [new GlossaryEntry(new Dictionary<int, string> { [1] = "Dashwood" })
+                {
+                    Says = new Dictionary<int, string> { [1] = "Dush Wood" },
+                }],
+            });
 
-        texts.ShouldContain("Mister Dashwood paid five dollars on May third.");
+        texts.ShouldContain("Mister Dush Wood paid five dollars on May third.");
         texts.ShouldNotContain(text => text.Any(char.IsAsciiDigit));
         result.Targets[0].Lines.ShouldHaveSingleItem().Text.ShouldBe("Mr. Dashwood paid $5 on May 3rd.");
         (await File.ReadAllTextAsync(host.PathOf(result.Targets[0].Srt))).ShouldContain("$5 on May 3rd");
