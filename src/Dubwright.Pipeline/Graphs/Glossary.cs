@@ -22,12 +22,8 @@ internal static class Glossary
         return terms.Count > 0 ? terms : null;
     }
 
-    /// <summary>Those that occur in some texts and are said otherwise than they are written; null where none is.</summary>
-    public static IReadOnlyList<SayForm>? SayForms(
-        IReadOnlyList<GlossaryEntry>? things, Language language, params IReadOnlyList<string> texts)
-    {
-        var forms = (things ?? []).Select(thing => thing.SayIn(language)).OfType<SayForm>()
-            .Where(form => texts.Any(form.OccursIn)).DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase).ToList();
-        return forms.Count > 0 ? forms : null;
-    }
+    /// <summary>Those that are said otherwise than they are written.</summary>
+    public static IReadOnlyList<SayForm> SayForms(IReadOnlyList<GlossaryEntry>? things, Language language) =>
+        [.. (things ?? []).Select(thing => thing.SayIn(language)).OfType<SayForm>()
+            .DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
 }

@@ -2,13 +2,17 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps;
 
-/// <summary>What is done in a task, by the names that a status tells. Those of a target are made <c>For</c> its tag.</summary>
+/// <summary>What is done in a task: stages by the names that a status tells, and the works of those that do several. Those of a target are
+/// made <c>For</c> its tag.</summary>
 public static class StageIds
 {
     public static readonly StageId Acquire = new("acquire");
     public static readonly StageId Probe = new("probe");
     public static readonly StageId Extract = new("extract");
     public static readonly StageId Picture = new("picture");
+    public static readonly StageId Clock = new("clock");
+    public static readonly StageId Poster = new("poster");
+    public static readonly StageId PictureHash = new("picture-hash");
     public static readonly StageId Detect = new("detect");
     public static readonly StageId Peaks = new("peaks");
     public static readonly StageId Measure = new("measure");
@@ -24,6 +28,8 @@ public static class StageIds
     public static readonly StageId Cast = new("cast");
     public static readonly StageId Synthesise = new("synthesise");
     public static readonly StageId Fit = new("fit");
+    public static readonly StageId Learn = new("learn");
+    public static readonly StageId Level = new("level");
     public static readonly StageId Shorten = new("shorten");
     public static readonly StageId Retake = new("retake");
 

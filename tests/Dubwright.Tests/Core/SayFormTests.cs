@@ -16,6 +16,7 @@ public sealed class SayFormTests
     [InlineData("Up the K2 in 12 days", "Up the kay 2 B in twelve days")]
     [InlineData("From Łódź\nto K2", "From Woodge\nto kay 2 B")]
     [InlineData("Nguyen", "Win")]
+    [InlineData("Up the \u212A2", "Up the kay 2 B")]
     [InlineData("Nobody of them, 3 times", "Nobody of them, three times")]
     public void A_word_is_said_as_its_form_says_and_the_rest_is_read(string written, string spoken) =>
         SayForm.Apply(Forms, written, text => SpokenText.For(text, "en")).ShouldBe(spoken);

@@ -35,8 +35,6 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
     private const double HardlyFits = 1.2;
     private const double LeastFaster = 1.05;
 
-    private static readonly StageId Learn = new(LearnStep.Name);
-    private static readonly StageId Level = new(LevelStep.Name);
 
     private readonly string _tag = target.Tag;
 
@@ -89,8 +87,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return
         [
             await FitAsync(context, StageIds.Fit.For(_tag, 1).Step(0), [], cancellationToken),
-            new StepPlan(Learn.For(_tag).Step(0), LearnStep.Name, new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]),
-                PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, Learn.For(_tag))),
+            new StepPlan(StageIds.Learn.For(_tag).Step(0), LearnStep.Name,
+                new LearnOptions(target.Id, [.. voices.OrderBy(voice => voice.Line)]),
+                PreviousPlans.Add(FitInputs(context), LearnStep.Before, before, StageIds.Learn.For(_tag))),
         ];
     }
 
@@ -194,7 +193,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         return
         [
             await FitAsync(context, StageIds.Fit.For(_tag).Step(0), retakes, cancellationToken),
-            new StepPlan(Level.For(_tag).Step(0), LevelStep.Name, new LevelOptions(Others(retakes)), inputs),
+            new StepPlan(StageIds.Level.For(_tag).Step(0), LevelStep.Name, new LevelOptions(Others(retakes)), inputs),
         ];
     }
 

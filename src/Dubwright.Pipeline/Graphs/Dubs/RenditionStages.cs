@@ -26,9 +26,6 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// <summary>From fitted takes to the files that are delivered, and what they are worth.</summary>
 internal sealed class RenditionStages(DubRequest request, EngineSet engines, Language target, QualityThresholds thresholds)
 {
-    private static readonly StageId Clock = new(ClockStep.Name);
-    private static readonly StageId PictureHash = new(PictureHashStep.Name);
-
     private readonly string _tag = target.Tag;
     private readonly IntelligibilityCheckStage _hearing = new(engines, target, thresholds);
 
@@ -149,10 +146,10 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var windows = MeasureDubStep.Plans(StageIds.Listen.For(_tag), programme.Duration, context.EncodedGroups(_tag),
             context.Steps(StageIds.Extract));
         var film = new ArtifactDictionary(ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio)));
-        var clock = new StepPlan(Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
+        var clock = new StepPlan(StageIds.Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
         return video is not null
             ? [.. windows, clock,
-                new StepPlan(PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(), film)]
+                new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(), film)]
             : [.. windows, clock];
     }
 

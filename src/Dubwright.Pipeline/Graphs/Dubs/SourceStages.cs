@@ -11,10 +11,6 @@ namespace Dubwright.Pipeline.Graphs.Dubs;
 /// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript.</summary>
 internal sealed class SourceStages(DubRequest request, EngineSet engines)
 {
-    private static readonly StageId Clock = new(ClockStep.Name);
-    private static readonly StageId Poster = new(PosterStep.Name);
-    private static readonly StageId PictureHash = new(PictureHashStep.Name);
-
     private readonly RecogniseStage _recognise = new(request, engines);
     private readonly LanguageStage _language = new(request, engines);
 
@@ -69,15 +65,15 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     {
         var (source, media) = (context.Output(StageIds.Acquire, AcquireStep.Source), context.Output(StageIds.Probe, ProbeStep.Media));
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var clock = new StepPlan(Clock.Step(), ClockStep.Name, new ClockOptions(programme.Tracks[0]),
+        var clock = new StepPlan(StageIds.Clock.Step(), ClockStep.Name, new ClockOptions(programme.Tracks[0]),
             new ArtifactDictionary(ClockStep.Film.With(source), ProbeStep.Media.With(media)));
         return programme.HasPicture
             ?
             [
                 clock,
-                new StepPlan(Poster.Step(), PosterStep.Name, new PosterOptions(),
+                new StepPlan(StageIds.Poster.Step(), PosterStep.Name, new PosterOptions(),
                     new ArtifactDictionary(AcquireStep.Source.With(source), ProbeStep.Media.With(media))),
-                new StepPlan(PictureHash.Step(), PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
+                new StepPlan(StageIds.PictureHash.Step(), PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
                     new ArtifactDictionary(ClockStep.Film.With(source))),
             ]
             : [clock];

@@ -116,6 +116,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     {
         var cast = await context.ReadAsync(context.Output(StageIds.Cast.For(_tag), CastStep.Cast), cancellationToken);
         var voices = cast.ToDictionary(voice => voice.Speaker);
+        var forms = Glossary.SayForms(request.Glossary, target);
         var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null)
             .ToDictionary(edit => edit.Line, edit => edit.Voice!);
         return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
@@ -128,7 +129,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
                 new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0,
                     Tried: null)
                 {
-                    SayForms = Glossary.SayForms(request.Glossary, target, line.Text),
+                    SayForms = SayForm.In(forms, [line.Text]),
                 }, new ArtifactDictionary())
             {
                 Cost = line.Text.Length,

@@ -75,9 +75,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     {
         var narration = await context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
         var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
-        return [.. narration.Passages.Select(passage => NarrateStep.Plan(
-            passage, narrator,
-            Glossary.SayForms(request.Glossary, language, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)])))];
+        var forms = Glossary.SayForms(request.Glossary, language);
+        return [.. narration.Passages.Select(passage => NarrateStep.Plan(passage, narrator, forms))];
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)

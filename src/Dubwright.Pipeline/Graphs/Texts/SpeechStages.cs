@@ -24,8 +24,8 @@ internal sealed class SpeechStages(EngineSet engines, int languageId, string? vo
         new(StageIds.Speak, $"Speaking {_language.Name}", 10, [StageIds.Cast, .. after], async (context, token) =>
         {
             var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), token);
-            return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(
-                passage, narrator, Glossary.SayForms(glossary, _language, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)])))];
+            var forms = Glossary.SayForms(glossary, _language);
+            return [.. Passages(await text(context, token)).Select(passage => NarrateStep.Plan(passage, narrator, forms))];
         })
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, _language.Primary),

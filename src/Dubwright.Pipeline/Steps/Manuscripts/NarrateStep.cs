@@ -24,15 +24,17 @@ public sealed class NarrateStep(EngineSet engines) : IStep
 
     public int Version => 2;
 
-    /// <param name="sayForms">Words of the passage that are said otherwise than they are written; null where there are none.</param>
-    public static StepPlan Plan(Passage passage, Narrator narrator, IReadOnlyList<SayForm>? sayForms) => Plan(
-        StageIds.Narrate.Step(passage.Id),
-        new NarrateOptions(narrator.Engine, narrator.Voice, [.. passage.Sentences.Select(sentence => sentence.ToSpeak)], Tried: null)
+    /// <param name="sayForms">Words that are said otherwise than they are written, whether they are in the passage or not.</param>
+    public static StepPlan Plan(Passage passage, Narrator narrator, IReadOnlyList<SayForm> sayForms)
+    {
+        IReadOnlyList<string> texts = [.. passage.Sentences.Select(sentence => sentence.ToSpeak)];
+        return Plan(StageIds.Narrate.Step(passage.Id), new NarrateOptions(narrator.Engine, narrator.Voice, texts, Tried: null)
         {
             PitchHz = narrator.PitchHz,
             Rate = narrator.Rate,
-            SayForms = sayForms,
+            SayForms = SayForm.In(sayForms, texts),
         });
+    }
 
     /// <summary>The same passage with the best voice of the language that has not failed it yet; null where all have.</summary>
     public static StepPlan? PlanNext(FailedStep failed, EngineSet engines, string language)

@@ -53,10 +53,8 @@ public sealed class MeasureDubStep(PacketDecoder decoder) : IStep
     {
         var window = context.Options<MeasureDubOptions>().Window;
         var (loud, low) = (context.NewFile("loud.wav"), context.NewFile("low.wav"));
-        var groups = context.Numbers(EncodeStep.Packets);
-        await decoder.DecodeAsync(
-            [.. groups.Select(group => context.PathOf(EncodeStep.Packets.At(group)))], groups[0] * Timeline.GroupFrames, window,
-                loud, low, cancellationToken);
+        var first = context.Numbers(EncodeStep.Packets)[0] * Timeline.GroupFrames;
+        await decoder.DecodeAsync(context.PathsOf(EncodeStep.Packets), first, window, loud, low, cancellationToken);
         context.Progress.Report(0.5);
         // A narration has no original.
         using var original = context.Numbers(ExtractStep.Speech).Count > 0 ? context.OpenWindows(ExtractStep.Speech) : null;
