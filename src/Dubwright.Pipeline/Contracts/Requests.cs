@@ -1,4 +1,5 @@
 using Dubwright.Core.Engines;
+using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Pipeline.Contracts;
@@ -32,6 +33,12 @@ public sealed record DubRequest(
     /// <summary>What people changed since, each line at most once.</summary>
     public IReadOnlyList<LineEdit> Edits { get; init; } = [];
 
+    /// <summary>What people changed about the source's utterances, by ascending id, each at most once; null where nothing.</summary>
+    public IReadOnlyList<SegmentEdit>? SegmentEdits { get; init; }
+
+    /// <summary>Voices that people gave speakers, each speaker of a target at most once; null where nothing.</summary>
+    public IReadOnlyList<CastEdit>? CastEdits { get; init; }
+
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
 
@@ -57,12 +64,41 @@ public sealed record DubRequest(
 /// <param name="Stage">As it is called in the graph, <c>fit:es-es</c>; <c>learn:es-es</c> for what was learnt of durations.</param>
 public sealed record PreviousPlan(string Stage, ArtifactId Plan);
 
-/// <summary>What a person changed about a line of a target.</summary>
+/// <summary>What a person changed about a line of a target. What is null is as it was made.</summary>
 /// <param name="Language">The target's id.</param>
 /// <param name="Line">The line's id.</param>
 /// <param name="Text">Takes the place of the translation; null keeps it.</param>
 /// <param name="Voice">The key of the voice that speaks it; null keeps the speaker's.</param>
-public sealed record LineEdit(int Language, int Line, string? Text, string? Voice);
+public sealed record LineEdit(int Language, int Line, string? Text, string? Voice)
+{
+    /// <summary>True has it translated again from what its segment says now; then <see cref="Text"/> is null.</summary>
+    public bool? Translate { get; init; }
+
+    /// <summary>True where nothing is spoken; the original is taken out all the same.</summary>
+    public bool? Muted { get; init; }
+
+    /// <summary>True where nothing is spoken and the original stays.</summary>
+    public bool? KeepOriginal { get; init; }
+
+    /// <summary>How fast the voice speaks, 0.5 to 2: a factor on its own speed.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>Which try of the voice; 0 is the first.</summary>
+    public int? Variation { get; init; }
+
+    /// <summary>Where its take has to start, whatever the planner would choose.</summary>
+    public TimeSpan? PinnedStart { get; init; }
+}
+
+/// <summary>What a person made of an utterance of the source.</summary>
+/// <param name="Id">Of the segment; new ones count on from the recognised ones.</param>
+/// <param name="Segment">As it is now, whole; null where it was deleted.</param>
+public sealed record SegmentEdit(int Id, Segment? Segment);
+
+/// <summary>The voice that a person gave a speaker in one target.</summary>
+/// <param name="Language">The target's id.</param>
+/// <param name="Voice">A voice's key, with its shape where it is a custom one.</param>
+public sealed record CastEdit(int Language, string Speaker, string Voice);
 
 /// <summary>What a story is asked for.</summary>
 /// <param name="NarratorVoice">A voice's key; null takes the best of the language.</param>
