@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dubwright.Core.Time;
 
 namespace Dubwright.Core.Words;
@@ -20,6 +21,23 @@ public sealed record Line(int Id, TimeRange Slot, string Speaker, string SourceT
 {
     /// <summary>What would be said if there were time: the text before it was shortened to fit; null where nothing was shortened.</summary>
     public string? FullText { get; init; }
+
+    /// <summary>What is heard in its slot, where that is not a voice; null where one speaks it.</summary>
+    public LineSound? Sound { get; init; }
+
+    /// <summary>Whether a voice speaks it.</summary>
+    [JsonIgnore]
+    public bool IsSpoken => Sound is null && Text.Any(char.IsLetterOrDigit);
+}
+
+/// <summary>What is heard in a line's slot in place of a voice.</summary>
+public enum LineSound
+{
+    /// <summary>The background alone.</summary>
+    Muted,
+
+    /// <summary>The original as it was recorded.</summary>
+    Original,
 }
 
 /// <summary>Someone who speaks in the source.</summary>

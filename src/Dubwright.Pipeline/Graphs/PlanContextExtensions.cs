@@ -4,6 +4,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Steps.Voices;
 
 namespace Dubwright.Pipeline.Graphs;
 
@@ -14,7 +15,15 @@ internal static class PlanContextExtensions
         context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Programme), cancellationToken);
 
     public static Task<Transcript> TranscriptAsync(this PlanContext context, CancellationToken cancellationToken) =>
-        context.ReadAsync(context.Output(StageIds.Segments, SegmentsStep.Transcript), cancellationToken);
+        context.ReadAsync(context.Output(TranscriptFrom(context), SegmentsStep.Transcript), cancellationToken);
+
+    /// <summary>The transcript as people edited it, or as it was recognised.</summary>
+    public static NamedArtifact TranscriptInput(this PlanContext context) =>
+        context.InputFrom(TranscriptFrom(context), SegmentsStep.Transcript);
+
+    /// <summary>Who speaks for whom, as people changed it, or as it was cast.</summary>
+    public static Artifact<IReadOnlyList<CastVoice>> CastOf(this PlanContext context, string tag) => context.Output(
+        (context.Steps(StageIds.Recast.For(tag)).Count > 0 ? StageIds.Recast : StageIds.Cast).For(tag), CastStep.Cast);
 
     public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this PlanContext context, StageId stage, Port<T> output,
         CancellationToken cancellationToken)
@@ -33,6 +42,9 @@ internal static class PlanContextExtensions
 
     /// <summary>The steps whose <c>lines</c> count: as they were translated, or as people changed them.</summary>
     public static IReadOnlyList<CompletedStep> LineSteps(this PlanContext context, string tag) => context.Steps(LinesStage(context, tag));
+
+    private static StageId TranscriptFrom(PlanContext context) =>
+        context.Steps(StageIds.Edit).Count > 0 ? StageIds.Edit : StageIds.Segments;
 
     private static StageId LinesStage(PlanContext context, string tag) =>
         (context.Steps(StageIds.Revise.For(tag)).Count > 0 ? StageIds.Revise : StageIds.Translate).For(tag);

@@ -12,6 +12,7 @@ internal static class StageWeights
     public const double Recognise = 45;
     public const double Diarise = 0.2;
     public const double Segments = 0.5;
+    public const double Edit = 0.1;
     public const double Separate = 1;
     public const double Background = 2;
     public const double BackgroundByModel = 20;
@@ -19,6 +20,7 @@ internal static class StageWeights
     public const double Translate = 3;
     public const double Revise = 0.2;
     public const double Cast = 0.3;
+    public const double KeepOriginal = 0.5;
     public const double Synthesise = 6;
     public const double Fit = 0.5;
     public const double Shorten = 0.2;

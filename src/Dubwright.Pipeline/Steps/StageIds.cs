@@ -20,12 +20,14 @@ public static class StageIds
     public static readonly StageId Recognise = new("recognise");
     public static readonly StageId Diarise = new("diarise");
     public static readonly StageId Segments = new("segments");
+    public static readonly StageId Edit = new("edit");
     public static readonly StageId Separate = new("separate");
     public static readonly StageId Background = new("background");
 
     public static readonly StageId Translate = new("translate");
     public static readonly StageId Revise = new("revise");
     public static readonly StageId Cast = new("cast");
+    public static readonly StageId Recast = new("recast");
     public static readonly StageId Synthesise = new("synthesise");
     public static readonly StageId Fit = new("fit");
     public static readonly StageId Learn = new("learn");
@@ -33,6 +35,7 @@ public static class StageIds
     public static readonly StageId Shorten = new("shorten");
     public static readonly StageId Retake = new("retake");
 
+    public static readonly StageId KeepOriginal = new("keep-original");
     public static readonly StageId Mix = new("mix");
     public static readonly StageId Master = new("master");
     public static readonly StageId Encode = new("encode");

@@ -23,7 +23,7 @@ public sealed class DubGraph(EngineSet engines, QualityThresholds thresholds) : 
             .. new BackgroundStages(dub, pinned).Stages(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()
                 .Concat(new RenditionStages(dub, engines, target, thresholds).Stages())),
-            new PublishStage(targets, StageIds.Inspect, [StageIds.Segments, StageIds.Peaks, StageIds.Picture]).Stage(),
+            new PublishStage(targets, StageIds.Inspect, [RevisionStages.TranscriptFrom(dub), StageIds.Peaks, StageIds.Picture]).Stage(),
         ];
     }
 }
@@ -41,7 +41,7 @@ public sealed class ProjectSetupGraph(EngineSet engines) : IGraph
         [
             .. new SourceStages(dub, engines.Pinned(dub.Engines)).Listening(),
             .. targets.SelectMany(target => new TargetStages(dub, engines, target).Stages()),
-            new PublishStage(targets, StageIds.Fit, [StageIds.Segments, StageIds.Peaks, StageIds.Picture]).Stage(),
+            new PublishStage(targets, StageIds.Fit, [RevisionStages.TranscriptFrom(dub), StageIds.Peaks, StageIds.Picture]).Stage(),
         ];
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
             Use("recognition", new RecogniseStage(request, _engines).ChoiceOf(context), "the script that came with the request"),
             Use("translation", TranslatorOf(context, target), "nothing to translate, or a script that came with the request"),
         };
-        foreach (var voice in await context.ReadAsync(context.Output(StageIds.Cast.For(target.Tag), CastStep.Cast), cancellationToken))
+        foreach (var voice in await context.ReadAsync(context.CastOf(target.Tag), cancellationToken))
         {
             var engine = installed.Synthesizers
                 .FirstOrDefault(engine => engine.Identity == new EngineIdentity(voice.Engine, voice.EngineVersion));

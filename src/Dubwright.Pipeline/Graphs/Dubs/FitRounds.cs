@@ -14,14 +14,20 @@ using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
+/// <summary>What people decided of how a target's lines are placed.</summary>
+/// <param name="KeepsWords">Lines whose words are a person's.</param>
+/// <param name="KeepsSpeed">Lines whose speed is.</param>
+/// <param name="Pins">Lines whose place is, by ascending line.</param>
+internal sealed record FitChoices(Func<int, bool> KeepsWords, Func<int, bool> KeepsSpeed, IReadOnlyList<PinnedLine> Pins);
+
 /// <summary>
 /// Speech in time, in rounds: the planner places what was spoken and names the few lines that other words would help; engines shorten them,
 /// a model of durations picks the wordings worth speaking, they are spoken, and the planner plans again with them to choose from. A round
 /// with nothing to do plans nothing; the last fit decides.
 /// </summary>
-/// <param name="keepsWords">Lines whose words are a person's.</param>
+/// <param name="choices">What people decided.</param>
 /// <param name="before">What a revision keeps to.</param>
-internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bool> keepsWords, IReadOnlyList<PreviousPlan> before)
+internal sealed class FitRounds(EngineSet engines, Language target, FitChoices choices, IReadOnlyList<PreviousPlan> before)
 {
     /// <summary>Rounds of other takes; one fit more than that.</summary>
     public const int Count = 2;
@@ -163,7 +169,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         var texts = (await context.ReadAsync(fit.Output(TranslateStep.Lines), cancellationToken))
             .ToDictionary(line => line.Id, line => line.Text);
         return (await context.ReadAsync(fit.Output(FitStep.Placements), cancellationToken))
-            .Where(placement => placement.Rate > HardlyFits)
+            .Where(placement => placement.Rate > HardlyFits && !choices.KeepsSpeed(placement.LineId))
             .Select(placement => (Line: placement.LineId, Options: first[placement.LineId]))
             .Select(line => (line.Line, Options: line.Options with
             {
@@ -205,8 +211,9 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         var options = new FitOptions(programme.Duration)
         {
             Others = Others(retakes),
-            KeptWords = [.. lines.Select(line => line.Id).Where(keepsWords)],
+            KeptWords = [.. lines.Select(line => line.Id).Where(choices.KeepsWords)],
             Speeds = await SpeedsAsync(context, cancellationToken),
+            Pins = choices.Pins.Count == 0 ? null : choices.Pins,
         };
         return new StepPlan(key, FitStep.Name, options, PreviousPlans
             .Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Work, StageIds.Fit.For(_tag)));
@@ -216,7 +223,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, Func<int, bo
         IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
-        foreach (var cast in await context.ReadAsync(context.Output(StageIds.Cast.For(_tag), CastStep.Cast), cancellationToken))
+        foreach (var cast in await context.ReadAsync(context.CastOf(_tag), cancellationToken))
         {
             if (SpeedTable.Measured.CurveOf(cast.Voice, target.Primary) is { } curve)
             {

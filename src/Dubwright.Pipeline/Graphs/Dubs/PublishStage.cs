@@ -27,7 +27,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, StageId last
         var inputs = new ArtifactDictionary(
             context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Acquire, AcquireStep.About),
                 context.InputFrom(StageIds.Probe, ProbeStep.Media),
-            context.InputFrom(StageIds.Segments, SegmentsStep.Transcript), context.InputFrom(StageIds.Peaks, PeaksStep.Peaks));
+            context.TranscriptInput(), context.InputFrom(StageIds.Peaks, PeaksStep.Peaks));
         if (context.Steps(StageIds.Picture).FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster
             && poster.FindOutput(PosterStep.Poster) is { } jpeg)
         {
@@ -52,7 +52,7 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, StageId last
         inputs.AddHeardLines(context, tag, TranslateStep.Lines.For(tag))
             .AddNumbered(SynthesiseStep.Take.For(tag), SynthesiseStep.Take, takes)
             .AddNumbered(SynthesiseStep.About.For(tag), SynthesiseStep.About, takes)
-            .Add(CastStep.Cast.For(tag), context.Output(StageIds.Cast.For(tag), CastStep.Cast))
+            .Add(CastStep.Cast.For(tag), context.CastOf(tag))
             .Add(FitStep.Placements.For(tag), context.FitOf(tag).Output(FitStep.Placements));
         foreach (var (stage, plan) in PreviousPlans.Of(context, tag))
         {

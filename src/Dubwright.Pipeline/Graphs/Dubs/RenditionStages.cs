@@ -33,7 +33,12 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch(StageIds.Mix, $"Mixing {target.Name}", StageWeights.Mix, [StageIds.Fit.For(_tag), StageIds.Background], PlanMixAsync),
+        .. KeepsOriginal
+            ? (Stage[])[Branch(StageIds.KeepOriginal, $"Keeping the original in {target.Name}", StageWeights.KeepOriginal,
+                [StageIds.Fit.For(_tag), StageIds.Background], PlanKeepAsync)]
+            : [],
+        Branch(StageIds.Mix, $"Mixing {target.Name}", StageWeights.Mix,
+            [StageIds.Fit.For(_tag), KeepsOriginal ? StageIds.KeepOriginal.For(_tag) : StageIds.Background], PlanMixAsync),
         Branch(StageIds.Master, "Matching the source's loudness", StageWeights.Master, [StageIds.Mix.For(_tag)], PlanMasterAsync),
         Branch(StageIds.Encode, "Encoding", StageWeights.Encode, [StageIds.Master.For(_tag)], PlanEncodeAsync),
         Branch(StageIds.Render, "Putting picture and sound together", StageWeights.Render, [StageIds.Encode.For(_tag)], PlanRenderAsync),
@@ -47,6 +52,29 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         StageId stage, string title, double weight, IReadOnlyList<StageId> after, Func<PlanContext, CancellationToken,
             Task<IReadOnlyList<StepPlan>>> plan) =>
         new(stage.For(_tag), title, weight, after, plan) { Branch = _tag };
+
+    private bool KeepsOriginal => request.Edits.Any(edit => edit.Language == target.Id && edit.KeepOriginal == true);
+
+    private async Task<IReadOnlyList<StepPlan>> PlanKeepAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var kept = SpeechMap.Union((await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Sound == LineSound.Original)
+            .Select(line => line.Slot));
+        var source = await IsSurroundAsync(context, cancellationToken) ? ExtractStep.Surround : ExtractStep.Sound;
+        var windows = Timeline.Windows(programme.Duration).Count;
+        return [.. Timeline.Groups(programme.Duration)
+            .Select(group => (Group: group, Kept: kept.Where(range => range.Overlaps(group.Time)).ToList()))
+            .Where(group => group.Kept.Count > 0)
+            .Select(group => new StepPlan(
+                StageIds.KeepOriginal.For(_tag).Step(group.Group.Index), KeepOriginalStep.Name,
+                new KeepOriginalOptions(group.Group, group.Kept),
+                new ArtifactDictionary()
+                    .AddNumbered(BackgroundStep.Background, context.Steps(StageIds.Background), [group.Group.Index])
+                    .AddNumbered(source, context.Steps(StageIds.Extract), Timeline.WindowsOf(group.Group.Time, windows)))
+            {
+                Cost = group.Group.Frames,
+            })];
+    }
 
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -69,7 +97,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             return new StepPlan(
                 StageIds.Mix.For(_tag).Step(group.Index), MixStep.Name, new MixOptions(group, lines),
                 new ArtifactDictionary()
-                    .AddNumbered(BackgroundStep.Background, context.Steps(StageIds.Background), [group.Index])
+                    .AddNumbered(BackgroundStep.Background, context.BackgroundsOf(_tag), [group.Index])
                     .AddNumbered(SynthesiseStep.Take, takes, lines.Select(line => line.Line)))
             {
                 Cost = group.Frames,
@@ -202,9 +230,12 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     private InspectedScript? Script() =>
         OwnScript is { } own
-            ? request.Edits.Any(edit => edit.Language == target.Id && edit.Text is not null) ? null
+            ? request.SegmentEdits is not null || request.Edits.Any(OthersWords) ? null
                 : new InspectedScript(own.Content, target.Id, IsTarget: true)
             : SourceScript();
+
+    private bool OthersWords(LineEdit edit) => edit.Language == target.Id
+        && (edit.Text is not null || edit.Translate == true || edit.Muted == true || edit.KeepOriginal == true);
 
     private Script? OwnScript => request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id);
 

@@ -32,6 +32,11 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         new(StageIds.Segments, "Making lines", StageWeights.Segments,
             _recognise.IsNeeded ? [StageIds.Diarise, StageIds.Recognise] : [StageIds.Diarise],
             PlanSegmentsAsync),
+        .. request.SegmentEdits is { } edits
+            ? (Stage[])[new(StageIds.Edit, "Taking over changed utterances", StageWeights.Edit, [StageIds.Segments], (context, _) =>
+                Planned(One(StageIds.Edit.Step(), EditTranscriptStep.Name, new EditTranscriptOptions(edits),
+                    new ArtifactDictionary(context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)))))]
+            : [],
     ];
 
     private async Task<IReadOnlyList<StepPlan>> PlanProbeAsync(PlanContext context, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Timing;
 using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
@@ -21,25 +22,21 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     // What the request pins; a voice that a person chose for a line may be any.
     private readonly EngineSet _pinned = engines.Pinned(request.Engines);
 
-    private IReadOnlyList<RevisedText> Texts { get; } =
-        [.. request.Edits.Where(edit => edit.Language == target.Id && edit.Text is not null)
-            .Select(edit => new RevisedText(edit.Line, edit.Text!))];
+    private readonly RevisionStages _revision = new(request, engines, target);
 
     public IReadOnlyList<Stage> Stages() =>
     [
-        Branch(StageIds.Translate, $"Translating to {target.Name}", StageWeights.Translate, [StageIds.Segments], PlanTranslateAsync) with
+        Branch(StageIds.Translate, $"Translating to {target.Name}", StageWeights.Translate, [RevisionStages.TranscriptFrom(request)],
+            PlanTranslateAsync) with
         {
             Fallback = failed => TranslateStep.PlanNext(failed, _pinned),
         },
-        .. Texts.Count == 0
-            ? Array.Empty<Stage>()
-            : [Branch(StageIds.Revise, $"Taking over what was changed in {target.Name}", StageWeights.Revise,
-                [StageIds.Translate.For(_tag)], PlanReviseAsync)],
-        Branch(StageIds.Cast, $"Choosing voices for {target.Name}", StageWeights.Cast, [StageIds.Segments], PlanCastAsync),
-        Branch(StageIds.Synthesise, $"Speaking {target.Name}", StageWeights.Synthesise,
-            [(Texts.Count == 0 ? StageIds.Translate : StageIds.Revise).For(_tag), StageIds.Cast.For(_tag)], PlanSynthesiseAsync)
-            with { Fallback = NextVoice },
-        .. new FitRounds(_pinned, target, KeepsWords, request.Before).Stages(),
+        Branch(StageIds.Cast, $"Choosing voices for {target.Name}", StageWeights.Cast, [RevisionStages.TranscriptFrom(request)],
+            PlanCastAsync),
+        .. _revision.Stages(),
+        Branch(StageIds.Synthesise, $"Speaking {target.Name}", StageWeights.Synthesise, [_revision.LinesFrom, _revision.CastFrom],
+            PlanSynthesiseAsync) with { Fallback = NextVoice },
+        .. new FitRounds(_pinned, target, Choices, request.Before).Stages(),
     ];
 
     private Stage Branch(
@@ -49,23 +46,31 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> PlanTranslateAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        if (request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script)
-        {
-            var programme = await context.ProgrammeAsync(cancellationToken);
-            return One(StageIds.Translate.For(_tag).Step(0), ScriptLinesStep.Name,
-                new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate },
-                new ArtifactDictionary(context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)));
-        }
+        var recognised = await context.ReadAsync(context.Output(StageIds.Segments, SegmentsStep.Transcript), cancellationToken);
+        var again = _revision.TranslatedAgain(recognised, await context.TranscriptAsync(cancellationToken));
+        IReadOnlyList<StepPlan> plans = request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id) is { } script
+            ? One(StageIds.Translate.For(_tag).Step(0), ScriptLinesStep.Name, await LinesOfAsync(script, context, cancellationToken),
+                new ArtifactDictionary(context.InputFrom(StageIds.Segments, SegmentsStep.Transcript)))
+            : Windows(recognised.Language, recognised.Segments, 0);
+        return again.Count == 0 ? plans : [.. plans, .. Windows(recognised.Language, again, plans.Count)];
+    }
 
-        var transcript = await context.TranscriptAsync(cancellationToken);
-        _ = LanguageTable.TryGet(transcript.Language, out var source);
+    private async Task<ScriptLinesOptions> LinesOfAsync(Script script, PlanContext context, CancellationToken cancellationToken)
+    {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        return new ScriptLinesOptions(script.Content, programme.Duration) { Language = target.Id, FrameRate = programme.FrameRate };
+    }
+
+    private IReadOnlyList<StepPlan> Windows(int language, IReadOnlyList<Segment> segments, int first)
+    {
+        _ = LanguageTable.TryGet(language, out var source);
         var pair = new LanguagePair(source!.Primary, target.Primary);
         var engine = pair.Source == pair.Target ? null : _pinned.TranslatorsFor(pair) is [var best, ..] ? best.Identity
             : throw new DubwrightException(
             ExceptionReason.ProcessingError,
                 $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
-        return [.. transcript.Segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
-            StageIds.Translate.For(_tag).Step(at), TranslateStep.Name,
+        return [.. segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
+            StageIds.Translate.For(_tag).Step(first + at), TranslateStep.Name,
             new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
             {
                 Terms = Glossary.Of(request.Glossary ?? [], source, target, [.. window.Select(segment => segment.Text)]),
@@ -77,24 +82,9 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private static SourceLine AsLine(Segment segment) => new(segment.Id, segment.Time, segment.Speaker, segment.Text);
 
-    private async Task<IReadOnlyList<StepPlan>> PlanReviseAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var plans = new List<StepPlan>();
-        foreach (var step in context.Steps(StageIds.Translate.For(_tag)))
-        {
-            var known = (await context.ReadAsync(step.Output(TranslateStep.Lines), cancellationToken)).Select(line => line.Id).ToHashSet();
-            plans.Add(new StepPlan(
-                StageIds.Revise.For(_tag).Step(step.Key.At), ReviseStep.Name,
-                    new ReviseOptions([.. Texts.Where(text => known.Contains(text.Line))]),
-                new ArtifactDictionary(TranslateStep.Lines.With(step.Output(TranslateStep.Lines)))));
-        }
-
-        return plans;
-    }
-
     private async Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var transcript = await context.TranscriptAsync(cancellationToken);
+        var transcript = await context.ReadAsync(context.Output(StageIds.Segments, SegmentsStep.Transcript), cancellationToken);
         return One(
             StageIds.Cast.For(_tag).Step(0), CastStep.Name,
                 new CastOptions(target.Id, Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null),
@@ -114,21 +104,22 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var cast = await context.ReadAsync(context.Output(StageIds.Cast.For(_tag), CastStep.Cast), cancellationToken);
+        var cast = await context.ReadAsync(context.CastOf(_tag), cancellationToken);
         var voices = cast.ToDictionary(voice => voice.Speaker);
         var forms = Glossary.SayForms(request.Glossary, target);
-        var chosen = request.Edits.Where(edit => edit.Language == target.Id && edit.Voice is not null)
-            .ToDictionary(edit => edit.Line, edit => edit.Voice!);
-        return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.Text.Any(char.IsLetterOrDigit)).Select(line =>
+        return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.IsSpoken).Select(line =>
         {
-            var shape = chosen.TryGetValue(line.Id, out var wanted) ? ShapedVoice.Parse(wanted) : null;
+            var edit = _revision.Lines.GetValueOrDefault(line.Id);
+            var shape = edit?.Voice is { } wanted ? ShapedVoice.Parse(wanted) : null;
             var voice = shape is null ? voices[line.Speaker] : Recast(voices[line.Speaker], shape);
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
+            var (rate, stretch) = RateOf(voice.Voice, shape?.Rate ?? _revision.RateOf(line.Speaker), edit?.Speed);
             return new StepPlan(
                 StageIds.Synthesise.For(_tag).Step(line.Id), SynthesiseStep.Name,
-                new SynthesiseOptions(engine, voice.Voice, target.Id, line.Text, voice.PitchHz, shape?.Rate ?? 1, Variation: 0,
-                    Tried: null)
+                new SynthesiseOptions(
+                    engine, voice.Voice, target.Id, line.Text, voice.PitchHz, rate, edit?.Variation ?? 0, Tried: null)
                 {
+                    Stretch = stretch,
                     SayForms = SayForm.In(forms, [line.Text]),
                 }, new ArtifactDictionary())
             {
@@ -137,21 +128,30 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         })];
     }
 
+    // As far as the voice can by itself, and the rest by stretching.
+    private (double Rate, double? Stretch) RateOf(string voice, double rate, double? speed)
+    {
+        if (speed is not { } factor || engines.SynthesizerOf(voice)?.Capability is not { } can)
+        {
+            return (rate, null);
+        }
+
+        var (wanted, own) = (rate * factor, Math.Clamp(rate * factor, can.SlowestRate, can.FastestRate));
+        return (own, Math.Abs((wanted / own) - 1) < 0.01 ? null : Math.Round(wanted / own, 3));
+    }
+
     /// <summary>Another voice for a speaker's line, at the pitch that it is shaped to, or else that was cast, as near as it
     /// comes.</summary>
     private CastVoice Recast(CastVoice cast, ShapedVoice shape)
     {
-        var (engine, found) = engines.VoicesFor(target).FirstOrDefault(pair => pair.Voice.Key == shape.Key);
-        return found is null
-            ? throw new DubwrightException(ExceptionReason.ProcessingError,
-                $"The voice {shape.Key} is not installed here any more; choose another one.")
-            : cast with
-            {
-                Voice = shape.Key,
-                Engine = engine.Identity.Name,
-                EngineVersion = engine.Identity.Version,
-                PitchHz = VoiceChoice.PitchFor(found, shape.PitchHz ?? cast.PitchHz ?? 0),
-            };
+        var found = _revision.Find(shape);
+        return cast with
+        {
+            Voice = shape.Key,
+            Engine = found.Engine.Name,
+            EngineVersion = found.Engine.Version,
+            PitchHz = VoiceChoice.PitchFor(found.Voice, shape.PitchHz ?? cast.PitchHz ?? 0),
+        };
     }
 
     private StepPlan? NextVoice(FailedStep failed)
@@ -177,7 +177,11 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             };
     }
 
-    // What people wrote is spoken as they wrote it.
-    private bool KeepsWords(int line) => Texts.Any(text => text.Line == line) || request.TargetTranscripts
-        .Any(script => script.Language == target.Id);
+    // What people wrote is spoken as they wrote it, and as fast as they want it.
+    private FitChoices Choices => new(
+        line => _revision.Lines.GetValueOrDefault(line)?.Text is not null
+            || request.TargetTranscripts.Any(script => script.Language == target.Id),
+        line => _revision.Lines.GetValueOrDefault(line)?.Speed is not null,
+        [.. _revision.Lines.Values.Where(edit => edit.PinnedStart is not null).OrderBy(edit => edit.Line)
+            .Select(edit => new PinnedLine(edit.Line, edit.PinnedStart!.Value))]);
 }

@@ -1,4 +1,5 @@
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
@@ -19,6 +20,9 @@ internal static class VoiceRanges
                 .Select(segment => segment.Time));
         }
 
+        // Where a person says that somebody speaks, and nothing was heard.
+        ranges.AddRange([.. (request.SegmentEdits ?? []).Select(edit => edit.Segment).OfType<Segment>().Select(segment => segment.Time)
+            .Where(time => !ranges.Exists(range => range.Overlaps(time)))]);
         return SpeechMap.Union(ranges);
     }
 

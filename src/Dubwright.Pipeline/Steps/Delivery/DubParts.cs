@@ -12,7 +12,7 @@ public sealed record DubParts(double GainDb, IReadOnlyList<DubPart> Groups)
     internal static DubParts Of(PlanContext context, string tag)
     {
         var encoded = context.EncodedGroups(tag).ToDictionary(step => step.Key.At);
-        var backgrounds = context.Steps(StageIds.Background)
+        var backgrounds = context.BackgroundsOf(tag)
             .ToDictionary(step => step.Key.At, step => step.Output(BackgroundStep.Background).Id);
         return new DubParts(
             encoded[0].OptionsAs<EncodeOptions>().GainDb,

@@ -10,7 +10,10 @@ internal static class FittedSubtitles
     public static IReadOnlyList<Cue> Of(IReadOnlyList<Line> lines, IReadOnlyList<Placement> placements)
     {
         var texts = lines.ToDictionary(line => line.Id, line => line.Text);
-        return CueCondenser.Condense(CueLayout.Lay(placements.OrderBy(placement => placement.Time.Start)
-            .Select(placement => new Cue(placement.Time, texts[placement.LineId]))));
+        // Who hears the original reads what it means.
+        var originals = lines.Where(line => line.Sound == LineSound.Original && line.Text.Any(char.IsLetterOrDigit))
+            .Select(line => new Cue(line.Slot, line.Text));
+        return CueCondenser.Condense(CueLayout.Lay(placements.Select(placement => new Cue(placement.Time, texts[placement.LineId]))
+            .Concat(originals).OrderBy(cue => cue.Time.Start)));
     }
 }

@@ -52,8 +52,9 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var lines = await ReadLinesAsync(context, cancellationToken);
         var source = LoudnessTrack.Merge(await context.ReadAllAsync(SourceLoudness, cancellationToken));
         var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
-        var original = (await context.ReadAllAsync(DetectStep.Detected, cancellationToken)).SelectMany(window => window.Speech)
-            .ToList();
+        // Where somebody wants silence or the original, no new voice is missed and none of the original is too much.
+        var original = SpeechMap.Without((await context.ReadAllAsync(DetectStep.Detected, cancellationToken))
+            .SelectMany(window => window.Speech), lines.Where(line => line.Line.Sound is not null).Select(line => line.Line.Slot));
         var totals = await context.ReadAsync(FitStep.Totals, cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;

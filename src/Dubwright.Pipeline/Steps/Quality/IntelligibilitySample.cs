@@ -16,7 +16,7 @@ internal static class IntelligibilitySample
     /// </summary>
     public static IReadOnlySet<int> Choose(IReadOnlyList<Line> lines, IntelligibilityScope scope, TimeSpan most)
     {
-        var spoken = lines.Where(line => line.Text.Any(char.IsLetterOrDigit)).OrderBy(line => line.Slot.Start).ThenBy(line => line.Id)
+        var spoken = lines.Where(line => line.IsSpoken).OrderBy(line => line.Slot.Start).ThenBy(line => line.Id)
             .ToList();
         var all = spoken.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Slot.Duration);
         if (scope == IntelligibilityScope.Off || spoken.Count == 0)

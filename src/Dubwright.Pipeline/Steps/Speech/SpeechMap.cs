@@ -9,6 +9,21 @@ public static class SpeechMap
     public static IReadOnlyList<TimeRange> Utterances(IEnumerable<DetectedSpeech> windows) =>
         [.. windows.SelectMany(window => window.Utterances)];
 
+    /// <summary>Ranges without what lies in others; in the order given.</summary>
+    public static IReadOnlyList<TimeRange> Without(IEnumerable<TimeRange> ranges, IEnumerable<TimeRange> others)
+    {
+        var rest = ranges.ToList();
+        foreach (var other in others)
+        {
+            rest = [.. rest.SelectMany(range => !range.Overlaps(other) ? [range] : new[]
+            {
+                (range.Start, End: other.Start), (Start: other.End, range.End),
+            }.Where(part => part.Start < part.End).Select(part => new TimeRange(part.Start, part.End)))];
+        }
+
+        return rest;
+    }
+
     /// <summary>All ranges, sorted, those that touch made one.</summary>
     public static IReadOnlyList<TimeRange> Union(IEnumerable<TimeRange> ranges)
     {

@@ -14,7 +14,14 @@ public sealed record FitOptions(TimeSpan Duration)
 
     /// <summary>Lines whose words are a person's: no others are wanted.</summary>
     public IReadOnlyList<int> KeptWords { get; init; } = [];
+
+    /// <summary>Lines that people put where they are, by ascending line; null where none.</summary>
+    public IReadOnlyList<PinnedLine>? Pins { get; init; }
 }
+
+/// <summary>A line that a person put somewhere.</summary>
+/// <param name="Start">Where its take starts.</param>
+public sealed record PinnedLine(int Line, TimeSpan Start);
 
 /// <summary>Another take of a line.</summary>
 /// <param name="Key">Of the step that spoke it.</param>

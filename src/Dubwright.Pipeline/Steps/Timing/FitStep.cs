@@ -1,3 +1,4 @@
+using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Fitting;
 using Dubwright.Fitting.Planning;
@@ -47,6 +48,7 @@ public sealed class FitStep : IStep
         var lines = await SpokenLines.ReadAsync(context, cancellationToken);
         var others = (await SpokenLines.OthersAsync(context, options.Others, cancellationToken)).ToLookup(other => other.About.Line);
         var kept = options.KeptWords.ToHashSet();
+        var pins = (options.Pins ?? []).ToDictionary(pin => pin.Line, pin => pin.Start);
         var rules = new PlanOptions
         {
             LeastPriceOfWords = PriceOfWords,
@@ -57,6 +59,7 @@ public sealed class FitStep : IStep
         {
             MinimumLength = line.Take.Shortest,
             KeepsWords = kept.Contains(line.Line.Id),
+            Pinned = pins.TryGetValue(line.Line.Id, out var start) ? Pinned(start, line.Take.Duration, options.Duration) : null,
             Alternatives = [.. others[line.Line.Id].Select(other => Alternative(line.Line, other, rules))],
         }).ToList();
         var before = context.Has(Before) ? await context.ReadAsync(Before, cancellationToken) : null;
@@ -77,6 +80,10 @@ public sealed class FitStep : IStep
         };
     }
 
+    // As long as it is spoken, but not beyond the film's end.
+    private static TimeRange? Pinned(TimeSpan start, TimeSpan length, TimeSpan total) =>
+        start >= total ? null : new TimeRange(start, start + length > total ? total : start + length);
+
     private static Wording Alternative(Line line, OtherSpoken other, PlanOptions rules)
     {
         var rate = other.About.Rate;
@@ -96,7 +103,7 @@ public sealed class FitStep : IStep
         var chosen = heard.ToDictionary(take => take.Line, take => texts[take.Key]);
         return [.. windows.SelectMany(window => window).Select(line => chosen.TryGetValue(line.Id, out var text) && text != line.Text
             ? line with { Text = text, FullText = line.Text }
-            : line)];
+            : line).OrderBy(line => line.Slot.Start)];
     }
 
     private static List<WantedWords> Wanted(

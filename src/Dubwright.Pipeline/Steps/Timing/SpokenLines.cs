@@ -22,7 +22,8 @@ internal static class SpokenLines
     public static async Task<IReadOnlyList<SpokenLine>> ReadAsync(StepContext context, CancellationToken cancellationToken)
     {
         var spoken = new List<SpokenLine>();
-        foreach (var line in (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken)).SelectMany(window => window))
+        foreach (var line in (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken)).SelectMany(window => window)
+            .OrderBy(line => line.Slot.Start))
         {
             var about = SynthesiseStep.About.At(line.Id);
             if (context.Has(about))

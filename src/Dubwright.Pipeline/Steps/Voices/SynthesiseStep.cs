@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Sound;
 using Dubwright.Media.Loudness;
+using Dubwright.Media.Stretching;
 using Dubwright.Media.Takes;
 using Dubwright.Pipeline.Contracts;
 
@@ -19,6 +20,10 @@ public sealed record SynthesiseOptions(
     /// <summary>What the line says in full, where this is another take of it: spoken again should this one fail. Null for a first
     /// take.</summary>
     public string? FullText { get; init; }
+
+    /// <summary>How much faster the take is made than the voice speaks it, where people want it slower or faster than the voice can;
+    /// null elsewhere.</summary>
+    public double? Stretch { get; init; }
 
     /// <summary>Words that are said otherwise than they are written; null where there are none.</summary>
     public IReadOnlyList<SayForm>? SayForms { get; init; }
@@ -54,6 +59,11 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
                 SayForms = options.SayForms ?? [],
             }, cancellationToken);
         var take = TakeTrimmer.Trim(MonoSound.Load(spoken));
+        if (options.Stretch is { } stretch)
+        {
+            take = take with { Samples = TimeStretch.Stretch(take.Samples, take.SampleRate, stretch) };
+        }
+
         var lufs = LoudnessMeter.TakeLoudness(take);
         if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
         {

@@ -6,7 +6,7 @@ namespace Dubwright.Pipeline.Steps.Quality.Report;
 /// <summary>A line and where it was put; null where it has no take.</summary>
 internal sealed record PlacedLine(Line Line, Placement? Placement)
 {
-    public bool IsSpoken => Line.Text.Any(char.IsLetterOrDigit);
+    public bool IsSpoken => Line.IsSpoken;
 }
 
 /// <summary>What can be said of every line.</summary>
@@ -18,6 +18,13 @@ internal static class LineGrading
     public static IReadOnlyList<LineQuality> Of(IReadOnlyList<PlacedLine> lines, IReadOnlyList<TimeRange> spoken, Bounds pace) =>
         [.. lines.Select(line => Of(line, spoken, pace))];
 
+    private static string Reason(LineSound? sound) => sound switch
+    {
+        LineSound.Muted => "silent, as somebody chose",
+        LineSound.Original => "the original, as somebody chose",
+        _ => "nothing to say",
+    };
+
     private static LineQuality Of(PlacedLine placed, IReadOnlyList<TimeRange> spoken, Bounds bounds)
     {
         var line = placed.Line;
@@ -25,7 +32,8 @@ internal static class LineGrading
         if (placed.Placement is not { } placement)
         {
             return new LineQuality(
-                line.Id, line.Slot, null, null, null, heard, null, "nothing to say", placed.IsSpoken ? Grade.Red : Grade.Yellow);
+                line.Id, line.Slot, null, null, null, heard, null, Reason(line.Sound), placed.IsSpoken ? Grade.Red
+                    : line.Sound is null ? Grade.Yellow : Grade.Green);
         }
 
         var pace = Math.Round(line.Text.Length / Math.Max(0.001, placement.Time.Duration.TotalSeconds), 1);
