@@ -54,8 +54,9 @@ public sealed record VoiceLeak(TimeSpan Start, IReadOnlyList<double> Products, I
     /// <summary>The level of the original's speech in the dub beside its level in the original.</summary>
     /// <param name="parts">Of the whole programme.</param>
     /// <param name="speech">Where the original speaks.</param>
+    /// <param name="kept">Where the original is meant to be heard: nothing can be told there.</param>
     /// <returns>dB, <see cref="Nothing"/> or more; null where no speech stands out of the background.</returns>
-    public static double? Level(IEnumerable<VoiceLeak> parts, IReadOnlyList<TimeRange> speech)
+    public static double? Level(IEnumerable<VoiceLeak> parts, IReadOnlyList<TimeRange> speech, IReadOnlyList<TimeRange> kept)
     {
         var (spoken, beside) = (new Sums(), new Sums());
         foreach (var part in parts)
@@ -63,6 +64,11 @@ public sealed record VoiceLeak(TimeSpan Start, IReadOnlyList<double> Products, I
             for (var at = 0; at < part.Powers.Count; at++)
             {
                 var middle = part.Start + TimeSpan.FromSeconds((at + 0.5) / TenthsPerSecond);
+                if (kept.Any(range => range.Contains(middle)))
+                {
+                    continue;
+                }
+
                 var sums = speech.Any(range => range.Contains(middle)) ? spoken : beside;
                 sums.Add(part.Products[at], part.Powers[at]);
             }

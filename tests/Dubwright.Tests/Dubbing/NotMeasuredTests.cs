@@ -79,7 +79,7 @@ public sealed class NotMeasuredTests
         [
             IntelligibilityChecks.Row([], 3, nobody, Usual), IntelligibilityChecks.Understood([], nobody, Usual),
             SoundChecks.Levels(silence, silence, Usual, LoudnessTarget.Source)[0],
-            .. SoundChecks.Speech([], [TimeRange.FromSeconds(1, 2)], [], Usual).Where(row => row.IsCheck),
+            .. SoundChecks.Speech([], [TimeRange.FromSeconds(1, 2)], [], [], Usual).Where(row => row.IsCheck),
             SoundChecks.Lines([], 0, Usual)[0],
             .. FitChecks.Rows(totals, [], [], Usual).Where(row => row.IsCheck),
             .. LineChecks.Rows([], [], TimeSpan.FromSeconds(10)).Where(row => row.IsCheck),

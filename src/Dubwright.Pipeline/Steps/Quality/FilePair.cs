@@ -51,7 +51,8 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader
                 await clocks.ReadAsync(dub, made, TrackChoice.Of(made, null).Track.Index, cancellationToken),
                 source.Video?.FramesPerSecond ?? 0),
             .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
-            .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, after.Select(window => window.Leak), thresholds),
+            .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, [],
+                after.Select(window => window.Leak), thresholds),
         ];
         if (lines.Count > 0)
         {

@@ -52,9 +52,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var lines = await ReadLinesAsync(context, cancellationToken);
         var source = LoudnessTrack.Merge(await context.ReadAllAsync(SourceLoudness, cancellationToken));
         var dub = LoudnessTrack.Merge(heard.Select(window => window.Loudness));
-        // Where somebody wants silence or the original, no new voice is missed and none of the original is too much.
-        var original = SpeechMap.Without((await context.ReadAllAsync(DetectStep.Detected, cancellationToken))
-            .SelectMany(window => window.Speech), lines.Where(line => line.Line.Sound is not null).Select(line => line.Line.Slot));
+        var original = (await context.ReadAllAsync(DetectStep.Detected, cancellationToken)).SelectMany(window => window.Speech)
+            .ToList();
         var totals = await context.ReadAsync(FitStep.Totals, cancellationToken);
         var spoken = heard.SelectMany(window => window.Speech).ToList();
         var thresholds = options.Thresholds;
@@ -74,7 +73,8 @@ public sealed class InspectStep(MediaProbe probe) : IStep
                 await context.ReadAsync(ClockStep.Clock, cancellationToken), options.Programme.FramesPerSecond),
             .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),
             .. SoundChecks.Lines(judged, lines.Count(line => line.IsSpoken && line.Placement is null), thresholds),
-            .. SoundChecks.Speech(original, voices, heard.Select(window => window.Leak), thresholds),
+            .. SoundChecks.Speech(original, voices, [.. lines.Select(line => line.Line).Where(line => line.Sound is not null)],
+                heard.Select(window => window.Leak), thresholds),
             .. FitChecks.Rows(totals, lines, judged, thresholds),
             .. LineChecks.Rows(judged, lines, options.Programme.Duration),
             IntelligibilityChecks.Row(compared, lines.Count(line => line.Placement is not null), options.HeardBy, thresholds),

@@ -4,6 +4,7 @@ using Dubwright.Media.Loudness;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Speech;
 
 namespace Dubwright.Pipeline.Steps.Quality.Checks;
 
@@ -35,10 +36,12 @@ internal static class SoundChecks
     /// <summary>What became of the original's speech.</summary>
     /// <param name="original">Where it is.</param>
     /// <param name="voices">Where the new voice is; none overlaps another.</param>
-    public static IReadOnlyList<QualityRow> Speech(
-        IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> voices, IEnumerable<VoiceLeak> leaks, QualityThresholds thresholds)
+    /// <param name="chosen">Lines that people want silent, or in the original: no voice is missed there.</param>
+    public static IReadOnlyList<QualityRow> Speech(IReadOnlyList<TimeRange> original, IReadOnlyList<TimeRange> voices,
+        IReadOnlyList<Line> chosen, IEnumerable<VoiceLeak> leaks, QualityThresholds thresholds)
     {
-        var leak = VoiceLeak.Level(leaks, original);
+        var leak = VoiceLeak.Level(leaks, original, [.. chosen.Where(line => line.Sound == LineSound.Original).Select(line => line.Slot)]);
+        original = SpeechMap.Without(original, chosen.Select(line => line.Slot));
         return
         [
             QualityRow.AtLeast("coverage", "Original speech with the new voice over it", Covered(original, voices), "",
