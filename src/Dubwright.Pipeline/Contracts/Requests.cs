@@ -112,6 +112,26 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
 
     /// <summary>How words are said; null where no dictionary was chosen.</summary>
     public IReadOnlyList<GlossaryEntry>? Glossary { get; init; }
+
+    /// <summary>What people made of paragraphs, by ascending paragraph, each at most once; null where nothing.</summary>
+    public IReadOnlyList<ParagraphEdit>? Edits { get; init; }
+
+    /// <summary>How words are said in this story; what is said of a word here counts before a dictionary. Null where nothing.</summary>
+    public IReadOnlyList<SayForm>? Pronunciations { get; init; }
+}
+
+/// <summary>What a person changed about a paragraph or a heading of a manuscript. What is null is as it was read.</summary>
+/// <param name="Paragraph">From 0 through the whole manuscript, headings counted.</param>
+public sealed record ParagraphEdit(int Paragraph)
+{
+    /// <summary>Takes the paragraph's place; its lines are paragraphs. Empty leaves it out.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Silence after it, in seconds.</summary>
+    public double? Pause { get; init; }
+
+    /// <summary>A voice's key, with its shape where it is a custom one, that says it in place of the narrator.</summary>
+    public string? Voice { get; init; }
 }
 
 /// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>,

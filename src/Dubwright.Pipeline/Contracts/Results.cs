@@ -54,6 +54,19 @@ public sealed record LineTake(int LineId, ArtifactId Take, TimeSpan Duration);
 /// <param name="Dialogue">JSON: chapters and sentences with their times.</param>
 public sealed record StoryResult(
     int SourceLanguage, string Title, TimeSpan Duration, string Voice, IReadOnlyList<Chapter> Chapters, IReadOnlyList<Segment> Sentences,
-    Deliverable Audio, Deliverable Dialogue);
+    Deliverable Audio, Deliverable Dialogue)
+{
+    /// <summary>What is narrated, by paragraph, for an editor; null in results of before.</summary>
+    public IReadOnlyList<StoryParagraph>? Paragraphs { get; init; }
+}
+
+/// <summary>A paragraph or a heading as it is narrated.</summary>
+/// <param name="Id">From 0 through the whole manuscript; those that are left out are missing.</param>
+/// <param name="Chapter">From 0.</param>
+/// <param name="Voice">Who says it, where that is not the narrator.</param>
+/// <param name="Pause">Silence after it, in seconds.</param>
+/// <param name="Sentences">Their ids, in order.</param>
+public sealed record StoryParagraph(int Id, int Chapter, string Text, TimeRange Time, string? Voice, double Pause,
+    IReadOnlyList<int> Sentences);
 
 public sealed record Chapter(string Title, TimeRange Time);

@@ -91,6 +91,10 @@ internal sealed class PipelineHost : IAsyncDisposable
     public async Task<long> CountAsync(string query) => await Database
         .ReadAsync(db => db.ExecuteScalarAsync<long>(query), CancellationToken.None);
 
+    /// <summary>The first column of what a query gives.</summary>
+    public async Task<IReadOnlyList<string>> ColumnAsync(string query) => [.. await Database
+        .ReadAsync(db => db.QueryAsync<string>(query), CancellationToken.None)];
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

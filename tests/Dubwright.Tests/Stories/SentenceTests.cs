@@ -71,12 +71,13 @@ public sealed class SentenceTests
             ["The Trip", "Ada Byron", "Chapter 1", "It rained.", "It poured.", "Then it stopped.", "Chapter 2", "The end."]);
         sentences.Select(sentence => sentence.Pause).ShouldBe([0.7, 1.0, 1.0, 0.35, 0.7, 1.5, 1.0, 1.5]);
         sentences.Select(sentence => sentence.Id).ShouldBe(Enumerable.Range(0, 8));
+        sentences.Select(sentence => sentence.Paragraph).ShouldBe([0, 1, 2, 3, 3, 4, 5, 6]);
         narration.Chapters.Select(chapter => chapter.Title).ShouldBe(["CHAPTER I", "CHAPTER II"]);
-        narration.Passages.Select(passage => passage.Id).ShouldBe(Enumerable.Range(0, 2));
+        narration.Passages.Select(passage => passage.Id).ShouldBe(Enumerable.Range(0, 7));
     }
 
     [Fact]
-    public void Passages_hold_about_three_hundred_characters_and_never_reach_over_a_chapter()
+    public void Passages_hold_up_to_three_hundred_characters_of_one_paragraph()
     {
         var paragraph = string.Join(' ', Enumerable.Repeat("A sentence of some forty characters here.", 40));
         var narration = NarrationWriter.Write(

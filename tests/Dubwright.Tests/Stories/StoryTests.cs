@@ -140,7 +140,7 @@ public sealed class StoryTests : IDisposable
         var view = await host.TellAsync(new StoryRequest(after, English, "The Lighthouse", null));
 
         (await host.ResultAsync(view)).Sentences.ShouldContain(sentence => sentence.Text == "A large boat lay on the beach.");
-        view.Stages.Single(stage => stage.Name == "narrate").Steps.ShouldBe(3);
+        view.Stages.Single(stage => stage.Name == "narrate").Steps.ShouldBe(9);
         (await host.Pipeline
             .CountAsync($"select count(*) from steps where task_id = '{view.TaskId}' and kind = 'narrate' and not reused")).ShouldBe(1);
     }

@@ -37,7 +37,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             One(ReadStep.Plan(context.Output(StageIds.Acquire, AcquireStep.Source), request.WithoutNotes))),
         new(StageIds.Structure, "Finding chapters and sentences", 1, [StageIds.Read], async (context, token) =>
             [SegmentManuscriptStep.Plan(
-                context.Output(StageIds.Read, ReadStep.Manuscript), await TitleAsync(context, token), language.Primary)]),
+                context.Output(StageIds.Read, ReadStep.Manuscript), await TitleAsync(context, token), language.Primary,
+                Texts)]),
         new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Read], (_, _) =>
             One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
         new(StageIds.Narrate, $"Narrating in {language.Name}", 60, [StageIds.Structure, StageIds.Cast], PlanNarrateAsync)
@@ -75,9 +76,18 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     {
         var narration = await context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
         var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
-        var forms = Glossary.SayForms(request.Glossary, language);
-        return [.. narration.Passages.Select(passage => NarrateStep.Plan(passage, narrator, forms))];
+        IReadOnlyList<SayForm> forms = [.. (request.Pronunciations ?? []).Concat(Glossary.SayForms(request.Glossary, language))
+            .DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
+        var voices = (request.Edits ?? []).Where(edit => edit.Voice is not null)
+            .ToDictionary(edit => edit.Paragraph, edit => ChooseVoiceStep.Choose(engines, language, edit.Voice));
+        return [.. narration.Passages.Select(passage =>
+            NarrateStep.Plan(passage, voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? narrator, forms))];
     }
+
+    // Who says a paragraph changes neither its sentences nor its pauses.
+    private IReadOnlyList<ParagraphEdit>? Texts =>
+        request.Edits?.Where(edit => edit.Text is not null || edit.Pause is not null).Select(edit => edit with { Voice = null }).ToList()
+            is { Count: > 0 } edits ? edits : null;
 
     private static async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(PlanContext context, CancellationToken cancellationToken)
     {
@@ -114,6 +124,10 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
             context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio)).AddNumbered(MeasureDubStep.Heard, context.Steps(StageIds.Listen))));
 
+    private IReadOnlyDictionary<int, string>? Voices =>
+        request.Edits?.Where(edit => edit.Voice is not null).ToDictionary(edit => edit.Paragraph, edit => edit.Voice!)
+            is { Count: > 0 } voices ? voices : null;
+
     private async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
@@ -121,7 +135,10 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         [
             new StepPlan(
                 StageIds.Publish.Step(0), PublishStoryStep.Name,
-                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice),
+                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice)
+                {
+                    Voices = Voices,
+                },
                 new ArtifactDictionary(
                     context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
                     context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio),

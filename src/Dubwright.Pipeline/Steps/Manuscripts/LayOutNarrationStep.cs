@@ -22,7 +22,7 @@ public sealed class LayOutNarrationStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public static StepPlan Plan(Artifact<Narration> narration, IReadOnlyList<CompletedStep> narrated) => new(
         StageIds.Arrange.Step(0), Name, new object(),
@@ -52,7 +52,11 @@ public sealed class LayOutNarrationStep : IStep
                 foreach (var (sentence, take) in passage.Sentences.Select((sentence, take) => (sentence, take)))
                 {
                     var end = now + timings[passage.Id].Takes[take].ToDuration();
-                    sentences.Add(new PlacedSentence(sentence.Id, passage.Id, take, sentence.Text, new TimeRange(now, end)));
+                    sentences.Add(new PlacedSentence(sentence.Id, passage.Id, take, sentence.Text, new TimeRange(now, end))
+                    {
+                        Paragraph = sentence.Paragraph,
+                        Pause = sentence.Pause,
+                    });
                     now = OnFrame(end + TimeSpan.FromSeconds(sentence.Pause));
                 }
             }
@@ -74,4 +78,11 @@ public sealed record StoryTimeline(TimeSpan Duration, IReadOnlyList<Chapter> Cha
 
 /// <param name="Passage">Who spoke it: the passage's step,</param>
 /// <param name="Take">and the take's number there.</param>
-public sealed record PlacedSentence(int Id, int Passage, int Take, string Text, TimeRange Time);
+public sealed record PlacedSentence(int Id, int Passage, int Take, string Text, TimeRange Time)
+{
+    /// <summary>The paragraph or heading it belongs to.</summary>
+    public int Paragraph { get; init; }
+
+    /// <summary>Silence after it, in seconds.</summary>
+    public double Pause { get; init; }
+}

@@ -1,3 +1,4 @@
+using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
@@ -17,7 +18,7 @@ public sealed class PublishStoryStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -35,19 +36,37 @@ public sealed class PublishStoryStep : IStep
             [.. timeline.Sentences.Select(sentence => new Segment(sentence.Id, sentence.Time, Speaker, sentence.Text, []))],
             new Deliverable(context.Input(MuxAudiobookStep.Audio).Id, $"{name}.m4a", "audio/mp4"),
             new Deliverable(
-                (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"));
+                (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"))
+        {
+            Paragraphs = Paragraphs(timeline, options.Voices ?? new Dictionary<int, string>()),
+        };
         return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter")}, {Sentences.Length(timeline.Duration)}",
         };
     }
 
+    private static List<StoryParagraph> Paragraphs(StoryTimeline timeline, IReadOnlyDictionary<int, string> voices) =>
+        [.. timeline.Sentences.GroupBy(sentence => sentence.Paragraph).Select(paragraph =>
+        {
+            var sentences = paragraph.ToList();
+            var start = sentences[0].Time.Start;
+            return new StoryParagraph(
+                paragraph.Key, timeline.Chapters.TakeWhile(chapter => chapter.Time.End <= start).Count(),
+                string.Join(' ', sentences.Select(sentence => sentence.Text)), new TimeRange(start, sentences[^1].Time.End),
+                voices.GetValueOrDefault(paragraph.Key), sentences[^1].Pause, [.. sentences.Select(sentence => sentence.Id)]);
+        })];
+
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }
 
 /// <param name="Language">The story's id.</param>
 /// <param name="Voice">The narrator's key.</param>
-public sealed record PublishStoryOptions(string Title, int Language, string Voice);
+public sealed record PublishStoryOptions(string Title, int Language, string Voice)
+{
+    /// <summary>Voices of paragraphs that others say; null where the narrator says all.</summary>
+    public IReadOnlyDictionary<int, string>? Voices { get; init; }
+}
 
 /// <summary>What is said when, as a file to deliver; times in seconds.</summary>
 public sealed record StoryDialogue(

@@ -13,7 +13,8 @@ public sealed record Narration(string Title, string? Author, IReadOnlyList<Narra
 /// <param name="Title">What the chapter mark says.</param>
 public sealed record NarrationChapter(string Title, IReadOnlyList<Passage> Passages);
 
-/// <summary>Neighbouring sentences that are spoken in one piece of work, of about 300 characters.</summary>
+/// <summary>Sentences of one paragraph that are spoken in one piece of work, up to about 300 characters: a changed paragraph leaves the
+/// others as they are recorded.</summary>
 /// <param name="Id">From 0 through the whole story.</param>
 public sealed record Passage(int Id, IReadOnlyList<Sentence> Sentences);
 
@@ -24,4 +25,7 @@ public sealed record Passage(int Id, IReadOnlyList<Sentence> Sentences);
 public sealed record Sentence(int Id, string Text, string? Spoken, double Pause)
 {
     public string ToSpeak => Spoken ?? Text;
+
+    /// <summary>The paragraph or heading it belongs to, from 0 through the whole manuscript as it was read.</summary>
+    public int Paragraph { get; init; }
 }

@@ -1,9 +1,10 @@
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 /// <summary>Turns a manuscript into sentences with pauses, grouped into passages that are each spoken in one piece of work.</summary>
-internal sealed class NarrationWriter(string language)
+internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, ParagraphEdit> edits)
 {
     private const int PassageCharacters = 300;
     private const int LongestBreath = 300;
@@ -15,39 +16,47 @@ internal sealed class NarrationWriter(string language)
 
     private int _sentences;
     private int _passages;
+    private int _paragraphs;
 
-    public static Narration Write(Manuscript manuscript, string title, string language) => new NarrationWriter(language)
-        .Write(manuscript, title);
+    /// <summary>What is said between two pauses.</summary>
+    private sealed record Breath(string Text, string? Spoken, double Pause, int Paragraph);
+
+    /// <param name="edits">What people made of paragraphs, each at most once; those that the manuscript does not have are passed
+    /// over.</param>
+    public static Narration Write(Manuscript manuscript, string title, string language, IReadOnlyList<ParagraphEdit>? edits = null) =>
+        new NarrationWriter(language, (edits ?? []).ToDictionary(edit => edit.Paragraph)).Write(manuscript, title);
 
     private Narration Write(Manuscript manuscript, string title)
     {
         var chapters = new List<NarrationChapter>();
+        var first = true;
         foreach (var chapter in manuscript.Chapters)
         {
-            var spoken = new List<(string Text, string? Spoken, double Pause)>();
-            if (chapters.Count == 0)
+            var breaths = new List<Breath>();
+            if (first)
             {
-                Heading(spoken, title, AfterParagraph);
+                Heading(breaths, title, AfterParagraph);
                 if (manuscript.Author is { } author)
                 {
-                    Heading(spoken, author, AfterHeading);
+                    Heading(breaths, author, AfterHeading);
                 }
             }
 
-            if (chapter.Title is { } heading && !(chapters.Count == 0 && Same(heading, title)))
+            if (chapter.Title is { } heading && !(first && Same(heading, title)))
             {
-                Heading(spoken, heading, AfterHeading);
+                Heading(breaths, heading, AfterHeading);
             }
 
             foreach (var paragraph in chapter.Paragraphs)
             {
-                Paragraph(spoken, paragraph);
+                Paragraph(breaths, paragraph);
             }
 
-            if (spoken.Count > 0)
+            first = false;
+            if (breaths.Count > 0)
             {
-                spoken[^1] = spoken[^1] with { Pause = AfterChapter };
-                chapters.Add(new NarrationChapter(chapter.Title ?? title, Passages(spoken)));
+                breaths[^1] = breaths[^1] with { Pause = Math.Max(breaths[^1].Pause, AfterChapter) };
+                chapters.Add(new NarrationChapter(chapter.Title ?? title, Passages(breaths)));
             }
         }
 
@@ -56,49 +65,57 @@ internal sealed class NarrationWriter(string language)
 
     private static bool Same(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static void Heading(List<(string Text, string? Spoken, double Pause)> spoken, string heading, double pause)
+    private void Heading(List<Breath> breaths, string heading, double pause)
     {
-        if (heading.Any(char.IsLetterOrDigit))
+        var id = _paragraphs++;
+        var edit = edits.GetValueOrDefault(id);
+        var text = edit?.Text ?? heading;
+        if (text.Any(char.IsLetterOrDigit))
         {
-            var said = SpokenHeading.Of(heading);
-            spoken.Add((heading, said == heading ? null : said, pause));
+            var said = SpokenHeading.Of(text);
+            breaths.Add(new Breath(text, said == text ? null : said, edit?.Pause ?? pause, id));
         }
     }
 
-    private void Paragraph(List<(string Text, string? Spoken, double Pause)> spoken, string paragraph)
+    private void Paragraph(List<Breath> breaths, string paragraph)
     {
-        var first = spoken.Count;
-        foreach (var sentence in SentenceSplitter.Split(paragraph, language))
+        var id = _paragraphs++;
+        var edit = edits.GetValueOrDefault(id);
+        foreach (var text in (edit?.Text ?? paragraph).Split('\n').Where(text => text.Any(char.IsLetterOrDigit)))
         {
-            foreach (var breath in SentenceSplitter.Breathe(sentence, LongestBreath))
+            foreach (var sentence in SentenceSplitter.Split(text.Trim(), language))
             {
-                spoken.Add((breath, null, AfterBreath));
+                foreach (var breath in SentenceSplitter.Breathe(sentence, LongestBreath))
+                {
+                    breaths.Add(new Breath(breath, null, AfterBreath, id));
+                }
+
+                breaths[^1] = breaths[^1] with { Pause = AfterSentence };
             }
 
-            spoken[^1] = spoken[^1] with { Pause = AfterSentence };
-        }
-
-        if (spoken.Count > first)
-        {
-            spoken[^1] = spoken[^1] with { Pause = AfterParagraph };
+            if (breaths.Count > 0 && breaths[^1].Paragraph == id)
+            {
+                breaths[^1] = breaths[^1] with { Pause = edit?.Pause ?? AfterParagraph };
+            }
         }
     }
 
-    private List<Passage> Passages(List<(string Text, string? Spoken, double Pause)> spoken)
+    private List<Passage> Passages(List<Breath> breaths)
     {
         var passages = new List<Passage>();
         var sentences = new List<Sentence>();
         var characters = 0;
-        foreach (var (text, said, pause) in spoken)
+        foreach (var breath in breaths)
         {
-            if (sentences.Count > 0 && characters + text.Length > PassageCharacters)
+            if (sentences.Count > 0
+                && (sentences[^1].Paragraph != breath.Paragraph || characters + breath.Text.Length > PassageCharacters))
             {
                 passages.Add(new Passage(_passages++, sentences));
                 (sentences, characters) = ([], 0);
             }
 
-            sentences.Add(new Sentence(_sentences++, text, said, pause));
-            characters += text.Length;
+            sentences.Add(new Sentence(_sentences++, breath.Text, breath.Spoken, breath.Pause) { Paragraph = breath.Paragraph });
+            characters += breath.Text.Length;
         }
 
         passages.Add(new Passage(_passages++, sentences));

@@ -7,7 +7,6 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 /// <summary>
 /// Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.
 /// </summary>
-/// 
 public sealed class SegmentManuscriptStep : IStep
 {
     public const string Name = "structure";
@@ -19,17 +18,17 @@ public sealed class SegmentManuscriptStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
-    public static StepPlan Plan(Artifact<Manuscript> manuscript, string title, string language) => new(
-        StageIds.Structure.Step(), Name, new SegmentManuscriptOptions(title, language),
+    public static StepPlan Plan(Artifact<Manuscript> manuscript, string title, string language, IReadOnlyList<ParagraphEdit>? edits) => new(
+        StageIds.Structure.Step(), Name, new SegmentManuscriptOptions(title, language) { Edits = edits },
         new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentManuscriptOptions>();
         var manuscript = await context.ReadAsync(ReadStep.Manuscript, cancellationToken);
-        var narration = NarrationWriter.Write(manuscript, options.Title, options.Language);
+        var narration = NarrationWriter.Write(manuscript, options.Title, options.Language, options.Edits);
         var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
         var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
         return StepOutcome.Of(await context.SaveJsonAsync(Narration, narration, cancellationToken)) with
@@ -49,4 +48,8 @@ public sealed class SegmentManuscriptStep : IStep
 
 /// <param name="Title">Spoken first, and the name of a chapter that has none.</param>
 /// <param name="Language">Primary language.</param>
-public sealed record SegmentManuscriptOptions(string Title, string Language);
+public sealed record SegmentManuscriptOptions(string Title, string Language)
+{
+    /// <summary>What people made of paragraphs; null where nothing.</summary>
+    public IReadOnlyList<ParagraphEdit>? Edits { get; init; }
+}
