@@ -22,6 +22,10 @@ public sealed record ProjectPage(
         IReadOnlyList<ProjectSpeaker> Speakers,
     IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story)
 {
+    /// <summary>The original sound's outline to zoom into: two signed bytes, lowest and highest, per 1/100 s, to be read by byte ranges;
+    /// null in projects of before.</summary>
+    public MediaLink? Waveform { get; init; }
+
     /// <summary>Whether there is a change to take back.</summary>
     public bool CanUndo { get; init; }
 

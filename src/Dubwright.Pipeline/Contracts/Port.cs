@@ -50,3 +50,6 @@ public abstract class ImageFile : FileContent;
 
 /// <summary>Text for people or pages: subtitles, a report, an outline to be drawn.</summary>
 public abstract class TextFile : FileContent;
+
+/// <summary>The outline of a sound, as bytes.</summary>
+public abstract class WaveformFile : FileContent;

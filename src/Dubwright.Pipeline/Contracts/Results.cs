@@ -20,6 +20,9 @@ public sealed record DubResult(
 {
     /// <summary>What is known of the source, a <see cref="Media.Probing.MediaInfo"/>; null in results of before.</summary>
     public ArtifactId? Media { get; init; }
+
+    /// <summary>The outline of the original sound in hundredths of a second, two signed bytes each; null in results of before.</summary>
+    public Deliverable? Waveform { get; init; }
 }
 
 /// <summary>One target language of a dub. A project setup has lines and takes, and no rendition yet.</summary>

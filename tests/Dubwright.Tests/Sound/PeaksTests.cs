@@ -31,4 +31,20 @@ public sealed class PeaksTests
 
         WavePeaks.Join(parts).ToJson().ShouldBe(WavePeaks.Measure(sound, 0, sound.Frames, CancellationToken.None).ToJson());
     }
+
+    [Fact]
+    public void A_waveform_file_has_two_bytes_for_every_hundredth_wherever_its_minutes_end()
+    {
+        using var folder = new TemporaryFolder();
+        using var sound = folder.Stereo(
+            [.. new float[48_000 * 61], .. Signals.Sine(1_000, 0.01, 48_000, 0.5), .. new float[480]], new float[(48_000 * 61) + 960]);
+        using var file = new MemoryStream();
+
+        WavePeaks.Write(sound, sound.Frames, file, CancellationToken.None);
+
+        var bytes = file.ToArray();
+        bytes.Length.ShouldBe(((61 * 100) + 2) * 2);
+        bytes.Take(61 * 200).ShouldAllBe(value => value == 0);
+        bytes[^4..].Select(value => (int)(sbyte)value).ShouldBe([-64, 64, 0, 0]);
+    }
 }

@@ -27,7 +27,8 @@ internal sealed class PublishStage(IReadOnlyList<Language> targets, StageId last
         var inputs = new ArtifactDictionary(
             context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Acquire, AcquireStep.About),
                 context.InputFrom(StageIds.Probe, ProbeStep.Media),
-            context.TranscriptInput(), context.InputFrom(StageIds.Peaks, PeaksStep.Peaks));
+            context.TranscriptInput(), context.InputFrom(StageIds.Peaks, PeaksStep.Peaks),
+            context.InputFrom(StageIds.Peaks, PeaksStep.Waveform));
         if (context.Steps(StageIds.Picture).FirstOrDefault(step => step.Kind == PosterStep.Name) is { } poster
             && poster.FindOutput(PosterStep.Poster) is { } jpeg)
         {

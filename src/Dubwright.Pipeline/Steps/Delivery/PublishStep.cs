@@ -46,6 +46,7 @@ public sealed class PublishStep : IStep
             names.Of(context, PeaksStep.Peaks, "peaks.json", "application/json"), targets)
         {
             Media = context.Input(ProbeStep.Media).Id,
+            Waveform = names.Of(context, PeaksStep.Waveform, "waveform.bin", "application/octet-stream"),
         };
         return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {

@@ -56,6 +56,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             Original = links.Link(request, caller.Team, result.Original),
             Poster = links.Link(request, caller.Team, result.Poster),
             Peaks = links.Link(request, caller.Team, result.Peaks),
+            Waveform = links.Link(request, caller.Team, result.Waveform),
             Segments = [.. result.Segments.Select(Segment)],
             Speakers = [.. result.Speakers
                 .Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
