@@ -32,6 +32,9 @@ public sealed record DubRequest(
     /// <summary>What people changed since, each line at most once.</summary>
     public IReadOnlyList<LineEdit> Edits { get; init; } = [];
 
+    /// <summary>True dubs what is spoken far behind the people in front, too; else it is left in the background.</summary>
+    public bool? DubBackgroundSpeech { get; init; }
+
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
 
