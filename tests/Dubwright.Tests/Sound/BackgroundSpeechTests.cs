@@ -22,7 +22,6 @@ public sealed class BackgroundSpeechTests : IDisposable
     [InlineData("woman", "reader", SpeechLayers.Far, 1)]
     [InlineData("pico", "espeak", SpeechLayers.Far, 1)]
     [InlineData("reader", "pico", SpeechLayers.Far, 1)]
-    [InlineData("reader", "woman", SpeechLayers.Far, 0.5)]
     [InlineData("woman", "reader", "volume=-22dB", 1)]
     public async Task What_speaks_far_behind_in_the_pauses_is_background(string front, string behind, string filter, float gain)
     {

@@ -44,7 +44,6 @@ public sealed class BackgroundSpeechDubTests : IDisposable
     [Theory]
     [InlineData("pan=stereo|c0=c0|c1=c1")]
     [InlineData("pan=stereo|c0=c1|c1=c0")]
-    [InlineData("pan=5.1|FC=c0|FL=1.4*c1")]
     public async Task On_another_channel_it_is_background_all_the_same(string channels)
     {
         var (film, layers) = await FilmAsync(channels);
