@@ -19,7 +19,7 @@ internal static class BackgroundSpeechWarning
         var below = least < most ? string.Create(CultureInfo.InvariantCulture, $"{least:0} to {most:0} dB")
             : string.Create(CultureInfo.InvariantCulture, $"{least:0} dB");
         yield return $"{Sentences.Count(background.Count, "utterance")} from {Sentences.Clock(background[0].Time.Start)} to "
-            + $"{Sentences.Clock(background[^1].Time.End)} {(background.Count == 1 ? "was" : "were")} left in the background, {below} below "
-            + "the people in front: not dubbed, and heard as before; dub_background_speech has everything dubbed.";
+            + $"{Sentences.Clock(background[^1].Time.End)} {(background.Count == 1 ? "was" : "were")} left in the background, {below} "
+            + "below the people in front: not dubbed, and heard as before; dub_background_speech has everything dubbed.";
     }
 }

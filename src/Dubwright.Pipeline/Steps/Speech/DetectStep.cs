@@ -10,7 +10,7 @@ namespace Dubwright.Pipeline.Steps.Speech;
 /// <param name="Window">On the programme's clock.</param>
 public sealed record DetectOptions(TimeRange Window)
 {
-    /// <summary>Whether what is spoken far behind the people in front is told apart; null takes it for utterances like all others.</summary>
+    /// <summary>Whether what is spoken far behind the people in front is told apart; null takes all for utterances.</summary>
     public bool? WithoutBackground { get; init; }
 }
 

@@ -59,7 +59,8 @@ public sealed class SegmentsStep : IStep
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels?.Sentence),
             Warnings = [.. Assumed(options, language), .. warnings, .. timing,
-                .. BackgroundSpeechWarning.Of(background), .. channels is { IsUnexpected: true } ? (string[])[$"{channels.Sentence}."] : []],
+                .. BackgroundSpeechWarning.Of(background),
+                .. channels is { IsUnexpected: true } ? (string[])[$"{channels.Sentence}."] : []],
         };
     }
 

@@ -6,6 +6,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Tests.Engines;
 using Dubwright.Tests.Media;
 using Dubwright.Tests.Sound;
+using Dubwright.Tests.Sound.Layers;
 
 namespace Dubwright.Tests.Dubbing.Sources;
 

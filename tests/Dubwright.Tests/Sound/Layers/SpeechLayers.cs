@@ -3,7 +3,7 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Tests.EndToEnd;
 
-namespace Dubwright.Tests.Sound;
+namespace Dubwright.Tests.Sound.Layers;
 
 /// <summary>Somebody in front, and somebody else in the pauses.</summary>
 /// <param name="Samples">16 kHz mono.</param>

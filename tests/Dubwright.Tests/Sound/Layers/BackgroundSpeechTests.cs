@@ -6,7 +6,7 @@ using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Engines;
 using Dubwright.Tests.Subtitles.Reading;
 
-namespace Dubwright.Tests.Sound;
+namespace Dubwright.Tests.Sound.Layers;
 
 /// <summary>What speaks far behind the person in front is background; whoever whispers, speaks softly or is in a quiet scene is
 /// not.</summary>
@@ -25,7 +25,8 @@ public sealed class BackgroundSpeechTests : IDisposable
     [InlineData("woman", "reader", "volume=-22dB", 1)]
     public async Task What_speaks_far_behind_in_the_pauses_is_background(string front, string behind, string filter, float gain)
     {
-        var film = SpeechLayers.Turns(await SpeechLayers.SpeakAsync(_folder, front), await SpeechLayers.SpeakAsync(_folder, behind, filter));
+        var film = SpeechLayers.Turns(
+            await SpeechLayers.SpeakAsync(_folder, front), await SpeechLayers.SpeakAsync(_folder, behind, filter));
 
         var (found, before) = Measure([.. film.Samples.Select(sample => sample * gain)]);
 
