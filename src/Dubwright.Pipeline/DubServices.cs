@@ -13,6 +13,7 @@ using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality;
 using Dubwright.Pipeline.Steps.Quality.Report;
+using Dubwright.Pipeline.Steps.Revisions;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Timing;

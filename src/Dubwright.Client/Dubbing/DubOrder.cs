@@ -23,6 +23,8 @@ namespace Dubwright.Client.Dubbing;
 /// left out.</param>
 /// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 /// <param name="SelectedAudioLanguage">The language of the audio track to take, by its tag or title, in place of its number.</param>
+/// <param name="DubBackgroundSpeech">Dubs what is spoken far behind the people in front, too, such as a television; it is left in the
+/// background otherwise.</param>
 public sealed record DubOrder(
     string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
         LanguageInput? TargetLanguage = null,
@@ -33,7 +35,7 @@ public sealed record DubOrder(
         SourceScript? SourceTranscript = null,
     IReadOnlyList<TargetScript>? TargetTranscripts = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null,
-    LanguageInput? SelectedAudioLanguage = null);
+    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">

@@ -19,10 +19,12 @@ namespace Dubwright.Client.Projects;
 /// left out.</param>
 /// <param name="Engines">Engines that have to do the work; the best that are installed when left out.</param>
 /// <param name="SelectedAudioLanguage">The language of the audio track to take, by its tag or title, in place of its number.</param>
+/// <param name="DubBackgroundSpeech">Dubs what is spoken far behind the people in front, too, such as a television; it is left in the
+/// background otherwise.</param>
 public sealed record ProjectSetupOrder(
     string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
     [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
     bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null,
-    LanguageInput? SelectedAudioLanguage = null);
+    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null);

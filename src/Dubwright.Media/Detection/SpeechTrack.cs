@@ -8,6 +8,9 @@ namespace Dubwright.Media.Detection;
 /// <param name="Duration">Of the whole sound.</param>
 public sealed record SpeechTrack(IReadOnlyList<TimeRange> Utterances, IReadOnlyList<TimeRange> Speech, TimeSpan Duration)
 {
+    /// <summary>Speech in the background, in order; neither utterances nor speech hold it. Empty where it was not looked for.</summary>
+    public IReadOnlyList<BackgroundSpeech> Background { get; init; } = [];
+
     /// <summary>The share of a range that is speech, 0 to 1.</summary>
     public double SpeechShare(TimeRange range)
     {

@@ -16,9 +16,12 @@ internal static class UtteranceFinder
     private const int Around = 30;
 
     public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration,
-        Func<(int Start, int End), bool> isVoice)
+        Func<(int Start, int End), bool> isVoice, Func<QuietSpeech, bool>? isBackground)
     {
         var speech = Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]).Where(isVoice).ToList();
+        List<QuietSpeech> background = isBackground is null ? []
+            : [.. QuietSpeechFinder.Find(features, scores, speech).Where(isBackground)];
+        speech = background.Count == 0 ? speech : Without(speech, [.. background.SelectMany(quiet => quiet.Stretches)]);
         var split = speech.SelectMany(part => Split(scores, part)).ToList();
         var utterances = new List<TimeRange>();
         var total = features.Count;
@@ -30,8 +33,33 @@ internal static class UtteranceFinder
             utterances.Add(Range(start - Math.Min(Padding, before), end + Math.Min(Padding, after), duration));
         }
 
-        return new SpeechTrack(utterances, [.. speech.Select(part => Range(part.Start, part.End, duration))], duration);
+        return new SpeechTrack(utterances, [.. speech.Select(part => Range(part.Start, part.End, duration))], duration)
+        {
+            Background = [.. background.Select(quiet => new BackgroundSpeech(quiet.Time, quiet.BelowDb))],
+        };
     }
+
+    // What is left of speech beside the background.
+    private static List<(int Start, int End)> Without(IReadOnlyList<(int Start, int End)> speech, IReadOnlyList<TimeRange> background)
+    {
+        var left = new List<(int Start, int End)>();
+        var next = 0;
+        foreach (var (start, end) in speech)
+        {
+            var from = start;
+            for (; next < background.Count && Frame(background[next].Start) < end; next++)
+            {
+                left.Add((from, Frame(background[next].Start)));
+                from = Frame(background[next].End);
+            }
+
+            left.Add((from, end));
+        }
+
+        return [.. left.Where(part => part.End - part.Start >= MinSpeech)];
+    }
+
+    private static int Frame(TimeSpan time) => (int)Math.Round(time.TotalSeconds * SpeechFeatures.FramesPerSecond);
 
     private static List<(int Start, int End)> Bursts(SpeechScores scores)
     {

@@ -24,7 +24,13 @@ public static class VoiceActivity
     /// the window's before. <see cref="Context"/> on either side is read, so windows end to end give what the whole gives.
     /// </summary>
     /// <exception cref="ArgumentException">The sound is not 16 kHz mono.</exception>
-    public static SpeechTrack Measure(ISound speech, TimeRange window, CancellationToken cancellationToken)
+    public static SpeechTrack Measure(ISound speech, TimeRange window, CancellationToken cancellationToken) =>
+        Measure(speech, window, isBackground: null, cancellationToken);
+
+    /// <param name="isBackground">Whether quiet speech, on the sound's own clock, belongs to the background; null takes all for
+    /// utterances.</param>
+    public static SpeechTrack Measure(
+        ISound speech, TimeRange window, Func<QuietSpeech, bool>? isBackground, CancellationToken cancellationToken)
     {
         var total = Ceiling(speech.Duration());
         var first = Math.Max(0, Ceiling(window.Start - Context));
@@ -32,9 +38,14 @@ public static class VoiceActivity
         var features = SpeechFeatures.Measure(speech, first, last, cancellationToken);
         var scores = SpeechScores.Of(features);
         var track = UtteranceFinder.Find(
-            features, scores, Tick * (last - first), part => VoiceCheck.IsVoice(features, scores, part));
+            features, scores, Tick * (last - first), part => VoiceCheck.IsVoice(features, scores, part),
+            isBackground is null ? null : quiet => isBackground(quiet.Shift(Tick * first)));
         var end = speech.Duration();
-        return new SpeechTrack(Own(track.Utterances), Own(track.Speech), window.Duration);
+        return new SpeechTrack(Own(track.Utterances), Own(track.Speech), window.Duration)
+        {
+            Background = [.. track.Background.Select(part => part with { Time = part.Time.Shift(Tick * first) })
+                .Where(part => window.Contains(part.Time.Start))],
+        };
 
         TimeRange[] Own(IReadOnlyList<TimeRange> ranges) =>
             [.. ranges.Select(range => range.Shift(Tick * first)).Where(range => window.Contains(range.Start))

@@ -53,7 +53,7 @@ public static class PitchTracker
     /// <summary>The pitch of every hundredth of a second of a 16 kHz sound; 0 where it is not voiced.</summary>
     internal static float[] Track(ReadOnlySpan<float> samples)
     {
-        var track = new float[Math.Max(0, ((samples.Length - FrameLength) / Hop) + 1)];
+        var track = new float[samples.Length < FrameLength ? 0 : ((samples.Length - FrameLength) / Hop) + 1];
         Span<float> difference = stackalloc float[LongestLag + 2];
         for (var at = 0; at < track.Length; at++)
         {

@@ -8,7 +8,10 @@ public sealed record RecordingToSubtitle(SourceReference Source, int? SourceLang
 {
     /// <summary>The same as a dub is asked for.</summary>
     public DubRequest ToDub() =>
-        new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+        new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: [])
+        {
+            DubBackgroundSpeech = true,
+        };
 }
 
 /// <summary>What is said in a recording, in other languages.</summary>
@@ -24,7 +27,10 @@ public sealed record SubtitledLanguage(int Language, IReadOnlyList<Line> Lines);
 public sealed record RecordingToTranscribe(SourceReference Source, int? Language)
 {
     /// <summary>The same as a dub is asked for, into no language.</summary>
-    public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: []);
+    public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: [])
+    {
+        DubBackgroundSpeech = true,
+    };
 }
 
 /// <summary>What is said in a recording.</summary>

@@ -39,6 +39,9 @@ public sealed record DubRequest(
     /// <summary>Voices that people gave speakers, each speaker of a target at most once; null where nothing.</summary>
     public IReadOnlyList<CastEdit>? CastEdits { get; init; }
 
+    /// <summary>True dubs what is spoken far behind the people in front, too; else it is left in the background.</summary>
+    public bool? DubBackgroundSpeech { get; init; }
+
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
 

@@ -8,6 +8,10 @@ internal static class Sentences
     public static string Count(int number, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 
+    /// <summary>A place in a film: 0:07, 12:05, 1:02:00.</summary>
+    public static string Clock(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+
     /// <summary>24.7 s, 12 min 5 s, 1 h 2 min.</summary>
     public static string Length(TimeSpan length) => length switch
     {

@@ -4,6 +4,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Revisions;
 using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Translation;
 using Dubwright.Pipeline.Steps.Voices;

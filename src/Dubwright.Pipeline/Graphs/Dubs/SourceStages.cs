@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Revisions;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
@@ -84,9 +85,13 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             : [clock];
     }
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
+    // A script says itself who is to be heard.
+    private async Task<IReadOnlyList<StepPlan>> PlanDetectAsync(PlanContext context, CancellationToken cancellationToken) =>
         [.. Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration).Select((window, at) => new StepPlan(
-            StageIds.Detect.Step(at), DetectStep.Name, new DetectOptions(window),
+            StageIds.Detect.Step(at), DetectStep.Name, new DetectOptions(window)
+            {
+                WithoutBackground = request.SourceTranscript is null && request.DubBackgroundSpeech is not true ? true : null,
+            },
             new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at - 1, at, at + 1])))];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
@@ -115,10 +120,13 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         {
             FrameRate = request.SourceTranscript is null ? null : programme.FrameRate,
         };
+        var withBackground = (await context.DetectedAsync(cancellationToken)).Index().Where(window => window.Item.Background is not null)
+            .Select(window => window.Index);
         return One(StageIds.Segments.Step(), SegmentsStep.Name, options, new ArtifactDictionary(
             context.InputFrom(StageIds.Diarise, DiariseStep.Turns))
             .AddNumbered(RecogniseStep.Recognised, context.Steps(StageIds.Recognise))
-            .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)).AddChannels(context));
+            .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)).AddChannels(context)
+            .AddNumbered(DetectStep.Detected, context.Steps(StageIds.Detect), withBackground));
     }
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);

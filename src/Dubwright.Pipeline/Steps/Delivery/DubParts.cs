@@ -1,5 +1,6 @@
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Revisions;
 
 namespace Dubwright.Pipeline.Steps.Delivery;
 

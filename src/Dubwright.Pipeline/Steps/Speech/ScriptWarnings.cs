@@ -32,7 +32,8 @@ internal static class ScriptWarnings
                 + $"and moved by {found.Shift.TotalSeconds:0.0} s."),
             ScriptFit.OtherCut => string.Create(
                 CultureInfo.InvariantCulture,
-                $"From about {Clock(found.From)} on the script is {by:0.0} s {late} against the speech: it belongs to another cut."),
+                $"From about {Sentences.Clock(found.From)} on the script is {by:0.0} s {late} against the speech: it belongs to another "
+                + $"cut."),
             ScriptFit.None => "The script's times have little to do with where somebody speaks: it may belong to another film or cut.",
             _ => null,
         };
@@ -47,7 +48,4 @@ internal static class ScriptWarnings
             yield return $"The script has no words for {Sentences.Percent(found.Uncovered)} of the speech: it may be a shorter cut's.";
         }
     }
-
-    private static string Clock(TimeSpan time) =>
-        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 }

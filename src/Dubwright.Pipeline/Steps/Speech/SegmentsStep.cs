@@ -50,6 +50,8 @@ public sealed class SegmentsStep : IStep
         var timing = options.Script is null ? [] : ScriptWarnings.Of(
             [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
         var channels = await HeardChannels.ReadAsync(context, options.Duration, cancellationToken);
+        var background = (await context.ReadAllAsync(DetectStep.Detected, cancellationToken))
+            .SelectMany(window => window.Background ?? []).ToList();
         var language = options.Language ?? Detected(recognised);
         var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
         return StepOutcome.Of(await context.SaveJsonAsync(Transcript, transcript, cancellationToken)) with
@@ -57,6 +59,7 @@ public sealed class SegmentsStep : IStep
             Sentence = Sentence(segments),
             Analysis = Analyse(transcript, options, turns.Speech, loudness.Integrated, channels?.Sentence),
             Warnings = [.. Assumed(options, language), .. warnings, .. timing,
+                .. BackgroundSpeechWarning.Of(background),
                 .. channels is { IsUnexpected: true } ? (string[])[$"{channels.Sentence}."] : []],
         };
     }

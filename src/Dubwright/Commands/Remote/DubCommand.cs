@@ -35,10 +35,14 @@ internal static class DubCommand
             Description = "JOB=ENGINE, a job being recognition, translation or speech: the engine that has to do it; may be repeated",
         };
         var track = AudioTrackOption();
+        var background = new Option<bool>("--dub-background-speech")
+        {
+            Description = "Dub what is spoken far behind the people in front, too, such as a television",
+        };
         var format = Renditions.FormatOption("; the source's own container when left out");
         var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, track, format, output };
+            translation, terms, keep, engine, track, background, format, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -51,6 +55,7 @@ internal static class DubCommand
             {
                 Terms = call.GetValue(terms),
                 AudioTrack = call.GetValue(track),
+                DubBackgroundSpeech = call.GetValue(background),
             };
             var status = await Dubbing.RunAsync(client, plan, token);
             foreach (var file in await Dubbing.SaveAsync(client, status, call.GetValue(format), call.GetValue(output)!, token))

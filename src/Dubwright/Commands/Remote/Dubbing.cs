@@ -22,6 +22,9 @@ internal sealed record DubbingPlan(
 
     /// <summary>The audio track to dub: its number from 0, or its language; null leaves it to the server.</summary>
     public string? AudioTrack { get; init; }
+
+    /// <summary>Whether what is spoken far behind the people in front is dubbed, too.</summary>
+    public bool DubBackgroundSpeech { get; init; }
 }
 
 internal static class Dubbing
@@ -113,7 +116,8 @@ internal static class Dubbing
             AddOutputAsAnAudioTrack: plan.KeepOriginalAudio ? true : null, SourceTranscript: source, TargetTranscripts: targets.Count > 0
                 ? targets : null,
             Engines: plan.Engines, SelectedAudioTracks: number ? [track] : null,
-            SelectedAudioLanguage: number || plan.AudioTrack is not { } spoken ? (LanguageInput?)null : LanguageInput.FromString(spoken));
+            SelectedAudioLanguage: number || plan.AudioTrack is not { } spoken ? (LanguageInput?)null : LanguageInput.FromString(spoken),
+            DubBackgroundSpeech: plan.DubBackgroundSpeech ? true : null);
     }
 
     // The API wants at least three characters.

@@ -41,6 +41,7 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         var keepOriginal = fields.Boolean("add_output_as_an_audio_track") ?? false;
         var (tracks, trackLanguage) = (Tracks(fields), TrackLanguage(fields));
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
+        var everything = fields.Boolean("dub_background_speech");
         var scripts = kind == TaskKind.Dub ? Scripts(fields, spoken, targets) : (null, []);
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         var pins = Pins(fields);
@@ -53,6 +54,7 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
         {
             AudioLanguage = trackLanguage?.Primary,
             Loudness = loudness,
+            DubBackgroundSpeech = everything is true ? true : null,
             Engines = pins,
             Glossary = glossary,
         };

@@ -2,9 +2,10 @@ using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Media.Mixing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
 
-namespace Dubwright.Pipeline.Steps.Mixing;
+namespace Dubwright.Pipeline.Steps.Revisions;
 
 /// <param name="Kept">Where the original is heard, in order, none overlapping another.</param>
 public sealed record KeepOriginalOptions(MixGroup Group, IReadOnlyList<TimeRange> Kept);

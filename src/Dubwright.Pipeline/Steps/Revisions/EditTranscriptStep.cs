@@ -1,7 +1,8 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Speech;
 
-namespace Dubwright.Pipeline.Steps.Speech;
+namespace Dubwright.Pipeline.Steps.Revisions;
 
 /// <param name="Segments">By ascending id, each at most once.</param>
 public sealed record EditTranscriptOptions(IReadOnlyList<SegmentEdit> Segments);

@@ -1,6 +1,7 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Mixing;
 
-namespace Dubwright.Pipeline.Steps.Mixing;
+namespace Dubwright.Pipeline.Steps.Revisions;
 
 /// <summary>What a target is laid over.</summary>
 internal static class TargetBackgrounds

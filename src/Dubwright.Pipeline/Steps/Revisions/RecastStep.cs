@@ -1,8 +1,9 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Voices;
 
-namespace Dubwright.Pipeline.Steps.Voices;
+namespace Dubwright.Pipeline.Steps.Revisions;
 
 /// <summary>The voice that a person gave a speaker.</summary>
 /// <param name="PitchHz">The median pitch that it is shaped to; null takes the speaker's.</param>

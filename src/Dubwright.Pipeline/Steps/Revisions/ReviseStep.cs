@@ -1,7 +1,8 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Translation;
 
-namespace Dubwright.Pipeline.Steps.Translation;
+namespace Dubwright.Pipeline.Steps.Revisions;
 
 /// <param name="Line">The line's id.</param>
 public sealed record RevisedText(int Line, string Text);
