@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
 using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 /// <summary>
 /// A zipped document from a stranger. Everything it declares is judged before anything is inflated, and what is inflated is counted,
