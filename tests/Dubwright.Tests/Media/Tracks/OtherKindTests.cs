@@ -26,7 +26,8 @@ public sealed class OtherKindTests : IDisposable
         ["Vorbis in Ogg"] = new("ogg", "ogg", ["-i", Kind.Sound, "-c:a", "libvorbis"], "ogg"),
         ["FLAC with a cover"] = new("flac", "flac",
             ["-i", Kind.Sound, "-f", "lavfi", "-i", "color=red:s=64x64:d=0.04", "-map", "0", "-map", "1", "-frames:v", "1", "-c:v", "png",
-                "-disposition:v", "attached_pic", "-c:a", "flac"], "flac") { HasPicture = false },
+                "-disposition:v", "attached_pic", "-c:a", "flac"], "flac")
+        { HasPicture = false },
         ["5.1 in MXF"] = new("mxf", "mxf",
             [.. Picture, "-i", Kind.Sound, "-c:v", "mpeg2video", "-c:a", "pcm_s24le", "-af", "pan=5.1|FC=c0|BL=0.02*c0"], "mxf"),
         ["a timecode in MOV"] = new("mov", "mov",
