@@ -94,6 +94,7 @@ public static partial class DubServices
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<AudioExtractor>();
         services.TryAddSingleton<SoundDecoder>();
+        services.TryAddSingleton<SpeakingTrack>();
         services.TryAddSingleton<PacketDecoder>();
         services.TryAddSingleton<PosterMaker>();
         services.TryAddSingleton<AacEncoder>();

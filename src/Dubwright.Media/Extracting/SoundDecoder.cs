@@ -13,12 +13,16 @@ public sealed class SoundDecoder(MediaTools tools)
 
     /// <summary>Writes exactly the part's frames, presentation time 0 being the first of the whole.</summary>
     /// <param name="part">Null decodes all.</param>
-    /// <param name="channels">1 or 2.</param>
+    /// <param name="channels">1, 2, or 6 for 5.1.</param>
     /// <exception cref="Core.Failures.DubwrightException">The file holds no sound that can be decoded.</exception>
     public async Task DecodeAsync(string media, TimeRange? part, int rate, int channels, string wavPath,
         CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 2);
+        if (channels is not (1 or 2) && channels != WaveFormat.Surround.Channels)
+        {
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "Only mono, stereo and 5.1 are decoded.");
+        }
+
         var info = await _probe.ProbeAsync(media, cancellationToken);
         var window = part ?? new TimeRange(TimeSpan.Zero, info.Duration);
         await _decoder

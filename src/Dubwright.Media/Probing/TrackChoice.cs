@@ -8,6 +8,10 @@ namespace Dubwright.Media.Probing;
 /// <param name="Reason">In words, after "because"; null where there is no other.</param>
 public sealed record TrackChoice(AudioTrack Track, string? Reason)
 {
+    /// <summary>Tracks among which only their order decided, of one language and without titles: what is in them may tell them
+    /// apart.</summary>
+    public IReadOnlyList<AudioTrack> Equal { get; init; } = [];
+
     private static readonly (string Word, string Primary)[] OwnNames =
     [
         ("español", "es"), ("castellano", "es"), ("français", "fr"), ("deutsch", "de"), ("italiano", "it"), ("português", "pt"),
@@ -17,7 +21,9 @@ public sealed record TrackChoice(AudioTrack Track, string? Reason)
     /// <summary>The film's own sound: readable, beside the picture, no commentary or description, in the language that is named, flagged
     /// as the default, the first; each of these counts only among those that are equal in all before it.</summary>
     /// <param name="primary">The primary language that the speech is said to be in; null where that is open.</param>
-    public static TrackChoice Of(MediaInfo info, string? primary)
+    /// <param name="speaking">The track in which speech was heard where only the order was left to decide; null where nobody
+    /// listened.</param>
+    public static TrackChoice Of(MediaInfo info, string? primary, int? speaking = null)
     {
         var language = primary is null ? null : LanguageTable.TryParse(primary, out var named) ? named : null;
         var left = info.Audio.ToList();
@@ -33,8 +39,10 @@ public sealed record TrackChoice(AudioTrack Track, string? Reason)
         }
 
         Keep(track => track.IsDefault ? 1 : 0, "the file flags it as the default");
+        var equal = left.TrueForAll(track => track.Title is null && PrimaryOf(track) == PrimaryOf(left[0])) ? left.ToList() : [];
+        Keep(track => track.Index == speaking ? 1 : 0, "speech is heard in it, and hardly any in what stands before it");
         Keep(track => -track.Index, "it is the first");
-        return new TrackChoice(left[0], info.Audio.Count > 1 ? reason : null);
+        return new TrackChoice(left[0], info.Audio.Count > 1 ? reason : null) { Equal = equal };
 
         void Keep(Func<AudioTrack, int> worth, string because)
         {

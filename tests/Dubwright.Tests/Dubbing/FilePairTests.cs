@@ -52,6 +52,26 @@ public sealed class FilePairTests
     }
 
     [Fact]
+    public async Task Films_in_5_1_are_measured_in_their_own_channels_and_others_say_that_they_are_mixed_down()
+    {
+        using var folder = new TemporaryFolder();
+        var (surround, front, quad) = (folder.File("5.1.wav"), folder.File("front.wav"), folder.File("quad.wav"));
+        await Films.FfmpegAsync(["-i", Films.Readings[0], "-af", "pan=5.1|FC=c0|BL=0.3*c0|BR=0.3*c0,aresample=48000", surround]);
+        // Mixed down to stereo by BS.775 this has as much in its front as the other has in its centre, and not for the meter.
+        await Films.FfmpegAsync(["-i", Films.Readings[0], "-af", "pan=5.1|FC=c0,aresample=48000", front]);
+        await Films.FfmpegAsync(["-i", Films.Readings[0], "-af", "pan=quad|FL=c0|FR=c0,aresample=48000", quad]);
+
+        var report = await JudgeAsync(folder, surround, front);
+        var mixed = await JudgeAsync(folder, quad, front);
+
+        // BS.1770: what is behind counts 1.41 times, 10 log10 (1 + 2 × 1.41 × 0.09).
+        Row(report, "loudness").Value!.Value.ShouldBe(0.98, 0.03);
+        report.Rows.ShouldNotContain(row => row.Name.EndsWith("mixed_down", StringComparison.Ordinal));
+        Row(mixed, "source_mixed_down").Title.ShouldBe("The 4 channels of the source are measured mixed down to stereo");
+        mixed.Rows.ShouldNotContain(row => row.Name == "dub_mixed_down");
+    }
+
+    [Fact]
     public async Task A_silent_dub_is_red_where_it_matters()
     {
         using var folder = new TemporaryFolder();

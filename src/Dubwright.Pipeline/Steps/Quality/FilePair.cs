@@ -26,11 +26,12 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader
     {
         var (source, made) = (await probe.ProbeAsync(original, cancellationToken), await probe.ProbeAsync(dub, cancellationToken));
         var both = source.Duration < made.Duration ? source.Duration : made.Duration;
+        var (sourceTrack, madeTrack) = (TrackChoice.Of(source, null).Track, TrackChoice.Of(made, null).Track);
         var (before, after, understood) = (new List<MeasuredWindow>(), new List<MeasuredWindow>(), new List<(string Said, string Heard)>());
         foreach (var window in Timeline.Windows(both))
         {
-            var (one, other) = (await DecodeAsync(original, window, folder, "original", cancellationToken),
-                await DecodeAsync(dub, window, folder, "dub", cancellationToken));
+            var (one, other) = (await DecodeAsync(original, sourceTrack, window, folder, "original", cancellationToken),
+                await DecodeAsync(dub, madeTrack, window, folder, "dub", cancellationToken));
             using var spokenBefore = new WindowedSound([new SoundWindow(window.Start, one.Low)]);
             before.Add(MeasureDubStep.Measure(one.Loud, one.Low, spokenBefore, window, cancellationToken));
             after.Add(MeasureDubStep.Measure(other.Loud, other.Low, spokenBefore, window, cancellationToken));
@@ -47,9 +48,11 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader
             QualityRow.AtMost("length", "Difference in length from the source", Math.Abs((made.Duration - source.Duration).TotalSeconds),
                 "s", frame, 2 * frame),
             .. ClockChecks.Rows(
-                await clocks.ReadAsync(original, source, TrackChoice.Of(source, null).Track.Index, cancellationToken),
-                await clocks.ReadAsync(dub, made, TrackChoice.Of(made, null).Track.Index, cancellationToken),
+                await clocks.ReadAsync(original, source, sourceTrack.Index, cancellationToken),
+                await clocks.ReadAsync(dub, made, madeTrack.Index, cancellationToken),
                 source.Video?.FramesPerSecond ?? 0),
+            .. Mixed("source", sourceTrack),
+            .. Mixed("dub", madeTrack),
             .. SoundChecks.Levels(loudness, dubLoudness, thresholds, LoudnessTarget.Source),
             .. SoundChecks.Speech([.. before.SelectMany(window => window.Speech)], spoken, [],
                 after.Select(window => window.Leak), thresholds),
@@ -72,11 +75,20 @@ public sealed class FilePair(MediaProbe probe, SoundDecoder decoder, ClockReader
         return (report, QualityPage.Write(Path.GetFileName(dub), report, both, loudness, dubLoudness));
     }
 
-    private async Task<(string Loud, string Low)> DecodeAsync(string media, TimeRange window, string folder, string name,
-        CancellationToken cancellationToken)
+    // What has neither two channels nor those of 5.1 is measured as something that it is not.
+    private static IEnumerable<QualityRow> Mixed(string file, AudioTrack track) => track.Channels <= WaveFormat.Mix.Channels
+        || (track.IsSurround && track.Channels == WaveFormat.Surround.Channels) ? [] :
+        [
+            QualityRow.Chosen($"{file}_mixed_down", FormattableString.Invariant(
+                $"The {track.Channels} channels of the {file} are measured mixed down to {(track.IsSurround ? "5.1" : "stereo")}")),
+        ];
+
+    private async Task<(string Loud, string Low)> DecodeAsync(
+        string media, AudioTrack track, TimeRange window, string folder, string name, CancellationToken cancellationToken)
     {
+        var format = track.IsSurround ? WaveFormat.Surround : WaveFormat.Mix;
         var (loud, low) = (Path.Combine(folder, $"{name}.loud.wav"), Path.Combine(folder, $"{name}.low.wav"));
-        await decoder.DecodeAsync(media, window, WaveFormat.Mix.SampleRate, WaveFormat.Mix.Channels, loud, cancellationToken);
+        await decoder.DecodeAsync(media, window, format.SampleRate, format.Channels, loud, cancellationToken);
         await decoder.DecodeAsync(media, window, WaveFormat.Speech.SampleRate, WaveFormat.Speech.Channels, low, cancellationToken);
         return (loud, low);
     }

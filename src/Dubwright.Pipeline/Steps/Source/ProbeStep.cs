@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Dubwright.Media.Extracting;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 
@@ -37,7 +38,7 @@ public sealed record Programme(TimeSpan Duration, bool HasPicture, double Frames
 }
 
 /// <summary>Looks what the media is: <c>media</c>, a <see cref="MediaInfo"/>, and <c>programme</c>, a <see cref="Programme"/>.</summary>
-public sealed class ProbeStep(MediaProbe probe) : IStep
+public sealed class ProbeStep(MediaProbe probe, SpeakingTrack tracks) : IStep
 {
     public const string Name = "probe";
 
@@ -46,16 +47,23 @@ public sealed class ProbeStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<ProbeOptions>();
-        var found = await probe.ProbeAsync(context.PathOf(AcquireStep.Source), "source" + options.Extension, cancellationToken);
+        var source = context.PathOf(AcquireStep.Source);
+        var found = await probe.ProbeAsync(source, "source" + options.Extension, cancellationToken);
         var choice = SoundChoice.Of(found, options.AudioTracks, options.AudioLanguage, options.Language);
+        if (choice.Equal.Count > 1
+            && await tracks.FindAsync(source, found, choice.Equal, context.WorkFolder, cancellationToken) is { } speaking
+            && speaking != choice.Equal[0])
+        {
+            choice = SoundChoice.Of(found, options.AudioTracks, options.AudioLanguage, options.Language, speaking.Index);
+        }
+
         var media = found with { Video = choice.Picture };
-        var tracks = choice.Tracks;
-        var programme = new Programme(media.Duration, media.Video is not null, media.Video?.FramesPerSecond ?? 0, tracks)
+        var programme = new Programme(media.Duration, media.Video is not null, media.Video?.FramesPerSecond ?? 0, choice.Tracks)
         {
             Sound = choice.Sentence,
             Surround = choice.IsSurround(found),

@@ -11,12 +11,17 @@ namespace Dubwright.Pipeline.Steps.Source;
 /// <param name="Warnings">What people have to know of it.</param>
 public sealed record SoundChoice(IReadOnlyList<int> Tracks, VideoTrack? Picture, string? Sentence, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Tracks among which only their order decided; see <see cref="TrackChoice.Equal"/>.</summary>
+    public IReadOnlyList<AudioTrack> Equal { get; init; } = [];
+
     /// <summary>What is asked for, else what <see cref="TrackChoice"/> takes.</summary>
     /// <param name="asked">Zero-based; empty asks for none.</param>
     /// <param name="askedLanguage">The primary language of the track that is asked for, or null.</param>
     /// <param name="source">The primary language that the source is said to be in, or null.</param>
+    /// <param name="speaking">The track in which speech was heard, of those that were equal; null where nobody listened.</param>
     /// <exception cref="DubwrightException">There is no such track; it names those that there are.</exception>
-    public static SoundChoice Of(MediaInfo media, IReadOnlyList<int> asked, string? askedLanguage, string? source)
+    public static SoundChoice Of(
+        MediaInfo media, IReadOnlyList<int> asked, string? askedLanguage, string? source, int? speaking = null)
     {
         var wrong = asked.Where(track => track < 0 || track >= media.Audio.Count).ToList();
         if (wrong.Count > 0)
@@ -31,11 +36,11 @@ public sealed record SoundChoice(IReadOnlyList<int> Tracks, VideoTrack? Picture,
 
         if (askedLanguage is null)
         {
-            var best = TrackChoice.Of(media, source);
+            var best = TrackChoice.Of(media, source, speaking);
             var choice = Chosen([best.Track], $"because {best.Reason}", media);
             IEnumerable<string> said = choice.Sentence is { } sentence
                 ? [$"{sentence}. Another is taken where it is named (audio track, by number or language)."] : Doubt(best.Track);
-            return choice with { Warnings = [.. said, .. choice.Warnings] };
+            return choice with { Warnings = [.. said, .. choice.Warnings], Equal = best.Equal };
         }
 
         var spoken = media.Audio.Where(track => TrackChoice.PrimaryOf(track) == askedLanguage).ToList();

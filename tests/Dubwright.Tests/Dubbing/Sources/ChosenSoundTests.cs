@@ -40,6 +40,26 @@ public sealed class ChosenSoundTests : IDisposable
         (await File.ReadAllTextAsync(host.PathOf(result.Targets[0].QualityPage))).ShouldContain("track 1 (English, 2 channels)");
     }
 
+    [Fact]
+    public async Task Of_tracks_that_nothing_else_tells_apart_the_one_that_speaks_is_dubbed()
+    {
+        var film = await _folder.MakeAsync("film.mkv",
+        [
+            .. SpokenFilm.Picture, "-f", "lavfi", "-i",
+            "aevalsrc=0.1*sin(2*PI*220*t)*(0.6+0.4*sin(PI*t))+0.1*sin(2*PI*330*t):d=12.2:s=48000", "-i",
+            await _folder.SoundAsync(), "-map", "0", "-map", "1", "-map", "2", .. SpokenFilm.H264, "-disposition:a", "0",
+            "-default_mode", "passthrough",
+        ]);
+        await using var host = await DubHost.StartAsync(_folder.File("data"));
+
+        var (view, result) = await host.DubAsync(await host.RequestAsync(film, "es-es"), TaskKind.ProjectSetup);
+
+        Misheard(result).ShouldBeLessThan(0.5);
+        view.Analysis["processing"]!["tracks"]!.AsArray().Select(track => track!.GetValue<int>()).ShouldBe([1]);
+        view.Warnings.ShouldContain(warning => warning.Contains(
+            "track 1 (2 channels) is dubbed, because speech is heard in it, and hardly any in what stands before it"));
+    }
+
     [SharedFact("two-tracks-spa-eng.mkv")]
     public async Task The_English_track_behind_a_description_is_dubbed()
     {

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Media.Extracting;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Steps.Source;
 
@@ -37,6 +38,35 @@ public sealed class TrackChoiceTests : IDisposable
 
         choice.Track.Index.ShouldBe(expected);
         choice.Reason.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("und,0,", "und,0,", "1")]
+    [InlineData("eng,0,", "eng,0,", "1")]
+    [InlineData("eng,0,", "spa,0,", null)]
+    [InlineData("und,default,", "und,0,", null)]
+    [InlineData("und,0,Stereo", "und,0,Surround", null)]
+    public async Task Only_tracks_that_are_equal_in_all_are_listened_to_and_the_first_that_speaks_is_taken(
+        string first, string second, string? expected)
+    {
+        var tracks = new[] { first, second }.Select(track => track.Split(',')).ToList();
+        var film = await _folder.MakeAsync("equal.mkv",
+        [
+            .. SpokenFilm.Picture, "-f", "lavfi", "-i", "anoisesrc=c=pink:a=0.05:d=12.2:r=48000", "-i", await _folder.SoundAsync(),
+            "-map", "0", "-map", "1", "-map", "2", .. SpokenFilm.H264, "-default_mode", "passthrough",
+            .. tracks.SelectMany((track, at) => (string[])[$"-metadata:s:a:{at}", $"language={track[0]}", $"-disposition:a:{at}", track[1],
+                $"-metadata:s:a:{at}", $"title={track[2]}"]),
+        ]);
+        var info = await Films.ProbeAsync(film);
+        var equal = TrackChoice.Of(info, null).Equal;
+
+        equal.Count.ShouldBe(expected is null ? equal.Count < 2 ? equal.Count : -1 : 2);
+        if (expected is not null)
+        {
+            (await new SpeakingTrack(Films.Tools).FindAsync(film, info, equal, _folder.Path, Films.Soon))!.Index.ToString(
+                System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+            (await new SpeakingTrack(Films.Tools).FindAsync(film, info, [equal[0]], _folder.Path, Films.Soon)).ShouldBeNull();
+        }
     }
 
     [Fact]

@@ -108,6 +108,75 @@ public sealed class CleaningTests
         TimeOrigin.Within(script.Cues, TimeSpan.FromHours(11)).ShouldBe(TimeSpan.Zero);
     }
 
+    [Theory]
+    [InlineData("Anna")]
+    [InlineData("Mrs. O'Neil")]
+    [InlineData("Jean-Luc Picard")]
+    [InlineData("Thomas")]
+    [InlineData("María José")]
+    [InlineData("Charlotte de Witt")]
+    [InlineData("Boy 2")]
+    [InlineData("Narrator")]
+    [InlineData("man on radio")]
+    [InlineData("mujer")]
+    [InlineData("Frau")]
+    [InlineData("Anna, in French", "Anna")]
+    public void A_name_in_brackets_before_words_is_who_speaks_them(string bracket, string? name = null) =>
+        Lines($"[{bracket}] I am here.").ShouldBe($"1 {name ?? bracket}: I am here.");
+
+    [Theory]
+    [InlineData("[Laughs]")]
+    [InlineData("[Door slams]")]
+    [InlineData("[Door Slams]")]
+    [InlineData("[Phone Ringing]")]
+    [InlineData("[DOOR OPENS]")]
+    [InlineData("(Sighs)")]
+    [InlineData("[Music]")]
+    [InlineData("[Applause]")]
+    [InlineData("[En español]")]
+    [InlineData("[In French]")]
+    [InlineData("[French]")]
+    [InlineData("[Whispering]")]
+    [InlineData("[Quietly]")]
+    [InlineData("[Risas]")]
+    [InlineData("[Suspira]")]
+    [InlineData("[Suena Música]")]
+    [InlineData("[Rires]")]
+    [InlineData("[Soupirs]")]
+    [InlineData("[Doucement]")]
+    [InlineData("[Seufzt]")]
+    [InlineData("[Gelächter]")]
+    [InlineData("[Musik]")]
+    [InlineData("[Risate]")]
+    [InlineData("[Sospira]")]
+    [InlineData("[Risos]")]
+    [InlineData("[Suspiros]")]
+    public void A_sound_or_a_manner_in_brackets_is_nobody(string sound) => Lines($"{sound} I am here.").ShouldBe("1 I am here.");
+
+    [Fact]
+    public void A_name_alone_on_its_line_is_one_where_the_file_knows_it() => string.Join('|', Scripts.Lines(Scripts.Read(Srt(
+        "[Anna] I am here.", "[Anna]\nAnd you?", "[Berlin]\nIt is noon.", "- [Anna] Go.\n- [Bob] No.", "(Bob) Why?"))))
+        .ShouldBe("0 Anna: I am here.|2 Anna: And you?|4 It is noon.|6 Anna: Go.|7 Bob: No.|8 Bob: Why?");
+
+    [Theory]
+    [InlineData("♪ La la la ♪", "")]
+    [InlineData("♪ La la la\nla la ♪", "")]
+    [InlineData("♪ La la ♪\n♪ La la ♪", "")]
+    [InlineData("# La la la #", "")]
+    [InlineData("ANNA: ♫ La la la ♫", "")]
+    [InlineData("When we think\n♪ bow, wow ♪", "2 When we think bow, wow")]
+    [InlineData("♪ La la ♪ Anna, stop. ♪ La ♪", "2 La la Anna, stop. La")]
+    public void What_is_only_sung_stays_as_it_is_beside_what_is_spoken(string text, string line)
+    {
+        var script = Scripts.Read(Srt("We are here.", text));
+
+        Scripts.Lines(script).Skip(1).ShouldBe(line.Length == 0 ? [] : [line]);
+        script.Warnings.Count(warning => warning.Contains("sung", StringComparison.Ordinal)).ShouldBe(line.Length == 0 ? 1 : 0);
+    }
+
+    private static string Lines(string text) =>
+        string.Join('|', Scripts.Lines(Scripts.Read($"1\n00:00:01,000 --> 00:00:03,000\n{text}\n")));
+
     internal static string Srt(params string[] texts) =>
         string.Concat(texts.Select((text, at) => $"{at + 1}\n00:00:{at * 2:00},000 --> 00:00:{(at * 2) + 2:00},000\n{text}\n\n"));
 }

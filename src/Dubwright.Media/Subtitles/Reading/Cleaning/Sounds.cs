@@ -6,6 +6,7 @@ namespace Dubwright.Media.Subtitles.Reading.Cleaning;
 internal static partial class Sounds
 {
     private const int LongestDescription = 6;
+    private const string SungBetween = "♩♪♫♬";
 
     /// <summary>The text without descriptions of sounds.</summary>
     /// <param name="count">How many were taken out.</param>
@@ -58,6 +59,26 @@ internal static partial class Sounds
         return text;
     }
 
+    /// <summary>Whether all of it is sung: every line begins with a note or goes on where the one before was not closed by one.</summary>
+    public static bool IsSung(string text)
+    {
+        var marks = text.StartsWith("# ", StringComparison.Ordinal) && text.EndsWith(" #", StringComparison.Ordinal) ? "#" : SungBetween;
+        var (open, words) = (false, false);
+        foreach (var line in Singer().Replace(text, "", 1).Split('\n', StringSplitOptions.TrimEntries))
+        {
+            var sung = line.Trim([' ', .. marks]);
+            if (line.Length == 0 || (!open && !marks.Contains(line[0])) || sung.IndexOfAny([.. marks]) >= 0)
+            {
+                return false;
+            }
+
+            words |= sung.Any(char.IsLetter);
+            open = sung.Length == 0 ? open : !marks.Contains(line[^1]);
+        }
+
+        return words && !open;
+    }
+
     /// <summary>Whether words name a sound rather than a person.</summary>
     public static bool IsSound(string words) => Sound().IsMatch(words);
 
@@ -91,6 +112,9 @@ internal static partial class Sounds
 
     [GeneratedRegex(@"[♩♪♫♬♭♯]|\uD834[\uDD00-\uDDFF]|\uD83C[\uDFB5\uDFB6]", RegexOptions.CultureInvariant)]
     private static partial Regex Note();
+
+    [GeneratedRegex(@"^(?:\[[^\[\]\n]{0,60}\]|\([^()\n]{0,60}\)|[-–—]|[\p{L}\d .'’-]{1,30}:)\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Singer();
 
     // Some programs write a sharp for a note, on both ends of what is sung.
     [GeneratedRegex(@"^#\s+([^#]*?)\s*#?\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

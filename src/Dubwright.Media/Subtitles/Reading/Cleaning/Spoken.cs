@@ -10,8 +10,22 @@ internal static partial class Spoken
     {
         var names = SpeakerNames.In(cues);
         var spoken = new List<RawCue>();
+        // A song stays sung as it is in the original; of a script that holds nothing else its words are wanted.
+        var sung = cues.Where(cue => Sounds.IsSung(cue.Text)).ToHashSet();
+        if (cues.All(cue => sung.Contains(cue) || !Sounds.Strip(cue.Text, out _).Any(char.IsLetterOrDigit)))
+        {
+            sung.Clear();
+        }
+
         foreach (var cue in cues.Where(cue => cue.Text.Length > 0))
         {
+            if (sung.Contains(cue))
+            {
+                notes.Count("cue is sung between notes of music and is left out", "cues are sung between notes of music and are left out",
+                    cue.Start);
+                continue;
+            }
+
             var turns = new List<Turn>();
             var described = 0;
             foreach (var turn in cue.Turns.Count > 0 ? cue.Turns : [new Turn(cue.Speaker, cue.Text)])

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
 using Dubwright.Core.Failures;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using AngleSharp.Dom;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -25,7 +26,7 @@ internal sealed class EpubDocument
     public static bool IsEpub(DocumentArchive archive) => archive.Has(Container);
 
     /// <exception cref="Core.Failures.DubwrightException">It is damaged, locked, or built to do harm.</exception>
-    public static DocumentText Read(DocumentArchive archive, CancellationToken cancellationToken)
+    public static DocumentText Read(DocumentArchive archive, bool withNotes, CancellationToken cancellationToken)
     {
         var package = archive.Read(Container, reader => Attribute(reader, "rootfile", "full-path"))
             ?? throw ManuscriptFailures.Damaged("no rootfile");
@@ -34,6 +35,7 @@ internal sealed class EpubDocument
         book.RefuseLocked();
         book.ReadContents(cancellationToken);
         var blocks = new List<Block>();
+        var code = 0;
         foreach (var item in book._spine.Select(id => book._items.GetValueOrDefault(id)).Where(item => item.Type is
             "application/xhtml+xml" or "text/html" && !item.Properties.Split(' ').Contains("nav") && archive.Has(item.Path)))
         {
@@ -41,11 +43,14 @@ internal sealed class EpubDocument
             if (page.Body is { } body && body.GetAttribute("epub:type") is not ("cover" or "toc" or "landmarks"))
             {
                 var names = book._names.GetValueOrDefault(item.Path) ?? [];
-                blocks.AddRange(new HtmlBlocks(names).Read(body, cancellationToken));
+                Footnotes.Move(page, withNotes);
+                var cut = new HtmlBlocks(names);
+                blocks.AddRange(cut.Read(body, cancellationToken));
+                code += cut.CodeBlocks;
             }
         }
 
-        return new DocumentText(blocks, book._title, book._author);
+        return new DocumentText(blocks, book._title, book._author) { CodeBlocks = code };
     }
 
     private bool ReadPackage(XmlReader reader)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -23,6 +24,8 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
         "figure", "figcaption", "address", "hr", "body", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "details", "summary",
     ];
 
+    private const int MostSigns = 16;
+
     private readonly List<Block> _blocks = [];
     private readonly StringBuilder _text = new();
     private readonly Stack<int> _counts = new();
@@ -31,6 +34,9 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
     private string? _name = names.GetValueOrDefault("");
     private string? _number;
     private bool _isNamed;
+
+    /// <summary>How many blocks of code were left out.</summary>
+    public int CodeBlocks { get; private set; }
 
     public List<Block> Read(INode root, CancellationToken cancellationToken)
     {
@@ -74,6 +80,13 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
         var tag = element.LocalName;
         if (Skipped.Contains(tag) || IsHidden(element))
         {
+            return false;
+        }
+
+        if (tag == "pre" && IsCode(element))
+        {
+            Finish();
+            CodeBlocks++;
             return false;
         }
 
@@ -208,6 +221,14 @@ internal sealed partial class HtmlBlocks(IReadOnlyDictionary<string, string> nam
         || element.GetAttribute("epub:type") is "noteref" or "pagebreak" or "toc"
         || Invisible().IsMatch(element.GetAttribute("style") ?? "")
         || (element.LocalName == "sup" && element.QuerySelector("a[href^='#']") is not null);
+
+    // Poems and letters are set by hand, too, and have nearly no signs such as code is full of.
+    private static bool IsCode(IElement element)
+    {
+        var text = element.TextContent;
+        return element.QuerySelector("code, samp, kbd") is { } code ? !code.ClassList.Contains(MarkdownDocument.Prose)
+            : text.Count("{}[]<>=;_/\\|&$#@*+`".Contains) * MostSigns > text.Count(letter => !char.IsWhiteSpace(letter));
+    }
 
     private static int Start(IElement list)
     {

@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Markdig;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
-/// <summary>Reads web pages, and Markdown by way of them. Nothing that a page names is ever fetched: it is parsed and no more.</summary>
+/// <summary>Reads web pages. Nothing that a page names is ever fetched: it is parsed and no more.</summary>
 internal static partial class HtmlDocument
 {
     // Elements that need no end tag, so that they say nothing of how deep a page is nested.
@@ -20,71 +20,22 @@ internal static partial class HtmlDocument
     private static readonly Regex Unread = new(@"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->",
         RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.IgnoreCase);
 
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseGenericAttributes()
-        .Build();
-
     /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
-    public static DocumentText Read(string html, CancellationToken cancellationToken) =>
-        Read(Parse(html, cancellationToken), cancellationToken);
+    public static DocumentText Read(string html, bool withNotes, CancellationToken cancellationToken) =>
+        Read(Parse(html, cancellationToken), withNotes, cancellationToken);
 
-    private static DocumentText Read(IDocument page, CancellationToken cancellationToken)
+    internal static DocumentText Read(IDocument page, bool withNotes, CancellationToken cancellationToken)
     {
+        Footnotes.Move(page, withNotes);
         var body = page.QuerySelectorAll("main") is [var main] ? main
             : page.QuerySelectorAll("article") is [var article] ? article : page.Body;
-        var blocks = body is null ? [] : new HtmlBlocks(new Dictionary<string, string>()).Read(body, cancellationToken);
-        return new DocumentText(blocks, NotEmpty(page.Title), NotEmpty(page.QuerySelector("meta[name=author]")?.GetAttribute("content")));
+        var cut = new HtmlBlocks(new Dictionary<string, string>());
+        var blocks = body is null ? [] : cut.Read(body, cancellationToken);
+        return new DocumentText(blocks, NotEmpty(page.Title), NotEmpty(page.QuerySelector("meta[name=author]")?.GetAttribute("content")))
+        {
+            CodeBlocks = cut.CodeBlocks,
+        };
     }
-
-    /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
-    public static DocumentText ReadMarkdown(string text, CancellationToken cancellationToken)
-    {
-        RefuseLong(text);
-        string html;
-        try
-        {
-            html = Markdig.Markdown.ToHtml(text, Markdown);
-        }
-        catch (ArgumentException fault)
-        {
-            throw ManuscriptFailures.TooDeep(fault);
-        }
-
-        var front = FrontMatter().Match(text).Groups["lines"].Value;
-        var page = Parse(html, cancellationToken);
-        MoveNotes(page);
-        var document = Read(page, cancellationToken);
-        return document with { Title = Member(front, "title"), Author = Member(front, "author") };
-    }
-
-    // A footnote is read at the end of the paragraph that refers to it.
-    private static void MoveNotes(IDocument page)
-    {
-        foreach (var arrow in page.QuerySelectorAll("a.footnote-back-ref"))
-        {
-            arrow.Remove();
-        }
-
-        foreach (var reference in page.QuerySelectorAll("a.footnote-ref"))
-        {
-            var note = page.GetElementById((reference.GetAttribute("href") ?? "").TrimStart('#'))?.TextContent.Trim();
-            if (note is { Length: > 0 } && reference.Closest("p, li, td, th, h1, h2, h3, h4, h5, h6") is { } paragraph)
-            {
-                paragraph.AppendChild(page.CreateTextNode($" {note}"));
-            }
-
-            reference.Remove();
-        }
-
-        foreach (var notes in page.QuerySelectorAll("div.footnotes"))
-        {
-            notes.Remove();
-        }
-    }
-
-    /// <summary>Whether a text is written in Markdown, by the marks that nobody sets by chance.</summary>
-    public static bool IsMarkdown(string text) =>
-        FrontMatter().IsMatch(text) || HashHeading().IsMatch(text) || Marks().Count(text.Length > 200_000 ? text[..200_000] : text) > 2;
 
     /// <summary>Parses a page without scripts and without anything outside it.</summary>
     /// <exception cref="Core.Failures.DubwrightException">It is too large, or nested deeper than any text is.</exception>
@@ -107,7 +58,7 @@ internal static partial class HtmlDocument
     private static string Open(Match tag) => Unnested.Contains(tag.Groups["name"].Value) && tag.Groups["name"].Value is not ("p" or "li")
         ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["rest"].Value}></{tag.Groups["name"].Value}>";
 
-    private static void RefuseLong(string text)
+    internal static void RefuseLong(string text)
     {
         if (text.Length > ReadingLimits.PageCharacters)
         {
@@ -136,21 +87,7 @@ internal static partial class HtmlDocument
         }
     }
 
-    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string? Member(string front, string name) =>
-        front.Split('\n').Select(line => line.Split(':', 2)).FirstOrDefault(pair => pair.Length == 2
-            && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
-                ? NotEmpty(found[1].Trim().Trim('"', '\'')) : null;
-
-    [GeneratedRegex(@"\A\uFEFF?---\r?\n(?<lines>([A-Za-z][\w-]*:.*\r?\n|[ \t#-].*\r?\n){1,60})(---|\.\.\.)\s*?\r?\n")]
-    private static partial Regex FrontMatter();
-
-    [GeneratedRegex(@"^#{1,6} +\S", RegexOptions.Multiline)]
-    private static partial Regex HashHeading();
-
-    [GeneratedRegex(@"\*\*[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^```|^> \S|^\|?[ :]*-{3,}[ :]*\|", RegexOptions.Multiline)]
-    private static partial Regex Marks();
+    internal static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9:-]*")]
     private static partial Regex Tags();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -41,7 +42,10 @@ internal static partial class ManuscriptBuilder
             chapters.Add(new ManuscriptChapter(heading, paragraphs));
         }
 
-        return chapters.Count > 0 ? new Manuscript(title, author, chapters) : throw ManuscriptFailures.Empty();
+        return chapters.Count == 0 ? throw ManuscriptFailures.Empty() : new Manuscript(title, author, chapters)
+        {
+            CodeBlocks = document.CodeBlocks > 0 ? document.CodeBlocks : null,
+        };
     }
 
     private static void RefuseUnreadable(IReadOnlyList<Block> blocks)

@@ -1,11 +1,12 @@
 using System.Text;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 /// <summary>Reads a document of any kind that can be narrated. What it is, its content says; its name is never asked.</summary>
 internal static class ManuscriptReader
 {
-    /// <param name="withNotes">False leaves footnotes and endnotes of a Word document out.</param>
+    /// <param name="withNotes">False leaves footnotes and endnotes out.</param>
     /// <exception cref="Core.Failures.DubwrightException">It cannot be narrated, and why.</exception>
     public static async Task<Manuscript> ReadAsync(string path, bool withNotes, CancellationToken cancellationToken)
     {
@@ -25,19 +26,19 @@ internal static class ManuscriptReader
         var beginning = head.AsMemory(0, count);
         return ManuscriptBuilder.Build(Begins(beginning, "PK\u0003\u0004"u8)
             ? Archive(path, withNotes, cancellationToken)
-            : Text(await TextAsync(path, bytes, beginning, cancellationToken), beginning, cancellationToken));
+            : Text(await TextAsync(path, bytes, beginning, cancellationToken), beginning, withNotes, cancellationToken));
     }
 
     private static DocumentText Archive(string path, bool withNotes, CancellationToken cancellationToken)
     {
         using var archive = DocumentArchive.Open(path);
-        return EpubDocument.IsEpub(archive) ? EpubDocument.Read(archive, cancellationToken)
+        return EpubDocument.IsEpub(archive) ? EpubDocument.Read(archive, withNotes, cancellationToken)
             : new DocumentText(WordDocument.Read(archive, withNotes, cancellationToken));
     }
 
-    private static DocumentText Text(string text, ReadOnlyMemory<byte> beginning, CancellationToken cancellationToken) =>
-        IsPage(beginning) ? HtmlDocument.Read(text, cancellationToken)
-        : HtmlDocument.IsMarkdown(text) ? HtmlDocument.ReadMarkdown(text, cancellationToken)
+    private static DocumentText Text(string text, ReadOnlyMemory<byte> beginning, bool withNotes, CancellationToken cancellationToken) =>
+        IsPage(beginning) ? HtmlDocument.Read(text, withNotes, cancellationToken)
+        : MarkdownDocument.IsIn(text) ? MarkdownDocument.Read(text, withNotes, cancellationToken)
         : new DocumentText(TextBlocks.Split(text));
 
     private static bool IsPage(ReadOnlyMemory<byte> beginning)

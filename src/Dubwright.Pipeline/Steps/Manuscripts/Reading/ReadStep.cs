@@ -15,7 +15,7 @@ public sealed class ReadStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public static StepPlan Plan(Artifact<MediaFile> source, bool? withoutNotes) =>
         new(StageIds.Read.Step(), Name, new ReadOptions(withoutNotes), new ArtifactDictionary(AcquireStep.Source.With(source)));
@@ -27,6 +27,8 @@ public sealed class ReadStep : IStep
         return StepOutcome.Of(await context.SaveJsonAsync(Manuscript, manuscript, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(manuscript.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}",
+            Warnings = manuscript.CodeBlocks is { } blocks
+                ? [$"{Sentences.Count(blocks, "block")} of code {(blocks == 1 ? "is" : "are")} left out of what is read aloud."] : [],
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -80,16 +81,18 @@ internal static partial class TextBlocks
         var isList = lines.Count(line => Item().IsMatch(line)) > 1;
         var each = lines.Any(line => line.Length > LongestWrapped);
         var paragraph = new List<string>();
+        var hangs = false;
         foreach (var line in lines)
         {
-            if (paragraph.Count > 0 && (each || line.StartsWith('\t') || line.StartsWith("  ", StringComparison.Ordinal)))
+            var begins = isList && Item().IsMatch(line);
+            // Below an item an indent is where its text goes on.
+            if (paragraph.Count > 0
+                && (each || begins || (!hangs && (line.StartsWith('\t') || line.StartsWith("  ", StringComparison.Ordinal)))))
             {
                 Finish();
             }
-            else if (isList && Item().IsMatch(line))
-            {
-                Finish();
-            }
+
+            hangs |= begins;
 
             paragraph.Add((isList ? Bullet().Replace(line, "") : line).Trim());
         }

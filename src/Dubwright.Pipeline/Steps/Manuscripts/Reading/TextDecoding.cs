@@ -1,4 +1,5 @@
 using System.Text;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 

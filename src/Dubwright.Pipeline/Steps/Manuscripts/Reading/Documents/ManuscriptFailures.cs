@@ -1,6 +1,6 @@
 using Dubwright.Core.Failures;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>Why a document cannot be narrated.</summary>
 internal static class ManuscriptFailures

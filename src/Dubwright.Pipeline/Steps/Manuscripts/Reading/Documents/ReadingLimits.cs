@@ -1,4 +1,4 @@
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>How large a manuscript may be; the longest novels stay well below.</summary>
 internal static class ReadingLimits
