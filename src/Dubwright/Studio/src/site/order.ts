@@ -1,4 +1,4 @@
-import { call, Language, newest, upload } from "./api";
+import { call, Language, newest, upload } from "../api/client";
 import { complain, find, make } from "./dom";
 import { chosenTargets, fillSources, fillTargets } from "./languages";
 

@@ -1,13 +1,19 @@
-import { call, whoAmI } from "./api";
+import { call, whoAmI } from "../api/client";
 import { complain, find } from "./dom";
 
 // What every page has around it.
 
 /** Whether someone is signed in; the front page asks others to, and leads back here. */
 export async function signedIn(): Promise<boolean> {
+  const known = await askedToSignIn();
+  if (known) showSignOut();
+  return known;
+}
+
+/** The same without a button for leaving. */
+export async function askedToSignIn(): Promise<boolean> {
   const name = await whoAmI();
   if (name === null) location.replace(`/?then=${encodeURIComponent(location.pathname + location.search)}`);
-  else showSignOut();
   return name !== null;
 }
 

@@ -1,4 +1,4 @@
-import { Link, Project } from "./api";
+import { Link, Project } from "../api/client";
 import { make } from "./dom";
 import { play } from "./play";
 import { renditions } from "./renditions";

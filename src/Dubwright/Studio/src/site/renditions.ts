@@ -1,4 +1,4 @@
-import { call, Status, Target } from "./api";
+import { call, Status, Target } from "../api/client";
 import { complain, make } from "./dom";
 
 // A finished dub in other forms: a choice, and how far the chosen one is.
@@ -7,7 +7,7 @@ const films = ["mp4", "mkv", "mov", "webm", "mxf"];
 const sounds = ["wav", "flac", "mp3", "m4a", "aac", "opus"];
 const names: Record<string, string> = { mp4: "MP4", mkv: "Matroska", mov: "QuickTime", webm: "WebM", mxf: "MXF", wav: "WAV", flac: "FLAC", mp3: "MP3", m4a: "M4A", aac: "AAC", opus: "Opus" };
 
-export function renditions(run: number, target: Target): HTMLElement {
+export function renditions(run: number, target: Target, failed: (fault: unknown) => void = complain): HTMLElement {
   const choice = make("select", {}, new Option("Download as…", "", true, true),
     ...target.video ? [group("Film", films.map(format => [format, names[format] ?? format]))] : [],
     group("Sound", sounds.map(format => [format, names[format] ?? format])),
@@ -18,7 +18,7 @@ export function renditions(run: number, target: Target): HTMLElement {
   choice.addEventListener("input", () => {
     const wanted = choice.value;
     choice.value = "";
-    if (wanted) void fetchAs(`/dub-alt-format/${run}/${target.language}`, wanted, state).catch(complain);
+    if (wanted) void fetchAs(`/dub-alt-format/${run}/${target.language}`, wanted, state).catch(failed);
   });
   return make("span", { className: "renditions" }, choice, " ", state);
 }

@@ -1,4 +1,4 @@
-import { Language } from "./api";
+import { Language } from "../api/client";
 import { find, make } from "./dom";
 
 // Choosing languages: one row a language, its countries beside it.

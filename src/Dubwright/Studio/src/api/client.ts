@@ -7,38 +7,41 @@ export interface Status {
   project_name: string | null; created_at: string;
 }
 export interface Link { url: string; name: string; media_type: string }
-export interface Line {
-  id: number; slot_start: number; slot_end: number; speaker: string; source_text: string; text: string; start: number | null; end: number | null;
-  rate: number | null; reason: string | null; grade: string | null; take: Link | null; take_seconds: number | null;
-  voice: string | null; stale: boolean; full_text: string | null;
-}
+export interface Voice { key: string; name: string; sample: string | null }
+/** One language of a project, as it was made last. */
 export interface Target {
-  language: number; language_name: string; lines: Line[]; cast: { speaker: string; voice: string; pitch_hz: number | null }[];
-  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; ttml: Link | null; quality: Link | null; quality_page: Link | null; voices: { key: string; name: string; sample: string | null }[];
+  language: number; language_name: string; cast: { speaker: string; voice: string; pitch_hz: number | null }[];
+  audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; ttml: Link | null; quality: Link | null;
+  quality_page: Link | null; background?: Link | null; voices: Voice[];
 }
 export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
+  background?: Link | null;
   story: { voice: string; audio: Link; chapters: { title: string; start: number }[] } | null; can_undo: boolean; can_redo: boolean;
 }
-export interface Change { language: number; line: number; text?: string; voice?: string }
 export interface Language { id: number; language: string; short_name: string; installed: boolean }
 export interface Key { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }
 
 let token: string | null = null;
 
 export class Refused extends Error {
-  /** `current` is the project as it is, where it was changed meanwhile. */
-  constructor(readonly status: number, message: string, readonly current: Project | null = null) { super(message); }
+  /** `current` is what is there instead, where it was changed meanwhile. */
+  constructor(readonly status: number, message: string, readonly current: unknown = null) { super(message); }
 }
 
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { accept: "application/json" };
+/** No answer at all: the network is down, or the server is. */
+export class Unreachable extends Error {
+  constructor() { super("The server cannot be reached."); }
+}
+
+export async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+  const headers: Record<string, string> = { accept: "application/json", ...more };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (token && method !== "GET") headers["x-csrf-token"] = token;
   const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
-    .catch(() => { throw new Error("The server cannot be reached."); });
-  const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: Project };
+    .catch(() => { throw new Unreachable(); });
+  const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: unknown };
   if (!answer.ok) {
     const said = Array.isArray(value.detail) ? value.detail.map((item: { msg: string }) => item.msg).join(" ") : value.message;
     throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null);

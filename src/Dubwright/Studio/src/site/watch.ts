@@ -1,4 +1,4 @@
-import { call, Project, Status } from "./api";
+import { call, Project, Status } from "../api/client";
 import { complain, find } from "./dom";
 import { player } from "./player";
 import { progress } from "./stages";

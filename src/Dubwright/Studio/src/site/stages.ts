@@ -1,4 +1,4 @@
-import { Status } from "./api";
+import { Status } from "../api/client";
 import { clock, make } from "./dom";
 
 /**
