@@ -68,7 +68,7 @@ export const commands: Command[] = [
   command("Make", "undo", "Undo", ["$mod+z"], () => void history("undo").catch(complain), inText),
   command("Make", "redo", "Redo", ["$mod+y", "$mod+Shift+z"], () => void history("redo").catch(complain), inText),
 
-  command("Look", "zoom-in", "Timeline: nearer", ["(Shift)++", "="], () => zoom(2)),
+  command("Look", "zoom-in", "Timeline: nearer", ["[Shift]++", "="], () => zoom(2)),
   command("Look", "zoom-out", "Timeline: farther", ["-"], () => zoom(1 / 2)),
   command("Look", "zoom-all", "Timeline: the whole film", ["0"], () => zoom(0)),
   command("Look", "search", "Search and replace", ["$mod+f"], show("search"), inText),
@@ -82,6 +82,6 @@ export const commands: Command[] = [
   command("Look", "facts", "What was found out about the source", [], show("facts")),
   command("Look", "scheme", "Dark or light", [], () => { scheme.value = scheme.value === "dark" ? "light" : "dark"; }),
   command("Look", "palette", "Find a command", ["$mod+k"], () => { paletteOpen.value = true; }, inText),
-  command("Look", "help", "Show the keys", ["(Shift)+?"], () => { helpOpen.value = true; }),
+  command("Look", "help", "Show the keys", ["[Shift]+?"], () => { helpOpen.value = true; }),
 ];
 

@@ -58,6 +58,6 @@ const symbols: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", A
 
 /** A key as people read it. */
 export function readable(key: string): string {
-  return key.replace("(Shift)+", "").split(/\+(?!$)/)
+  return key.replace("[Shift]+", "").split(/\+(?!$)/)
     .map(part => symbols[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" ");
 }

@@ -1,6 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { language, segments, selected, shown } from "../document/state";
-import { Row } from "./Row";
+import { PlainRow, Row } from "./Row";
 import { VirtualList } from "./VirtualList";
 
 /** All lines of the chosen language, what was said beside them. */
@@ -14,7 +14,8 @@ export function Lines() {
         <span>Time, speaker</span><span>Said</span><span>{one.name}</span><span>Fit</span><span>Hear</span>
       </div>
       {ids.length > 0
-        ? <VirtualList ids={ids} kept={selected.value} label={`Lines in ${one.name}`} row={(id, at) => <Row id={id} at={at} />} />
+        ? <VirtualList ids={ids} kept={selected.value} label={`Lines in ${one.name}`} row={(id, at) => <Row id={id} at={at} />}
+          plain={id => <PlainRow id={id} />} />
         : <p class="quiet">There are no lines: nothing was said, or nothing was understood.</p>}
     </section>
   );

@@ -64,6 +64,14 @@ export function Row({ id, at }: { id: number; at: number }) {
   );
 }
 
+/** The same without anything to press. */
+export function PlainRow({ id }: { id: number }) {
+  const segment = segmentById.value.get(id);
+  return (
+    <div class="line"><span>{segment && tenths(segment.start)}</span><p class="source">{segment?.text}</p>
+      <p class="source">{lineOf.value.get(id)?.text}</p></div>);
+}
+
 const tenths = (seconds: number) => `${clock(seconds)}.${Math.floor(seconds * 10) % 10}`;
 
 function Source({ text }: { text: string }) {

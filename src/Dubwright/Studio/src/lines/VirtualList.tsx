@@ -2,19 +2,25 @@ import { ComponentChild } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { revealWith } from "./reveal";
 
-// Of many rows only those in sight exist. Heights are measured as rows appear; what is not measured yet counts as the mean.
+// Of many rows only those in sight exist. Heights are measured as rows appear; what is not measured yet counts as the mean. While they
+// fly past they are drawn plainly, for nobody can press what is gone in a moment.
 
-interface Rows { ids: number[]; kept: number | null; label: string; row(id: number, at: number): ComponentChild }
+interface Rows {
+  ids: number[]; kept: number | null; label: string; row(id: number, at: number): ComponentChild;
+  plain(id: number, at: number): ComponentChild;
+}
 
 const beyond = 6;
 const guess = 132;
+const settled = 90;
 
-export function VirtualList({ ids, kept, label, row }: Rows) {
+export function VirtualList({ ids, kept, label, row, plain }: Rows) {
   const frame = useRef<HTMLDivElement>(null);
   const heights = useRef(new Map<number, number>());
   const [, drawAgain] = useState(0);
   const [[from, to], setRange] = useState<[number, number]>([0, 20]);
-  const state = useRef({ ids, tops: [0], mean: guess });
+  const [flying, setFlying] = useState(false);
+  const state = useRef({ ids, tops: [0], mean: guess, scrolled: 0, timer: 0 });
   const places = useMemo(() => new Map(ids.map((id, at) => [id, at])), [ids]);
   state.current.ids = ids;
   state.current.tops = topsOf(ids, heights.current, state.current.mean);
@@ -27,6 +33,18 @@ export function VirtualList({ ids, kept, label, row }: Rows) {
     // In steps of four, so that not every pixel draws.
     const next: [number, number] = [Math.max(0, first - first % 4), Math.min(state.current.ids.length, last + 4 - last % 4)];
     setRange(now => now[0] === next[0] && now[1] === next[1] ? now : next);
+  };
+
+  const scroll = () => {
+    const [now, box] = [state.current, frame.current];
+    if (!box) return;
+    if (Math.abs(box.scrollTop - now.scrolled) > box.clientHeight) {
+      setFlying(true);
+      clearTimeout(now.timer);
+      now.timer = window.setTimeout(() => setFlying(false), settled);
+    }
+    now.scrolled = box.scrollTop;
+    look();
   };
 
   const sizes = useMemo(() => new ResizeObserver(entries => {
@@ -79,25 +97,27 @@ export function VirtualList({ ids, kept, label, row }: Rows) {
   if (also !== undefined && (also < from || also >= to)) visible.push(also);
   visible.sort((one, other) => one - other);
   return (
-    <div class="rows" ref={frame} onScroll={look} tabIndex={-1}>
+    <div class="rows" ref={frame} onScroll={scroll} tabIndex={-1}>
       <ol aria-label={label} style={{ height: `${tops[ids.length] ?? 0}px` }}>
         {visible.map(at => {
           const id = ids[at];
           return id === undefined ? null : (
-            <Placed key={id} id={id} at={at} count={ids.length} top={tops[at] ?? 0} sizes={sizes}>{row(id, at)}</Placed>);
+            <Placed key={id} id={id} at={at} count={ids.length} top={tops[at] ?? 0} sizes={flying ? null : sizes}>
+              {flying && id !== kept ? plain(id, at) : row(id, at)}
+            </Placed>);
         })}
       </ol>
     </div>
   );
 }
 
-interface Place { id: number; at: number; count: number; top: number; sizes: ResizeObserver; children: ComponentChild }
+interface Place { id: number; at: number; count: number; top: number; sizes: ResizeObserver | null; children: ComponentChild }
 
 function Placed({ id, at, count, top, sizes, children }: Place) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     const element = item.current;
-    if (!element) return;
+    if (!element || !sizes) return;
     sizes.observe(element);
     return () => sizes.unobserve(element);
   }, [sizes]);

@@ -31,9 +31,14 @@ export function paint(pen: CanvasRenderingContext2D, picture: Picture): void {
   pen.font = "12px system-ui, sans-serif";
   pen.textBaseline = "middle";
   const until = picture.from + width / picture.scale;
+  const painted = new Map<string, number>();
   for (let at = firstIn(picture); at < picture.segments.length; at++) {
     const segment = picture.segments[at];
     if (!segment || segment.start > until) break;
+    // Of lines that are narrower than a pixel, one is enough for each pixel.
+    const end = (segment.end - picture.from) * picture.scale;
+    if (end < (painted.get(segment.speaker) ?? -1) + 1 && segment.id !== picture.selected) continue;
+    painted.set(segment.speaker, end);
     paintLine(pen, picture, picture.moved?.id === segment.id ? picture.moved : segment);
   }
   if (picture.moved) paintLine(pen, picture, picture.moved);
@@ -120,7 +125,7 @@ function paintTake(pen: CanvasRenderingContext2D, { colours, from, scale }: Pict
   pen.globalAlpha = stale ? 0.35 : 1;
   pen.fillRect(x, y, wide, tall);
   pen.globalAlpha = 1;
-  if (place.grade !== "red" && !stale) return;
+  if (place.grade !== "red" && !stale || wide < 4) return;
   // Stripes tell what does not fit, or is of before, without colour.
   pen.save();
   pen.beginPath();

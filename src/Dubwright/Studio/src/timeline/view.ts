@@ -38,7 +38,7 @@ export function keepInSight(start: number, end = start): void {
 
 /** At first so much is seen that lines can be told apart and dragged. */
 export function begin(): void {
-  if (chosen.value === null && whole.value < 12) chosen.value = 12;
+  if (chosen.value === null && whole.value < 60) chosen.value = 60;
 }
 
 function playheadInSight(): number {
