@@ -33,7 +33,7 @@ export function withChanges(document: EditorDocument, changes: Change[]): Editor
         break;
       case "cast":
         next = { ...next, languages: next.languages.map(one => one.language !== Number(first) ? one
-          : { ...one, voices: { ...one.voices, [rest.join("/")]: String(value) } }) };
+          : { ...one, voices: { ...one.voices, [rest.join("/")]: voiceOf(value) } }) };
         break;
       default:
         return null;
@@ -45,6 +45,8 @@ export function withChanges(document: EditorDocument, changes: Change[]): Editor
     return changed ? { ...language, lines: placedLines(language.lines, changed) } : language;
   }) };
 }
+
+const voiceOf = (value: unknown) => typeof value === "string" ? value : (value as { voice: string } | null)?.voice ?? "";
 
 function placed<T>(all: T[], value: T | null, same: (one: T) => boolean): T[] {
   const at = all.findIndex(same);
