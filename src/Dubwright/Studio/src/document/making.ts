@@ -13,15 +13,38 @@ export const estimate = signal<Stale | null>(null);
 /** Lines that were asked for and are not there yet, as `language/segment`. */
 export const awaited = signal<ReadonlySet<string>>(new Set());
 
+interface Order { language?: number; segments?: number[]; film?: boolean }
+
 let followed: string | null = null;
 let stop: () => void = () => undefined;
+/** What was asked for while another render was at work. */
+let waiting: Order[] = [];
 
-export async function make(order: { language?: number; segments?: number[]; film?: boolean }): Promise<void> {
+/** Makes what changed, or those lines alone; after what is being made now, for one is made at a time. */
+export async function make(order: Order): Promise<void> {
   commitAll();
   await send();
-  const { task_id } = await render(order);
-  awaited.value = new Set([...awaited.value, ...(order.segments ?? []).map(segment => `${order.language}/${segment}`)]);
-  watch(task_id);
+  awaited.value = new Set([...awaited.peek(), ...(order.segments ?? []).map(segment => `${order.language}/${segment}`)]);
+  if (making.peek()?.status === "PENDING") {
+    waiting.push(order);
+    return;
+  }
+  try {
+    watch((await render(order)).task_id);
+  } catch (refused) {
+    awaited.value = new Set();
+    throw refused;
+  }
+}
+
+/** Goes on with what waited: one order for all lines of a language. */
+async function makeWaiting(): Promise<void> {
+  const [first, ...rest] = waiting;
+  if (!first) return;
+  const same = (order: Order) => order.language === first.language && !order.film && order.segments !== undefined;
+  waiting = first.segments ? rest.filter(order => !same(order)) : rest;
+  const segments = first.segments && [first, ...rest.filter(same)].flatMap(order => order.segments ?? []);
+  await make({ ...first, ...segments ? { segments: [...new Set(segments)] } : {} });
 }
 
 export function watch(task: string): void {
@@ -40,8 +63,10 @@ export function watch(task: string): void {
 export async function made(): Promise<void> {
   const [read] = await Promise.all([call<Project>("GET", address), reload()]);
   project.value = read;
-  if (confirmed.value?.making) watch(confirmed.value.making);
-  else awaited.value = new Set();
+  if (confirmed.value?.making) return watch(confirmed.value.making);
+  const asked = new Set(waiting.flatMap(order => (order.segments ?? []).map(segment => `${order.language}/${segment}`)));
+  awaited.value = asked;
+  await makeWaiting();
 }
 
 /** Keeps the estimate up to date with what is stale. */

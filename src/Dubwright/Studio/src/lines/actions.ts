@@ -4,6 +4,7 @@ import { make } from "../document/making";
 import { perform } from "../document/queue";
 import { complain, language, lineOf, placeOf, playhead, problemOf, project, segmentById, segments, selected } from "../document/state";
 import { playRange, playSample, seek } from "../player/playback";
+import { filter, listed } from "./filter";
 import { reveal } from "./reveal";
 
 // What can be done with the chosen line.
@@ -53,7 +54,11 @@ export function add(): void {
   const next = all.find(segment => segment.start > start)?.start ?? project.peek()?.duration ?? start + 2;
   const speaker = chosen()?.segment.speaker ?? all[0]?.speaker ?? "SPEAKER_0";
   const end = Math.min(start + 2, Math.max(next, start + 0.3));
-  void perform([{ type: "add", start: round(start), end: round(end), speaker, text: "" }]);
+  const at = round(start);
+  void perform([{ type: "add", start: at, end: round(end), speaker, text: "" }]).then(() => {
+    const added = segments.peek().find(segment => segment.start === at && segment.speaker === speaker);
+    if (added) requestAnimationFrame(() => select(added.id));
+  });
 }
 
 /** Splits where the caret stands in one of the texts, in the others at the same share; without a caret, at the playhead. */
@@ -103,17 +108,23 @@ export function select(id: number | null, focus = true): void {
   selected.value = id;
   const segment = id === null ? undefined : segmentById.peek().get(id);
   if (!segment) return;
-  reveal(segment.id, focus);
+  if (filter.peek() === "all" || listed.peek().includes(segment.id)) reveal(segment.id, focus);
+  else {
+    filter.value = "all";
+    // The list is drawn before the line can be shown in it.
+    requestAnimationFrame(() => requestAnimationFrame(() => reveal(segment.id, focus)));
+  }
   if (playhead.peek() < segment.start || playhead.peek() >= segment.end) seek(segment.start);
 }
 
 /** Goes on from the chosen line, or from the playhead, to the next or previous that is wanted. */
 export function go(step: 1 | -1, wanted: (segment: Segment) => boolean = () => true, focus = true): void {
   const all = segments.peek();
+  const shown = filter.peek() === "all" ? null : new Set(listed.peek());
   const from = placeOf.peek().get(selected.peek() ?? -1) ?? (step > 0 ? -1 : all.length);
   for (let at = from + step; at >= 0 && at < all.length; at += step) {
     const segment = all[at];
-    if (segment && wanted(segment)) return select(segment.id, focus);
+    if (segment && (!shown || shown.has(segment.id)) && wanted(segment)) return select(segment.id, focus);
   }
 }
 

@@ -30,9 +30,7 @@ export function Takes() {
         {found?.map((take, at) => (
           <li key={`${take.revision}-${take.variation}-${at}`} aria-current={take.current ? "true" : undefined}>
             <p><Changed before={line.text ?? ""} after={take.text ?? ""} /></p>
-            <small>{voices.value.find(voice => voice.key === take.voice)?.name ?? take.voice ?? ""}
-              {take.speed !== 1 ? `, ${take.speed} ×` : ""}{take.variation > 0 ? `, variation ${take.variation}` : ""}, 
-              {(take.take_seconds ?? 0).toFixed(1)} s</small>
+            <small>{spokenBy(take)}</small>
             <p class="actions">
               <button type="button" class="small" disabled={!take.take} aria-label={`Hear take ${at + 1}`}
                 onClick={() => { if (take.take) playSample(take.take.url, start); }}>▶ {String.fromCharCode(65 + at % 26)}</button>
@@ -43,6 +41,11 @@ export function Takes() {
       </ol>
     </>
   );
+}
+
+function spokenBy(take: Take): string {
+  return [voices.value.find(voice => voice.key === take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
+    take.variation > 0 ? `variation ${take.variation}` : null, `${(take.take_seconds ?? 0).toFixed(1)} s`].filter(Boolean).join(", ");
 }
 
 function backTo(take: Take, segment: number, one: number): Operation[] {

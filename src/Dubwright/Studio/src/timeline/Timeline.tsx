@@ -18,6 +18,7 @@ export function Timeline() {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const speakers = useComputed(() => shown.value?.speakers.map(speaker => speaker.id) ?? []);
+  const comments = useComputed(() => shown.value?.comments.filter(comment => !comment.resolved).map(comment => comment.at) ?? []);
   const ready = project.value !== null && duration.value > 0;
 
   useEffect(() => {
@@ -34,12 +35,12 @@ export function Timeline() {
       paint(pen, {
         width: width.peek(), height: height.peek(), from: from.peek(), scale: scale.peek(), duration: duration.peek(), peaks: peaks.peek(),
         speakers: speakers.peek(), segments: segments.peek(), lineOf: lineOf.peek(), planned: planned.peek(), moved: moved.peek(),
-        selected: selected.peek(), colours: coloursOf(box),
+        selected: selected.peek(), comments: comments.peek(), colours: coloursOf(box),
       });
     };
     const stop = effect(() => {
       void [width.value, height.value, from.value, scale.value, duration.value, peaks.value, speakers.value, segments.value, lineOf.value,
-        planned.value, moved.value, selected.value, scheme.value];
+        planned.value, moved.value, selected.value, comments.value, scheme.value];
       asked ||= requestAnimationFrame(draw);
     });
     const sizes = new ResizeObserver(() => { [width.value, height.value] = [box.clientWidth, box.clientHeight]; });

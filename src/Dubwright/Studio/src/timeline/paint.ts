@@ -13,7 +13,7 @@ export interface Colours {
 export interface Picture {
   width: number; height: number; from: number; scale: number; duration: number; peaks: Peaks | null;
   speakers: string[]; segments: Segment[]; lineOf: ReadonlyMap<number, Line>; planned: ReadonlyMap<number, Placement>;
-  moved: Segment | null; selected: number | null; colours: Colours;
+  moved: Segment | null; selected: number | null; comments: readonly number[]; colours: Colours;
 }
 
 export function laneOf(picture: { height: number; speakers: string[] }, speaker: string): { top: number; height: number } {
@@ -55,7 +55,7 @@ function firstIn({ segments, from }: Picture): number {
   return low;
 }
 
-function paintRuler(pen: CanvasRenderingContext2D, { width, from, scale, duration, colours }: Picture): void {
+function paintRuler(pen: CanvasRenderingContext2D, { width, from, scale, duration, comments, colours }: Picture): void {
   const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600].find(one => one * scale >= 76) ?? 3600;
   pen.font = "11px system-ui, sans-serif";
   pen.textBaseline = "middle";
@@ -65,6 +65,15 @@ function paintRuler(pen: CanvasRenderingContext2D, { width, from, scale, duratio
     pen.fillRect(x, 0, 1, ruler);
     pen.fillStyle = colours.quiet;
     pen.fillText(label(at * step, step), x + 4, ruler / 2);
+  }
+  pen.fillStyle = colours.accent;
+  for (const at of comments) {
+    const x = (at - from) * scale;
+    pen.beginPath();
+    pen.moveTo(x - 5, ruler - 9);
+    pen.lineTo(x + 5, ruler - 9);
+    pen.lineTo(x, ruler - 1);
+    pen.fill();
   }
 }
 
