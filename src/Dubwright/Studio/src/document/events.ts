@@ -10,11 +10,10 @@ const beat = 8_000;
 /** Listens for as long as the page lives. `made` is called when something was rendered. */
 export function listen(made: () => void): void {
   const events = new EventSource(`${address}/events`);
-  let opened = false;
   events.addEventListener("open", () => {
     offline.value = false;
-    if (opened) void reload().then(send).catch(complain);
-    opened = true;
+    // What happened before it was open, or while it was not.
+    void reload().then(send).catch(complain);
   });
   events.addEventListener("error", () => {
     if (!navigator.onLine) offline.value = true;

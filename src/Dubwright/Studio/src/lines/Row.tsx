@@ -43,6 +43,7 @@ export function Row({ id, at }: { id: number; at: number }) {
         {sourceEdited.value === id
           ? <LineText id={`source/${id}`} text={segment.text} label={`Said in line ${at + 1}`} segment={id} className="source-words" />
           : <p class="source" onDblClick={() => { sourceEdited.value = id; }}><Source text={segment.text} /></p>}
+        <Conflict id={`source/${id}`} />
       </div>
       <div class="target">
         <LineText id={key} text={line?.text ?? null} label={`${one.name}, line ${at + 1}`} lang={one.tag} segment={id} />

@@ -14,7 +14,7 @@ export function Player() {
     background: "Background" })[sound];
   if (available.value.length === 0) return null;
   return (
-    <section class="player" aria-label="Player">
+    <section class="player" aria-label="Watch and hear">
       <div class="picture" ref={place} hidden={!film} onClick={toggle} />
       <div class="transport">
         <button type="button" class="icon" aria-label={playing.value ? "Pause" : "Play"} onClick={toggle}>

@@ -139,6 +139,7 @@ function hear(name: SoundName): void {
   next.volume = 1;
   heard.value = name;
   if (went) play(next);
+  else next.pause();
   before?.pause();
   playing.value = went;
   choosePicture();
@@ -160,12 +161,13 @@ export function toggle(): void {
   until = null;
   if (!media) return;
   if (media.paused) sound(media);
-  else media.pause();
+  else pause();
 }
 
 export function pause(): void {
   until = null;
   lead()?.pause();
+  follow();
 }
 
 /** Plays one stretch of the film and stops. */

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 
-namespace Dubwright.Tests.Browser;
+namespace Dubwright.Tests.Browser.Workspace;
 
 /// <summary>A document of any length in the shape of the API. A project of ten thousand lines takes hours to make, and its page is
 /// what is looked at here.</summary>
@@ -33,7 +33,7 @@ internal static class GeneratedDocument
         duration = lines * secondsEach,
         user = 1,
         speakers = Enumerable.Range(0, 4)
-            .Select(speaker => new { id = $"SPEAKER_{speaker}", name = "", median_pitch_hz = 120 + speaker * 30, gender = 1 + speaker % 2 }),
+            .Select(id => new { id = $"SPEAKER_{id}", name = "", median_pitch_hz = 120 + id * 30, gender = 1 + id % 2 }),
         segments = Enumerable.Range(0, lines).Select(id => new
         {
             id,

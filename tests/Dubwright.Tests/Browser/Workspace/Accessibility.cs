@@ -2,7 +2,7 @@ using Dubwright.Core.Processes;
 using Dubwright.Tests.House;
 using Microsoft.Playwright;
 
-namespace Dubwright.Tests.Browser;
+namespace Dubwright.Tests.Browser.Workspace;
 
 /// <summary>axe-core, as npm installs it beside the pages.</summary>
 internal static class Accessibility

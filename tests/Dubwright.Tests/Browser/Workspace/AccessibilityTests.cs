@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Dubwright.Tests.Browser;
+namespace Dubwright.Tests.Browser.Workspace;
 
 /// <summary>The project's page through axe, as it opens, with each of its panels and with its dialogs.</summary>
 [Collection(Site.Name)]

@@ -2,7 +2,7 @@ using Dubwright.Tests.Engines;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Dubwright.Tests.Browser;
+namespace Dubwright.Tests.Browser.Workspace;
 
 /// <summary>The project's page without a pointer.</summary>
 [Collection(Site.Name)]

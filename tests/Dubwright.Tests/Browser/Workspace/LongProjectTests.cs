@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
-namespace Dubwright.Tests.Browser;
+namespace Dubwright.Tests.Browser.Workspace;
 
 /// <summary>Three hours of film with ten thousand lines. How many frames a second a machine draws is written out; what holds everywhere
 /// is that only what is in sight exists.</summary>
