@@ -12,7 +12,7 @@ export interface Line {
 }
 export interface DocumentLanguage {
   language: number; name: string; tag: string; revision: number; output_revision: number | null; stale: number;
-  voices: Record<string, string>; lines: Line[];
+  voices: Record<string, string | null>; lines: Line[];
 }
 export interface Comment {
   id: string; at: number; segment: number | null; text: string; author: string | null; created_at: string; resolved: boolean;

@@ -36,6 +36,10 @@ export const target = computed<Target | null>(() =>
   project.value?.targets.find(one => one.language === language.value?.language) ?? null);
 export const voices = computed<Voice[]>(() => target.value?.voices ?? []);
 
+/** A voice by its key, with or without the shape it was given (`key@pitchxrate`). */
+export const voiceOf = (all: Voice[], key: string | null | undefined) =>
+  all.find(voice => voice.key === key) ?? all.find(voice => voice.key === key?.split("@")[0]);
+
 export const segments = computed<Segment[]>(() => shown.value?.segments ?? []);
 export const segmentById = computed(() => new Map(segments.value.map(segment => [segment.id, segment])));
 export const placeOf = computed(() => new Map(segments.value.map((segment, at) => [segment.id, at])));

@@ -3,8 +3,8 @@ import { Line, Segment } from "../api/document";
 import { draftOf, typed } from "../document/drafts";
 import { awaited } from "../document/making";
 import { settle } from "../document/queue";
-import { commentsOf, conflicts, language, lineOf, othersAt, playhead, problemOf, segmentById, selected, shown, speakerNames, voices }
-  from "../document/state";
+import { commentsOf, conflicts, language, lineOf, othersAt, playhead, problemOf, segmentById, selected, shown, speakerNames, voiceOf,
+  voices } from "../document/state";
 import { playing } from "../player/playback";
 import { clock } from "../site/dom";
 import { assignSpeaker, playLine, playTake, renderLine, select, setVoice } from "./actions";
@@ -94,11 +94,12 @@ function Speaker({ segment, at }: { segment: Segment; at: number }) {
 
 function VoiceChoice({ line, segment, at }: { line: Line | undefined; segment: Segment; at: number }) {
   const usual = language.value?.voices[segment.speaker];
-  const nameOf = (key: string | undefined) => voices.value.find(voice => voice.key === key)?.name ?? key ?? "no voice";
+  const own = voiceOf(voices.value, line?.voice);
   return (
-    <select class="bare" aria-label={`Voice of line ${at + 1}`} value={line?.voice ?? ""} disabled={!line}
+    <select class="bare" aria-label={`Voice of line ${at + 1}`} value={own?.key ?? line?.voice ?? ""} disabled={!line}
       onInput={event => setVoice(event.currentTarget.value || null, segment.id)}>
-      <option value="">{nameOf(usual)}</option>
+      <option value="">{voiceOf(voices.value, usual)?.name ?? usual ?? "no voice"}</option>
+      {line?.voice && !own && <option value={line.voice}>{line.voice}</option>}
       {voices.value.map(voice => <option key={voice.key} value={voice.key}>{voice.name} (this line)</option>)}
     </select>
   );

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call, Language } from "../api/client";
 import { DocumentLanguage, Speaker } from "../api/document";
 import { perform } from "../document/queue";
-import { complain, confirmed, project, segments, shown } from "../document/state";
+import { complain, confirmed, project, segments, shown, voiceOf } from "../document/state";
 import { playSample } from "../player/playback";
 
 const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
@@ -44,8 +44,9 @@ function SpeakerCard({ speaker, languages }: { speaker: Speaker; languages: Docu
 
 function Voice({ speaker, language, count }: { speaker: Speaker; language: DocumentLanguage; count: number }) {
   const voices = project.value?.targets.find(target => target.language === language.language)?.voices ?? [];
-  const key = language.voices[speaker.id] ?? "";
-  const sample = voices.find(voice => voice.key === key)?.sample;
+  const cast = language.voices[speaker.id] ?? "";
+  const known = voiceOf(voices, cast);
+  const [key, sample] = [known?.key ?? cast, known?.sample];
   const start = () => segments.peek().find(segment => segment.speaker === speaker.id)?.start;
   const own = language.lines.filter(line => line.voice !== null).length;
   return (
@@ -53,8 +54,8 @@ function Voice({ speaker, language, count }: { speaker: Speaker; language: Docum
       <label>{language.name}
         <select aria-label={`Voice of ${speaker.name || speaker.id} in ${language.name}`} value={key}
           title={`Another voice makes ${count} lines anew${own > 0 ? ", but for those with a voice of their own" : ""}`}
-          onInput={event => cast(language.language, speaker.id, event.currentTarget.value)}>
-          {!voices.some(voice => voice.key === key) && <option value={key}>{key || "none yet"}</option>}
+          onInput={event => give(language.language, speaker.id, event.currentTarget.value)}>
+          {!known && <option value={key}>{key || "none yet"}</option>}
           {voices.map(voice => <option key={voice.key} value={voice.key}>{voice.name}</option>)}
         </select>
       </label>
@@ -64,7 +65,7 @@ function Voice({ speaker, language, count }: { speaker: Speaker; language: Docum
   );
 }
 
-const cast = (language: number, speaker: string, voice: string) => void perform([{ type: "cast", language, speaker, voice }]);
+const give = (language: number, speaker: string, voice: string) => void perform([{ type: "cast", language, speaker, voice }]);
 
 function Languages() {
   const [all, setAll] = useState<Language[]>([]);

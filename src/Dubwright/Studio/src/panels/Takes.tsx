@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Operation, Take, takes } from "../api/document";
 import { perform } from "../document/queue";
-import { complain, confirmed, language, lineOf, placeOf, segmentById, selected, voices } from "../document/state";
+import { complain, confirmed, language, lineOf, placeOf, segmentById, selected, voiceOf, voices } from "../document/state";
 import { playLine, playTake } from "../lines/actions";
 import { playSample } from "../player/playback";
 import { Changed } from "./Changed";
@@ -44,7 +44,7 @@ export function Takes() {
 }
 
 function spokenBy(take: Take): string {
-  return [voices.value.find(voice => voice.key === take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
+  return [voiceOf(voices.value, take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
     take.variation > 0 ? `variation ${take.variation}` : null, `${(take.take_seconds ?? 0).toFixed(1)} s`].filter(Boolean).join(", ");
 }
 
