@@ -102,7 +102,8 @@ export function VirtualList({ ids, kept, label, row, plain }: Rows) {
         {visible.map(at => {
           const id = ids[at];
           return id === undefined ? null : (
-            <Placed key={id} id={id} at={at} count={ids.length} top={tops[at] ?? 0} sizes={flying ? null : sizes}>
+            <Placed key={id} id={id} at={at} count={ids.length} top={tops[at] ?? 0} sizes={flying ? null : sizes}
+              height={flying ? (tops[at + 1] ?? 0) - (tops[at] ?? 0) : null}>
               {flying && id !== kept ? plain(id, at) : row(id, at)}
             </Placed>);
         })}
@@ -111,9 +112,11 @@ export function VirtualList({ ids, kept, label, row, plain }: Rows) {
   );
 }
 
-interface Place { id: number; at: number; count: number; top: number; sizes: ResizeObserver | null; children: ComponentChild }
+interface Place {
+  id: number; at: number; count: number; top: number; height: number | null; sizes: ResizeObserver | null; children: ComponentChild;
+}
 
-function Placed({ id, at, count, top, sizes, children }: Place) {
+function Placed({ id, at, count, top, height, sizes, children }: Place) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     const element = item.current;
@@ -122,7 +125,8 @@ function Placed({ id, at, count, top, sizes, children }: Place) {
     return () => sizes.unobserve(element);
   }, [sizes]);
   return (
-    <li ref={item} data-segment={id} aria-setsize={count} aria-posinset={at + 1} style={{ transform: `translateY(${top}px)` }}>
+    <li ref={item} data-segment={id} aria-setsize={count} aria-posinset={at + 1}
+      style={{ transform: `translateY(${top}px)`, height: height === null ? "auto" : `${height}px` }}>
       {children}
     </li>);
 }
