@@ -6,6 +6,7 @@ import { complain, language, lineOf, placeOf, playhead, problemOf, project, segm
 import { playRange, playSample, seek } from "../player/playback";
 import { filter, listed } from "./filter";
 import { reveal } from "./reveal";
+import { sourceEdited } from "./sourceEdited";
 
 // What can be done with the chosen line.
 
@@ -55,9 +56,12 @@ export function add(): void {
   const speaker = chosen()?.segment.speaker ?? all[0]?.speaker ?? "SPEAKER_0";
   const end = Math.min(start + 2, Math.max(next, start + 0.3));
   const at = round(start);
-  void perform([{ type: "add", start: at, end: round(end), speaker, text: "" }]).then(() => {
+  void perform([{ type: "add", start: at, end: round(end), speaker, text: "…" }]).then(() => {
     const added = segments.peek().find(segment => segment.start === at && segment.speaker === speaker);
-    if (added) requestAnimationFrame(() => select(added.id));
+    if (!added) return;
+    // What is said there is the first thing to be written.
+    sourceEdited.value = added.id;
+    requestAnimationFrame(() => select(added.id));
   });
 }
 

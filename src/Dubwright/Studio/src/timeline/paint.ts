@@ -6,6 +6,7 @@ import { extremes, Peaks } from "./peaks";
 export const ruler = 26;
 export const outline = 62;
 const gap = 3;
+const highest = 84;
 
 export interface Colours {
   ink: string; quiet: string; line: string; paper: string; accent: string; good: string; fair: string; bad: string;
@@ -17,7 +18,7 @@ export interface Picture {
 }
 
 export function laneOf(picture: { height: number; speakers: string[] }, speaker: string): { top: number; height: number } {
-  const height = (picture.height - ruler - outline) / Math.max(1, picture.speakers.length);
+  const height = Math.min(highest, (picture.height - ruler - outline) / Math.max(1, picture.speakers.length));
   return { top: ruler + outline + height * Math.max(0, picture.speakers.indexOf(speaker)), height };
 }
 
