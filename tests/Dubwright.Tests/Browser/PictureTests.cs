@@ -24,6 +24,7 @@ public sealed class PictureTests(Site site)
         await page.GotoAsync($"/studio/projects/{site.Task}");
         await Expect(page.Locator(".rows li").First).ToBeVisibleAsync();
         await SeenAsync(page);
+        await page.Locator(".rows textarea.words").First.FocusAsync();
         await TakeAsync("studio.png", whole: false);
 
         var project = await site.Server.GetAsync($"/projects/{site.Task}");

@@ -66,12 +66,12 @@ public sealed class ConcurrentEditingTests(Site site)
         await page.Context.SetOfflineAsync(true);
         await Studio.Words(page, 0).FillAsync(Mine);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("The server cannot be reached.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".offline")).ToBeVisibleAsync();
         await WriteAsync(studio, 1, Theirs);
 
         await page.Context.SetOfflineAsync(false);
         await studio.UntilTextAsync(0, Mine);
-        await Expect(page.GetByText("The server cannot be reached.")).ToBeHiddenAsync();
+        await Expect(page.Locator(".offline")).ToBeHiddenAsync();
         await Expect(Studio.Words(page, 1)).ToHaveValueAsync(Theirs);
         (await studio.LineAsync(1))["text"]!.GetValue<string>().ShouldBe(Theirs);
         visit.Complaints.ShouldBeEmpty();

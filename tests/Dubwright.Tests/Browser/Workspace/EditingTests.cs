@@ -106,7 +106,8 @@ public sealed class EditingTests(Site site)
         await page.Locator(".board").FocusAsync();
         await page.Keyboard.PressAsync("0");
         var pixels = board.Width / before["duration"]!.GetValue<double>();
-        var (x, y) = (board.X + (start + end) / 2 * pixels, board.Y + board.Height - 12);
+        // Below the ruler and the outline of the sound, in the first lane.
+        var (x, y) = (board.X + (start + end) / 2 * pixels, board.Y + 120);
         var planned = page.WaitForResponseAsync($"**/projects/{studio.Project}/plan");
         await page.Mouse.MoveAsync((float)x, (float)y);
         await page.Mouse.DownAsync();

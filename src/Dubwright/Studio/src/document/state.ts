@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { Project, Target, Voice } from "../api/client";
+import { Project, Target, Unreachable, Voice } from "../api/client";
 import { Comment, EditorDocument, Line, Operation, Presence, Segment } from "../api/document";
 import { applyLocally } from "./local";
 
@@ -82,7 +82,11 @@ export function problemOf(line: Line | undefined, segment: Segment): string | nu
   return null;
 }
 
-/** Says a fault to the person, or takes it away. */
+/** Says a fault to the person, or takes it away. That the server cannot be reached is said as long as it is so. */
 export function complain(problem: unknown): void {
+  if (problem instanceof Unreachable) {
+    offline.value = true;
+    return;
+  }
   fault.value = problem === null ? null : problem instanceof Error ? problem.message : String(problem);
 }

@@ -32,8 +32,8 @@ export function Takes() {
             <p><Changed before={line.text ?? ""} after={take.text ?? ""} /></p>
             <small>{spokenBy(take)}</small>
             <p class="actions">
-              <button type="button" class="small" disabled={!take.take} aria-label={`Hear take ${at + 1}`}
-                onClick={() => { if (take.take) playSample(take.take.url, start); }}>▶ {String.fromCharCode(65 + at % 26)}</button>
+              <button type="button" class="small" disabled={!take.take} aria-label={`Hear take ${letter(at)}`}
+                onClick={() => { if (take.take) playSample(take.take.url, start); }}><span aria-hidden="true">▶</span> {letter(at)}</button>
               {take.current ? <small>is heard now</small> : <button type="button" class="small"
                 onClick={() => void perform(backTo(take, id, one))}>Take this one</button>}
             </p>
@@ -42,6 +42,8 @@ export function Takes() {
     </>
   );
 }
+
+const letter = (at: number) => String.fromCharCode(65 + at % 26);
 
 function spokenBy(take: Take): string {
   return [voiceOf(voices.value, take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
