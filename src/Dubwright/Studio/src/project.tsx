@@ -2,7 +2,7 @@ import { render } from "preact";
 import { call, Project, Refused } from "./api/client";
 import { address } from "./api/document";
 import { commitAll, resumeDrafts } from "./document/drafts";
-import { beSeen, listen } from "./document/events";
+import { beSeen, listen, reachAgain } from "./document/events";
 import { estimating, made, watch } from "./document/making";
 import { reload, resume, send } from "./document/queue";
 import { complain, confirmed, offline, project } from "./document/state";
@@ -40,6 +40,7 @@ async function openDocument(): Promise<void> {
   resume();
   resumeDrafts();
   listen(() => void made().catch(complain));
+  reachAgain();
   beSeen();
   estimating();
   if (confirmed.value?.making) watch(confirmed.value.making);

@@ -26,6 +26,13 @@ export function listen(made: () => void): void {
   events.addEventListener("made", made);
 }
 
+/** While the server cannot be reached it is asked again and again; then what waits goes to it. */
+export function reachAgain(): void {
+  setInterval(() => {
+    if (offline.peek()) void reload().then(() => { offline.value = false; return send(); }).catch(complain);
+  }, again);
+}
+
 /** Says where this person is, again and again, for others forget it after a while. */
 export function beSeen(): void {
   let said = "";
