@@ -30,7 +30,7 @@ export function Help() {
                           if (key !== "Escape") remap(command.id, key);
                           setWaiting(null);
                         }}>
-                        {waiting === command.id ? "press…" : keys.map(key => <kbd key={key}>{readable(key)}</kbd>)}
+                        {waiting === command.id ? "press…" : keys.flatMap(key => [" ", <kbd key={key}>{readable(key)}</kbd>])}
                         {waiting !== command.id && keys.length === 0 && "–"}
                       </button>
                       {remapped.value[command.id] && <button type="button" class="small" onClick={() => remap(command.id, null)}

@@ -41,7 +41,7 @@ interface Files { name: string; links: [string, Link | null][]; children?: Compo
 function Downloads({ name, links, children }: Files) {
   const there = links.flatMap(([label, link]) => link ? [{ label, link }] : []);
   return (
-    <section class="downloads" aria-label={name}><h3>{name}</h3>
+    <section class="downloads" aria-label={name}><h2>{name}</h2>
       <ul>
         {there.map(({ label, link }) => <li key={label}>
           <a href={`${link.url}&download=1`} download={link.name} aria-label={`Download ${name}: ${label}`}>{label}</a></li>)}

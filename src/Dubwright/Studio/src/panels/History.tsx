@@ -18,7 +18,7 @@ function Snapshots() {
     : void compareSnapshot(id).then(found => setCompared({ id, changes: found.changes })).catch(complain);
   const act = (work: Promise<unknown>) => void work.then(reload).catch(complain);
   return (
-    <section aria-label="Snapshots"><h3>Snapshots</h3>
+    <section aria-label="Snapshots"><h2>Snapshots</h2>
       <form class="row" onSubmit={event => {
         event.preventDefault();
         const name = (new FormData(event.currentTarget).get("name") as string).trim();
@@ -66,7 +66,7 @@ function Revisions() {
   };
   useEffect(() => { ask(null).catch(complain); }, [revision]);
   return (
-    <section aria-label="History"><h3>History</h3>
+    <section aria-label="History"><h2>History</h2>
       {all.length === 0 && <p class="quiet">Nothing has been changed yet.</p>}
       <ol class="entries">
         {all.map(one => (
