@@ -17,19 +17,18 @@ public sealed class PageTests(Site site)
         var line = project["targets"]![0]!["lines"]![0]!;
         await page.GotoAsync(project["task"]!["studio_url"]!.GetValue<string>());
 
-        var row = page.Locator("table.lines tbody tr").First;
+        var row = page.Locator(".rows li").First;
         await Expect(row).ToContainTextAsync(line["source_text"]!.GetValue<string>());
-        await Expect(row.Locator("textarea")).ToHaveValueAsync(line["text"]!.GetValue<string>());
-        await Expect(page.Locator("#people")).ToContainTextAsync("SPEAKER_0");
-        await Expect(page.Locator("#wave")).ToBeVisibleAsync();
-        await page.GetByText("What was found out about the source").ClickAsync();
-        await Expect(page.Locator("#analysis")).ToContainTextAsync("Loudness");
+        await Expect(row.Locator("textarea.words")).ToHaveValueAsync(line["text"]!.GetValue<string>());
+        await Expect(page.GetByLabel("Name of SPEAKER_0")).ToBeVisibleAsync();
+        await Expect(page.Locator(".board canvas")).ToBeVisibleAsync();
+        await visit.Role(AriaRole.Tab, "Source").ClickAsync();
+        await Expect(page.Locator(".analysis")).ToContainTextAsync("Loudness");
 
-        await page.EvaluateAsync("document.querySelector('video').muted = true");
-        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play from 0:00" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Play line 1" }).ClickAsync();
         await page.WaitForFunctionAsync("start => document.querySelector('video').currentTime > start",
             line["slot_start"]!.GetValue<double>());
-        await Expect(row).ToContainClassAsync("playing");
+        await Expect(row.Locator(".line")).ToContainClassAsync("playing");
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -113,7 +112,7 @@ public sealed class PageTests(Site site)
     }
 
     private static (string Address, string Shown)[] Pages { get; } =
-        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", "table.lines"), ("/keys", "#keys tr"),
+        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", ".rows li"), ("/keys", "#keys tr"),
             ("/docs", "#operations details")];
 
     private async Task<int> StatusAsync(string key)

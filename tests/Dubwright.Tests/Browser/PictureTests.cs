@@ -22,9 +22,10 @@ public sealed class PictureTests(Site site)
         await TakeAsync("front-page.png", whole: true);
 
         await page.GotoAsync($"/studio/projects/{site.Task}");
-        await Expect(page.Locator("table.lines")).ToBeVisibleAsync();
+        await Expect(page.Locator(".rows li").First).ToBeVisibleAsync();
         await SeenAsync(page);
-        await TakeAsync("project-page.png", whole: true);
+        await page.Locator(".rows textarea.words").First.FocusAsync();
+        await TakeAsync("studio.png", whole: false);
 
         var project = await site.Server.GetAsync($"/projects/{site.Task}");
         await page.GotoAsync(project["targets"]![0]!["quality_page"]!["url"]!.GetValue<string>());
@@ -52,6 +53,6 @@ public sealed class PictureTests(Site site)
             "() => { const film = document.querySelector('video'); film.muted = true; film.currentTime = 6; return film.play(); }");
         await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 6.2");
         await page.EvaluateAsync("() => document.querySelector('video').pause()");
-        await Expect(page.Locator("tr.playing")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".line.playing")).ToHaveCountAsync(0);
     }
 }

@@ -1,4 +1,4 @@
-import { complain, find, make } from "./dom";
+import { complain, find, make } from "./site/dom";
 
 // The OpenAPI document as a page.
 

@@ -1,6 +1,6 @@
-import { call, Key, newest } from "./api";
-import { complain, find, make, when } from "./dom";
-import { signedIn } from "./shell";
+import { call, Key, newest } from "./api/client";
+import { complain, find, make, when } from "./site/dom";
+import { signedIn } from "./site/shell";
 
 // Keys of programs: made, shown once, revoked.
 

@@ -1,0 +1,53 @@
+import { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { Link, Target } from "../api/client";
+import { make } from "../document/making";
+import { complain, project, staleLines } from "../document/state";
+import { Foreign } from "../site/Foreign";
+import { renditions } from "../site/renditions";
+
+/** Everything that can be taken away. */
+export function Export() {
+  const all = project.value;
+  if (!all) return null;
+  const setup = all.task.kind === "project-setup";
+  return (
+    <>
+      {staleLines.value > 0 && <p class="notice">Lines whose sound is of before: {staleLines.value}. Make what changed first to have it
+        in the files.</p>}
+      {setup && <p class="actions">
+        <button type="submit" onClick={() => void make({ film: true }).catch(complain)}>Make the film</button></p>}
+      {all.targets.map(target => <Language key={target.language} target={target} run={setup ? null : all.task.run_id} />)}
+      {all.story && <Downloads name="Audiobook" links={[["Sound", all.story.audio]]} />}
+    </>
+  );
+}
+
+function Language({ target, run }: { target: Target; run: number | null }) {
+  const forms = useMemo(() => run !== null && target.audio ? renditions(run, target, complain) : null, [run, target]);
+  return (
+    <Downloads name={target.language_name} links={[["Film", target.video], ["Sound", target.audio],
+      ["Background", target.background ?? null], ["SRT", target.srt], ["VTT", target.vtt], ["TTML", target.ttml],
+      ["Measurements", target.quality]]}>
+      {target.quality_page && <li><a href={target.quality_page.url} target="_blank" rel="noopener"
+        aria-label={`${target.language_name}: quality report`}>Quality report</a></li>}
+      {forms && <li><Foreign element={forms} /></li>}
+    </Downloads>
+  );
+}
+
+interface Files { name: string; links: [string, Link | null][]; children?: ComponentChildren }
+
+function Downloads({ name, links, children }: Files) {
+  const there = links.flatMap(([label, link]) => link ? [{ label, link }] : []);
+  return (
+    <section class="downloads" aria-label={name}><h2>{name}</h2>
+      <ul>
+        {there.map(({ label, link }) => <li key={label}>
+          <a href={`${link.url}&download=1`} download={link.name} aria-label={`Download ${name}: ${label}`}>{label}</a></li>)}
+        {children}
+      </ul>
+      {there.length === 0 && <p class="quiet">Nothing has been made yet.</p>}
+    </section>
+  );
+}
