@@ -20,14 +20,7 @@ public sealed record ProjectPage(
     StatusAnswer Task, string Name, string? Description, int? SourceLanguage, IReadOnlyList<int> TargetLanguages, double? Duration,
     MediaLink? Original, MediaLink? Poster, MediaLink? Peaks, IReadOnlyList<ProjectSegment> Segments,
         IReadOnlyList<ProjectSpeaker> Speakers,
-    IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story)
-{
-    /// <summary>Whether there is a change to take back.</summary>
-    public bool CanUndo { get; init; }
-
-    /// <summary>Whether a change was taken back that can be made again.</summary>
-    public bool CanRedo { get; init; }
-}
+    IReadOnlyList<ProjectTarget> Targets, ProjectStory? Story);
 
 /// <summary>A file to play or to download.</summary>
 /// <param name="Url">Plays; with <c>&amp;download=1</c> it downloads.</param>
@@ -93,9 +86,6 @@ public sealed record ProjectLine(
 
     /// <summary>What it would say if there were time: set where <see cref="Text"/> was shortened to fit.</summary>
     public string? FullText { get; init; }
-
-    /// <summary>True while its take is not yet what its text and voice say.</summary>
-    public bool Stale { get; init; }
 }
 
 /// <summary>Which voice speaks for a speaker.</summary>
