@@ -9,6 +9,7 @@ using Dubwright.Client.Errors;
 using Dubwright.Client.Files;
 using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
+using Dubwright.Client.Projects.Documents;
 using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
 
@@ -154,6 +155,25 @@ public sealed class DubwrightClient(HttpClient http, string? key)
     public Task<ProjectPage> ProjectAsync(string taskId, CancellationToken cancellationToken) =>
         GetAsync<ProjectPage>($"projects/{Uri.EscapeDataString(taskId)}", cancellationToken);
 
+    /// <summary>A project as it is edited.</summary>
+    public Task<ProjectDocument> DocumentAsync(string taskId, CancellationToken cancellationToken) =>
+        GetAsync<ProjectDocument>($"projects/{Uri.EscapeDataString(taskId)}/document", cancellationToken);
+
+    /// <summary>Changes a project's document; nothing is spoken until it is asked for.</summary>
+    /// <param name="revision">The document's as it was seen.</param>
+    public async Task<DocumentChanges> ChangeAsync(
+        string taskId, int revision, OperationsOrder order, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(order, options: WireJson.Requests);
+        return await SendAsync<DocumentChanges>(
+            HttpMethod.Post, $"projects/{Uri.EscapeDataString(taskId)}/operations", content,
+            new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"")), cancellationToken);
+    }
+
+    /// <summary>Makes what is stale, and gives the task that does.</summary>
+    public async Task<string> RenderAsync(string taskId, RenderOrder order, CancellationToken cancellationToken) =>
+        (await PostAsync<TaskCreated>($"projects/{Uri.EscapeDataString(taskId)}/render", order, cancellationToken)).TaskId;
+
     public Task<StoryAnswer> StoryResultAsync(long runId, CancellationToken cancellationToken) =>
         GetAsync<StoryAnswer>(string.Create(CultureInfo.InvariantCulture, $"story-result/{runId}?include_transcript=true"),
             cancellationToken);
@@ -181,9 +201,18 @@ public sealed class DubwrightClient(HttpClient http, string? key)
         return await SendAsync<T>(HttpMethod.Post, path, content, cancellationToken);
     }
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        SendAsync<T>(method, path, content, null, cancellationToken);
+
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, HttpContent? content, EntityTagHeaderValue? seen, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (seen is not null)
+        {
+            request.Headers.IfMatch.Add(seen);
+        }
+
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (key is not null)
         {

@@ -1,4 +1,6 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Projects;
+using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
@@ -37,6 +39,8 @@ public static class PipelineServices
                 provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RevisionStore>()
+        .AddSingleton<ProjectStore>()
+        .AddSingleton<ProjectDocuments>()
         .AddSingleton(provider => new Deletion(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
             provider.GetRequiredService<TaskService>(), provider.GetRequiredService<TaskProjections>(),

@@ -25,12 +25,6 @@ public sealed record ProjectPage(
     /// <summary>The original sound's outline to zoom into: two signed bytes, lowest and highest, per 1/100 s, to be read by byte ranges;
     /// null in projects of before.</summary>
     public MediaLink? Waveform { get; init; }
-
-    /// <summary>Whether there is a change to take back.</summary>
-    public bool CanUndo { get; init; }
-
-    /// <summary>Whether a change was taken back that can be made again.</summary>
-    public bool CanRedo { get; init; }
 }
 
 /// <summary>A file to play or to download.</summary>
@@ -97,9 +91,6 @@ public sealed record ProjectLine(
 
     /// <summary>What it would say if there were time: set where <see cref="Text"/> was shortened to fit.</summary>
     public string? FullText { get; init; }
-
-    /// <summary>True while its take is not yet what its text and voice say.</summary>
-    public bool Stale { get; init; }
 }
 
 /// <summary>Which voice speaks for a speaker.</summary>

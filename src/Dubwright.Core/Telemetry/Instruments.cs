@@ -39,6 +39,12 @@ public static class Instruments
     public static Counter<long> TasksEnded { get; } =
         Meter.CreateCounter<long>("dubwright.tasks.ended", "{task}", "Tasks that ended");
 
+    public static Counter<long> ProjectChanges { get; } =
+        Meter.CreateCounter<long>("dubwright.projects.changes", "{change}", "Batches of changes to projects' documents");
+
+    public static Counter<long> ProjectRenders { get; } =
+        Meter.CreateCounter<long>("dubwright.projects.renders", "{render}", "Changes to projects that were begun to be made");
+
     public static Counter<long> WorkerStarts { get; } =
         Meter.CreateCounter<long>("dubwright.worker.starts", "{worker}", "Worker processes that became ready");
 

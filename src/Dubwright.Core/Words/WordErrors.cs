@@ -91,8 +91,9 @@ public static class WordErrors
         }
     }
 
-    // Thai, Lao, Burmese, Khmer; kana and ideographs.
-    private static bool WritesNoBlanks(int letter) =>
+    /// <summary>Whether a letter is of a script that writes no blanks between words: Thai, Lao, Burmese, Khmer; kana,
+    /// ideographs.</summary>
+    public static bool WritesNoBlanks(int letter) =>
         letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (
             >= 0x3400 and <= 0x9FFF)
             or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3134F);

@@ -21,7 +21,14 @@ public sealed record NewTask(TeamId Team, TaskKind Kind, object Request, string?
 /// <param name="Project">The project's first task, of the same team.</param>
 /// <param name="Parent">The revision, or the first task, that it changes.</param>
 /// <param name="Shown">Where the project stood when the change was made; it is refused where the project stands elsewhere by then.</param>
-public sealed record Revision(TaskId Project, TaskId Parent, TaskId Shown);
+public sealed record Revision(TaskId Project, TaskId Parent, TaskId Shown)
+{
+    /// <summary>The revision of the project's document that it makes.</summary>
+    public int Document { get; init; }
+
+    /// <summary>The segments that it makes anew, by the target's id; null where it makes all of them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<int>>? Lines { get; init; }
+}
 
 /// <summary>The public words for how a task stands.</summary>
 public enum PublicStatus

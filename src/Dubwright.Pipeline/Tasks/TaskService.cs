@@ -209,6 +209,9 @@ public sealed class TaskService
             """, task);
         if (revision is not null)
         {
+            var lines = revision.Lines is null ? null : JsonSerializer.Serialize(revision.Lines, PipelineJson.Options);
+            await db.ExecuteAsync(
+                "update tasks set document = @Document, document_lines = @lines where id = @Id", new { revision.Document, lines, task.Id });
             await RevisionStore.MoveAsync(db, task.Team, revision.Project, revision.Shown, task.Id);
         }
 

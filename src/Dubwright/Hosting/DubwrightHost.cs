@@ -14,6 +14,9 @@ using Dubwright.Endpoints.Languages;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
+using Dubwright.Endpoints.Projects.Documents;
+using Dubwright.Endpoints.Projects.Making;
+using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
@@ -44,7 +47,8 @@ public static class DubwrightHost
     // In the order in which their endpoints are mapped.
     private static readonly Feature[] Features =
     [
-        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, RevisionEndpoints.Feature, StoryEndpoints.Feature,
+        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
+        RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,

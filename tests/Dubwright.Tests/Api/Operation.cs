@@ -7,11 +7,15 @@ namespace Dubwright.Tests.Api;
 /// <param name="NeedsKey">Whether it answers callers with a key only.</param>
 /// <param name="BodyType">The content type of its body; null where it takes none.</param>
 /// <param name="Members">The names of the body's members.</param>
-internal sealed partial record Operation(HttpMethod Method, string Path, bool NeedsKey, string? BodyType, IReadOnlyList<string> Members)
+/// <param name="Optional">Whether the body may be left out.</param>
+internal sealed partial record Operation(
+    HttpMethod Method, string Path, bool NeedsKey, string? BodyType, IReadOnlyList<string> Members, bool Optional)
 {
     public bool TakesJson => BodyType == "application/json";
 
     public bool TakesForm => BodyType == "multipart/form-data";
+
+    public bool NeedsBody => (TakesJson || TakesForm) && !Optional;
 
     public static IReadOnlyList<Operation> Of(JsonNode document) =>
     [
@@ -21,7 +25,8 @@ internal sealed partial record Operation(HttpMethod Method, string Path, bool Ne
            select new Operation(
                HttpMethod.Parse(method.Key), path.Key, method.Value["security"] is not null, content?.Key,
                content is null ? [] : Resolve(document, content.Value.Value!["schema"]!)["properties"]?.AsObject()
-                   .Select(member => member.Key).ToList() ?? []),
+                   .Select(member => member.Key).ToList() ?? [],
+               method.Value["requestBody"]?["required"]?.GetValue<bool>() != true),
     ];
 
     /// <summary>Its address with a value for every name in the path.</summary>

@@ -11,8 +11,8 @@ namespace Dubwright.Pipeline.Storage.Collecting;
 internal static class Marking
 {
     /// <summary>
-    /// Tasks of which everything is needed: those that are alive, projects that were set up, and the revisions of a project that undo and
-    /// redo reach: what is shown and what it was made of, and from there on the newest children up to the first that came to something.
+    /// Tasks of which everything is needed: those that are alive, projects that were set up, and what a project stands at with all that it
+    /// was made after: takes of before can be taken back.
     /// Of other tasks that succeeded, what was published and what came in. A result older than <c>@ResultsSince</c> is cache.
     /// </summary>
     private const string Tasks =
@@ -23,18 +23,9 @@ internal static class Marking
             projects as (select distinct project as id from tasks where project is not null),
             behind (id) as (
                 select coalesce(shown, id) from tasks where id in (select id from projects) and deleted_at is null
-                union select tasks.parent from behind join tasks on tasks.id = behind.id where tasks.parent is not null),
-            reached (id) as (
-                select id from behind
-                union select next.id from reached
-                    join tasks as at on at.id = reached.id
-                    join tasks as next on next.project = coalesce(at.project, at.id) and next.parent = at.id
-                where next.state in ('queued', 'running', 'succeeded') and not exists (
-                    select 1 from tasks as newer
-                    where newer.project = next.project and newer.parent = next.parent and newer.state = 'succeeded'
-                        and (newer.created_at, newer.id) > (next.created_at, next.id)))
+                union select tasks.parent from behind join tasks on tasks.id = behind.id where tasks.parent is not null)
         select id, 1 from tasks where state in ('queued', 'running')
-        union select id, 1 from reached
+        union select id, 1 from behind
         union select id, 1 from tasks where kind = 'ProjectSetup' and state = 'succeeded' and deleted_at is null;
         insert or ignore into kept_tasks
         select id, 0 from tasks where state = 'succeeded' and deleted_at is null and (@ResultsSince is null or finished_at > @ResultsSince);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dubwright.Client.Errors;
 using Microsoft.AspNetCore.Authorization;
@@ -63,6 +64,7 @@ internal static partial class ApiDocument
             .Remove(BodyType.Any, out var form))
         {
             content[body.ContentType] = form;
+            form.Example = metadata.OfType<BodyExample>().SingleOrDefault() is { } example ? JsonNode.Parse(example.Json) : null;
         }
 
         operation.Responses ??= [];

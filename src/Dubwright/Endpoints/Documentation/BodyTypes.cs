@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Dubwright.Accounts;
 
 namespace Dubwright.Endpoints.Documentation;
@@ -11,10 +12,21 @@ internal sealed record BodyType(string ContentType)
     public const string Any = "*/*";
 }
 
+/// <summary>What an operation's body may look like, for the OpenAPI document.</summary>
+internal sealed record BodyExample(string Json);
+
 internal static class BodyTypes
 {
     public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder route)
         where T : notnull => route.Takes<T>("application/json");
+
+    /// <summary>The same, where the body may be left out.</summary>
+    public static RouteHandlerBuilder TakesOptionalJson<T>(this RouteHandlerBuilder route)
+        where T : notnull => route.Accepts<T>(isOptional: true, BodyType.Any).WithMetadata(new BodyType("application/json"));
+
+    /// <summary>Shows what a body may look like.</summary>
+    public static RouteHandlerBuilder WithBodyExample(this RouteHandlerBuilder route, [StringSyntax("Json")] string json) =>
+        route.WithMetadata(new BodyExample(json));
 
     public static RouteHandlerBuilder TakesForm<T>(this RouteHandlerBuilder route)
         where T : notnull => route.Takes<T>("multipart/form-data").WithMetadata(new TakesForm());

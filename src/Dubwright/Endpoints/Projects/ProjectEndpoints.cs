@@ -5,10 +5,12 @@ using Dubwright.Client.Tasks;
 using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -45,13 +47,21 @@ internal static class ProjectEndpoints
 
     private static async Task<IResult> DeleteAsync(
         [FromRoute(Name = "task_id")] TaskId taskId, Caller caller, TaskLookup tasks, Deletion deletion,
-            CancellationToken cancellationToken)
+        ProjectRevisions revisions, ProjectDocuments documents, CancellationToken cancellationToken)
     {
         var view = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
         return StatusAnswers.HasProject(view.Kind)
-            && await deletion.DeleteProjectAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.Deleted
+            && await ErasedAsync()
             ? Results.Ok(Done.With("The project is deleted."))
             : throw HttpProblemException.Unknown("project");
+
+        async Task<bool> ErasedAsync()
+        {
+            var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+            var end = await deletion.DeleteProjectAsync(caller.Team, view.TaskId, cancellationToken);
+            documents.Forget(standing.Project);
+            return end == DeletionEnd.Deleted;
+        }
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DubRequestReader order, TaskService tasks,

@@ -5,6 +5,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Media;
+using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Pipeline.Contracts;
@@ -26,10 +27,9 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         }
 
         var run = standing.RunId is { } id ? await service.FindRunAsync(caller.Team, id, cancellationToken) : null;
-        var page = view.Kind == TaskKind.Story
+        return view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)
             : await DubAsync(request, caller, view, run, cancellationToken);
-        return page with { CanUndo = standing.Before is not null, CanRedo = standing.After is not null };
     }
 
     private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run,
@@ -61,7 +61,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             Speakers = [.. result.Speakers
                 .Select(speaker => new ProjectSpeaker(speaker.Label, speaker.MedianPitchHz, (int)speaker.Gender))],
             Targets = [.. result.Targets
-                .Select(target => Target(request, caller.Team, target, asked, made) with { Voices = choices[target.Language] })],
+                .Select(target => Target(request, caller.Team, target, made) with { Voices = choices[target.Language] })],
         };
     }
 
@@ -91,13 +91,11 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         };
     }
 
-    private ProjectTarget Target(HttpRequest request, TeamId team, TargetResult target, DubRequest asked, DubRequest made)
+    private ProjectTarget Target(HttpRequest request, TeamId team, TargetResult target, DubRequest made)
     {
         _ = LanguageTable.TryGet(target.Language, out var language);
         var cast = target.Cast.ToDictionary(voice => voice.Speaker, voice => voice.Voice);
-        var (wanted, had) = (EditsOf(asked), EditsOf(made));
-        Dictionary<int, LineEdit> EditsOf(DubRequest of) => of.Edits.Where(edit => edit.Language == target.Language)
-            .ToDictionary(edit => edit.Line);
+        var edits = made.Edits.Where(edit => edit.Language == target.Language).ToDictionary(edit => edit.Line);
         var placements = target.Placements.ToDictionary(placement => placement.LineId);
         var takes = target.Takes.ToDictionary(take => take.LineId);
         return new ProjectTarget(
@@ -105,10 +103,8 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
             [.. target.Lines
                 .Select(line => Line(request, team, line, placements.GetValueOrDefault(line.Id), takes.GetValueOrDefault(line.Id)) with
             {
-                Text = wanted.GetValueOrDefault(line.Id)?.Text ?? line.Text,
-                FullText = wanted.GetValueOrDefault(line.Id)?.Text is null ? line.FullText : null,
-                Voice = wanted.GetValueOrDefault(line.Id)?.Voice ?? cast.GetValueOrDefault(line.Speaker),
-                Stale = wanted.GetValueOrDefault(line.Id) != had.GetValueOrDefault(line.Id),
+                FullText = line.FullText,
+                Voice = edits.GetValueOrDefault(line.Id)?.Voice ?? cast.GetValueOrDefault(line.Speaker),
             })],
             [.. target.Cast.Select(cast => new ProjectCast(cast.Speaker, cast.Voice, cast.Engine, cast.PitchHz))],
             links.Link(request, team, target.Audio), links.Link(request, team, target.Video), links.Link(request, team, target.Srt),

@@ -11,7 +11,7 @@ namespace Dubwright.Endpoints.Reading;
 /// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same; numbers and
 /// booleans may be text; unknown members are ignored. What is wrong is collected with its place; <see cref="Check"/> answers all at once.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
     private readonly JsonElement _object;
     private readonly IReadOnlyList<object> _place;

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Dubwright.Client.Projects.Documents;
+
+/// <summary>A project as it is edited. Times are seconds.</summary>
+/// <param name="Project">The id of its first task.</param>
+/// <param name="Revision">Grows with every change; what <c>If-Match</c> takes.</param>
+/// <param name="SourceLanguage">Id.</param>
+/// <param name="User">Who reads; null for a key that belongs to no person.</param>
+/// <param name="Segments">What is said in the source, by start.</param>
+/// <param name="Terms">Of the dictionaries that the project was asked with.</param>
+/// <param name="CanUndo">Whether who reads has a change to take back.</param>
+/// <param name="CanRedo">Whether who reads has a change to make again.</param>
+/// <param name="Making">The task that makes changes now.</param>
+public sealed record ProjectDocument(
+    string Project, int Revision, string Name, int SourceLanguage, double Duration, long? User, IReadOnlyList<DocumentSpeaker> Speakers,
+    IReadOnlyList<DocumentSegment> Segments, IReadOnlyList<DocumentLanguage> Languages, IReadOnlyList<DocumentTerm> Terms,
+    IReadOnlyList<DocumentComment> Comments, IReadOnlyList<DocumentSnapshot> Snapshots, bool CanUndo, bool CanRedo, string? Making);
+
+/// <param name="Id">As segments name it.</param>
+/// <param name="Name">As people call it; the id where nobody does.</param>
+/// <param name="MedianPitchHz">0 where it could not be measured.</param>
+/// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
+public sealed record DocumentSpeaker(string Id, string Name, double MedianPitchHz, int Gender);
+
+/// <param name="Id">Never given twice.</param>
+/// <param name="Parts">Whose words it is made of, where it was merged of several; null elsewhere.</param>
+public sealed record DocumentSegment(int Id, double Start, double End, string Speaker, string Text, IReadOnlyList<DocumentPart>? Parts);
+
+/// <param name="Length">Of the text, in code units.</param>
+public sealed record DocumentPart(string Speaker, int Length);
+
+/// <summary>A target language.</summary>
+/// <param name="Language">Id.</param>
+/// <param name="Revision">The newest that concerns it.</param>
+/// <param name="OutputRevision">The revision that its sound was made from; null where nothing was made yet.</param>
+/// <param name="Stale">Lines whose sound is not what the document says.</param>
+/// <param name="Voices">The key of every speaker's voice; null where nobody is cast yet.</param>
+public sealed record DocumentLanguage(
+    int Language, string Name, string Tag, int Revision, int? OutputRevision, int Stale, IReadOnlyDictionary<string, string?> Voices,
+    IReadOnlyList<DocumentLine> Lines);
+
+/// <summary>A segment in a target language.</summary>
+/// <param name="Text">Null where it has to be translated.</param>
+/// <param name="FullText">What it said before it was shortened to fit.</param>
+/// <param name="Voice">A voice for this line alone; null has its speaker's.</param>
+/// <param name="Muted">Nothing is said there, and the original is taken out.</param>
+/// <param name="KeepOriginal">Nothing is said there, and the original is heard.</param>
+/// <param name="Speed">0.5 to 2: how fast the voice speaks beside its own speed.</param>
+/// <param name="Variation">Which try; 0 is the first.</param>
+/// <param name="Pinned">Where its take has to start; null leaves it to the planner.</param>
+/// <param name="Revision">The newest in which it, its segment or its speaker's voice changed.</param>
+/// <param name="MadeFrom">The revision that its sound was made from; null where it has none.</param>
+/// <param name="Stale">Its sound is not what the document says.</param>
+/// <param name="Take">As it was made last, a WAV.</param>
+/// <param name="Start">Where the take sounds.</param>
+/// <param name="Rate">How much faster than it was spoken.</param>
+/// <param name="Grade">green, yellow or red: how well it fits.</param>
+public sealed record DocumentLine(
+    int Segment, string? Text, string? FullText, string? Voice, bool Muted, bool KeepOriginal, double Speed, int Variation, double? Pinned,
+    int Revision, int? MadeFrom, bool Stale, MediaLink? Take, double? TakeSeconds, double? Start, double? End, double? Rate, string? Reason,
+    string? Grade);
+
+/// <param name="Target">What it is called, by the language's id.</param>
+public sealed record DocumentTerm(string Source, IReadOnlyDictionary<int, string> Target);
+
+/// <param name="At">Where in the film.</param>
+/// <param name="Segment">What it is about; null for the time alone.</param>
+public sealed record DocumentComment(
+    string Id, double At, int? Segment, string Text, string Author, DateTimeOffset CreatedAt, bool Resolved);
+
+/// <summary>A revision that somebody named.</summary>
+public sealed record DocumentSnapshot(long Id, string Name, int Revision, string Author, DateTimeOffset CreatedAt);
+
+/// <summary>What became of the document.</summary>
+/// <param name="Changes">Every part that is another now, as the document has it.</param>
+public sealed record DocumentChanges(int Revision, IReadOnlyList<DocumentChange> Changes, bool CanUndo, bool CanRedo);
+
+/// <param name="Entity"><c>segment/3</c>, <c>line/54/3</c>, <c>speaker/SPEAKER_0</c>, <c>cast/54/SPEAKER_0</c>, <c>language/54</c>,
+/// <c>comment/c1</c>.</param>
+/// <param name="Value">As in the document; of a cast <c>{"voice": key}</c>. Null where it is gone.</param>
+public sealed record DocumentChange(string Entity, JsonElement? Value);
+
+/// <summary>Somebody changed the same meanwhile, and nothing of the request was done.</summary>
+/// <param name="Error">One sentence a person can act on.</param>
+/// <param name="Status">409.</param>
+public sealed record DocumentConflict(string Detail, string Message, string Error, int Status, ProjectDocument Current);

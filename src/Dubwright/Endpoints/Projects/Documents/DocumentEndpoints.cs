@@ -1,0 +1,127 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client;
+using Dubwright.Client.Projects.Documents;
+using Dubwright.Core.Identifiers;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
+using Dubwright.Pipeline.Projects;
+using Dubwright.Pipeline.Projects.History;
+using Dubwright.Pipeline.Projects.Operations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Projects.Documents;
+
+/// <summary>The document of a project: read, changed, taken back.</summary>
+internal static class DocumentEndpoints
+{
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<ProjectRevisions>().AddSingleton<DocumentAnswers>().AddSingleton<OperationReader>(), Map);
+
+    private const string Example =
+        """
+        {"operations":[{"type":"edit_text","language":54,"segment":3,"text":"Tuvo tiempo de pensar."},
+        {"type":"set_voice","language":54,"segment":3,"voice":"pico/es-ES"},{"type":"split","segment":4,"at":18}]}
+        """;
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document").AddEndpointFilter(AnswerConflictAsync);
+        group.MapGet("/document", ReadAsync).Produces<ProjectDocument>().Produces(StatusCodes.Status304NotModified)
+            .WithSummary("A project as it is edited")
+            .WithDescription(
+                "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. `ETag` is the "
+                + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is being set up.");
+        group.MapPost("/operations", ChangeAsync).TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
+            .WithSummary("Change a project's document")
+            .WithDescription(
+                "A batch is made as a whole or not at all, and is kept at once; nothing is spoken until it is asked for with `/render`. "
+                + "`If-Match` names the revision that the changes were meant for (428 without). Where somebody changed the same since, the "
+                + "answer is 409 with the document as it is now; what does not touch the same is made all the same.")
+            .Produces<DocumentConflict>(StatusCodes.Status409Conflict);
+        group.MapPost("/undo", UndoAsync).Produces<DocumentChanges>().WithSummary("Take back your last change")
+            .WithDescription(
+                "Everyone has changes of his own to take back. 409 where there is none, or somebody else changed the same since.");
+        group.MapPost("/redo", RedoAsync).Produces<DocumentChanges>().WithSummary("Make the change again that you took back last");
+    }
+
+    private static async ValueTask<object?> AnswerConflictAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        try
+        {
+            return await next(invocation);
+        }
+        catch (DocumentConflictException fault)
+        {
+            var (caller, id) = (context.Features.Get<Caller>()!, new TaskId((string)context.GetRouteValue("task_id")!));
+            var project = await context.RequestServices.GetRequiredService<ProjectRevisions>()
+                .OpenAsync(caller, id, context.RequestAborted);
+            var current = await context.RequestServices.GetRequiredService<DocumentAnswers>()
+                .OfAsync(context.Request, caller, project, context.RequestAborted);
+            return Results.Json(
+                new DocumentConflict(fault.Message, fault.Message, fault.Message, StatusCodes.Status409Conflict, current),
+                WireJson.Answers, statusCode: StatusCodes.Status409Conflict);
+        }
+        catch (UndoException fault)
+        {
+            throw new HttpProblemException(StatusCodes.Status409Conflict, fault.Message);
+        }
+        catch (OperationException fault)
+        {
+            throw new RequestValidationException(["body", "operations", fault.At, fault.Member], fault.Message, "value_error");
+        }
+    }
+
+    private static async Task<IResult> ReadAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        DocumentAnswers answers, CancellationToken cancellationToken)
+    {
+        var project = await revisions.OpenAsync(caller, taskId, cancellationToken);
+        var document = await answers.OfAsync(context.Request, caller, project, cancellationToken);
+        var tag = DocumentTag.Of(document, project.Run.Value.ToString(CultureInfo.InvariantCulture));
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return DocumentTag.IsKnown(context.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(document);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        ProjectDocuments documents, DocumentAnswers answers, OperationReader reader, CancellationToken cancellationToken)
+    {
+        var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var operations = reader.Read(fields);
+        var kind = fields.Word("kind", "edit", "import") == "import" ? ChangeKind.Import : ChangeKind.Edit;
+        fields.Check();
+        var seen = DocumentTag.Seen(context.Request);
+        var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        return Answer(context, caller, answers, await documents.ChangeAsync(
+            project, seen, ProjectRevisions.Author(caller), operations, kind, cancellationToken));
+    }
+
+    private static async Task<IResult> UndoAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        ProjectDocuments documents, DocumentAnswers answers, CancellationToken cancellationToken)
+    {
+        var project = await revisions.OpenAsync(caller, taskId, cancellationToken);
+        return Answer(context, caller, answers,
+            await documents.UndoAsync(project, ProjectRevisions.Author(caller), cancellationToken));
+    }
+
+    private static async Task<IResult> RedoAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        ProjectDocuments documents, DocumentAnswers answers, CancellationToken cancellationToken)
+    {
+        var project = await revisions.OpenAsync(caller, taskId, cancellationToken);
+        return Answer(context, caller, answers,
+            await documents.RedoAsync(project, ProjectRevisions.Author(caller), cancellationToken));
+    }
+
+    private static IResult Answer(HttpContext context, Caller caller, DocumentAnswers answers, OpenProject project)
+    {
+        context.Response.Headers.ETag = DocumentTag.Of(project.Document.Revision);
+        return Results.Ok(answers.Changes(context.Request, caller, project));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Dubwright.Endpoints.Reading;
+
+/// <summary>What is there, whatever its value.</summary>
+internal sealed partial class Fields
+{
+    /// <summary>The names of what is there.</summary>
+    public IReadOnlyList<string> Names => [.. _object.EnumerateObject().Select(member => member.Name).Where(Has).Distinct()];
+
+    /// <summary>Whether the member is an empty text, where that is not the same as none.</summary>
+    public bool IsEmpty(string name) =>
+        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member) && FieldValue.IsEmpty(member);
+}
