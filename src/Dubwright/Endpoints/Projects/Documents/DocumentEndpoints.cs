@@ -32,7 +32,8 @@ internal static class DocumentEndpoints
             .WithSummary("A project as it is edited")
             .WithDescription(
                 "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. `ETag` is the "
-                + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is being set up.");
+                + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is "
+                + "being set up.");
         group.MapPost("/operations", ChangeAsync).TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
             .WithSummary("Change a project's document")
             .WithDescription(
