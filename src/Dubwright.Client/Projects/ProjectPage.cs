@@ -102,7 +102,21 @@ public sealed record ProjectCast(string Speaker, string Voice, string Engine, do
 /// <param name="Voice">The narrator's voice.</param>
 /// <param name="Dialogue">JSON: chapters and sentences with their times.</param>
 public sealed record ProjectStory(string Voice, IReadOnlyList<ProjectChapter> Chapters, MediaLink Audio, MediaLink Dialogue,
-    IReadOnlyList<TranscriptLine> Sentences);
+    IReadOnlyList<TranscriptLine> Sentences)
+{
+    /// <summary>What is narrated, by paragraph; empty in stories of before.</summary>
+    public IReadOnlyList<ProjectParagraph> Paragraphs { get; init; } = [];
+}
+
+/// <summary>A paragraph or a heading of a story.</summary>
+/// <param name="Id">From 0 through the whole manuscript as it was read.</param>
+/// <param name="Chapter">From 0.</param>
+/// <param name="Start">Seconds.</param>
+/// <param name="End">Seconds.</param>
+/// <param name="Voice">Who says it, where that is not the narrator.</param>
+/// <param name="Pause">Silence after it, in seconds.</param>
+public sealed record ProjectParagraph(
+    int Id, int Chapter, double Start, double End, string? Voice, double Pause, IReadOnlyList<TranscriptLine> Sentences);
 
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>

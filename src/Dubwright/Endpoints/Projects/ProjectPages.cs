@@ -87,8 +87,21 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
                     .Select(chapter =>
                     new ProjectChapter(chapter.Title, DubResults.Seconds(chapter.Time.Start), DubResults.Seconds(chapter.Time.End)))],
                 links.Link(request, caller.Team, result.Audio)!, links.Link(request, caller.Team, result.Dialogue)!,
-                [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))]),
+                [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))])
+            {
+                Paragraphs = Paragraphs(result),
+            },
         };
+    }
+
+    private static List<ProjectParagraph> Paragraphs(StoryResult story)
+    {
+        var sentences = story.Sentences.ToDictionary(sentence => sentence.Id);
+        return [.. (story.Paragraphs ?? []).Select(paragraph => new ProjectParagraph(
+            paragraph.Id, paragraph.Chapter, DubResults.Seconds(paragraph.Time.Start), DubResults.Seconds(paragraph.Time.End),
+            paragraph.Voice, paragraph.Pause,
+            [.. paragraph.Sentences.Select(id => sentences[id])
+                .Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))]))];
     }
 
     private ProjectTarget Target(HttpRequest request, TeamId team, TargetResult target, DubRequest made)

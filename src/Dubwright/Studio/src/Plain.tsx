@@ -7,6 +7,7 @@ import { clock } from "./site/dom";
 import { facts } from "./site/facts";
 import { Foreign } from "./site/Foreign";
 import { progress } from "./site/stages";
+import { StoryText } from "./StoryText";
 
 /** What has no lines to edit: a setup that still runs, one that failed, a story. */
 export function Plain() {
@@ -23,6 +24,7 @@ export function Plain() {
             <button type="button" class="link" onClick={() => seek(chapter.start)}>{chapter.title}</button>
             {" "}<small>{clock(chapter.start)}</small>
           </li>)}</ol></section>}
+        {all.story && <StoryText story={all.story} />}
       </div>
       <div>
         <section class="card"><h2>Progress</h2><Foreign element={panel.element} /></section>

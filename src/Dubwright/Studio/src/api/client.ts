@@ -16,10 +16,17 @@ export interface Target {
 }
 export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;
+  waveform: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
   background?: Link | null;
-  story: { voice: string; audio: Link; chapters: { title: string; start: number }[] } | null; can_undo: boolean; can_redo: boolean;
+  story: Story | null;
 }
+/** A narration: its text by paragraphs, with the times of its sentences. */
+export interface Story {
+  voice: string; audio: Link; chapters: { title: string; start: number; end: number }[]; paragraphs: StoryParagraph[];
+}
+export interface StoryParagraph { id: number; chapter: number; start: number; end: number; voice: string | null; sentences: Sentence[] }
+export interface Sentence { start: number; end: number; text: string }
 export interface Language { id: number; language: string; short_name: string; installed: boolean }
 export interface Key { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }
 

@@ -6,7 +6,7 @@ import { scheme } from "../site/scheme";
 import { coloursOf } from "./colours";
 import { said, timelineKeys } from "./keyboard";
 import { laneOf, paint } from "./paint";
-import { peaks } from "./peaks";
+import { lookAt, peaks } from "./peaks";
 import { pointers } from "./pointer";
 import { moved, planned } from "./retime";
 import { begin, duration, from, keepInSight, scale, until, width, xOf, zoom } from "./view";
@@ -41,6 +41,7 @@ export function Timeline() {
     const stop = effect(() => {
       void [width.value, height.value, from.value, scale.value, duration.value, peaks.value, speakers.value, segments.value, lineOf.value,
         planned.value, moved.value, selected.value, comments.value, scheme.value];
+      lookAt(from.value, from.value + width.value / scale.value);
       asked ||= requestAnimationFrame(draw);
     });
     const sizes = new ResizeObserver(() => { [width.value, height.value] = [box.clientWidth, box.clientHeight]; });
