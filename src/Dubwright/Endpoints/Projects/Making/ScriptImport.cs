@@ -3,63 +3,88 @@ using Dubwright.Client;
 using Dubwright.Client.Projects.Documents;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Projects.Document;
 using Dubwright.Pipeline.Projects.Operations;
 using Dubwright.Pipeline.Steps.Speech;
-using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Endpoints.Projects.Making;
 
 /// <summary>What a script says otherwise than a document, as operations that would make it say so.</summary>
 internal static class ScriptImport
 {
+    private const double MostlyWithin = 0.5;
+
     /// <param name="language">The target's; null reads what is said in the source.</param>
     /// <exception cref="RequestValidationException">The script cannot be read.</exception>
     public static ImportAnswer Of(EditorDocument document, string content, Language? language)
     {
-        var (lines, warnings) = Read(document, content, language);
+        var (cues, warnings) = Read(document, content, language);
         var (operations, differences) = (new List<ProjectOperation>(), new List<ImportDifference>());
-        foreach (var line in lines)
+        // A long line may be several cues.
+        var matched = cues.GroupBy(cue => SegmentOf(document, cue.Time, language)).ToList();
+        foreach (var (segment, text) in matched.Where(group => group.Key is not null)
+            .Select(group => (group.Key!, string.Join(' ', group.Select(ScriptSegments.Line)))))
         {
-            if (document.Segment(line.Id) is not { } segment)
+            var before = language is null ? segment.Text : document.TextOf(language.Id, segment.Id)?.Text;
+            if (before != text)
             {
-                operations.Add(new AddSegment(
-                    line.Slot.Start.TotalSeconds, line.Slot.End.TotalSeconds, line.Speaker, line.Text,
-                    language is null ? null : new Dictionary<int, string> { [language.Id] = line.Text }));
-                differences.Add(new ImportDifference(null, "new", null, line.Text));
-                continue;
-            }
-
-            var before = language is null ? segment.Text : document.TextOf(language.Id, line.Id)?.Text;
-            if (before != line.Text)
-            {
-                operations.Add(language is null ? new EditSource(line.Id, line.Text) : new EditText(language.Id, line.Id, line.Text));
-                differences.Add(new ImportDifference(line.Id, "text", before, line.Text));
+                operations.Add(language is null ? new EditSource(segment.Id, text) : new EditText(language.Id, segment.Id, text));
+                differences.Add(new ImportDifference(segment.Id, "text", before, text));
             }
         }
 
+        foreach (var cue in matched.Where(group => group.Key is null).SelectMany(group => group))
+        {
+            var text = ScriptSegments.Line(cue);
+            operations.Add(new AddSegment(
+                cue.Time.Start.TotalSeconds, cue.Time.End.TotalSeconds, document.Base.Speakers[0].Label, text,
+                language is null ? null : new Dictionary<int, string> { [language.Id] = text }));
+            differences.Add(new ImportDifference(null, "new", null, text));
+        }
+
+        var silent = document.Segments.Count() - matched.Count(group => group.Key is not null);
         return new ImportAnswer(
             JsonSerializer.Deserialize<IReadOnlyList<OperationOrder>>(ProjectOperation.Write(operations), WireJson.Answers)!, differences,
-            warnings);
+            silent == 0 ? warnings : [.. warnings, $"{silent} of the project's lines have no cue in the script; they stay as they are."]);
     }
 
-    private static (IReadOnlyList<Line> Lines, IReadOnlyList<string> Warnings) Read(
+    private static (IReadOnlyList<Cue> Cues, IReadOnlyList<string> Warnings) Read(
         EditorDocument document, string content, Language? language)
     {
         try
         {
-            var duration = document.Base.Duration;
-            var (cues, warnings) = ScriptSegments.Read(content, language?.Id ?? document.Base.SourceLanguage, null, duration);
-            var transcript = new Transcript(document.Base.SourceLanguage, [.. document.Segments], document.Base.Speakers);
-            var (lines, silent) = ScriptMatch.Match(cues, transcript, duration);
-            return ([.. lines.Where(line => document.Segment(line.Id) is not null || line.Slot.Duration > TimeSpan.Zero)], silent == 0
-                ? warnings : [.. warnings, $"{silent} of the project's lines have no cue in the script; they stay as they are."]);
+            var (cues, warnings) = ScriptSegments
+                .Read(content, language?.Id ?? document.Base.SourceLanguage, null, document.Base.Duration);
+            var within = cues.Where(cue => cue.Text.Any(char.IsLetterOrDigit) && cue.Time.Start < document.Base.Duration)
+                .Select(cue => cue.Time.End <= document.Base.Duration ? cue
+                    : cue with { Time = new TimeRange(cue.Time.Start, document.Base.Duration) })
+                .OrderBy(cue => cue.Time.Start).ToList();
+            return within.Count > 0 ? (within, warnings)
+                : throw new DubwrightException(ExceptionReason.InvalidSourceData, "No cue of the script lies within the media.");
         }
         catch (DubwrightException fault) when (fault.Reason == ExceptionReason.InvalidSourceData)
         {
             throw new RequestValidationException(["body", "content"], fault.Message, "srt_parsing");
         }
     }
+
+    // Subtitles that were made here show a line while its take sounds, others while the original does.
+    private static Segment? SegmentOf(EditorDocument document, TimeRange cue, Language? language)
+    {
+        var best = document.Segments.Select(segment => (Segment: segment, Share: Math.Max(
+                Share(segment.Time, cue),
+                language is not null && document.Made.Line(language.Id, segment.Id)?.Placement is { } placement
+                    ? Share(placement.Time, cue) : 0)))
+            .MaxBy(candidate => candidate.Share);
+        return best.Share >= MostlyWithin ? best.Segment : null;
+    }
+
+    // Of the shorter of the two.
+    private static double Share(TimeRange one, TimeRange other) =>
+        one.Intersect(other) is { } shared
+            ? shared.Duration.Ticks / (double)Math.Max(1, Math.Min(one.Duration.Ticks, other.Duration.Ticks)) : 0;
 }
