@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client;
 using Dubwright.Client.Projects.Documents;
@@ -81,7 +80,7 @@ internal static class DocumentEndpoints
     {
         var project = await revisions.OpenAsync(caller, taskId, cancellationToken);
         var document = await answers.OfAsync(context.Request, caller, project, cancellationToken);
-        var tag = DocumentTag.Of(document, project.Run.Value.ToString(CultureInfo.InvariantCulture));
+        var tag = DocumentTag.Of(document, project.Run);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "private, no-cache";
         return DocumentTag.IsKnown(context.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(document);

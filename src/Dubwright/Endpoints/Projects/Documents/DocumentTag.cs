@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dubwright.Client.Projects.Documents;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
 using Microsoft.Net.Http.Headers;
 
@@ -13,10 +14,10 @@ namespace Dubwright.Endpoints.Projects.Documents;
 /// </summary>
 internal static class DocumentTag
 {
-    public static string Of(ProjectDocument document, string run)
+    public static string Of(ProjectDocument document, RunId run)
     {
         var beside = string.Join('\n', [
-            run, document.Making, document.Name, $"{document.User}", $"{document.CanUndo} {document.CanRedo}",
+            $"{run}", document.Making, document.Name, $"{document.User}", $"{document.CanUndo} {document.CanRedo}",
             .. document.Snapshots.Select(snapshot => $"{snapshot.Id}")]);
         return string.Create(CultureInfo.InvariantCulture,
             $"\"{document.Revision}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(beside)))[..8]}\"");
