@@ -56,7 +56,7 @@ internal sealed class RevisionStages(DubRequest request, EngineSet engines, Lang
         }
     }
 
-    /// <summary>Whether a voice that a person gave a speaker has a speaking rate of its own.</summary>
+    /// <summary>The speaking rate of the voice that a person gave a speaker; 1 where nobody did.</summary>
     public double RateOf(string speaker) =>
         Cast.FirstOrDefault(edit => edit.Speaker == speaker) is { } edit ? ShapedVoice.Parse(edit.Voice).Rate : 1;
 
