@@ -231,12 +231,9 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     private InspectedScript? Script() =>
         OwnScript is { } own
-            ? request.SegmentEdits is not null || request.Edits.Any(OthersWords) ? null
+            ? new RevisionStages(request, engines, target).ChangesLines ? null
                 : new InspectedScript(own.Content, target.Id, IsTarget: true)
             : SourceScript();
-
-    private bool OthersWords(LineEdit edit) => edit.Language == target.Id
-        && (edit.Text is not null || edit.Translate == true || edit.Muted == true || edit.KeepOriginal == true);
 
     private Script? OwnScript => request.TargetTranscripts.FirstOrDefault(script => script.Language == target.Id);
 

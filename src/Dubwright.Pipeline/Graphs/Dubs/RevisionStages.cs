@@ -18,6 +18,7 @@ internal sealed class RevisionStages(DubRequest request, EngineSet engines, Lang
 {
     private readonly string _tag = target.Tag;
     private readonly EngineSet _pinned = engines.Pinned(request.Engines);
+    private readonly Lazy<IReadOnlyList<Candidate>> _voices = new(() => Candidate.From(engines.VoicesFor(target)));
 
     /// <summary>The target's changed lines.</summary>
     public IReadOnlyDictionary<int, LineEdit> Lines { get; } =
@@ -32,7 +33,8 @@ internal sealed class RevisionStages(DubRequest request, EngineSet engines, Lang
     /// <summary>The stage that a transcript comes from.</summary>
     public static StageId TranscriptFrom(DubRequest request) => request.SegmentEdits is null ? StageIds.Segments : StageIds.Edit;
 
-    private bool ChangesLines => request.SegmentEdits is not null || Lines.Values.Any(
+    /// <summary>Whether some line says, or is, another than was translated.</summary>
+    public bool ChangesLines => request.SegmentEdits is not null || Lines.Values.Any(
         edit => edit.Text is not null || edit.Translate == true || SoundOf(edit) is not null);
 
     private bool ChangesCast => request.SegmentEdits is not null || Cast.Count > 0;
@@ -74,7 +76,7 @@ internal sealed class RevisionStages(DubRequest request, EngineSet engines, Lang
     /// <summary>The installed voice of a key.</summary>
     /// <exception cref="DubwrightException">It is not installed any more.</exception>
     public Candidate Find(ShapedVoice shape) =>
-        Candidate.From(engines.VoicesFor(target)).FirstOrDefault(candidate => candidate.Voice.Key == shape.Key)
+        _voices.Value.FirstOrDefault(candidate => candidate.Voice.Key == shape.Key)
             ?? throw new DubwrightException(ExceptionReason.ProcessingError,
                 $"The voice {shape.Key} is not installed here any more; choose another one.");
 

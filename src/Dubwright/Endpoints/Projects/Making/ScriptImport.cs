@@ -25,7 +25,9 @@ internal static class ScriptImport
         var (cues, warnings) = Read(document, content, language);
         var (operations, differences) = (new List<ProjectOperation>(), new List<ImportDifference>());
         // A long line may be several cues.
-        var matched = cues.GroupBy(cue => SegmentOf(document, cue.Time, language)).ToList();
+        var heard = document.Segments.Select(segment => (Segment: segment, Placed: language is null ? null
+            : document.Made.Line(language.Id, segment.Id)?.Placement?.Time)).ToList();
+        var matched = cues.GroupBy(cue => SegmentOf(heard, cue.Time)).ToList();
         foreach (var (segment, text) in matched.Where(group => group.Key is not null)
             .Select(group => (group.Key!, string.Join(' ', group.Select(ScriptSegments.Line)))))
         {
@@ -46,7 +48,7 @@ internal static class ScriptImport
             differences.Add(new ImportDifference(null, "new", null, text));
         }
 
-        var silent = document.Segments.Count() - matched.Count(group => group.Key is not null);
+        var silent = heard.Count - matched.Count(group => group.Key is not null);
         return new ImportAnswer(
             JsonSerializer.Deserialize<IReadOnlyList<OperationOrder>>(ProjectOperation.Write(operations), WireJson.Answers)!, differences,
             silent == 0 ? warnings : [.. warnings, $"{silent} of the project's lines have no cue in the script; they stay as they are."]);
@@ -73,13 +75,11 @@ internal static class ScriptImport
     }
 
     // Subtitles that were made here show a line while its take sounds, others while the original does.
-    private static Segment? SegmentOf(EditorDocument document, TimeRange cue, Language? language)
+    private static Segment? SegmentOf(IReadOnlyList<(Segment Segment, TimeRange? Placed)> heard, TimeRange cue)
     {
-        var best = document.Segments.Select(segment => (Segment: segment, Share: Math.Max(
-                Share(segment.Time, cue),
-                language is not null && document.Made.Line(language.Id, segment.Id)?.Placement is { } placement
-                    ? Share(placement.Time, cue) : 0)))
-            .MaxBy(candidate => candidate.Share);
+        var best = heard.Select(line => (line.Segment, Share: Math.Max(
+                Share(line.Segment.Time, cue), line.Placed is { } placed ? Share(placed, cue) : 0)))
+            .DefaultIfEmpty().MaxBy(candidate => candidate.Share);
         return best.Share >= MostlyWithin ? best.Segment : null;
     }
 
