@@ -45,7 +45,7 @@ public sealed class PageTests(Site site)
         (await StatusAsync(key)).ShouldBe(200);
 
         await page.ReloadAsync();
-        var row = page.Locator("#keys tr", new PageLocatorOptions { HasText = "Uploader" });
+        var row = page.Locator(".list tbody tr", new PageLocatorOptions { HasText = "Uploader" });
         await Expect(row).ToBeVisibleAsync();
         await Expect(row).Not.ToContainTextAsync("never");
         (await page.ContentAsync()).ShouldNotContain(key);
@@ -112,7 +112,7 @@ public sealed class PageTests(Site site)
     }
 
     private static (string Address, string Shown)[] Pages { get; } =
-        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", ".rows li"), ("/keys", "#keys tr"),
+        [("/", "#tasks a"), ("/?task=TASK", "#result video"), ("/studio/projects/TASK", ".rows li"), ("/keys", ".list tbody tr"),
             ("/docs", "#operations details")];
 
     private async Task<int> StatusAsync(string key)

@@ -8,6 +8,17 @@ internal static class PageEndpoints
 {
     public static Feature Feature { get; } = new(_ => { }, MapPages);
 
+    private const string Html = "text/html; charset=utf-8";
+
+    /// <summary>Each page's address, what its window is called, and its script in <c>Studio/src/pages</c>.</summary>
+    private static readonly (string Path, string Title, string Script)[] Pages =
+    [
+        ("/studio/projects/{task_id}", "Project", "project"),
+        ("/keys", "API keys", "keys"),
+        ("/docs", "API", "docs"),
+        ("/redocs", "API", "docs"),
+    ];
+
     private const string Guide =
         """
         # Dubwright
@@ -40,14 +51,14 @@ internal static class PageEndpoints
         Directory.CreateDirectory(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        Page(group, "/", "index.html");
-        Page(group, "/studio/projects/{task_id}", "project.html");
-        Page(group, "/keys", "keys.html");
-        Page(group, "/docs", "docs.html");
-        Page(group, "/redocs", "docs.html");
-        group.MapGet("/llms.txt", () => Results.Text(Guide, "text/markdown"));
+        group.MapGet("/", () => Results.File(Path.Combine(files, "index.html"), Html));
+        var page = File.ReadAllText(Path.Combine(files, "page.html"));
+        foreach (var (path, title, script) in Pages)
+        {
+            var html = page.Replace("{title}", title, StringComparison.Ordinal).Replace("{script}", script, StringComparison.Ordinal);
+            group.MapGet(path, () => Results.Text(html, Html));
+        }
 
-        void Page(RouteGroupBuilder routes, string path, string file) =>
-            routes.MapGet(path, () => Results.File(Path.Combine(files, file), "text/html; charset=utf-8"));
+        group.MapGet("/llms.txt", () => Results.Text(Guide, "text/markdown"));
     }
 }

@@ -1,9 +1,10 @@
-import { call } from "./api/client";
 import { estimate, make, making } from "./document/making";
-import { batches, complain, others, project, shown, staleLines } from "./document/state";
+import { batches, others, project, shown, staleLines } from "./document/state";
 import { history } from "./document/steps";
 import { helpOpen, paletteOpen } from "./keys/commands";
+import { signOut } from "./site/account";
 import { clock } from "./site/dom";
+import { attempt, complain } from "./site/messages";
 import { scheme } from "./site/scheme";
 
 /** The name, how things stand, and what is done most. */
@@ -11,7 +12,7 @@ export function Toolbar() {
   const document = shown.value;
   return (
     <header class="bar">
-      <a class="brand" href="/" aria-label="Dubwright, all projects"><img src="/assets/mark.svg" alt="" width="26" height="26" /></a>
+      <a class="brand" href="/studio/projects" aria-label="Dubwright, all projects"><img src="/assets/mark.svg" alt="" width="26" height="26" /></a>
       <h1 id="name">{document?.name ?? project.value?.name ?? "Project"}</h1>
       <Saved />
       {document && <div class="group" role="group" aria-label="History">
@@ -26,8 +27,7 @@ export function Toolbar() {
         <button type="button" class="link" aria-keyshortcuts="?" onClick={() => { helpOpen.value = true; }}>Keys</button>
         <button type="button" class="link" onClick={() => { scheme.value = scheme.value === "dark" ? "light" : "dark"; }}>
           {scheme.value === "dark" ? "Light" : "Dark"}</button>
-        <button type="button" class="link" onClick={() =>
-          void call("POST", "/account/sign-out", {}).then(() => location.assign("/")).catch(complain)}>Sign out</button>
+        <button type="button" class="link" onClick={() => attempt(signOut)}>Sign out</button>
       </nav>
     </header>
   );

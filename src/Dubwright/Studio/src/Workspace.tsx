@@ -1,11 +1,12 @@
 import { useComputed } from "@preact/signals";
-import { chosenLanguage, fault, language, notice, offline, project, shown, unsaved } from "./document/state";
+import { chosenLanguage, language, project, shown, unsaved } from "./document/state";
 import { Help } from "./keys/Help";
 import { Palette } from "./keys/Palette";
 import { Lines } from "./lines/Lines";
 import { Panels } from "./panels/Panels";
 import { Player } from "./player/Player";
 import { Plain } from "./Plain";
+import { Notices } from "./site/Notices";
 import { Timeline } from "./timeline/Timeline";
 import { Toolbar } from "./Toolbar";
 
@@ -16,7 +17,7 @@ export function Workspace() {
   return (
     <div class={ready ? "workspace" : "workspace plain"}>
       <Toolbar />
-      <Notices />
+      <Notices kept={`What you do is kept here${unsaved.value ? " and goes to it as soon as it can be" : ""}.`} />
       {ready ? <main class="desk">
         <div class="side"><Player /><Panels /></div>
         <div class="middle"><LanguageTabs /><Lines /></div>
@@ -24,19 +25,6 @@ export function Workspace() {
       </main> : <main><Plain /></main>}
       <Help />
       <Palette />
-    </div>
-  );
-}
-
-function Notices() {
-  return (
-    <div class="notices">
-      {fault.value !== null && <p class="fault" role="alert">{fault.value}
-        <button type="button" class="small" onClick={() => { fault.value = null; }}>Close</button></p>}
-      {notice.value !== null && <p class="notice" role="status">{notice.value}
-        <button type="button" class="small" onClick={() => { notice.value = null; }}>Close</button></p>}
-      {offline.value && <p class="offline" role="status">The server cannot be reached. What you do is kept here
-        {unsaved.value ? " and goes to it as soon as it can be" : ""}.</p>}
     </div>
   );
 }

@@ -66,12 +66,14 @@ export function newest<T>(ask: () => Promise<T>): () => Promise<T | null> {
   };
 }
 
+export interface Account { team_id: number; team_name: string; email: string | null; name: string | null; role: string | null; csrf_token: string | null }
+
 /** Who is signed in; null where nobody is. */
-export async function whoAmI(): Promise<string | null> {
+export async function whoAmI(): Promise<Account | null> {
   try {
-    const account = await call<{ email: string | null; csrf_token: string | null }>("GET", "/account");
+    const account = await call<Account>("GET", "/account");
     token = account.csrf_token;
-    return account.email;
+    return account;
   } catch (refused) {
     if (refused instanceof Refused && refused.status < 500) return null;
     throw refused;

@@ -1,6 +1,7 @@
 import { address, Change, present, Presence } from "../api/document";
+import { complain, offline } from "../site/messages";
 import { send, reload, takeIn } from "./queue";
-import { complain, language, offline, others, selected } from "./state";
+import { language, others, selected } from "./state";
 
 // What others do arrives as it happens; after a gap the server sends what was missed.
 

@@ -1,9 +1,10 @@
 import { effect, signal } from "@preact/signals";
 import { call, Project, Status } from "../api/client";
 import { address, follow, render, Stale, stale } from "../api/document";
+import { complain } from "../site/messages";
 import { commitAll } from "./drafts";
 import { reload, send } from "./queue";
-import { complain, confirmed, project, staleLines } from "./state";
+import { confirmed, project, staleLines } from "./state";
 
 // Making sound of what was changed. What was made before is heard until then.
 

@@ -1,10 +1,11 @@
 import { batch as together } from "@preact/signals";
 import { Refused, Unreachable } from "../api/client";
 import { Applied, Change, EditorDocument, operate, Operation, readDocument } from "../api/document";
+import { complain, notice, offline } from "../site/messages";
 import { withChanges } from "./changes";
 import { keepBatches, keptBatches } from "./kept";
 import { foundBy } from "./local";
-import { Batch, batches, complain, confirmed, conflicts, notice, offline, shown } from "./state";
+import { Batch, batches, confirmed, conflicts, shown } from "./state";
 
 // What was done here goes to the server one batch after the other. Each batch is one step of undo.
 

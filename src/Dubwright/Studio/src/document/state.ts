@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { Project, Target, Unreachable, Voice } from "../api/client";
+import { Project, Target, Voice } from "../api/client";
 import { Comment, EditorDocument, Line, Operation, Presence, Segment } from "../api/document";
 import { applyLocally } from "./local";
 
@@ -16,10 +16,7 @@ export const confirmed = signal<EditorDocument | null>(null);
 /** What was done here and is not on the server yet, oldest first. */
 export const batches = signal<Batch[]>([]);
 export const conflicts = signal<Record<string, Conflict>>({});
-export const offline = signal(false);
 export const others = signal<Presence[]>([]);
-export const fault = signal<string | null>(null);
-export const notice = signal<string | null>(null);
 
 /** The document with what was done here. */
 export const shown = computed<EditorDocument | null>(() => {
@@ -80,13 +77,4 @@ export function problemOf(line: Line | undefined, segment: Segment): string | nu
   if (!line.stale && (line.grade === "red" || line.grade === "yellow")) return line.reason ?? "Does not fit well.";
   if (!line.stale && line.take === null) return "Has no sound.";
   return null;
-}
-
-/** Says a fault to the person, or takes it away. That the server cannot be reached is said as long as it is so. */
-export function complain(problem: unknown): void {
-  if (problem instanceof Unreachable) {
-    offline.value = true;
-    return;
-  }
-  fault.value = problem === null ? null : problem instanceof Error ? problem.message : String(problem);
 }

@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
 import { history } from "../document/steps";
 import { make } from "../document/making";
-import { complain, playhead, selected } from "../document/state";
+import { playhead, selected } from "../document/state";
 import * as lines from "../lines/actions";
 import { sourceEdited } from "../lines/sourceEdited";
 import * as sound from "../player/playback";
 import { panel, PanelName } from "../panels/names";
+import { complain } from "../site/messages";
 import { scheme } from "../site/scheme";
 import { zoom } from "../timeline/view";
 

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { Line, Segment, shorter } from "../api/document";
 import { perform } from "../document/queue";
-import { complain, language } from "../document/state";
+import { language } from "../document/state";
+import { complain } from "../site/messages";
 import { anotherTake, keepOriginal, merge, moveWords, mute, pin, remove, setSpeed, split, translateAgain } from "./actions";
 import { sourceEdited } from "./sourceEdited";
 

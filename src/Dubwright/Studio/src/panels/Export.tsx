@@ -2,8 +2,9 @@ import { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { Link, Target } from "../api/client";
 import { make } from "../document/making";
-import { complain, project, staleLines } from "../document/state";
+import { project, staleLines } from "../document/state";
 import { Foreign } from "../site/Foreign";
+import { complain } from "../site/messages";
 import { renditions } from "../site/renditions";
 
 /** Everything that can be taken away. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { Compared, compareSnapshot, deleteSnapshot, history, keepSnapshot, restoreSnapshot, Revision, Snapshot } from "../api/document";
 import { accept, reload, send } from "../document/queue";
-import { complain, confirmed, shown } from "../document/state";
+import { confirmed, shown } from "../document/state";
 import { when } from "../site/dom";
+import { complain } from "../site/messages";
 
 const page = 50;
 

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { Difference, Imported, readImport } from "../api/document";
 import { perform, send } from "../document/queue";
-import { complain, placeOf, shown } from "../document/state";
+import { placeOf, shown } from "../document/state";
+import { complain } from "../site/messages";
 import { Changed } from "./Changed";
 
 /** Corrected subtitles or tables come back as differences, of which each can be accepted or left. */

@@ -2,8 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { call, Language } from "../api/client";
 import { DocumentLanguage, Speaker } from "../api/document";
 import { perform } from "../document/queue";
-import { complain, confirmed, project, segments, shown, voiceOf } from "../document/state";
+import { confirmed, project, segments, shown, voiceOf } from "../document/state";
 import { playSample } from "../player/playback";
+import { complain } from "../site/messages";
 
 const genders: Record<number, string> = { 1: "sounds male", 2: "sounds female" };
 

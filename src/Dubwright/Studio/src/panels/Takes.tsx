@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { Operation, Take, takes } from "../api/document";
 import { perform } from "../document/queue";
-import { complain, confirmed, language, lineOf, placeOf, segmentById, selected, voiceOf, voices } from "../document/state";
+import { confirmed, language, lineOf, placeOf, segmentById, selected, voiceOf, voices } from "../document/state";
 import { playLine, playTake } from "../lines/actions";
 import { playSample } from "../player/playback";
+import { complain } from "../site/messages";
 import { Changed } from "./Changed";
 
 /** What the chosen line has sounded like, newest first; one is heard after the other, and any can be taken back. */

@@ -1,5 +1,6 @@
 import { effect, signal } from "@preact/signals";
-import { complain, project } from "../document/state";
+import { project } from "../document/state";
+import { complain } from "../site/messages";
 
 /**
  * The film's outline as the server measured it: least and greatest of each twentieth of a second, one after the other; and of each hundredth

@@ -1,8 +1,9 @@
-import { call, newest, Refused, Status, whoAmI } from "./api/client";
-import { complain, find, make, when } from "./site/dom";
-import { order, prepare } from "./site/order";
-import { pageToReturnTo, showSignOut } from "./site/shell";
-import { leave, watch } from "./site/watch";
+import { call, newest, Refused, Status, whoAmI } from "../api/client";
+import { complain, find, make, when } from "../site/dom";
+import { order, prepare } from "../site/order";
+import { pageToReturnTo } from "../site/account";
+import { showSignOut } from "../site/shell";
+import { leave, watch } from "../site/watch";
 
 const kinds: Record<string, string> = { dub: "Dub", "project-setup": "Project", story: "Story" };
 const states: Record<string, string> = { queued: "waiting", running: "running", succeeded: "done", failed: "failed", cancelled: "cancelled", timed_out: "timed out" };
