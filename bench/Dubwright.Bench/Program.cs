@@ -1,6 +1,7 @@
 using Dubwright.Bench;
 using Dubwright.Bench.Engines;
 using Dubwright.Bench.Intelligibility;
+using Dubwright.Bench.Studio;
 
 // Each benchmark prints ratios against a peer or a baseline measured in the same run, in alternating rounds.
 return args switch
@@ -10,6 +11,7 @@ return args switch
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
     ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
+    ["studio", ..] => await StudioBench.RunAsync(args[1..]),
     ["translations", ..] => await TranslationBench.RunAsync(args[1..]),
     ["workers", ..] => await Workers.RunAsync(),
     _ => Usage(),
@@ -29,6 +31,9 @@ static int Usage()
         spoken [--lines N] [--language CODE]
                                    words misheard of 50 lines with numbers, dates, short forms …, said as written and said
                                    as read; needs whisper-base
+        studio [--hours N] [--lines N]
+                                   the Studio in Chromium on a long project: first picture, frames a second, memory;
+                                   and one line's render on a minute of film; needs chromium, ffmpeg, espeak-ng
         translations [--fillets FOLDER] [--modes FOLDER] [--lines N] [--write FILE]
                                    every way of translating beside human translations
         workers                    recognition with two workers beside one; needs the models

@@ -63,6 +63,7 @@ public static partial class DubServices
         .AddSingleton<IStep, CastStep>()
         .AddSingleton<IStep, RecastStep>()
         .AddSingleton<IStep, SynthesiseStep>()
+        .AddSingleton<IStep, RecordedTakeStep>()
         .AddSingleton<IStep, FitStep>()
         .AddSingleton<IStep, LearnStep>()
         .AddSingleton<IStep, ShortenStep>()

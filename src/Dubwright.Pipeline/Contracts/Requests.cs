@@ -91,6 +91,9 @@ public sealed record LineEdit(int Language, int Line, string? Text, string? Voic
 
     /// <summary>Where its take has to start, whatever the planner would choose.</summary>
     public TimeSpan? PinnedStart { get; init; }
+
+    /// <summary>What a person spoke in place of the voice, a mono WAV; null has the voice speak.</summary>
+    public ArtifactId? Recording { get; init; }
 }
 
 /// <summary>What a person made of an utterance of the source.</summary>

@@ -53,10 +53,13 @@ public sealed partial class ProjectDocuments(
 
     /// <summary>Does operations to what is there, all of them or none.</summary>
     /// <param name="seen">The revision that they were meant for; null for whatever is there.</param>
+    /// <param name="key">What the author calls this change: sent again, it is answered and not made again. Null makes it whatever was sent
+    /// before.</param>
     /// <exception cref="OperationException">One of them cannot be done.</exception>
     /// <exception cref="DocumentConflictException">What they touch was changed since.</exception>
+    /// <exception cref="IdempotencyKeyException">The author sent others under that key.</exception>
     public Task<OpenProject> ChangeAsync(
-        OpenProject project, int? seen, ProjectAuthor author, IReadOnlyList<ProjectOperation> operations, ChangeKind kind,
+        OpenProject project, int? seen, ProjectAuthor author, IReadOnlyList<ProjectOperation> operations, ChangeKind kind, string? key,
         CancellationToken cancellationToken) => InTurnAsync(project, opened =>
     {
         var document = opened.Document;
@@ -74,7 +77,7 @@ public sealed partial class ProjectDocuments(
             // What it was meant for is not there any more.
             throw new DocumentConflictException();
         }
-    }, author, cancellationToken);
+    }, author, cancellationToken, key is null ? null : new SentChange(key, ProjectOperation.Write(operations)));
 
     /// <summary>Takes the author's last change back.</summary>
     /// <exception cref="UndoException">There is none, or somebody else changed the same since.</exception>
@@ -147,13 +150,20 @@ public sealed partial class ProjectDocuments(
 
     private async Task<OpenProject> InTurnAsync(
         OpenProject project, Func<OpenProject, Task<(EditorDocument Next, (ChangeKind Kind, int? Target, string Operations) About)>> change,
-        ProjectAuthor author, CancellationToken cancellationToken)
+        ProjectAuthor author, CancellationToken cancellationToken, SentChange? sent = null)
     {
         var turn = _turns.GetOrAdd(project.Head.Project, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
         try
         {
             var opened = await OpenAsync(project.Team, project.Head, cancellationToken) ?? project;
+            if (sent is not null
+                && await store.FindAsync(opened.Head.Project, author.Key, sent.Key, cancellationToken) is { } before)
+            {
+                return before.Operations != sent.Operations ? throw new IdempotencyKeyException()
+                    : opened with { Changes = [.. before.Changes.Select(part => part.Key)], Changed = before.Revision };
+            }
+
             var (next, about) = await change(opened);
             var changes = next.Touched
                 .Select(key => new EntityChange(
@@ -165,14 +175,17 @@ public sealed partial class ProjectDocuments(
             }
 
             var kept = new ProjectChange(
-                opened.Document.Revision + 1, author, about.Kind, about.Target, about.Operations, changes, time.GetUtcNow());
+                opened.Document.Revision + 1, author, about.Kind, about.Target, about.Operations, changes, time.GetUtcNow())
+            {
+                IdempotencyKey = sent?.Key,
+            };
             await store.KeepAsync(opened.Head.Project, kept, next.Numbers, cancellationToken);
             var stacks = await store.StacksAsync(opened.Head.Project, cancellationToken);
             var after = Keep(opened with { Document = next.At(kept.Revision), Stacks = stacks });
             Log.Changed(logger, opened.Head.Project.Value, kept.Revision, about.Kind, changes.Count);
             Instruments.ProjectChanges.Add(1, new KeyValuePair<string, object?>("kind", about.Kind.ToString().ToLowerInvariant()));
             Changed?.Invoke(opened.Head.Project);
-            return after with { Changes = [.. changes.Select(part => part.Key)] };
+            return after with { Changes = [.. changes.Select(part => part.Key)], Changed = kept.Revision };
         }
         finally
         {
@@ -213,7 +226,7 @@ public sealed partial class ProjectDocuments(
         lock (_lock)
         {
             Remove(project.Head.Project);
-            _open.AddFirst(project with { Changes = [] });
+            _open.AddFirst(project with { Changes = [], Changed = null });
             if (_open.Count > MostInMemory)
             {
                 _open.RemoveLast();
@@ -235,6 +248,9 @@ public sealed partial class ProjectDocuments(
         }
     }
 
+    /// <param name="Operations">As they are kept.</param>
+    private sealed record SentChange(string Key, string Operations);
+
     private static partial class Log
     {
         [LoggerMessage(1060, LogLevel.Information,
@@ -250,4 +266,7 @@ public sealed record OpenProject(TeamId Team, ProjectHead Head, RunId Run, TaskK
 {
     /// <summary>What the change that gave it touched.</summary>
     public IReadOnlyList<EntityKey> Changes { get; init; } = [];
+
+    /// <summary>The revision that it gave; null where it changed nothing.</summary>
+    public int? Changed { get; init; }
 }

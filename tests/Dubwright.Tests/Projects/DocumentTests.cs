@@ -1,6 +1,9 @@
 using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using Dubwright.Core.Identifiers;
+using Dubwright.Pipeline.Projects;
+using Microsoft.Extensions.DependencyInjection;
 using static Dubwright.Tests.Projects.EditedProject;
 
 namespace Dubwright.Tests.Projects;
@@ -76,6 +79,48 @@ public sealed class DocumentTests(ProjectHost host) : IClassFixture<ProjectHost>
         (await project.PostAsync("undo")).Status.ShouldBe(200);
         (await project.PostAsync("undo")).Status.ShouldBe(409);
         (await project.DocumentAsync())["languages"]![0]!["stale"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_sent_again_because_its_answer_was_lost_is_made_once()
+    {
+        var project = await host.SetUpAsync();
+        const string Split = """{"type":"split","segment":0,"at":9}""";
+        var (_, first) = await project.ChangeAsync(Split, 0, key: "one");
+        await project.ChangeAsync(Theirs, who: host.Bert);
+
+        var (status, again) = await project.ChangeAsync(Split, 0, key: "one");
+
+        status.ShouldBe(200, again.ToJsonString());
+        Revision(again).ShouldBe(Revision(first));
+        again["changes"]!.AsArray().Select(change => change!["entity"]!.GetValue<string>())
+            .ShouldBe(first["changes"]!.AsArray().Select(change => change!["entity"]!.GetValue<string>()));
+        var document = await project.DocumentAsync();
+        (Revision(document), document["segments"]!.AsArray().Count).ShouldBe((2, 3));
+        var (refused, fault) = await project.ChangeAsync(Mine, 2, key: "one");
+        (refused, fault["detail"]![0]!["loc"]!.ToJsonString()).ShouldBe((422, """["header","Idempotency-Key"]"""));
+        (await project.ChangeAsync(Mine, 2, host.Bert, "one")).Status.ShouldBe(200, "a key is its sender's own");
+        (await project.ChangeAsync(Mine, key: new string('k', 256))).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task What_can_be_taken_back_is_known_to_a_host_that_has_forgotten_everything()
+    {
+        var project = await host.SetUpAsync();
+        var before = await project.DocumentAsync();
+        await project.ChangeAsync(Mine);
+        await project.ChangeAsync("""{"type":"split","segment":1,"at":9}""");
+        await project.PostAsync("undo");
+        var documents = host.Api.Services.GetRequiredService<ProjectDocuments>();
+        documents.Forget(new TaskId(project.Id));
+        (await project.PostAsync("redo")).Status.ShouldBe(200);
+        documents.Forget(new TaskId(project.Id));
+        (await project.PostAsync("undo")).Status.ShouldBe(200);
+        (await project.PostAsync("undo")).Status.ShouldBe(200);
+        (await project.PostAsync("undo")).Status.ShouldBe(409);
+
+        var after = await project.DocumentAsync();
+        (after["segments"]!.ToJsonString(), Text(after, 0)).ShouldBe((before["segments"]!.ToJsonString(), Text(before, 0)));
     }
 
     [Fact]

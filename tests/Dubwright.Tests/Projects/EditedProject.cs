@@ -38,24 +38,31 @@ public sealed class ProjectHost : IAsyncLifetime
     /// <summary>Sets up a project in Spanish.</summary>
     internal async Task<EditedProject> SetUpAsync()
     {
-        var ticket = await PostAsync(Anna, "/files/upload-url", new { filename = "film.mp4" });
+        var file = await UploadAsync("film.mp4", await File.ReadAllBytesAsync(Film));
+        var task = await PostAsync(Anna, "/project-setup", new { file_id = file, source_language = 1, target_languages = new[] { 54 } });
+        var project = new EditedProject(this, task["task_id"]!.GetValue<string>());
+        await project.EndAsync(project.Id);
+        return project;
+    }
+
+    /// <summary>Sends a file of Anna's. Answers its id.</summary>
+    internal async Task<string> UploadAsync(string name, byte[] bytes)
+    {
+        var ticket = await PostAsync(Anna, "/files/upload-url", new { filename = name });
         var file = ticket["file"]!["file_id"]!.GetValue<string>();
-        using var body = new ByteArrayContent(await File.ReadAllBytesAsync(Film));
+        using var body = new ByteArrayContent(bytes);
         using var upload = new HttpRequestMessage(HttpMethod.Put, ticket["upload"]!["url"]!.GetValue<string>()) { Content = body };
-        foreach (var (name, value) in ticket["upload"]!["headers"]!.AsObject())
+        foreach (var (header, value) in ticket["upload"]!["headers"]!.AsObject())
         {
-            if (!upload.Headers.TryAddWithoutValidation(name, value!.GetValue<string>()))
+            if (!upload.Headers.TryAddWithoutValidation(header, value!.GetValue<string>()))
             {
-                body.Headers.TryAddWithoutValidation(name, value.GetValue<string>());
+                body.Headers.TryAddWithoutValidation(header, value.GetValue<string>());
             }
         }
 
         (await Anna.SendAsync(upload)).EnsureSuccessStatusCode();
         await PostAsync(Anna, $"/files/{file}/complete", new { });
-        var task = await PostAsync(Anna, "/project-setup", new { file_id = file, source_language = 1, target_languages = new[] { 54 } });
-        var project = new EditedProject(this, task["task_id"]!.GetValue<string>());
-        await project.EndAsync(project.Id);
-        return project;
+        return file;
     }
 
     private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body)
@@ -81,13 +88,20 @@ internal sealed class EditedProject(ProjectHost host, string id)
         JsonNode.Parse(await (who ?? host.Anna).GetStringAsync($"{Path}/{what}"))!;
 
     /// <summary>Sends operations, written as JSON, meant for a revision or for what there is.</summary>
-    public async Task<(int Status, JsonNode Body)> ChangeAsync(string operations, int? seen = null, HttpClient? who = null)
+    /// <param name="key">What the sender calls them.</param>
+    public async Task<(int Status, JsonNode Body)> ChangeAsync(
+        string operations, int? seen = null, HttpClient? who = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/operations")
         {
             Content = new StringContent($$"""{"operations":[{{operations}}]}"""),
         };
         request.Headers.TryAddWithoutValidation("If-Match", seen is null ? "*" : $"\"{seen}\"");
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         return await SendAsync(request, who);
     }
 

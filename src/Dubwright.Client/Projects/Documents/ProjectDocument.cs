@@ -56,10 +56,11 @@ public sealed record DocumentLanguage(
 /// <param name="Start">Where the take sounds.</param>
 /// <param name="Rate">How much faster than it was spoken.</param>
 /// <param name="Grade">green, yellow or red: how well it fits.</param>
+/// <param name="Recording">What a person spoke in place of the voice; null has the voice speak.</param>
 public sealed record DocumentLine(
     int Segment, string? Text, string? FullText, string? Voice, bool Muted, bool KeepOriginal, double Speed, int Variation, double? Pinned,
     int Revision, int? MadeFrom, bool Stale, MediaLink? Take, double? TakeSeconds, double? Start, double? End, double? Rate, string? Reason,
-    string? Grade);
+    string? Grade, string? Recording);
 
 /// <param name="Target">What it is called, by the language's id.</param>
 public sealed record DocumentTerm(string Source, IReadOnlyDictionary<int, string> Target);

@@ -25,5 +25,7 @@ public sealed record SnapshotDifference(string Entity, JsonElement? Before, Json
 /// <summary>One take of a line.</summary>
 /// <param name="Revision">Of the document that it was first made from.</param>
 /// <param name="Current">Whether it is the one that is heard.</param>
+/// <param name="Recording">What a person spoke for it; null where a voice did.</param>
 public sealed record TakeItem(
-    MediaLink Take, double TakeSeconds, string Text, string? Voice, double Speed, int Variation, int Revision, bool Current);
+    MediaLink Take, double TakeSeconds, string Text, string? Voice, double Speed, int Variation, int Revision, bool Current,
+    string? Recording);

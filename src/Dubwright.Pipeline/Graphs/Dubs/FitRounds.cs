@@ -88,7 +88,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
 
     private async Task<IReadOnlyList<StepPlan>> PlanFirstAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var voices = context.Steps(StageIds.Synthesise.For(_tag))
+        var voices = SpokenByVoices(context)
             .Select(step => new LineVoice(step.Key.At, step.OptionsAs<SynthesiseOptions>().Voice));
         return
         [
@@ -123,7 +123,7 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
             return [];
         }
 
-        var first = context.Steps(StageIds.Synthesise.For(_tag))
+        var first = SpokenByVoices(context)
             .ToDictionary(step => step.Key.At, step => step.OptionsAs<SynthesiseOptions>());
         var takes = await InOtherWordsAsync(context, round, first, cancellationToken);
         if (round == Count)
@@ -247,6 +247,10 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
 
         return inputs;
     }
+
+    // People spoke the others.
+    private IEnumerable<CompletedStep> SpokenByVoices(PlanContext context) =>
+        context.Steps(StageIds.Synthesise.For(_tag)).Where(step => step.Kind == SynthesiseStep.Name);
 
     private ArtifactDictionary FitInputs(PlanContext context) =>
         new ArtifactDictionary().AddNumbered(TranslateStep.Lines, context.LineSteps(_tag))

@@ -110,6 +110,12 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.IsSpoken).Select(line =>
         {
             var edit = _revision.Lines.GetValueOrDefault(line.Id);
+            if (edit?.Recording is { } recording)
+            {
+                return new StepPlan(StageIds.Synthesise.For(_tag).Step(line.Id), RecordedTakeStep.Name, new RecordedTakeOptions(),
+                    new ArtifactDictionary(RecordedTakeStep.Recording.With(new(recording))));
+            }
+
             var shape = edit?.Voice is { } wanted ? ShapedVoice.Parse(wanted) : null;
             var voice = shape is null ? voices[line.Speaker] : Recast(voices[line.Speaker], shape);
             var engine = new EngineIdentity(voice.Engine, voice.EngineVersion);
@@ -156,6 +162,11 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private StepPlan? NextVoice(FailedStep failed)
     {
+        if (failed.Kind != SynthesiseStep.Name)
+        {
+            return null;
+        }
+
         var options = failed.OptionsAs<SynthesiseOptions>();
         IReadOnlyList<string> tried = [.. options.Tried ?? [], options.Voice];
         var pitch = options.PitchHz ?? 0;
@@ -179,9 +190,9 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     // What people wrote is spoken as they wrote it, and as fast as they want it.
     private FitChoices Choices => new(
-        line => _revision.Lines.GetValueOrDefault(line)?.Text is not null
+        line => _revision.Lines.GetValueOrDefault(line) is { Text: not null } or { Recording: not null }
             || request.TargetTranscripts.Any(script => script.Language == target.Id),
-        line => _revision.Lines.GetValueOrDefault(line)?.Speed is not null,
+        line => _revision.Lines.GetValueOrDefault(line) is { Speed: not null } or { Recording: not null },
         [.. _revision.Lines.Values.Where(edit => edit.PinnedStart is not null).OrderBy(edit => edit.Line)
             .Select(edit => new PinnedLine(edit.Line, edit.PinnedStart!.Value))]);
 }

@@ -55,6 +55,9 @@ public sealed record LineEntity : Entity
 
     public TimeSpan? Pinned { get; init; }
 
+    /// <summary>What a person spoke in place of the voice; an artifact's id.</summary>
+    public string? Recording { get; init; }
+
     /// <summary>Beside the parts of its segment: which range of the text renders which of them, and in whose voice.</summary>
     public IReadOnlyList<LinePart>? Parts { get; init; }
 }

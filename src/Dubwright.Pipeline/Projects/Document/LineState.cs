@@ -64,6 +64,7 @@ public static class LineState
         }
 
         return !muted && !keeps && (Text() || document.VoiceOf(language, segment) != made.Voice || line.Pinned != edit?.PinnedStart
+            || line.Recording != edit?.Recording?.Value
             || (line.Speed ?? 1) != (edit?.Speed ?? 1) || (line.Variation ?? 0) != (edit?.Variation ?? 0));
 
         bool Text() => document.TextOf(language, segment.Id)?.Text is not { } wanted

@@ -29,7 +29,11 @@ public sealed record EntityChange(string Entity, string? Before, string? After)
 /// <param name="Operations">JSON, as they were asked for.</param>
 public sealed record ProjectChange(
     int Revision, ProjectAuthor Author, ChangeKind Kind, int? Target, string Operations, IReadOnlyList<EntityChange> Changes,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>What its sender called it, so that it is made once; null where he did not.</summary>
+    public string? IdempotencyKey { get; init; }
+}
 
 /// <summary>A revision of a document that somebody named.</summary>
 public sealed record ProjectSnapshot(long Id, string Name, int Revision, string Author, DateTimeOffset CreatedAt);
@@ -74,6 +78,9 @@ public sealed class UndoStacks
 /// <summary>The document changed meanwhile, in what the change is about.</summary>
 public sealed class DocumentConflictException()
     : Exception("The project was changed meanwhile; look at what is newer, and send the change again.");
+
+/// <summary>Other operations were sent under the same key before.</summary>
+public sealed class IdempotencyKeyException() : Exception("Other operations were sent with this Idempotency-Key before.");
 
 /// <summary>There is nothing to take back, or somebody else changed it since.</summary>
 /// <param name="sentence">Which it is.</param>

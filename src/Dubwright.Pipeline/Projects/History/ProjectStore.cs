@@ -67,8 +67,8 @@ public sealed class ProjectStore(Database database)
                 await db.ExecuteAsync(
                     """
                     insert into project_changes (project, revision, author, user_id, author_name, kind, target, operations, changes,
-                        created_at)
-                    values (@project, @Revision, @Author, @User, @Name, @kind, @Target, @Operations, @changes, @at)
+                        created_at, idempotency_key)
+                    values (@project, @Revision, @Author, @User, @Name, @kind, @Target, @Operations, @changes, @at, @IdempotencyKey)
                     """,
                     new
                     {
@@ -82,6 +82,7 @@ public sealed class ProjectStore(Database database)
                         change.Operations,
                         changes = JsonSerializer.Serialize(change.Changes.Select(Kept), PipelineJson.Options),
                         at = change.CreatedAt.ToUnixTimeMilliseconds(),
+                        change.IdempotencyKey,
                     });
                 await db.ExecuteAsync(
                     """
@@ -106,6 +107,41 @@ public sealed class ProjectStore(Database database)
                 """, new { project, after, before, limit }),
             cancellationToken);
         return [.. rows.Select(Of)];
+    }
+
+    /// <summary>The change that an author sent under a key; null where he sent none.</summary>
+    public async Task<ProjectChange?> FindAsync(TaskId project, string author, string key, CancellationToken cancellationToken)
+    {
+        var row = await database.ReadAsync(
+            db => db.QuerySingleOrDefaultAsync<ChangeRow>(
+                """
+                select revision, author, user_id, author_name, kind, target, operations, changes, created_at from project_changes
+                where project = @project and author = @author and idempotency_key = @key
+                """, new { project, author, key }),
+            cancellationToken);
+        return row is null ? null : Of(row);
+    }
+
+    /// <summary>Keeps what somebody spoke for a line of the project, under its artifact.</summary>
+    public Task<int> AddRecordingAsync(
+        TaskId project, ArtifactId recording, double seconds, string author, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            db => db.ExecuteAsync(
+                "insert or ignore into project_recordings (project, artifact, seconds, author, created_at) "
+                    + "select id, @recording, @seconds, @author, @now from tasks where id = @project and deleted_at is null",
+                new { project, recording = recording.Value, seconds, author, now = now.ToUnixTimeMilliseconds() }),
+            cancellationToken);
+
+    /// <summary>Of these recordings those that the project has not.</summary>
+    public async Task<IReadOnlySet<string>> UnknownRecordingsAsync(
+        TaskId project, IReadOnlyCollection<string> recordings, CancellationToken cancellationToken)
+    {
+        var known = await database.ReadAsync(
+            db => db.QueryAsync<string>(
+                "select artifact from project_recordings where project = @project and artifact in @recordings",
+                new { project, recordings }),
+            cancellationToken);
+        return recordings.Except(known).ToHashSet();
     }
 
     public Task<long> AddSnapshotAsync(

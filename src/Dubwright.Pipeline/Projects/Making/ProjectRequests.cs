@@ -104,6 +104,7 @@ public static class ProjectRequests
             Speed = line.Speed,
             Variation = line.Variation,
             PinnedStart = line.Pinned,
+            Recording = line.Recording is { } recording ? new ArtifactId(recording) : null,
         };
     }
 

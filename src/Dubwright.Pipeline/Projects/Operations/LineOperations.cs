@@ -54,6 +54,13 @@ public sealed record SetSpeed(int Language, int Segment, double Speed) : LineOpe
     protected override LineEntity Apply(LineEntity line, EditorDocument document) => line with { Speed = Speed == 1 ? null : Speed };
 }
 
+/// <summary>What a person spoke in place of the voice.</summary>
+/// <param name="Recording">One of the project's recordings; null has the voice speak again.</param>
+public sealed record SetRecording(int Language, int Segment, string? Recording) : LineOperation(Language, Segment)
+{
+    protected override LineEntity Apply(LineEntity line, EditorDocument document) => line with { Recording = Recording };
+}
+
 /// <summary>Another try of the same words in the same voice.</summary>
 /// <param name="Variation">Which; 0 is the first, null the next.</param>
 public sealed record AnotherTake(int Language, int Segment, int? Variation) : LineOperation(Language, Segment)

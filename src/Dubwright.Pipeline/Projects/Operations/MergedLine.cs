@@ -29,14 +29,14 @@ internal sealed record MergedLine(LineEntity Line, string? Text, IReadOnlyList<L
     {
         if (Text is not { } text)
         {
-            return (this with { Parts = [.. Parts.Take(parts)] }, Rest(null, [.. Parts.Skip(cut ? parts - 1 : parts)]));
+            return (this with { Line = Line with { Recording = null }, Parts = [.. Parts.Take(parts)] }, Rest(null, [.. Parts.Skip(cut ? parts - 1 : parts)]));
         }
 
         var begins = at ?? (cut ? (int)Math.Round(text.Length * share) : Parts.Take(parts).Sum(part => part.Length));
         begins = Math.Clamp(begins, 0, text.Length);
         begins = cut || at is not null ? SegmentWords.Boundary(text, begins) : begins;
         var (first, second) = TextRanges.Part(text, begins);
-        return (this with { Text = first, Parts = Filling(first, [.. Parts.Take(parts)]) },
+        return (this with { Line = Line with { Recording = null }, Text = first, Parts = Filling(first, [.. Parts.Take(parts)]) },
             Rest(second, Filling(second, [.. Parts.Skip(cut ? parts - 1 : parts)])));
     }
 
@@ -46,6 +46,7 @@ internal sealed record MergedLine(LineEntity Line, string? Text, IReadOnlyList<L
         {
             Muted = Line.Muted == true && other.Line.Muted == true ? true : null,
             KeepOriginal = Line.KeepOriginal == true && other.Line.KeepOriginal == true ? true : null,
+            Recording = null,
         };
         if (Text is null || other.Text is null)
         {
@@ -80,7 +81,7 @@ internal sealed record MergedLine(LineEntity Line, string? Text, IReadOnlyList<L
 
     // Its part's voice goes with a part; a place and a try are the first one's.
     private MergedLine Rest(string? text, List<LinePart> parts) => new(
-        Line with { Voice = parts.Count == 1 && Parts.Count > 1 ? parts[0].Voice : Line.Voice, Pinned = null, Variation = null },
+        Line with { Voice = parts.Count == 1 && Parts.Count > 1 ? parts[0].Voice : Line.Voice, Pinned = null, Variation = null, Recording = null },
         text, parts);
 
     private static List<LinePart> Filling(string text, List<LinePart> parts)

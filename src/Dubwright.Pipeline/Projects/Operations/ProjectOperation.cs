@@ -26,6 +26,7 @@ namespace Dubwright.Pipeline.Projects.Operations;
 [JsonDerivedType(typeof(SetSpeed), "set_speed")]
 [JsonDerivedType(typeof(AnotherTake), "another_take")]
 [JsonDerivedType(typeof(AddLanguage), "add_language")]
+[JsonDerivedType(typeof(SetRecording), "set_recording")]
 [JsonDerivedType(typeof(RemoveLanguage), "remove_language")]
 [JsonDerivedType(typeof(AddComment), "comment")]
 [JsonDerivedType(typeof(EditComment), "edit_comment")]

@@ -50,7 +50,7 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
     {
         var options = context.Options<SynthesiseOptions>();
         var engine = EngineLookup.Of(engines.Synthesizers, options.Engine);
-        var (spoken, path) = (context.NewFile("spoken.wav"), context.NewFile("take.wav"));
+        var spoken = context.NewFile("spoken.wav");
         var usage = new UsageMeter();
         await engine.SpeakAsync(
             new SynthesisRequest(options.Text, options.Voice, options.Rate, options.PitchHz, options.Variation, spoken)
@@ -64,21 +64,30 @@ public sealed class SynthesiseStep(EngineSet engines) : IStep
             take = take with { Samples = TimeStretch.Stretch(take.Samples, take.SampleRate, stretch) };
         }
 
-        var lufs = LoudnessMeter.TakeLoudness(take);
-        if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
-        {
-            throw new DubwrightException(ExceptionReason.VoiceConversionError, $"The voice {options.Voice} gave silence for a line.");
-        }
-
-        take.Save(path);
-        var about = new TakeMetadata(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
-        return StepOutcome.Of(
-            await context.SaveAsync(Take, path, cancellationToken),
-            await context.SaveJsonAsync(About, about, cancellationToken)) with
+        var outcome = await SaveAsync(context, take, cancellationToken)
+            ?? throw new DubwrightException(ExceptionReason.VoiceConversionError, $"The voice {options.Voice} gave silence for a line.");
+        return outcome with
         {
             Charges = usage.Costs,
             Warnings = options.Tried is { Count: > 0 } tried
                 ? [$"Some lines are spoken by {options.Voice}, because {string.Join(" and ", tried)} failed."] : [],
         };
+    }
+
+    /// <summary>Keeps a take with what planning asks of it; null where nothing is heard in it.</summary>
+    /// <param name="take">Without its silent edges.</param>
+    internal static async Task<StepOutcome?> SaveAsync(StepContext context, MonoSound take, CancellationToken cancellationToken)
+    {
+        var lufs = LoudnessMeter.TakeLoudness(take);
+        if (take.Samples.Length == 0 || lufs <= LoudnessTrack.Silence)
+        {
+            return null;
+        }
+
+        var path = context.NewFile("take.wav");
+        take.Save(path);
+        var about = new TakeMetadata(take.Duration, TakeTrimmer.CompressPauses(take, TimeSpan.Zero).Duration, Math.Round(lufs, 1));
+        return StepOutcome.Of(
+            await context.SaveAsync(Take, path, cancellationToken), await context.SaveJsonAsync(About, about, cancellationToken));
     }
 }

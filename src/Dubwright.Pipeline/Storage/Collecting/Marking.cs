@@ -69,6 +69,9 @@ internal static class Marking
         select team, artifact from uploads
         where artifact is not null and created_at > @UploadsSince and (state = 'complete' or expires_at is null or expires_at > @Now);
         insert or ignore into needed select team, recording from custom_voices;
+        insert or ignore into needed
+        select tasks.team, project_recordings.artifact from project_recordings join tasks on tasks.id = project_recordings.project
+        where tasks.deleted_at is null;
         create temp table victims (team integer, id text, kind text not null, primary key (team, id)) without rowid;
         create temp table mentioned (team integer, kind text, id text, primary key (team, kind, id)) without rowid;
         create temp table taken as select team, kind, id from erasures;

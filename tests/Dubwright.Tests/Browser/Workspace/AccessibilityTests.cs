@@ -8,7 +8,7 @@ namespace Dubwright.Tests.Browser.Workspace;
 public sealed class AccessibilityTests(Site site)
 {
     private static readonly string[] Panels =
-        ["Speakers", "Takes", "Comments", "Problems", "Search", "History", "Export", "Import", "Source"];
+        ["Speakers", "Takes", "Comments", "Problems", "Quality", "Search", "History", "Export", "Import", "Source"];
 
     [AccessibilityFact]
     public Task The_project_s_page_has_no_finding_in_the_light() => LookAsync(1280, ColorScheme.Light);

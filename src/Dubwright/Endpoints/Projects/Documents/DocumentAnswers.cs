@@ -49,7 +49,7 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
     {
         var author = ProjectRevisions.Author(caller).Key;
         return new DocumentChanges(
-            project.Document.Revision, Parts(request, project, project.Changes), project.Stacks.Undo(author) is not null,
+            project.Changed ?? project.Document.Revision, Parts(request, project, project.Changes), project.Stacks.Undo(author) is not null,
             project.Stacks.Redo(author) is not null);
     }
 
@@ -122,7 +122,7 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
             made?.Take is { } take ? Take(request, project.Team, take) : null,
             made?.Take is { } spoken ? DubResults.Seconds(spoken.Duration) : null,
             placed is null ? null : DubResults.Seconds(placed.Time.Start), placed is null ? null : DubResults.Seconds(placed.Time.End),
-            placed?.Rate, placed?.Reason, placed?.Grade.ToString().ToLowerInvariant());
+            placed?.Rate, placed?.Reason, placed?.Grade.ToString().ToLowerInvariant(), line.Recording);
     }
 
     public Client.Projects.MediaLink? Take(HttpRequest request, TeamId team, LineTake take) => links.Link(request, team, new Deliverable(

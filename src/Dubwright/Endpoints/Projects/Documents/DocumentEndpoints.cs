@@ -38,7 +38,8 @@ internal static class DocumentEndpoints
             .WithDescription(
                 "A batch is made as a whole or not at all, and is kept at once; nothing is spoken until it is asked for with `/render`. "
                 + "`If-Match` names the revision that the changes were meant for (428 without). Where somebody changed the same since, the "
-                + "answer is 409 with the document as it is now; what does not touch the same is made all the same.")
+                + "answer is 409 with the document as it is now; what does not touch the same is made all the same. "
+                + "With an `Idempotency-Key` a batch that is sent again, because its answer was lost, is answered and not made twice.")
             .Produces<DocumentConflict>(StatusCodes.Status409Conflict);
         group.MapPost("/undo", UndoAsync).Produces<DocumentChanges>().WithSummary("Take back your last change")
             .WithDescription(
@@ -68,6 +69,10 @@ internal static class DocumentEndpoints
         {
             throw new HttpProblemException(StatusCodes.Status409Conflict, fault.Message);
         }
+        catch (IdempotencyKeyException fault)
+        {
+            throw new RequestValidationException(["header", "Idempotency-Key"], fault.Message, "value_error");
+        }
         catch (OperationException fault)
         {
             throw new RequestValidationException(["body", "operations", fault.At, fault.Member], fault.Message, "value_error");
@@ -88,17 +93,38 @@ internal static class DocumentEndpoints
 
     private static async Task<IResult> ChangeAsync(
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
-        ProjectDocuments documents, DocumentAnswers answers, OperationReader reader, CancellationToken cancellationToken)
+        ProjectDocuments documents, ProjectStore store, DocumentAnswers answers, OperationReader reader,
+        CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
         var operations = reader.Read(fields);
         var kind = fields.Word("kind", "edit", "import") == "import" ? ChangeKind.Import : ChangeKind.Edit;
         fields.Check();
-        var seen = DocumentTag.Seen(context.Request);
+        var (seen, key) = (DocumentTag.Seen(context.Request), DocumentTag.Key(context.Request));
         var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        await CheckRecordingsAsync(store, project, operations, cancellationToken);
         return Answer(context, caller, answers, await documents.ChangeAsync(
-            project, seen, ProjectRevisions.Author(caller), operations, kind, cancellationToken));
+            project, seen, ProjectRevisions.Author(caller), operations, kind, key, cancellationToken));
+    }
+
+    private static async Task CheckRecordingsAsync(
+        ProjectStore store, OpenProject project, IReadOnlyList<ProjectOperation> operations, CancellationToken cancellationToken)
+    {
+        var recordings = operations.OfType<SetRecording>().Select(operation => operation.Recording).OfType<string>().Distinct().ToList();
+        if (recordings.Count == 0)
+        {
+            return;
+        }
+
+        var unknown = await store.UnknownRecordingsAsync(project.Head.Project, recordings, cancellationToken);
+        foreach (var (at, operation) in operations.Index())
+        {
+            if (operation is SetRecording { Recording: { } recording } && unknown.Contains(recording))
+            {
+                throw new OperationException("recording", "The project has no such recording") { At = at };
+            }
+        }
     }
 
     private static async Task<IResult> UndoAsync(
@@ -121,7 +147,7 @@ internal static class DocumentEndpoints
 
     private static IResult Answer(HttpContext context, Caller caller, DocumentAnswers answers, OpenProject project)
     {
-        context.Response.Headers.ETag = DocumentTag.Of(project.Document.Revision);
+        context.Response.Headers.ETag = DocumentTag.Of(project.Changed ?? project.Document.Revision);
         return Results.Ok(answers.Changes(context.Request, caller, project));
     }
 }

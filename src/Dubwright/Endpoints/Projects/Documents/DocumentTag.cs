@@ -46,6 +46,15 @@ internal static class DocumentTag
             : throw new HttpProblemException(StatusCodes.Status400BadRequest, "If-Match should be a document's revision, such as \"17\".");
     }
 
+    /// <summary>What the sender calls a change; null where he does not.</summary>
+    /// <exception cref="HttpProblemException">400: it is longer than 255 characters.</exception>
+    public static string? Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString().Trim() switch
+    {
+        { Length: 0 } => null,
+        { Length: <= 255 } key => key,
+        _ => throw new HttpProblemException(StatusCodes.Status400BadRequest, "Idempotency-Key should have 1 to 255 characters."),
+    };
+
     public static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch.ToString()
         .Split(',', StringSplitOptions.TrimEntries).Any(known => known.Replace("W/", "", StringComparison.Ordinal) == tag);
 }

@@ -40,6 +40,8 @@ internal sealed class OperationReader(EngineSet engines)
             Language(fields), Segment(fields), Number(fields, "speed", SetSpeed.Slowest, SetSpeed.Fastest)),
         ["another_take"] = fields => new AnotherTake(
             Language(fields), Segment(fields), (int?)fields.Integer("variation", 0, AnotherTake.Most)),
+        ["set_recording"] = fields => new SetRecording(
+            Language(fields), Segment(fields), Optional(fields, "recording", LongestVoice)),
         ["move_words"] = fields => new MoveWords(Segment(fields), Integer(fields, "words"), Direction(fields)),
         ["add_language"] = fields => new AddLanguage(Spoken(fields)),
         ["remove_language"] = fields => new RemoveLanguage(Language(fields)),

@@ -38,7 +38,7 @@ internal sealed class TakeHistory(RevisionStore revisions, TaskService tasks, Ar
             var made = new MadeProject(project.Document.Base, asked!, result, []).Line(language, segment);
             takes.Add((take.Take, new TakeItem(
                 answers.Take(request, project.Team, take)!, take.Duration.TotalSeconds, made?.Line.Text ?? "", made?.Voice,
-                made?.Edit?.Speed ?? 1, made?.Edit?.Variation ?? 0, run.Document, take.Take == current)));
+                made?.Edit?.Speed ?? 1, made?.Edit?.Variation ?? 0, run.Document, take.Take == current, made?.Edit?.Recording?.Value)));
         }
 
         return [.. takes.AsEnumerable().Reverse().Select(take => take.Item)];

@@ -12,13 +12,12 @@ export interface Voice { key: string; name: string; sample: string | null }
 export interface Target {
   language: number; language_name: string; cast: { speaker: string; voice: string; pitch_hz: number | null }[];
   audio: Link | null; video: Link | null; srt: Link | null; vtt: Link | null; ttml: Link | null; quality: Link | null;
-  quality_page: Link | null; background?: Link | null; voices: Voice[];
+  quality_page: Link | null; voices: Voice[];
 }
 export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;
   waveform: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
-  background?: Link | null;
   story: Story | null;
 }
 /** A narration: its text by paragraphs, with the times of its sentences. */

@@ -8,7 +8,7 @@ export interface Line {
   segment: number; text: string | null; full_text: string | null; voice: string | null; muted: boolean; keep_original: boolean;
   speed: number; variation: number; pinned: number | null; revision: number; made_from: number | null; stale: boolean;
   take: Link | null; take_seconds: number | null; start: number | null; end: number | null; rate: number | null;
-  reason: string | null; grade: string | null;
+  reason: string | null; grade: string | null; recording: string | null;
 }
 export interface DocumentLanguage {
   language: number; name: string; tag: string; revision: number; output_revision: number | null; stale: number;
@@ -33,7 +33,7 @@ export interface Stale { lines: number; seconds: number; languages: { language: 
 export interface Placement { segment: number; start: number; end: number; rate: number; grade: string; reason: string }
 export interface Take {
   take: Link | null; take_seconds: number | null; text: string | null; voice: string | null; speed: number; variation: number;
-  revision: number; current: boolean;
+  revision: number; current: boolean; recording: string | null;
 }
 export interface Revision { revision: number; author: string | null; created_at: string; kind: string; summary: string }
 export interface Difference { segment: number | null; what: string; before: string | null; after: string | null }
@@ -46,8 +46,10 @@ export const address = `/projects/${encodeURIComponent(location.pathname.split("
 
 export const readDocument = () => call<EditorDocument>("GET", `${address}/document`);
 
-export function operate(revision: number, operations: Operation[], kind?: string): Promise<Applied> {
-  return call("POST", `${address}/operations`, { operations, ...kind ? { kind } : {} }, { "if-match": `"${revision}"` });
+/** `key` is what this batch is called: sent again, it is answered and not made twice. */
+export function operate(revision: number, key: string, operations: Operation[], kind?: string): Promise<Applied> {
+  return call("POST", `${address}/operations`, { operations, ...kind ? { kind } : {} },
+    { "if-match": `"${revision}"`, "idempotency-key": key });
 }
 
 export const step = (way: "undo" | "redo") => call<Applied>("POST", `${address}/${way}`, {});
@@ -57,6 +59,8 @@ export const render = (order: { language?: number; segments?: number[]; film?: b
 export const plan = (order: { language: number; segments: Record<number, { start: number; end: number }>; pins: Record<number, number> }) =>
   call<{ placements: Placement[] }>("POST", `${address}/plan`, order);
 export const takes = (segment: number, language: number) => listed<Take>(`${address}/lines/${segment}/takes?language=${language}`);
+export const keepRecording = (file_id: string) =>
+  call<{ recording: string; seconds: number; lufs: number; clipped: boolean }>("POST", `${address}/recordings`, { file_id });
 export const history = (before: number | null) =>
   listed<Revision>(`${address}/history?limit=50${before === null ? "" : `&before=${before}`}`);
 export const keepSnapshot = (name: string) => call<Snapshot>("POST", `${address}/snapshots`, { name });

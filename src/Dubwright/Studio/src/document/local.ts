@@ -11,6 +11,7 @@ const lineChanges: Record<string, (operation: Operation) => Change> = {
   pin: operation => ({ pinned: operation["start"] as number | null, stale: true }),
   mute: operation => ({ muted: operation["muted"] as boolean, stale: true }),
   keep_original: operation => ({ keep_original: operation["keep"] as boolean, stale: true }),
+  set_recording: operation => ({ recording: operation["recording"] as string | null, stale: true }),
   set_speed: operation => ({ speed: operation["speed"] as number, stale: true }),
 };
 

@@ -12,7 +12,6 @@ import { Batch, batches, confirmed, conflicts, shown } from "./state";
 const retry = 3_000;
 const clash = "Somebody else changed the same meanwhile, so that what you did there was not done.";
 let sending: Promise<void> | null = null;
-let numbered = 0;
 let timer = 0;
 const seen = new Set<number>();
 
@@ -21,9 +20,11 @@ export function perform(operations: Operation[], kind?: string): Promise<void> {
   if (operations.length === 0) return Promise.resolve();
   const document = shown.peek();
   const was = operations.map(operation => document && foundBy(document, operation));
-  put([...batches.value, { id: `${Date.now()}.${numbered++}`, operations, was, ...kind ? { kind } : {} }]);
+  put([...batches.value, { id: fresh(), operations, was, ...kind ? { kind } : {} }]);
   return send();
 }
+
+const fresh = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("");
 
 /** Goes on with what an earlier visit could not hand over. */
 export function resume(): void {
@@ -39,11 +40,13 @@ export function send(): Promise<void> {
 async function sendAll(): Promise<void> {
   clearTimeout(timer);
   for (let next = batches.value[0]; next && confirmed.value; next = batches.value[0]) {
-    if (takeOutStuck(next, confirmed.value)) continue;
+    // One that may have been made already is sent again as it was: the server knows.
+    if (next.sent === undefined && takeOutStuck(next, confirmed.value)) continue;
+    const sent: Batch = { ...next, sent: next.sent ?? confirmed.value.revision };
+    put(batches.value.map(one => one.id === sent.id ? sent : one));
     try {
-      const applied = await operate(confirmed.value.revision, next.operations, next.kind);
+      const applied = await operate(sent.sent ?? 0, sent.id, sent.operations, sent.kind);
       offline.value = false;
-      const sent = next;
       together(() => { accept(applied); drop(sent); });
     } catch (refused) {
       if (refused instanceof Unreachable || refused instanceof Refused && refused.status >= 500) {
@@ -54,9 +57,9 @@ async function sendAll(): Promise<void> {
         return;
       }
       const current = refused instanceof Refused ? refused.current as EditorDocument | null : null;
-      if (current?.segments) rebase(next, current);
+      if (current?.segments) rebase(sent, current);
       else {
-        drop(next);
+        drop(sent);
         complain(refused);
       }
     }
@@ -86,13 +89,17 @@ export async function reload(): Promise<void> {
   confirmed.value = document;
 }
 
-/** The newer document of a refusal. What others left alone is sent again on it. */
+/** The newer document of a refusal: nothing of the batch was made. What others left alone is sent again on it. */
 function rebase(refused: Batch, current: EditorDocument): void {
-  const newer = current.revision > (confirmed.value?.revision ?? 0);
+  const newer = current.revision > (refused.sent ?? 0);
   for (let revision = confirmed.value?.revision ?? 0; revision <= current.revision; revision++) seen.add(revision);
   together(() => {
     confirmed.value = current;
-    if (takeOutStuck(refused, current) || newer && refused.was.every(was => was !== null)) return;
+    if (takeOutStuck(refused, current)) return;
+    if (newer && refused.was.every(was => was !== null)) {
+      put(batches.value.map(one => one.id === refused.id ? { ...one, sent: current.revision } : one));
+      return;
+    }
     drop(refused);
     notice.value = clash;
   });
@@ -109,7 +116,8 @@ function takeOutStuck(batch: Batch, document: EditorDocument): boolean {
     .filter(one => !stuck.includes(one.operation));
   together(() => {
     for (const operation of stuck) contest(operation, document);
-    const rest = { ...batch, operations: left.map(one => one.operation), was: left.map(one => one.was) };
+    const rest: Batch = { ...batch, id: fresh(), operations: left.map(one => one.operation), was: left.map(one => one.was) };
+    delete rest.sent;
     put(batches.value.flatMap(one => one.id !== batch.id ? [one] : left.length > 0 ? [rest] : []));
   });
   return true;

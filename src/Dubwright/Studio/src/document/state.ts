@@ -5,8 +5,11 @@ import { applyLocally } from "./local";
 
 // What the page knows, and what follows from it.
 
-/** Operations that go to the server together, and are undone together; `was` is what each found, as JSON. */
-export interface Batch { id: string; operations: Operation[]; was: (string | null)[]; kind?: string }
+/**
+ * Operations that go to the server together, and are undone together; `was` is what each found, as JSON. `sent` is the revision that they
+ * were sent for and whose answer did not come: they may have been made.
+ */
+export interface Batch { id: string; operations: Operation[]; was: (string | null)[]; kind?: string; sent?: number }
 /** Words of ours that somebody else's came before. */
 export interface Conflict { operation: Operation; theirs: string | null }
 

@@ -78,6 +78,7 @@ export const commands: Command[] = [
   command("Look", "comments", "Comments", ["Control+Alt+c"], show("comments"), inText),
   command("Look", "history", "History and snapshots", [], show("history")),
   command("Look", "problems", "Problems", [], show("problems")),
+  command("Look", "quality", "Quality of the finished film", [], show("quality")),
   command("Look", "export", "Export", [], show("export")),
   command("Look", "import", "Import corrected subtitles", [], show("import")),
   command("Look", "facts", "What was found out about the source", [], show("facts")),

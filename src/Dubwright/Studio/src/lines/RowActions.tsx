@@ -4,6 +4,7 @@ import { perform } from "../document/queue";
 import { language } from "../document/state";
 import { complain } from "../site/messages";
 import { anotherTake, keepOriginal, merge, moveWords, mute, pin, remove, setSpeed, split, translateAgain } from "./actions";
+import { Record } from "./Record";
 import { sourceEdited } from "./sourceEdited";
 
 /** What else can be done, for the chosen line alone: others would only be longer. */
@@ -23,6 +24,7 @@ export function RowActions({ id, segment, line }: { id: number; segment: Segment
         <button type="button" class="small" onClick={() => anotherTake(id)}>Another take</button>
         <button type="button" class="small" onClick={() => translateAgain(id)}>Translate again</button>
         <Shorter segment={segment} />
+        <Record segment={segment} line={line} />
         <Speed line={line} id={id} />
         {line.full_text && <p class="quiet full">In full: <span dir="auto">{line.full_text}</span></p>}
       </>}

@@ -28,7 +28,7 @@ function Language({ target, run }: { target: Target; run: number | null }) {
   const forms = useMemo(() => run !== null && target.audio ? renditions(run, target, complain) : null, [run, target]);
   return (
     <Downloads name={target.language_name} links={[["Film", target.video], ["Sound", target.audio],
-      ["Background", target.background ?? null], ["SRT", target.srt], ["VTT", target.vtt], ["TTML", target.ttml],
+      ["SRT", target.srt], ["VTT", target.vtt], ["TTML", target.ttml],
       ["Measurements", target.quality]]}>
       {target.quality_page && <li><a href={target.quality_page.url} target="_blank" rel="noopener"
         aria-label={`${target.language_name}: quality report`}>Quality report</a></li>}

@@ -6,11 +6,12 @@ import { History } from "./History";
 import { Import } from "./Import";
 import { PanelName, panel, panelNames } from "./names";
 import { Problems } from "./Problems";
+import { Quality } from "./Quality";
 import { Search } from "./Search";
 import { Speakers } from "./Speakers";
 import { Takes } from "./Takes";
 
-const contents: Record<PanelName, ComponentType> = { speakers: Speakers, takes: Takes, comments: Comments, problems: Problems,
+const contents: Record<PanelName, ComponentType> = { speakers: Speakers, takes: Takes, comments: Comments, problems: Problems, quality: Quality,
   search: Search, history: History, export: Export, import: Import, facts: Facts };
 const names = Object.keys(panelNames) as PanelName[];
 

@@ -47,7 +47,7 @@ export function Takes() {
 const letter = (at: number) => String.fromCharCode(65 + at % 26);
 
 function spokenBy(take: Take): string {
-  return [voiceOf(voices.value, take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
+  return [take.recording ? "recorded" : voiceOf(voices.value, take.voice)?.name ?? take.voice, take.speed === 1 ? null : `${take.speed} ×`,
     take.variation > 0 ? `variation ${take.variation}` : null, `${(take.take_seconds ?? 0).toFixed(1)} s`].filter(Boolean).join(", ");
 }
 
@@ -59,6 +59,7 @@ function backTo(take: Take, segment: number, one: number): Operation[] {
     ...take.text !== line?.text ? [{ type: "edit_text", ...of, text: take.text }] : [],
     ...own !== line?.voice ? [{ type: "set_voice", ...of, voice: own }] : [],
     ...take.speed !== line?.speed ? [{ type: "set_speed", ...of, speed: take.speed }] : [],
+    ...take.recording !== (line?.recording ?? null) ? [{ type: "set_recording", ...of, recording: take.recording }] : [],
     ...take.variation !== line?.variation ? [{ type: "another_take", ...of, variation: take.variation }] : [],
   ];
 }

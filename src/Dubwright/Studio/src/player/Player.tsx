@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { language, playhead, project } from "../document/state";
 import { clock } from "../site/dom";
+import { makingBackground } from "./background";
 import { available, beneath, heard, listenTo, picture, playing, seek, SoundName, speed, toggle } from "./playback";
 
 const keys: Record<SoundName, string> = { original: "A", dub: "B", background: "C" };
@@ -31,6 +32,7 @@ export function Player() {
             <button key={sound} type="button" aria-pressed={heard.value === sound} aria-keyshortcuts={keys[sound]}
               onClick={() => listenTo(sound)}>
               {name(sound)} <kbd>{keys[sound]}</kbd>
+              {sound === "background" && makingBackground.value !== null && <small> {Math.round(makingBackground.value * 100)} %</small>}
             </button>))}
         </div>
         <label class="beneath">Original beneath takes

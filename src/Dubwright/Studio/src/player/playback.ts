@@ -1,7 +1,9 @@
 import { effect, signal } from "@preact/signals";
 import { Link } from "../api/client";
 import { language, playhead, project, target } from "../document/state";
+import { attempt } from "../site/messages";
 import { play } from "../site/play";
+import { background, canHaveBackground, makeBackground } from "./background";
 
 // Original, dub and background, each with an element of its own, so that changing between them is instant and keeps the place. The
 // one that is heard leads; the picture follows where it belongs to another.
@@ -36,14 +38,14 @@ export function connect(): void {
     const links: [SoundName, Link | null | undefined, boolean][] = [
       ["original", all.story ? null : all.original, hasPicture],
       ["dub", all.story?.audio ?? one?.video ?? one?.audio, one?.video != null],
-      ["background", one?.background ?? all.background, false],
+      ["background", background.value, false],
     ];
     for (const [name, link, isFilm] of links) {
       if (link) use(name, link, isFilm, name === "dub" && isFilm ? one?.vtt ?? null : null);
       else leave(name);
     }
-    available.value = [...sources.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    const wished = available.value.includes(wanted) ? wanted : available.value[0] ?? "original";
+    available.value = order.filter(name => sources.has(name) || name === "background" && canHaveBackground.value);
+    const wished = sources.has(wanted) ? wanted : available.value[0] ?? "original";
     if (wished !== heard.peek()) hear(wished);
     choosePicture();
   });
@@ -124,10 +126,11 @@ function follow(): void {
   }
 }
 
-/** Hears another sound from the same place on. */
+/** Hears another sound from the same place on; the background is made first where nobody asked for it yet. */
 export function listenTo(name: SoundName): void {
   wanted = name;
-  hear(name);
+  if (name === "background" && !sources.has(name)) attempt(makeBackground);
+  else hear(name);
 }
 
 function hear(name: SoundName): void {
