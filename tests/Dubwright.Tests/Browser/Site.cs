@@ -21,6 +21,8 @@ public sealed class Site : IAsyncLifetime
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update",
         "--disable-sync",
+        // A microphone that beeps once a second, and nobody to ask for it.
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     ];
 
     private readonly TemporaryFolder _folder = new();
