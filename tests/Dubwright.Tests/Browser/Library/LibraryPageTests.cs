@@ -37,7 +37,7 @@ public sealed class LibraryPageTests(Site site)
         var id = await DictionaryAsync();
         await using var visit = await site.VisitAsync();
         var pressed = 0;
-        foreach (var (address, ready) in new[] { ("/studio/voices", ".voice"), ("/studio/dictionaries", ".list tbody tr"),
+        foreach (var (address, ready) in new[] { ("/studio/voices", ".voices > li"), ("/studio/dictionaries", ".list tbody tr"),
             ($"/studio/dictionaries/{id}", ".rows .term") })
         {
             await OpenAsync(visit.Page, address, ready);
@@ -61,7 +61,7 @@ public sealed class LibraryPageTests(Site site)
         var id = await DictionaryAsync();
         await using var visit = await site.VisitAsync(width: width, scheme: scheme);
         var page = visit.Page;
-        await OpenAsync(page, "/studio/voices", ".voice");
+        await OpenAsync(page, "/studio/voices", ".voices > li");
         await SoundAsync(visit, "voices");
         await visit.Role(AriaRole.Button, "Make a voice of a recording").ClickAsync();
         await page.GetByLabel("It is somebody else's").CheckAsync();

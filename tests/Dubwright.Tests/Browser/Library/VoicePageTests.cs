@@ -40,18 +40,18 @@ public sealed class VoicePageTests(Site site) : IDisposable
     {
         var page = visit.Page;
         var all = await VoicesAsync();
-        await Expect(page.Locator(".voice")).ToHaveCountAsync(all.Count);
+        await Expect(page.Locator(".voices > li")).ToHaveCountAsync(all.Count);
         var spanish = all.Where(voice => voice["language"]!.GetValue<int>() == 54).ToList();
         await Select(page, "Language").SelectOptionAsync("54");
-        await Expect(page.Locator(".voice")).ToHaveCountAsync(spanish.Count);
+        await Expect(page.Locator(".voices > li")).ToHaveCountAsync(spanish.Count);
         await Select(page, "Gender").SelectOptionAsync("1");
         var men = spanish.Where(voice => voice["gender"]!.GetValue<int>() == 1).ToList();
-        await Expect(page.Locator(".voice")).ToHaveCountAsync(men.Count);
+        await Expect(page.Locator(".voices > li")).ToHaveCountAsync(men.Count);
         await Select(page, "Engine").SelectOptionAsync("pico");
-        var first = page.Locator(".voice .hear").First;
+        var first = page.Locator(".voices .hear").First;
         await first.ClickAsync();
         await Expect(first).ToHaveTextAsync("Stop");
-        var second = page.Locator(".voice .hear").Nth(1);
+        var second = page.Locator(".voices .hear").Nth(1);
         await second.ClickAsync();
         await Expect(first).ToHaveTextAsync("Hear");
         await Expect(second).ToHaveTextAsync("Stop");
@@ -97,7 +97,7 @@ public sealed class VoicePageTests(Site site) : IDisposable
         await page.GetByLabel("How and when did this person agree?").FillAsync("LibriVox, public domain.");
         await page.GetByLabel("I state that this person agreed").CheckAsync();
         await visit.Role(AriaRole.Button, "Make the voice").ClickAsync();
-        await Expect(page.Locator(".voice.chosen")).ToContainTextAsync("Voice of John Reader: The speaker agreed");
+        await Expect(page.Locator(".voices .chosen")).ToContainTextAsync("Voice of John Reader: The speaker agreed");
 
         var custom = (await VoicesAsync()).Single(voice => voice["voice_name"]!.GetValue<string>() == "The reader")["custom"]!;
         custom["speaker"]!.GetValue<string>().ShouldBe("John Reader");
@@ -125,7 +125,7 @@ public sealed class VoicePageTests(Site site) : IDisposable
         await visit.Role(AriaRole.Button, "Change The reader").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true }).FillAsync("John");
         await visit.Role(AriaRole.Button, "Save").ClickAsync();
-        var row = page.Locator(".voice", new PageLocatorOptions { HasText = "Voice of John Reader" });
+        var row = page.Locator(".voices > li", new PageLocatorOptions { HasText = "Voice of John Reader" });
         await Expect(row.Locator("strong").First).ToHaveTextAsync("John");
         await visit.Role(AriaRole.Button, "Recording of John").ClickAsync();
         await Expect(visit.Role(AriaRole.Button, "Stop of John")).ToHaveTextAsync("Stop");

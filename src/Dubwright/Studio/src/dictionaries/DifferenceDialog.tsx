@@ -42,7 +42,7 @@ function Shown({ of }: { of: Difference }) {
   };
   return (
     <>
-      <p>{of.unchanged} {of.unchanged === 1 ? "term is" : "terms are"} as the table says.
+      <p>{of.unchanged > 0 && `${of.unchanged} ${of.unchanged === 1 ? "term is" : "terms are"} as the table says.`}
         {of.left_out.length > 0 && ` Rows without a term in two languages are left out: ${some(of.left_out)}.`}</p>
       {of.added.length > 0 && <Part title="New" of={of.added.map(row => <Words of={row.translations} />)} left={left.added} />}
       {of.changed.length > 0 && <Part title="Changed" left={left.changed} of={of.changed.map(term => <>

@@ -15,7 +15,7 @@ import { goTo, kept, TermRow } from "./TermRow";
 export function Editor() {
   if (!dictionary.value) return <p role="status">Opening the dictionary…</p>;
   return (
-    <div class="dictionary">
+    <div class="library dictionary">
       <Head />
       <Tools />
       {columns.value.length === 0

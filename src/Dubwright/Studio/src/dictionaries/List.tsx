@@ -20,7 +20,7 @@ export function List() {
   const words = search.value.trim().toLowerCase();
   const found = all.value.filter(one => `${one.name} ${one.description ?? ""}`.toLowerCase().includes(words));
   return (
-    <>
+    <div class="library">
       <h1>Dictionaries</h1>
       <p class="quiet">A dictionary fixes what things are called in each language, and how names are said. Choose it for a dub, a story or a text.</p>
       <NewDictionary />
@@ -41,7 +41,7 @@ export function List() {
             </tr>)}</tbody>
           </table>}
         </section>}
-    </>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { VoiceRow } from "../voices/VoiceRow";
 function Voices() {
   if (voices.value === null) return <p role="status">Looking for the voices…</p>;
   return (
-    <>
+    <div class="library">
       <div class="heading"><h1>Voices</h1>
         {!asked.value && <button type="button" onClick={() => { asked.value = true; }}>Make a voice of a recording</button>}</div>
       <NewVoice />
@@ -30,7 +30,7 @@ function Voices() {
         <aside><SayThis /><Installable /></aside>
       </div>
       <ChangeVoice />
-    </>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ export function Installable() {
         <li key={offer.name}>
           <p><strong>{offer.title}</strong> <small>{offer.quality} quality · {offer.licence} · {spoken(offer.languages)}</small></p>
           {offer.note && <p class="quiet">{offer.note}</p>}
-          <p class="line"><code>{offer.install}</code>
+          <p class="install"><code>{offer.install}</code>
             <button type="button" class="small" aria-label={`Copy the line that installs ${offer.title}`}
               onClick={() => attempt(() => copy(offer.install))}>Copy</button></p>
         </li>))}</ul>

@@ -11,7 +11,7 @@ import { chosen, genders, nameOf, refresh } from "./state";
 export function VoiceRow({ voice }: { voice: ListedVoice }) {
   const name = voice.voice_name;
   return (
-    <li class={chosen.value === voice.id ? "voice chosen" : "voice"}>
+    <li class={chosen.value === voice.id ? "chosen" : ""}>
       <div class="known">
         <strong dir="auto">{name}</strong> <small>{facts(voice)}</small>
         {voice.custom && <Own voice={voice} />}
