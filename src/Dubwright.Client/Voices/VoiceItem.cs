@@ -60,7 +60,7 @@ public sealed record CustomVoiceChange
     /// <summary>In years, 1 to 150.</summary>
     public int? Age { get; init; }
 
-    /// <summary>At most 5000 characters.</summary>
+    /// <summary>At most 5000 characters; an empty text takes it away.</summary>
     public string? Description { get; init; }
 
     /// <summary>Whose voice it is; together with the consent, where none was stated before.</summary>

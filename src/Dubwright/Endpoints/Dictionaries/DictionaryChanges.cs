@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Http;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Dictionaries;
@@ -27,7 +26,8 @@ internal sealed class DictionaryChanges(Database database, TimeProvider time)
             {
                 await RequireAsync(connection, dictionary, term.Id, removed: 0, ["body", "change", at, "id"]);
                 await DictionaryStore.PutAsync(connection, term.Id, term.Texts);
-                await connection.ExecuteAsync("delete from term_texts where term = @Id and language in @Removed", new { term.Id, term.Removed });
+                await connection.ExecuteAsync(
+                    "delete from term_texts where term = @Id and language in @Removed", new { term.Id, term.Removed });
                 if (await connection.ExecuteScalarAsync<long>("select count(*) from term_texts where term = @Id", new { term.Id }) == 0)
                 {
                     throw new RequestValidationException(["body", "change", at, "removed_languages"],

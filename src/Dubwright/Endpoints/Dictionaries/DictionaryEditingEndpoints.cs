@@ -38,8 +38,8 @@ internal static class DictionaryEditingEndpoints
             .WithName("compareDictionaryFile").WithSummary("What taking a table into a dictionary would change")
             .WithDescription(
                 "Nothing is changed. A row belongs to the term that is called the same in the language of the first column; where that was "
-                    + "corrected, to the term that is called the same in the others. An empty cell changes nothing. What of it is wanted is "
-                    + "sent to `change-terms`.");
+                    + "corrected, to the term that is called the same in the others. An empty cell changes nothing. What of it is wanted "
+                    + "is sent to `change-terms`.");
         group.MapGet("/{dictionary_id}/export", ExportAsync).Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes("text/csv"))
             .WithName("exportDictionary").WithSummary("A dictionary as a table")
             .WithDescription("CSV in UTF-8, as `create-from-file` and `compare-file` read it.");

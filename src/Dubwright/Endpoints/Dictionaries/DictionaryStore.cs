@@ -101,7 +101,8 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         async connection =>
         {
             var had = await connection.ExecuteAsync(
-                "update dictionaries set removed = 1, name = '', description = null where team = @team and id = @dictionary and removed = 0",
+                "update dictionaries set removed = 1, name = '', description = null "
+                    + "where team = @team and id = @dictionary and removed = 0",
                 new { team, dictionary }) > 0;
             if (had)
             {
@@ -135,8 +136,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
         .WriteAsync(
         async connection =>
         {
-            var has = await connection.ExecuteScalarAsync<long>($"select count(*) from terms where id = @term and removed = 0 and dictionary in {Owned}",
-                new { team, dictionary, term }) > 0;
+            var has = await HasAsync(connection, team, dictionary, term);
             if (has)
             {
                 await TouchAsync(connection, team, dictionary);
@@ -151,8 +151,7 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
     public Task<bool> RemoveTermAsync(TeamId team, long dictionary, long term, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            var had = await connection.ExecuteScalarAsync<long>(
-                $"select count(*) from terms where id = @term and removed = 0 and dictionary in {Owned}", new { team, dictionary, term }) > 0;
+            var had = await HasAsync(connection, team, dictionary, term);
             if (had)
             {
                 await RemoveTermAsync(connection, term);
@@ -169,6 +168,10 @@ internal sealed class DictionaryStore(Database database, TimeProvider time)
 
     public static Task<int> RemoveTermAsync(DbConnection connection, long term) => connection.ExecuteAsync(
         "delete from term_texts where term = @term; update terms set removed = 1 where id = @term;", new { term });
+
+    private static async Task<bool> HasAsync(DbConnection connection, TeamId team, long dictionary, long term) =>
+        await connection.ExecuteScalarAsync<long>(
+            $"select count(*) from terms where id = @term and removed = 0 and dictionary in {Owned}", new { team, dictionary, term }) > 0;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

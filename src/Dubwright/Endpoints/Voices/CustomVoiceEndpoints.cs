@@ -61,8 +61,8 @@ internal static class CustomVoiceEndpoints
         var id = PathValues.Number(voiceId, "voice_id");
         var voice = await FindAsync(caller, customs, id, cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var (name, gender, age) = (fields.Text("voice_name", 1, 255)?.Trim(), fields.Integer("gender", 0, 9), fields.Integer("age", 1, 150));
-        var description = fields.Text("description", 0, 5000);
+        var (name, description) = (fields.Text("voice_name", 1, 255)?.Trim(), fields.Text("description", 0, 5000));
+        var (gender, age) = (fields.Integer("gender", 0, 9), fields.Integer("age", 1, 150));
         if (name is "")
         {
             fields.Fault("voice_name", "There is nothing in it", "value_error");
@@ -80,7 +80,7 @@ internal static class CustomVoiceEndpoints
             Name = name ?? voice.Name,
             Gender = (int?)gender ?? voice.Gender,
             Age = (int?)age ?? voice.Age,
-            Description = description ?? voice.Description,
+            Description = fields.IsEmpty("description") ? null : description ?? voice.Description,
         }, statement, cancellationToken);
         return Results.Ok(items.Custom(context.Request, caller, await FindAsync(caller, customs, id, cancellationToken)));
     }

@@ -1,6 +1,5 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Identifiers;
-using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Fetching;

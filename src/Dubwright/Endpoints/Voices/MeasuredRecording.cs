@@ -9,14 +9,14 @@ internal sealed record MeasuredRecording(TimeSpan Length, VoiceMeasure Voice, Re
 {
     private static readonly TimeSpan LeastSpeech = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan EnoughSpeech = TimeSpan.FromSeconds(8);
-    private static readonly (double Warned, double Refused) Clipped = (0.002, 0.05);
+    private static readonly (double Warned, double Refused) Clipped = (0.002, 0.04);
     private static readonly (double Warned, double Refused) AboveNoise = (20, 8);
     private const double QuietDbfs = -45;
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>Why no voice can be made of it; null where one can.</summary>
     public string? Refusal =>
-        Voice.PitchHz <= 0 || Voice.Speech < LeastSpeech
+        Voice.Speech < LeastSpeech
             ? string.Create(Plain, $"Too little speech is heard in the recording: {Voice.Speech.TotalSeconds:0.0} s of "
                 + $"{Length.TotalSeconds:0.0} s; {LeastSpeech.TotalSeconds:0} s are the least")
         : Voice.Speakers > 1
@@ -27,6 +27,7 @@ internal sealed record MeasuredRecording(TimeSpan Length, VoiceMeasure Voice, Re
         : Quality.SpeechAboveNoiseDb < AboveNoise.Refused
             ? string.Create(Plain, $"The recording is too noisy: the speech is {Quality.SpeechAboveNoiseDb:0} dB above what is heard "
                 + $"between the words, {AboveNoise.Refused:0} dB are the least")
+        : Voice.PitchHz <= 0 ? "No voice with a pitch is heard in the recording"
         : null;
 
     /// <summary>What would be better.</summary>

@@ -19,7 +19,7 @@ public sealed class DictionaryEditingTests(ApiHost host) : IClassFixture<ApiHost
 
         var (status, answer) = await ChangeAsync(team, id, new
         {
-            change = new object[] { new { id = sail, translations = new[] { Text(54, "Vela Mayor") }, removed_languages = new[] { "fr-fr" } } },
+            change = new[] { new { id = sail, translations = new[] { Text(54, "Vela Mayor") }, removed_languages = new[] { "fr-fr" } } },
             remove = new[] { anchor },
             add = new[] { Term((1, "gull"), (54, "Gaviota")) },
         });
@@ -124,7 +124,7 @@ public sealed class DictionaryEditingTests(ApiHost host) : IClassFixture<ApiHost
         var before = await team.GetStringAsync($"/dictionaries/{id}");
 
         using var compared = await SendAsync(team, $"/dictionaries/{id}/compare-file",
-            Encoding.UTF8.GetBytes("en-us,es-es,fr-fr\nBANK,orilla,Rive\nbank,banco,\nanchor,Ancla Real,\nsail,Vela Mayor,\nquay,Muelle,\nalone,,\n"));
+            "en-us,es-es,fr-fr\nBANK,orilla,Rive\nbank,banco,\nanchor,Ancla Real,\nsail,Vela Mayor,\nquay,Muelle,\nalone,,\n"u8.ToArray());
 
         var difference = JsonNode.Parse(await compared.Content.ReadAsStringAsync())!;
         compared.StatusCode.ShouldBe(HttpStatusCode.OK, difference.ToJsonString());

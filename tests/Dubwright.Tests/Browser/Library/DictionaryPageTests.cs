@@ -109,7 +109,7 @@ public sealed class DictionaryPageTests(Site site)
         var page = visit.Page;
         foreach (var language in (string[])["1", "54"])
         {
-            await page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Language", Exact = true }).SelectOptionAsync(language);
+            await visit.Role(AriaRole.Combobox, "Language").SelectOptionAsync(language);
             await visit.Role(AriaRole.Button, "Add language").ClickAsync();
         }
 
@@ -161,7 +161,8 @@ public sealed class DictionaryPageTests(Site site)
     private Task<JsonObject> DictionaryAsync(long id) => site.Server.GetAsync($"/dictionaries/{id}");
 
     private async Task<List<long>> ListedAsync() =>
-        [.. (await site.Server.Client.GetFromJsonAsync<JsonArray>("/dictionaries?without_terms=true"))!.Select(one => one!["id"]!.GetValue<long>())];
+        [.. (await site.Server.Client.GetFromJsonAsync<JsonArray>("/dictionaries?without_terms=true"))!
+            .Select(one => one!["id"]!.GetValue<long>())];
 
     private async Task<List<string>> TermsAsync(long id) => [.. (await DictionaryAsync(id))["dictionary_terms"]!.AsArray()
         .Select(term => string.Join('/', term!["term_translations"]!.AsArray()

@@ -118,15 +118,16 @@ public sealed class LibraryPageTests(Site site)
         await page.EvaluateAsync(Watch);
         var names = await page.EvaluateAsync<string[]>(
             """
-            left => [...new Set([...document.querySelectorAll('main button:not(:disabled), main input[type=checkbox], main input[type=radio]:not(:checked)')]
+            left => [...new Set([...document.querySelectorAll('main :is(button:enabled, [type=checkbox], [type=radio]:not(:checked))')]
               .filter(control => control.checkVisibility() && !control.closest('dialog'))
-              .map(control => control.getAttribute('aria-label') ?? (control.labels?.[0] ?? control).innerText.replace(/\s+/g, ' ').trim()))]
+              .map(control => control.getAttribute('aria-label')
+                ?? (control.labels?.[0] ?? control).innerText.replace(/\s+/g, ' ').trim()))]
               .filter(name => !left.some(part => name.startsWith(part)))
             """, Left);
         var pressed = 0;
         foreach (var name in names)
         {
-            var control = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true })
+            var control = page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true })
                 .Or(page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = name, Exact = true }))
                 .Or(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = name, Exact = true })).First;
             if (!await control.IsVisibleAsync() || !await control.IsEnabledAsync())

@@ -109,7 +109,7 @@ public sealed class VoicePageTests(Site site) : IDisposable
     {
         var page = visit.Page;
         await Expect(visit.Role(AriaRole.Heading, "Say this with The reader")).ToBeVisibleAsync();
-        await page.GetByLabel("Text", new PageGetByLabelOptions { Exact = true }).FillAsync("The ship sails in the morning, whatever the captain says.");
+        await visit.Role(AriaRole.Textbox, "Text").FillAsync("The ship sails in the morning, whatever the captain says.");
         await visit.Role(AriaRole.Button, "Say it").ClickAsync();
         var said = await page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download").ClickAsync());
         await said.SaveAsAsync(_folder.File("said.wav"));
