@@ -1,7 +1,7 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Identifiers;
-using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Storage;
 
@@ -28,14 +28,7 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, RecordingCheck c
         fields.Boolean("publish_voice_to_market_place");
         fields.Check();
 
-        var recording = await artifacts.KeepAsync(caller.Team, file!, cancellationToken);
-        var recordingName = FileNames.Clean(file!.FileName) ?? "recording";
-        var measured = await MeasureAsync(caller.Team, artifacts.PathOf(caller.Team, recording), recordingName, cancellationToken);
-        if (measured.Refusal is { } refusal)
-        {
-            throw RecordingCheck.Refused(refusal);
-        }
-
+        var (measured, recording) = await ReceiveAsync(caller.Team, file!, keep: true, cancellationToken);
         return (Of(measured) with
         {
             Name = name!.Trim(),
@@ -43,8 +36,8 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, RecordingCheck c
             Age = (int?)age,
             Language = language?.Id,
             Description = description,
-            Recording = recording.Value,
-            RecordingName = recordingName,
+            Recording = recording!.Value.Value,
+            RecordingName = NameOf(file!),
             Speaker = statement?.Speaker,
             Consent = statement?.Consent,
         }, measured);
@@ -59,21 +52,8 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, RecordingCheck c
         var gender = fields.Integer("gender", 0, 9);
         var language = fields.Has("language") ? fields.Language("language") : null;
         fields.Check();
-        var path = artifacts.NewTemporary(caller.Team);
-        try
-        {
-            await using (var kept = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
-            {
-                await file!.CopyToAsync(kept, cancellationToken);
-            }
-
-            var measured = await MeasureAsync(caller.Team, path, FileNames.Clean(file!.FileName) ?? "recording", cancellationToken);
-            return (Of(measured) with { Gender = (int?)gender ?? 0, Language = language?.Id }, measured);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        var (measured, _) = await ReceiveAsync(caller.Team, file!, keep: false, cancellationToken);
+        return (Of(measured) with { Gender = (int?)gender ?? 0, Language = language?.Id }, measured);
     }
 
     private static async Task<(Fields Fields, IFormFile? File)> FormAsync(HttpContext context, CancellationToken cancellationToken)
@@ -90,8 +70,36 @@ internal sealed class CustomVoiceMaker(ArtifactStore artifacts, RecordingCheck c
         return (fields, file);
     }
 
-    private Task<MeasuredRecording> MeasureAsync(TeamId team, string path, string name, CancellationToken cancellationToken) =>
-        check.MeasureAsync(path, name, (artifacts.NewTemporary(team), artifacts.NewTemporary(team)), cancellationToken);
+    // What is refused is not kept.
+    private async Task<(MeasuredRecording Recording, ArtifactId? Kept)> ReceiveAsync(TeamId team, IFormFile file, bool keep,
+        CancellationToken cancellationToken)
+    {
+        var path = artifacts.NewTemporary(team);
+        try
+        {
+            await using (var received = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+            {
+                await file.CopyToAsync(received, cancellationToken);
+            }
+
+            var measured = await check.MeasureAsync(
+                path, NameOf(file), (artifacts.NewTemporary(team), artifacts.NewTemporary(team)), cancellationToken);
+            if (!keep)
+            {
+                return (measured, null);
+            }
+
+            return measured.Refusal is { } refusal
+                ? throw RecordingCheck.Refused(refusal)
+                : (measured, await artifacts.AddAsync(team, path, cancellationToken));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static string NameOf(IFormFile file) => FileNames.Clean(file.FileName) ?? "recording";
 
     private static CustomVoice Of(MeasuredRecording measured) => new()
     {

@@ -90,9 +90,11 @@ public sealed class RecordingTests(ApiHost host) : IClassFixture<ApiHost>, IDisp
         report["message"].ShouldBeNull();
         form.Add(new StringContent("The reader"), "voice_name");
         form.Add(new StringContent("1"), "gender");
+        var kept = host.Kept();
         using var made = await team.PostAsync("/create-custom-voice", form);
         made.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await made.Content.ReadAsStringAsync()).ShouldContain(refusal);
+        host.Kept().ShouldBe(kept);
     }
 
     /// <summary>Twelve seconds of the man who reads: <c>recording.flac</c>.</summary>
