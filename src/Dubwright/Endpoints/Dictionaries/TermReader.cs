@@ -29,6 +29,15 @@ internal static class TermReader
             var say = translation.Text("say", 0, DictionaryFile.LongestTerm)?.Trim();
             translation.Require(text, "translation");
             translation.Require(language, "language");
+            foreach (var (name, part) in new[] { ("translation", text), ("say", say) })
+            {
+                // No table could tell it.
+                if (part is not null && part.Any(char.IsControl))
+                {
+                    translation.Fault(name, "There are control characters in it", "value_error");
+                }
+            }
+
             if (text is "")
             {
                 translation.Fault("translation", "There is nothing in it", "value_error");

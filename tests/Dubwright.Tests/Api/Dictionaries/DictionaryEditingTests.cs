@@ -38,6 +38,8 @@ public sealed class DictionaryEditingTests(ApiHost host) : IClassFixture<ApiHost
                 """["body","add",0,"translations",0,"translation"]"""),
             (new { remove = new[] { gull }, add = new[] { new { id = sail, translations = new[] { Text(1, "again") } } } },
                 """["body","add",0,"id"]"""),
+            (new { change = new[] { new { id = sail, translations = new[] { Text(1, "two\nlines") } } } },
+                """["body","change",0,"translations",0,"translation"]"""),
             (new { }, """["body","change"]"""),
         ];
         foreach (var (changes, place) in refused)
@@ -97,7 +99,7 @@ public sealed class DictionaryEditingTests(ApiHost host) : IClassFixture<ApiHost
     {
         using var team = await host.TeamAsync();
         var id = await MakeAsync(team, "Odd ones",
-            Term((1, "salt, pepper; \"both\""), (54, "sal\ty pimienta")), Term((1, " =1+1"), (9, "מגדלור")),
+            Term((1, "salt, pepper; \"both\""), (54, "sal y pimienta")), Term((1, " =1+1"), (9, "מגדלור")),
             new { translations = new object[] { Text(1, "Nguyen"), new { language = 54, translation = "Nguyen", say = "Uin" } } });
 
         using var table = await team.GetAsync($"/dictionaries/{id}/export");

@@ -88,10 +88,13 @@ public sealed class RecordingTests(ApiHost host) : IClassFixture<ApiHost>, IDisp
 
         report["refusal"].ShouldNotBeNull(report.ToJsonString()).GetValue<string>().ShouldContain(refusal);
         report["message"].ShouldBeNull();
-        form.Add(new StringContent("The reader"), "voice_name");
-        form.Add(new StringContent("1"), "gender");
         var kept = host.Kept();
-        using var made = await team.PostAsync("/create-custom-voice", form);
+        using var order = new MultipartFormDataContent
+        {
+            { new StringContent("The reader"), "voice_name" }, { new StringContent("1"), "gender" },
+            { new ByteArrayContent(await File.ReadAllBytesAsync(_folder.File(name))), "file", name },
+        };
+        using var made = await team.PostAsync("/create-custom-voice", order);
         made.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await made.Content.ReadAsStringAsync()).ShouldContain(refusal);
         host.Kept().ShouldBe(kept);
