@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dubwright.Core.Processes;
 using Dubwright.Core.Sound;
 using Dubwright.Media.Pitch;
@@ -13,7 +14,7 @@ namespace Dubwright.Tests.Browser.Library;
 /// <summary>The voices' page: samples, a voice made by the microphone with the consent to it, a sentence said with it.</summary>
 [Collection(Site.Name)]
 [RequiresProgram(Site.Program)]
-public sealed class VoicePageTests(Site site) : IDisposable
+public sealed partial class VoicePageTests(Site site) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -68,12 +69,12 @@ public sealed class VoicePageTests(Site site) : IDisposable
         var page = visit.Page;
         await visit.Role(AriaRole.Button, "Make a voice of a recording").ClickAsync();
         await visit.Role(AriaRole.Button, "Record here").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Timer)).ToHaveTextAsync("3 s of 30");
+        await Expect(page.GetByRole(AriaRole.Timer)).ToHaveTextAsync(FewSeconds());
         (await page.EvaluateAsync<double>("document.querySelector('meter').value")).ShouldBeGreaterThan(20);
         await visit.Role(AriaRole.Button, "Stop recording").ClickAsync();
-        await Expect(page.Locator("#file-fault")).ToContainTextAsync("should be 10 to 30 s long and has 3.");
+        await Expect(page.Locator("#file-fault")).ToContainTextAsync("The recording should be 10 to 30 s long and has ");
         await visit.Role(AriaRole.Button, "Record here").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Timer)).ToHaveTextAsync("14 s of 30");
+        await Expect(page.GetByRole(AriaRole.Timer)).ToHaveTextAsync(EnoughSeconds());
         await visit.Role(AriaRole.Button, "Stop recording").ClickAsync();
         await Expect(page.Locator(".report")).ToContainTextAsync("semitones");
         await Expect(page.Locator(".report")).ToContainTextAsync("No engine that copies a voice is installed");
@@ -109,7 +110,8 @@ public sealed class VoicePageTests(Site site) : IDisposable
     {
         var page = visit.Page;
         await Expect(visit.Role(AriaRole.Heading, "Say this with The reader")).ToBeVisibleAsync();
-        await visit.Role(AriaRole.Textbox, "Text").FillAsync("The ship sails in the morning, whatever the captain says.");
+        await page.GetByLabel("Text", new PageGetByLabelOptions { Exact = true })
+            .FillAsync("The ship sails in the morning, whatever the captain says.");
         await visit.Role(AriaRole.Button, "Say it").ClickAsync();
         var said = await page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Link, "Download").ClickAsync());
         await said.SaveAsAsync(_folder.File("said.wav"));
@@ -169,6 +171,13 @@ public sealed class VoicePageTests(Site site) : IDisposable
         answer.Ok.ShouldBeTrue(await answer.TextAsync());
         return new Visit(context, await context.NewPageAsync());
     }
+
+    // A busy machine may look late.
+    [GeneratedRegex("^[3-6] s of 30$")]
+    private static partial Regex FewSeconds();
+
+    [GeneratedRegex("^(1[4-9]|2[0-8]) s of 30$")]
+    private static partial Regex EnoughSeconds();
 
     private static ILocator Select(IPage page, string name) =>
         page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = name, Exact = true }).First;
