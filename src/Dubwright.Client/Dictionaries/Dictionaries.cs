@@ -7,7 +7,11 @@ namespace Dubwright.Client.Dictionaries;
 /// <param name="Languages">Ids of the languages that its terms are in.</param>
 public sealed record DictionaryWithTerms(
     long Id, string Name, string? Description, DateTimeOffset CreatedAt, DateTimeOffset LastEditedAt, DateTimeOffset UpdatedAt,
-    IReadOnlyList<DictionaryTerm> DictionaryTerms, IReadOnlyList<int> Languages);
+    IReadOnlyList<DictionaryTerm> DictionaryTerms, IReadOnlyList<int> Languages)
+{
+    /// <summary>How many terms it has, whether they are told here or not.</summary>
+    public int TermCount { get; init; }
+}
 
 /// <summary>One thing, as it is called in each language.</summary>
 public sealed record DictionaryTerm(long Id, IReadOnlyList<TermTranslation> TermTranslations);

@@ -13,7 +13,8 @@ export default async function (journey) {
   });
   await journey.step("voices", async () => {
     const voices = await voiceCloning.listVoices();
-    const members = ["id", "voice_name", "gender", "age", "language", "transcript", "description", "is_published", "signed_url", "quality"];
+    const members = ["id", "voice_name", "gender", "age", "language", "transcript", "description", "is_published", "signed_url", "quality",
+      "engine", "pitch_hz", "word_error_rate", "custom"];
     assert.ok(voices.length > 0);
     for (const voice of voices) {
       assert.deepEqual(Object.keys(voice), members);

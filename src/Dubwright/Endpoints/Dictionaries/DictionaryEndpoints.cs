@@ -11,16 +11,18 @@ namespace Dubwright.Endpoints.Dictionaries;
 /// <summary>Terms whose translation is fixed: what requests name in <c>chosen_dictionaries</c>.</summary>
 internal static class DictionaryEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<DictionaryStore>(), MapDictionaries);
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<DictionaryStore>().AddSingleton<DictionaryChanges>(), MapDictionaries);
 
-    private const string Unknown = "dictionary";
+    public const string Unknown = "dictionary";
     private const string UnknownTerm = "term";
 
     private static void MapDictionaries(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/dictionaries").WithTags("Dictionaries");
         group.MapGet("", ListAsync).Produces<IReadOnlyList<DictionaryWithTerms>>().WithName("getDictionaries")
-            .WithSummary("The team's dictionaries");
+            .WithSummary("The team's dictionaries")
+            .TakesFlag("without_terms", "Leaves the terms out, and tells how many there are");
         group.MapPost("/create-from-file", CreateAsync).TakesForm<DictionaryForm>().Produces<DictionaryAnswer>(StatusCodes.Status201Created)
             .Produces<DictionaryAnswer>(StatusCodes.Status206PartialContent).WithName("createDictionaryFromFile")
                 .WithSummary("Make a dictionary of a table")
@@ -41,10 +43,17 @@ internal static class DictionaryEndpoints
                 .WithDescription("Languages that are not named stay as they are.");
         group.MapDelete("/term/{dictionary_id}/{term_id}", RemoveTermAsync).Produces<DictionaryAnswer>().WithName("deleteDictionaryTerm")
             .WithSummary("Remove a term");
+        group.MapDictionaryEditing();
     }
 
-    private static async Task<IResult> ListAsync(Caller caller, DictionaryStore dictionaries, CancellationToken cancellationToken) =>
-        Results.Ok(await dictionaries.ListAsync(caller.Team, null, cancellationToken));
+    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, DictionaryStore dictionaries,
+        CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var without = fields.Boolean("without_terms") ?? false;
+        fields.Check();
+        return Results.Ok(await dictionaries.ListAsync(caller.Team, null, !without, cancellationToken));
+    }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, DictionaryStore dictionaries,
         CancellationToken cancellationToken)
@@ -55,7 +64,7 @@ internal static class DictionaryEndpoints
         fields.Require(file, "dictionary_file");
         fields.Require(name, "dictionary_name");
         fields.Check();
-        var (terms, leftOut) = DictionaryFile.Read(file!);
+        var (terms, leftOut, _) = DictionaryFile.Read(file!);
         var id = await dictionaries.CreateAsync(caller.Team, name!, description, terms, cancellationToken);
         var answer = leftOut.Count == 0
             ? new DictionaryAnswer($"The dictionary is made; terms in it: {terms.Count}.", "success")
@@ -132,38 +141,15 @@ internal static class DictionaryEndpoints
             : throw HttpProblemException.Unknown(UnknownTerm);
     }
 
-    private static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryStore dictionaries,
+    public static async Task<DictionaryWithTerms> OneAsync(string id, Caller caller, DictionaryStore dictionaries,
         CancellationToken cancellationToken) =>
-        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), cancellationToken))
+        (await dictionaries.ListAsync(caller.Team, PathValues.Number(id, "dictionary_id"), terms: true, cancellationToken))
             .SingleOrDefault() ?? throw HttpProblemException.Unknown(Unknown);
 
     private static async Task<TermTexts> TextsAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var texts = new TermTexts();
-        var given = fields.Objects("translations");
-        if (given.Count == 0 && !fields.HasFaultIn("translations"))
-        {
-            fields.Fault("translations", "At least one translation is required", "missing");
-        }
-
-        foreach (var translation in given)
-        {
-            var (text, language) = (translation.Text("translation", 1, DictionaryFile.LongestTerm)?.Trim(), translation
-                .Language("language"));
-            var say = translation.Text("say", 0, DictionaryFile.LongestTerm)?.Trim();
-            translation.Require(text, "translation");
-            translation.Require(language, "language");
-            if (text is "")
-            {
-                translation.Fault("translation", "There is nothing in it", "value_error");
-            }
-            else if (text is not null && language is not null && !texts.TryAdd(language.Id, new TermText(text, say is "" ? null : say)))
-            {
-                translation.Fault("language", $"There is another translation in {language.Name}", "value_error");
-            }
-        }
-
+        var texts = TermReader.Texts(fields);
         fields.Check();
         return texts;
     }

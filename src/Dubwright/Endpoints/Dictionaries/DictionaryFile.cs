@@ -9,7 +9,8 @@ using ExcelDataReader.Exceptions;
 namespace Dubwright.Endpoints.Dictionaries;
 
 /// <param name="LeftOut">Numbers of the rows that make no term.</param>
-internal sealed record FileTerms(IReadOnlyList<TermTexts> Terms, IReadOnlyList<int> LeftOut);
+/// <param name="KeyLanguage">Of the first column that holds terms.</param>
+internal sealed record FileTerms(IReadOnlyList<TermTexts> Terms, IReadOnlyList<int> LeftOut, int KeyLanguage);
 
 /// <summary>A table of terms from a stranger: the first row names a language in each column, every other row is a term;
 /// a column <c>es-es say</c> tells how a term is said.</summary>
@@ -99,7 +100,8 @@ internal static partial class DictionaryFile
             }
         }
 
-        return terms.Count > 0 ? new FileTerms(terms, leftOut) : throw Fault("There is no row with a term in at least two languages");
+        return terms.Count > 0 ? new FileTerms(terms, leftOut, columns.First(column => !column.IsSay).Language)
+            : throw Fault("There is no row with a term in at least two languages");
     }
 
     private static bool IsUnfit(TermText text) =>

@@ -6,3 +6,7 @@ namespace Dubwright.Endpoints.Dictionaries;
 /// <param name="DictionaryName">1 to 100 characters.</param>
 /// <param name="DictionaryDescription">At most 1000 characters.</param>
 public sealed record DictionaryForm(IFormFile DictionaryFile, string DictionaryName, string? DictionaryDescription = null);
+
+/// <summary>The form that a table is sent with to be compared.</summary>
+/// <param name="DictionaryFile">A .csv or .xlsx file as it makes a dictionary.</param>
+public sealed record DictionaryFileForm(IFormFile DictionaryFile);

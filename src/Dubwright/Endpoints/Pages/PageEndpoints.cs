@@ -14,6 +14,9 @@ internal static class PageEndpoints
     private static readonly (string Path, string Title, string Script)[] Pages =
     [
         ("/studio/projects/{task_id}", "Project", "project"),
+        ("/studio/voices", "Voices", "voices"),
+        ("/studio/dictionaries", "Dictionaries", "dictionaries"),
+        ("/studio/dictionaries/{dictionary_id}", "Dictionary", "dictionaries"),
         ("/keys", "API keys", "keys"),
         ("/docs", "API", "docs"),
         ("/redocs", "API", "docs"),

@@ -4,7 +4,7 @@ using Dubwright.Core.Words;
 namespace Dubwright.Endpoints.Voices;
 
 /// <summary>A voice that somebody made of a recording, as it is stored.</summary>
-internal sealed class CustomVoice
+internal sealed record CustomVoice
 {
     public long Voice { get; init; }
 
@@ -23,6 +23,9 @@ internal sealed class CustomVoice
     /// <summary>Artifact of the file as it came in.</summary>
     public string Recording { get; init; } = "";
 
+    /// <summary>What its sender called it; null where it was not kept.</summary>
+    public string? RecordingName { get; init; }
+
     public double PitchHz { get; init; }
 
     /// <summary>Of its pitch, in semitones.</summary>
@@ -31,7 +34,20 @@ internal sealed class CustomVoice
     /// <summary>Speaking rate beside a usual one.</summary>
     public double Rate { get; init; }
 
+    /// <summary>Whose voice it is; null where nobody stated it.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>How this person agreed; null where nobody stated it.</summary>
     public string? Consent { get; init; }
+
+    /// <summary>Who stated it: an e-mail, or the key that was used.</summary>
+    public string? StatedBy { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public long? StatedAt { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public long CreatedAt { get; init; }
 
     /// <summary>What was said of it, or else what its pitch says.</summary>
     public Gender Sex => (Gender)Gender is Core.Words.Gender.Male or Core.Words.Gender.Female

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Dubwright.Accounts;
@@ -19,8 +20,8 @@ internal sealed record CustomShape(Voice Nearest, ShapedVoice Voice);
 /// </summary>
 internal sealed class CustomVoices(Database database, EngineSet engines, Deletion deletion, TimeProvider time)
 {
-    private const string Columns = "voice, team, name, gender, age, language, description, recording, pitch_hz as PitchHz, range, rate, "
-        + "consent";
+    private const string Columns = "voice, team, name, gender, age, language, description, recording, recording_name as RecordingName, "
+        + "pitch_hz as PitchHz, range, rate, speaker, consent, stated_by as StatedBy, stated_at as StatedAt, created_at as CreatedAt";
 
     public async Task<IReadOnlyList<CustomVoice>> ListAsync(TeamId team, CancellationToken cancellationToken) =>
         [.. await database.ReadAsync(
@@ -44,9 +45,10 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
             var id = await connection.ExecuteScalarAsync<long>(
                 "insert into voices (key, created_at) values (@key, @now) returning id", new { key = $"custom/{Guid.NewGuid():N}", now });
             await connection.ExecuteAsync(
-                "insert into custom_voices (voice, team, name, gender, age, language, description, recording, pitch_hz, range, rate, "
-                    + "consent, created_at) " +
-                "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @PitchHz, @Range, @Rate, @Consent, @now)",
+                "insert into custom_voices (voice, team, name, gender, age, language, description, recording, recording_name, pitch_hz, "
+                    + "range, rate, created_at) " +
+                "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @RecordingName, @PitchHz, @Range, @Rate, "
+                    + "@now)",
                 new
                 {
                     id,
@@ -57,15 +59,41 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
                     voice.Language,
                     voice.Description,
                     voice.Recording,
+                    voice.RecordingName,
                     voice.PitchHz,
                     voice.Range,
                     voice.Rate,
-                    voice.Consent,
                     now,
                 });
             await AuditAsync(connection, caller, "custom voice created", id,
-                new { consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
+                new { speaker = voice.Speaker ?? "not stated", consent = voice.Consent ?? "not stated", recording = voice.Recording }, now);
+            if (voice.Consent is { } consent)
+            {
+                await StateAsync(connection, caller, id, new ConsentStatement(voice.Speaker, consent), now);
+            }
+
             return id;
+        },
+        cancellationToken);
+
+    /// <summary>What is null stays as it is. A statement is kept with who made it and when.</summary>
+    public Task ChangeAsync(Caller caller, CustomVoice voice, ConsentStatement? statement, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+        async connection =>
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            await connection.ExecuteAsync(
+                "update custom_voices set name = @Name, gender = @Gender, age = @Age, description = @Description "
+                    + "where team = @Team and voice = @Voice",
+                new { caller.Team, voice.Voice, voice.Name, voice.Gender, voice.Age, voice.Description });
+            if (statement is not null)
+            {
+                await StateAsync(connection, caller, voice.Voice, statement, now);
+                await AuditAsync(connection, caller, "consent stated", voice.Voice,
+                    new { speaker = statement.Speaker, consent = statement.Consent, recording = voice.Recording }, now);
+            }
+
+            return true;
         },
         cancellationToken);
 
@@ -112,7 +140,13 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         return new CustomShape(nearest, new ShapedVoice(nearest.Key, VoiceChoice.PitchFor(nearest, voice.PitchHz), voice.Rate));
     }
 
-    private static Task<int> AuditAsync(System.Data.Common.DbConnection connection, Caller caller, string action, long voice,
+    private static Task<int> StateAsync(DbConnection connection, Caller caller, long voice, ConsentStatement statement, long now) =>
+        connection.ExecuteAsync(
+            "update custom_voices set speaker = @Speaker, consent = @Consent, stated_by = @by, stated_at = @now "
+                + "where team = @Team and voice = @voice",
+            new { caller.Team, voice, statement.Speaker, statement.Consent, by = caller.Email ?? $"key {caller.KeyId}", now });
+
+    private static Task<int> AuditAsync(DbConnection connection, Caller caller, string action, long voice,
         object detail, long now) =>
         connection.ExecuteAsync(
             "insert into audit (team, user_id, key_id, action, subject, detail, at) values (@Team, @UserId, @KeyId, @action, @subject, "

@@ -31,9 +31,12 @@ export interface Key { id: string; name: string; created_at: string; last_used_a
 
 let token: string | null = null;
 
+/** What is wrong, and where in the request. */
+export interface Fault { loc: (string | number)[]; msg: string }
+
 export class Refused extends Error {
-  /** `current` is what is there instead, where it was changed meanwhile. */
-  constructor(readonly status: number, message: string, readonly current: unknown = null) { super(message); }
+  /** `current` is what is there instead, where it was changed meanwhile; `items` are the places of what is wrong in a request. */
+  constructor(readonly status: number, message: string, readonly current: unknown = null, readonly items: Fault[] = []) { super(message); }
 }
 
 /** No answer at all: the network is down, or the server is. */
@@ -41,18 +44,28 @@ export class Unreachable extends Error {
   constructor() { super("The server cannot be reached."); }
 }
 
+/** Asks for JSON. A form is sent as it is, anything else as JSON. */
 export async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+  return await (await ask(method, path, body, more)).json().catch(() => ({})) as T;
+}
+
+/** Asks for a file. */
+export async function bytes(method: string, path: string, body?: unknown): Promise<Blob> {
+  return (await ask(method, path, body, {})).blob();
+}
+
+async function ask(method: string, path: string, body: unknown, more: Record<string, string>): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", ...more };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers["content-type"] = "application/json";
   if (token && method !== "GET") headers["x-csrf-token"] = token;
-  const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
+  const answer = await fetch(path, { method, headers, body: body === undefined ? null : form ? body : JSON.stringify(body) })
     .catch(() => { throw new Unreachable(); });
+  if (answer.ok) return answer;
   const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: unknown };
-  if (!answer.ok) {
-    const said = Array.isArray(value.detail) ? value.detail.map((item: { msg: string }) => item.msg).join(" ") : value.message;
-    throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null);
-  }
-  return value as T;
+  const items = Array.isArray(value.detail) ? value.detail as Fault[] : [];
+  const said = items.length > 0 ? items.map(item => item.msg).join(" ") : value.message;
+  throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null, items);
 }
 
 /** Asks; null where it was asked again meanwhile, for what was asked for later is newer, whichever answer comes first. */

@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using Dubwright.Tests.Browser.Workspace;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dubwright.Tests.Browser.Library;
+
+/// <summary>The pages of voices and dictionaries: no finding of axe, enough contrast, no overhang, and no control without an
+/// effect.</summary>
+[Collection(Site.Name)]
+public sealed class LibraryPageTests(Site site)
+{
+    // Leaves the page, opens a window of the system's, or tells no page what it did.
+    private static readonly string[] Left = ["Sign out", "Delete", "Remove English", "Export"];
+
+    private const string Watch =
+        """
+        () => {
+          window.happened = 0;
+          const count = () => { window.happened++; };
+          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          const usual = window.fetch;
+          window.fetch = (...what) => { count(); return usual(...what); };
+          document.addEventListener('focusin', count);
+        }
+        """;
+
+    [AccessibilityFact]
+    public Task The_pages_have_no_finding_in_the_light() => LookAsync(1280, ColorScheme.Light);
+
+    [AccessibilityFact]
+    public Task The_pages_have_no_finding_in_a_narrow_dark_window() => LookAsync(390, ColorScheme.Dark);
+
+    [AccessibilityFact]
+    public async Task Whatever_can_be_pressed_does_something()
+    {
+        var id = await DictionaryAsync();
+        await using var visit = await site.VisitAsync();
+        var pressed = 0;
+        foreach (var (address, ready) in new[] { ("/studio/voices", ".voices > li"), ("/studio/dictionaries", ".list tbody tr"),
+            ($"/studio/dictionaries/{id}", ".rows .term") })
+        {
+            await OpenAsync(visit.Page, address, ready);
+            if (address == "/studio/voices")
+            {
+                // Every voice has the same buttons.
+                await visit.Role(AriaRole.Combobox, "Engine").SelectOptionAsync("pico");
+                await visit.Role(AriaRole.Combobox, "Gender").SelectOptionAsync("2");
+                await visit.Role(AriaRole.Button, "Make a voice of a recording").ClickAsync();
+            }
+
+            pressed += await PressAsync(visit);
+        }
+
+        pressed.ShouldBeGreaterThan(20);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task LookAsync(int width, ColorScheme scheme)
+    {
+        var id = await DictionaryAsync();
+        await using var visit = await site.VisitAsync(width: width, scheme: scheme);
+        var page = visit.Page;
+        await OpenAsync(page, "/studio/voices", ".voices > li");
+        await SoundAsync(visit, "voices");
+        await visit.Role(AriaRole.Button, "Make a voice of a recording").ClickAsync();
+        await page.GetByLabel("It is somebody else's").CheckAsync();
+        await visit.Role(AriaRole.Button, "Make the voice").ClickAsync();
+        await Expect(page.Locator("#consent-fault")).ToBeVisibleAsync();
+        await SoundAsync(visit, "making a voice");
+        await page.GetByLabel("Find").FillAsync("nobody is called so");
+        await Expect(page.Locator(".empty")).ToBeVisibleAsync();
+        await SoundAsync(visit, "no voice");
+
+        await OpenAsync(page, "/studio/dictionaries", ".list tbody tr");
+        await SoundAsync(visit, "dictionaries");
+        await OpenAsync(page, $"/studio/dictionaries/{id}", ".rows .term");
+        await page.GetByLabel("How it is said", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await page.Locator(".cell input").First.FillAsync(new string('x', 256));
+        await Expect(page.Locator(".cell .wrong")).ToBeVisibleAsync();
+        await SoundAsync(visit, "a dictionary");
+        await page.GetByLabel("Import a table").SetInputFilesAsync(new FilePayload
+        {
+            Name = "table.csv", MimeType = "text/csv", Buffer = "en-us,es-es\nanchor,Ancla Mayor\nquay,Muelle\n"u8.ToArray(),
+        });
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await SoundAsync(visit, "a difference");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<long> DictionaryAsync()
+    {
+        var made = await site.Server.PostAsync("/dictionaries", JsonNode.Parse(
+            """
+            {"name":"Looked at","description":"מילון","terms":[
+              {"translations":[{"language":1,"translation":"anchor"},{"language":54,"translation":"Ancla Real","say":"Ankla"}]},
+              {"translations":[{"language":1,"translation":"lighthouse"},{"language":54,"translation":"Faro"}]}]}
+            """)!);
+        return made["dictionary_id"]!.GetValue<long>();
+    }
+
+    private static async Task OpenAsync(IPage page, string address, string ready)
+    {
+        await page.GotoAsync(address);
+        await Expect(page.Locator(ready).First).ToBeVisibleAsync();
+    }
+
+    private static async Task SoundAsync(Visit visit, string what)
+    {
+        (await Accessibility.FindingsAsync(visit.Page)).ShouldBeEmpty(what);
+        (await visit.Page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty(what);
+        (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, what);
+    }
+
+    private static async Task<int> PressAsync(Visit visit)
+    {
+        var page = visit.Page;
+        await page.EvaluateAsync(Watch);
+        var names = await page.EvaluateAsync<string[]>(
+            """
+            left => [...new Set([...document.querySelectorAll('main :is(button:enabled, [type=checkbox], [type=radio]:not(:checked))')]
+              .filter(control => control.checkVisibility() && !control.closest('dialog'))
+              .map(control => control.getAttribute('aria-label')
+                ?? (control.labels?.[0] ?? control).innerText.replace(/\s+/g, ' ').trim()))]
+              .filter(name => !left.some(part => name.startsWith(part)))
+            """, Left);
+        var pressed = 0;
+        foreach (var name in names)
+        {
+            var control = page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true })
+                .Or(page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = name, Exact = true }))
+                .Or(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = name, Exact = true })).First;
+            if (!await control.IsVisibleAsync() || !await control.IsEnabledAsync())
+            {
+                continue;
+            }
+
+            await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 100))");
+            var before = await control.IsCheckedOrNullAsync();
+            await control.ClickAsync();
+            (await HappenedAsync(page) || await control.IsCheckedOrNullAsync() != before).ShouldBeTrue(name);
+            await page.Keyboard.PressAsync("Escape");
+            pressed++;
+        }
+
+        return pressed;
+    }
+
+    private static async Task<bool> HappenedAsync(IPage page)
+    {
+        for (var turn = 0; turn < 50; turn++)
+        {
+            if (await page.EvaluateAsync<int>("window.happened") > 0)
+            {
+                return true;
+            }
+
+            await Task.Delay(100);
+        }
+
+        return false;
+    }
+}
+
+internal static class ControlState
+{
+    /// <summary>Whether a box is ticked; null for what has no tick.</summary>
+    public static Task<bool?> IsCheckedOrNullAsync(this ILocator control) =>
+        control.EvaluateAsync<bool?>("control => 'checked' in control ? control.checked : null");
+}
