@@ -50,7 +50,8 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
-        TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
+        TaskEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
+        InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
         DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
@@ -121,6 +122,9 @@ public static class DubwrightHost
         .AddSingleton<ApiKeys>()
         .AddSingleton<Sessions>()
         .AddSingleton<WelcomeLinks>()
+        .AddSingleton<OpenRequests>()
+        .AddSingleton<TeamPeople>()
+        .AddSingleton<Invitations>()
         .AddSingleton<RequestRates>()
         .AddSingleton<SignInThrottle>()
         .AddSingleton<DeviceCookies>()
