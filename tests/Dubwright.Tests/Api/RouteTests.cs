@@ -101,10 +101,14 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["term_id"] = $"{term}",
             ["segment"] = "0",
             ["snapshot_id"] = "1",
+            ["person_id"] = "1",
+            ["session_id"] = "0123456789abcdef",
+            ["invitation_id"] = "1",
         };
         var kept = host.Kept();
 
-        foreach (var operation in host.Operations.Where(operation => operation.NeedsKey && operation.Path.Contains('{')))
+        foreach (var operation in host.Operations.Where(operation => operation.NeedsKey && operation.Path.Contains('{')
+            && !operation.Path.StartsWith("/models/", StringComparison.Ordinal)))
         {
             using var answer = await SendAsync(other, operation, operation.With(name => theirs[name]), new StringContent("{}"));
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{operation}");
