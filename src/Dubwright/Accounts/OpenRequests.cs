@@ -8,26 +8,74 @@ namespace Dubwright.Accounts;
 /// </summary>
 internal sealed class OpenRequests
 {
-    private readonly ConcurrentDictionary<HttpContext, Caller> _open = new();
+    private readonly ConcurrentDictionary<Entry, Caller> _open = new();
 
-    /// <summary>Counts a request as open until it is disposed of.</summary>
+    /// <summary>Counts a request as open until it is disposed of; its cancellation is this one's from then on.</summary>
     public IDisposable Add(Caller caller, HttpContext context)
     {
-        _open[context] = caller;
-        return new Entry(_open, context);
+        var entry = new Entry(context, _open);
+        _open[entry] = caller;
+        return entry;
     }
 
     /// <summary>Ends requests of others than the one that asks for it.</summary>
     public void End(Func<Caller, bool> whose, HttpContext asking)
     {
-        foreach (var (context, _) in _open.Where(entry => entry.Key != asking && whose(entry.Value)))
+        foreach (var (entry, _) in _open.Where(open => whose(open.Value) && open.Key.Context != asking))
         {
-            context.Abort();
+            entry.End();
         }
     }
 
-    private sealed class Entry(ConcurrentDictionary<HttpContext, Caller> open, HttpContext context) : IDisposable
+    // A context serves one request after the other, so nobody but its own request touches it.
+    private sealed class Entry : IDisposable
     {
-        public void Dispose() => open.TryRemove(context, out _);
+        private readonly ConcurrentDictionary<Entry, Caller> _open;
+        private readonly CancellationToken _usual;
+        private readonly CancellationTokenSource _stop;
+        private readonly Lock _lock = new();
+        private bool _over;
+        private bool _ended;
+
+        public Entry(HttpContext context, ConcurrentDictionary<Entry, Caller> open)
+        {
+            (Context, _open, _usual) = (context, open, context.RequestAborted);
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(_usual);
+            context.RequestAborted = _stop.Token;
+        }
+
+        public HttpContext Context { get; }
+
+        public void End()
+        {
+            lock (_lock)
+            {
+                _ended |= !_over;
+                if (!_ended)
+                {
+                    return;
+                }
+            }
+
+            _ = _stop.CancelAsync();
+        }
+
+        public void Dispose()
+        {
+            _open.TryRemove(this, out _);
+            lock (_lock)
+            {
+                _over = true;
+            }
+
+            if (_ended)
+            {
+                Context.Abort();
+                return;
+            }
+
+            Context.RequestAborted = _usual;
+            _stop.Dispose();
+        }
     }
 }

@@ -13,7 +13,8 @@ namespace Dubwright.Installation;
 /// </summary>
 internal sealed partial class ModelInstallations : IAsyncDisposable
 {
-    private static readonly TimeSpan ToldEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MeasuredEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(5);
 
     private readonly EngineOptions _options;
     private readonly EngineCatalogue _catalogue;
@@ -24,6 +25,7 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ModelInstallation> _told = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private (string Name, CancellationTokenSource Stop, Task Work)? _running;
+    private long _heard;
 
     public ModelInstallations(EngineOptions options, EngineCatalogue catalogue, PipelineOptions pipeline, TimeProvider time,
         ILogger<ModelInstallations> logger) =>
@@ -43,7 +45,10 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
     private string OwnFolder => Path.Combine(Path.GetFullPath(_pipeline.DataFolder), "models");
 
     /// <summary>How the last installation of a model stands; null where there was none.</summary>
-    public ModelInstallation? Of(string name) => _told.GetValueOrDefault(name);
+    public ModelInstallation? Of(string name) => _told.GetValueOrDefault(name) is { BytesPerSecond: not null } told
+        && _time.GetUtcNow().Ticks - Interlocked.Read(ref _heard) > Stalled.Ticks
+            ? told with { BytesPerSecond = 0, SecondsLeft = null }
+            : _told.GetValueOrDefault(name);
 
     /// <summary>Begins to get a model.</summary>
     /// <exception cref="HttpProblemException">404, 409: it is here, another one comes, or the folder is fixed; 507: no room.</exception>
@@ -181,23 +186,23 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
     {
         private readonly TransferRate _rate = new();
         private DateTimeOffset _last;
+        private double? _measured;
 
         public void Report(long value)
         {
             var now = all._time.GetUtcNow();
-            if (now - _last < ToldEvery)
+            Interlocked.Exchange(ref all._heard, now.Ticks);
+            if (now - _last >= MeasuredEvery)
             {
-                return;
+                (_last, _measured) = (now, _rate.Add(now, value));
             }
 
-            _last = now;
-            var rate = _rate.Add(now, value);
             all.Tell(name, told => told with
             {
                 Bytes = value,
                 TotalBytes = Math.Max(told.TotalBytes, value),
-                BytesPerSecond = rate,
-                SecondsLeft = rate is > 0 ? Math.Max(0, told.TotalBytes - value) / rate : null,
+                BytesPerSecond = _measured,
+                SecondsLeft = _measured is > 0 ? Math.Max(0, told.TotalBytes - value) / _measured : null,
             });
         }
     }

@@ -8,6 +8,9 @@ namespace Dubwright.Installation;
 /// <summary>What <c>dubwright models</c> and its page say of each model.</summary>
 internal static class ModelReport
 {
+    // In the order in which a dub needs them.
+    private static readonly string[] Used = ["recognition", "voice activity", "translation", "voice", "source separation"];
+
     /// <summary>Those that can be had and those that are here, by kind and name.</summary>
     /// <param name="folder">Of the models.</param>
     /// <param name="engines">What works now, to tell what a model would improve.</param>
@@ -18,7 +21,8 @@ internal static class ModelReport
         var offered = ModelOffer.All.ToDictionary(offer => offer.Name);
         return [.. offered.Keys.Union(here.Keys)
             .Select(name => Item(offered.GetValueOrDefault(name), here.GetValueOrDefault(name), folder, engines, installationOf(name)))
-            .OrderBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Name, StringComparer.Ordinal)];
+            .OrderBy(item => Array.IndexOf(Used, item.Kind) is >= 0 and var at ? at : Used.Length)
+            .ThenBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Name, StringComparer.Ordinal)];
     }
 
     private static ModelItem Item(
@@ -35,7 +39,7 @@ internal static class ModelReport
 
     private static string Improves(ModelEntry entry, string languages, EngineSet engines) => entry.Kind switch
     {
-        "recognition" => $"Hears speech, {Spoken(languages)}; {Now(BestRecognizer(languages, engines))}.",
+        "recognition" => $"Hears {Spoken(languages)}; {Now(BestRecognizer(languages, engines))}.",
         "voice activity" => "Finds where somebody speaks; every model that recognises speech needs it.",
         "translation" when entry is { Source: { } source, Target: { } target } =>
             $"Translates {Name(source)} to {Name(target)}; {Now(BestTranslator(source, target, engines))}.",
@@ -52,11 +56,13 @@ internal static class ModelReport
         _ => $"what does that here now is {$"{best}".ToLowerInvariant()}",
     };
 
+    // A list of tags, a number of languages, or what else the catalogue says of them.
     private static string Spoken(string languages)
     {
-        var names = languages.Split(' ').Select(language => LanguageTable.TryParse(language, out _) ? Name(language) : null).ToList();
-        return names.Contains(null) ? languages.Any(char.IsDigit) ? $"{languages} languages".Replace(" languages languages", " languages",
-            StringComparison.Ordinal) : languages : string.Join(", ", names);
+        var parts = languages.Split(',');
+        var first = int.TryParse(parts[0], out var count) ? $"{count} languages"
+            : string.Join(' ', parts[0].Split(' ').Select(Name));
+        return string.Join(',', parts.Skip(1).Prepend(first));
     }
 
     private static string Name(string language) =>

@@ -138,11 +138,10 @@ public sealed class ModelInstallTests : IAsyncLifetime
         server["version"]!.GetValue<string>().ShouldNotBeEmpty();
 
         await using var other = await LiveServer.StartAsync(_host.Models("of-another"),
-            ("Engines__Addresses__far__Kind", "chat"), ("Engines__Addresses__far__Url", "https://ann:secret@example.org/v1?sig=secret"),
-            ("Engines__Addresses__far__Model", "m"), ("Telemetry__Headers", "secret=1"), ("Quality__ApiKey", "secret"));
+            ("Engines__ModelMirror", "https://ann:secret@example.org/models?sig=secret"), ("Quality__ApiKey", "secret"));
         var text = (await other.GetAsync("/server")).ToJsonString();
-        text.ShouldContain("Engines:Addresses:far:Url");
-        text.ShouldContain("environment");
+        text.ShouldContain("""{"key":"Engines:ModelMirror","value":"https://example.org/models\u2026","source":"environment"}""");
+        text.ShouldContain("""{"key":"Quality:ApiKey","value":null,"source":"environment"}""");
         text.ShouldNotContain("secret");
     }
 

@@ -53,8 +53,7 @@ internal static class InvitationEndpoints
     private static async Task<IResult> WithdrawAsync(
         [FromRoute(Name = "invitation_id")] string invitationId, Caller caller, Invitations invitations,
         CancellationToken cancellationToken) =>
-        long.TryParse(PathValues.Id(invitationId, "invitation_id"), out var id)
-            && await invitations.WithdrawAsync(caller.Team, id, cancellationToken)
+        await invitations.WithdrawAsync(caller.Team, PathValues.Number(invitationId, "invitation_id"), cancellationToken)
             ? Results.Ok(Done.With("The invitation is withdrawn."))
             : throw HttpProblemException.Unknown("invitation");
 

@@ -35,8 +35,8 @@ internal static class PeopleEndpoints
         [FromRoute(Name = "person_id")] string personId, HttpContext context, Caller caller, TeamPeople people,
         CancellationToken cancellationToken)
     {
+        var person = PathValues.Number(personId, "person_id");
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var person = Person(personId);
         var role = fields.Word("role", Roles.Words);
         await people.RequireAsync(caller.Team, person, cancellationToken);
         fields.Require(role, "role");
@@ -49,12 +49,9 @@ internal static class PeopleEndpoints
         [FromRoute(Name = "person_id")] string personId, HttpContext context, Caller caller, TeamPeople people, OpenRequests open,
         CancellationToken cancellationToken)
     {
-        var person = Person(personId);
+        var person = PathValues.Number(personId, "person_id");
         await people.RemoveAsync(caller.Team, person, cancellationToken);
         open.End(other => other.Person == person, context);
         return Results.Ok(Done.With("The person is not in the team any more."));
     }
-
-    // A number that stands for nobody is unknown, whatever it looks like.
-    private static long Person(string id) => long.TryParse(PathValues.Id(id, "person_id"), out var number) ? number : 0;
 }

@@ -14,6 +14,9 @@ internal static class PageEndpoints
     private static readonly (string Path, string Title, string Script)[] Pages =
     [
         ("/studio/projects/{task_id}", "Project", "project"),
+        ("/studio/team", "Team", "team"),
+        ("/studio/invitation", "Invitation", "invitation"),
+        ("/studio/engines", "Engines", "engines"),
         ("/keys", "API keys", "keys"),
         ("/docs", "API", "docs"),
         ("/redocs", "API", "docs"),

@@ -29,6 +29,7 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         "DELETE /account/team", "PATCH /account/team/people/{person_id}", "DELETE /account/team/people/{person_id}",
         "POST /account/team/invitations", "DELETE /account/team/invitations/{invitation_id}",
         "POST /models/{model}/install", "DELETE /models/{model}/install", "DELETE /models/{model}", "GET /server",
+        "POST /engines/refresh",
     ];
 
     [Fact]
@@ -115,11 +116,11 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         // Who becomes a viewer has keys of a viewer, at once.
         var own = host.Client((await editor.SendAsync("POST", "/account/keys", new { name = "Mine" },
             HttpStatusCode.OK))["key"]!.GetValue<string>());
-        await own.SendAsync("POST", "/folders/create", new { folder_name = "A" }, HttpStatusCode.OK);
+        await own.SendAsync("POST", "/folders/create", new { folder_name = "Folder A" }, HttpStatusCode.OK);
         var person = await owner.PersonAsync("ed@keys");
         await owner.SendAsync("PATCH", $"/account/team/people/{person}", new { role = "viewer" }, HttpStatusCode.OK);
-        await own.SendAsync("POST", "/folders/create", new { folder_name = "B" }, HttpStatusCode.Forbidden);
-        await editor.SendAsync("POST", "/folders/create", new { folder_name = "C" }, HttpStatusCode.Forbidden);
+        await own.SendAsync("POST", "/folders/create", new { folder_name = "Folder B" }, HttpStatusCode.Forbidden);
+        await editor.SendAsync("POST", "/folders/create", new { folder_name = "Folder C" }, HttpStatusCode.Forbidden);
 
         // A session ends with the key that opened it.
         var all = await owner.SendAsync("GET", "/account/keys", null, HttpStatusCode.OK);
