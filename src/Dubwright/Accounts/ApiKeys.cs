@@ -11,7 +11,8 @@ namespace Dubwright.Accounts;
 /// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status
 /// read costs no query.</summary>
 /// <remarks>
-/// A key may what it was made for, and never more than its maker may now: who is made a viewer has keys of a viewer, and who leaves has none.
+/// A key may what it was made for, and never more than its maker may now: who is made a viewer has keys of a viewer, and who leaves has
+/// none.
 /// </remarks>
 internal sealed partial class ApiKeys(Database database, TimeProvider time, ILogger<ApiKeys> logger)
 {

@@ -26,7 +26,7 @@ internal sealed class AuthenticationMiddleware(
 
         var caller = await FindAsync(context);
         await rates.AdmitAsync(caller, waits: endpoint.Metadata.GetMetadata<TakesForm>() is not null, context.RequestAborted);
-        RequiredRole.Of(endpoint, context.Request.Method).Check(caller);
+        RequiredRole.Of(endpoint.Metadata, context.Request.Method).Check(caller);
         context.Features.Set(caller);
         using (open.Add(caller, context))
         {

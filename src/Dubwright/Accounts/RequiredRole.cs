@@ -9,7 +9,7 @@ namespace Dubwright.Accounts;
 internal sealed record RequiredRole(Role Least, bool OfServer = false)
 {
     /// <summary>What an endpoint needs: what it declares, or what its method says.</summary>
-    public static RequiredRole Of(Endpoint endpoint, string method) => endpoint.Metadata.GetMetadata<RequiredRole>()
+    public static RequiredRole Of(IEnumerable<object> metadata, string method) => metadata.OfType<RequiredRole>().LastOrDefault()
         ?? new RequiredRole(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Role.Viewer : Role.Editor);
 
     /// <exception cref="HttpProblemException">403, in words that say who may.</exception>

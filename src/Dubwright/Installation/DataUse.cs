@@ -45,5 +45,6 @@ internal static class DataUse
         : path.StartsWith(options.DatabasePath, StringComparison.Ordinal) ? "database"
         : "other";
 
-    private static bool Within(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool Within(string path, string folder) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

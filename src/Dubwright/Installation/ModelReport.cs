@@ -45,7 +45,7 @@ internal static class ModelReport
             $"Translates {Name(source)} to {Name(target)}; {Now(BestTranslator(source, target, engines))}.",
         "voice" => $"Speaks {Spoken(languages)}; {Now(BestVoice(languages, engines))}.",
         "source separation" => "Takes voices out of music and noise, so that the background of a dub stays clean; "
-            + (engines.Separators.Count == 0 ? "nothing does that here now." : $"{engines.Separators[0].Identity.Name} does that here now."),
+            + $"{(engines.Separators.Count == 0 ? "nothing" : engines.Separators[0].Identity.Name)} does that here now.",
         _ => "No step of this version uses it.",
     };
 

@@ -93,11 +93,13 @@ internal static class AccountEndpoints
         return Results.LocalRedirect(welcome.Page);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> SignOutAsync(HttpContext context, Caller caller, Sessions sessions, OpenRequests open,
+        CancellationToken cancellationToken)
     {
         if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret))
         {
             await sessions.EndAsync(secret, cancellationToken);
+            open.End(other => caller.SessionId is not null && other.SessionId == caller.SessionId, context);
         }
 
         context.Response.Cookies.Delete(Sessions.Cookie, SessionCookie.Options(context, null));

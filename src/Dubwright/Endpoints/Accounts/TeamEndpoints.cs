@@ -13,14 +13,15 @@ internal static class TeamEndpoints
     public static Feature Feature { get; } = new(_ => { }, MapTeam);
 
     private static void MapTeam(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/account/team", DeleteAsync).Requires(Role.Owner).Produces<Done>().WithTags("Account").WithSummary("Delete the team")
+        routes.MapDelete("/account/team", DeleteAsync).Requires(Role.Owner).Produces<Done>().WithTags("Account")
+            .WithSummary("Delete the team")
             .WithDescription(
                 "Its people, keys, tasks, projects, voices, dictionaries and every file of them. " +
                 "Only its owner may, signed in, and has to send the team's name along.")
             .TakesText("confirm", "The team's name");
 
     private static async Task<IResult> DeleteAsync(
-        HttpContext context, Caller caller, ApiKeys keys, Deletion deletion, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, ApiKeys keys, Deletion deletion, OpenRequests open, CancellationToken cancellationToken)
     {
         if (caller.UserId is null)
         {
@@ -38,6 +39,7 @@ internal static class TeamEndpoints
             await keys.RevokeAsync(caller.Team, key.Id, null, CancellationToken.None);
         }
 
+        open.End(other => other.Team == caller.Team, context);
         await deletion.DeleteTeamAsync(caller.Team, cancellationToken);
         return Results.Ok(Done.With("The team is deleted."));
     }

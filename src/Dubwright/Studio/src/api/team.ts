@@ -4,7 +4,7 @@ export type Role = "viewer" | "editor" | "owner";
 export const roles: Record<Role, string> = {
   viewer: "looks, listens, downloads and comments",
   editor: "does all the work",
-  owner: "also people, everybody's keys, models and settings",
+  owner: "does all the work, and keeps people, keys, models and settings",
 };
 
 export interface Person {

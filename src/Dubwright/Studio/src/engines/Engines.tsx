@@ -23,9 +23,9 @@ export function Engines() {
         <tbody>{here.map(engine => <tr key={engine.name}>
           <td><strong>{engine.title}</strong><small>{engine.name}</small></td>
           <td>{jobs[engine.job] ?? engine.job}<small>{languages(engine)}</small>{engine.note && <small>{engine.note}</small>}</td>
-          <td class="version">{engine.version}</td><td>{engine.licence}</td></tr>)}
+          <td class="version" data-label="Version">{engine.version}</td><td data-label="Licence">{engine.licence}</td></tr>)}
         {tools.filter(tool => tool.installed).map(tool => <tr key={tool.name}>
-          <td><strong>{tool.name}</strong></td><td>{tool.purpose}</td><td class="version">{tool.version}</td><td /></tr>)}</tbody>
+          <td><strong>{tool.name}</strong></td><td>{tool.purpose}</td><td class="version" data-label="Version">{tool.version}</td><td /></tr>)}</tbody>
       </table>
       <h3>Not here</h3>
       {missing.length + tools.filter(tool => !tool.installed).length === 0 ? <p class="quiet">Everything is installed.</p>

@@ -49,8 +49,8 @@ function List({ shown, coming }: { shown: Model[]; coming: Model | undefined }) 
       <tbody>{shown.map(model => <tr key={model.name}>
         <td><strong>{model.name}</strong><small>{model.origin}</small></td>
         <td>{model.improves}<State model={model} /></td>
-        <td>{size(model.bytes)}</td>
-        <td>{model.licence}</td>
+        <td data-label="Size">{size(model.bytes)}</td>
+        <td data-label="Licence">{model.licence}</td>
         <td><Action model={model} coming={coming} /></td>
       </tr>)}</tbody>
     </table>

@@ -20,7 +20,7 @@ export function Server() {
         <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
         <tbody>{settings.map(setting => <tr key={setting.key} class={setting.source === "default" ? "quiet" : ""}>
           <td><code>{setting.key}</code></td><td>{setting.value === null ? <em>not shown</em> : <code>{setting.value || "–"}</code>}</td>
-          <td>{setting.source}</td></tr>)}</tbody>
+          <td data-label="From">{setting.source}</td></tr>)}</tbody>
       </table>
     </section>
   );

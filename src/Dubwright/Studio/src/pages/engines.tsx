@@ -13,14 +13,18 @@ function EnginesPage() {
   return (
     <>
       <h1>Engines and models</h1>
-      {found && <p>Hears {found.source_languages.join(", ") || "nothing yet"}. Dubs from English
-        into {found.target_languages.join(", ") || "nothing yet: install an engine that translates and one that speaks"}.</p>}
+      {found && <p>Hears {names(found.source_languages) || "nothing yet"}. Dubs from English
+        into {names(found.target_languages) || "nothing yet: install an engine that translates and one that speaks"}.</p>}
       <Models />
       <Engines />
       <Server />
     </>
   );
 }
+
+const known = new Intl.DisplayNames(["en"], { type: "language" });
+const names = (languages: string[]) => languages.length > 20 ? `${languages.length} languages`
+  : languages.map(language => known.of(language) ?? language).join(", ");
 
 mount(EnginesPage);
 attempt(loadModels);

@@ -42,7 +42,7 @@ function Join({ team_name, email, role, expires_at }: Invited) {
           onInput={event => setPassword(event.currentTarget.value)} /></label>
         <button type="submit">Join</button>
       </form>
-      <p class="quiet"><small>The link works once, until {when(expires_at)}.</small></p>
+      <p class="after quiet"><small>The link works once, until {when(expires_at)}.</small></p>
     </section>
   );
 }

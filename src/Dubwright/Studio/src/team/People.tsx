@@ -39,7 +39,7 @@ function Row({ person, last }: { person: Person; last: boolean }) {
           {Object.keys(roles).map(role => <option key={role} value={role}>{role}</option>)}</select>
         : person.role}
         <small>{roles[person.role]}{last && may("owner") && "; the last owner stays one"}</small></td>
-      <td>{person.last_seen_at ? when(person.last_seen_at) : "not yet"}</td>
+      <td data-label="Last here">{person.last_seen_at ? when(person.last_seen_at) : "not yet"}</td>
       <td>{may("owner") && !last && <Confirmed verb={person.you ? "Leave" : "Remove"} what={name} onConfirm={() => attempt(remove)} />}</td>
     </tr>
   );
