@@ -180,13 +180,12 @@ public sealed class ModelInstallTests : IAsyncLifetime
         [.. (await SendAsync("GET", "/engines", HttpStatusCode.OK))["engines"]!.AsArray()
             .Where(engine => engine!["installed"]!.GetValue<bool>()).Select(engine => engine!["name"]!.GetValue<string>())];
 
-    private Task<JsonNode> EndAsync(string state, string name = "gtcrn") =>
-        UntilAsync(now => now["state"]!.GetValue<string>() is "installed" or "failed" or "cancelled", name)
-            .ContinueWith(ended =>
-            {
-                ended.Result["state"]!.GetValue<string>().ShouldBe(state, ended.Result.ToJsonString());
-                return ended.Result;
-            });
+    private async Task<JsonNode> EndAsync(string state, string name = "gtcrn")
+    {
+        var ended = await UntilAsync(now => now["state"]!.GetValue<string>() is "installed" or "failed" or "cancelled", name);
+        ended["state"]!.GetValue<string>().ShouldBe(state, ended.ToJsonString());
+        return ended;
+    }
 
     private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> when, string name = "gtcrn")
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dubwright.Tests.Browser.Workspace;
 using Dubwright.Tests.Engines;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -44,6 +45,7 @@ public sealed class TeamJourneyTests(Site site)
         await Expect(vera.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("Your role in this team is viewer");
         await Expect(vera.Role(AriaRole.Button, "Make a link")).ToBeHiddenAsync();
         await Expect(vera.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
+        (Accessibility.Missing is null ? await Accessibility.FindingsAsync(vera.Page) : []).ShouldBeEmpty();
         await vera.Page.GotoAsync("/keys");
         await Expect(vera.Page.GetByText("Editors and owners make keys.")).ToBeVisibleAsync();
 

@@ -14,7 +14,7 @@ export function Copy({ text, label }: { text: string; label: string }) {
   return (
     <>
       <p class="row"><input ref={field} class="key" readOnly aria-label={label} value={text} />
-        <button type="button" aria-label={`Copy: ${label}`} onClick={() => attempt(copy)}>Copy</button></p>
+        <button type="button" onClick={() => attempt(copy)}>Copy</button></p>
       <p role="status">{said}</p>
     </>
   );
