@@ -3,8 +3,8 @@ using Dubwright.Core.Languages;
 namespace Dubwright.Core.Engines;
 
 /// <summary>
-/// The engines that are installed and running here, and which of them is best for what. What is installed may change meanwhile: whoever asks
-/// is told what is there now. Safe for concurrent use.
+/// The engines that are installed and running here, and which of them is best for what. What is installed may change meanwhile: whoever
+/// asks is told what is there now. Safe for concurrent use.
 /// </summary>
 public sealed class EngineSet(
     IReadOnlyList<IRecognizer> recognizers, IReadOnlyList<ITranslator> translators, IReadOnlyList<ISynthesizer> synthesizers)

@@ -65,7 +65,9 @@ public sealed class EngineCatalogue : IDisposable
 
             // One of them goes through the others, so they stay or change together.
             var translators = Engines.Translators.Select(engine => engine.Identity)
-                .SequenceEqual(found.Engines.Translators.Select(engine => engine.Identity)) ? Engines.Translators : found.Engines.Translators;
+                .SequenceEqual(found.Engines.Translators.Select(engine => engine.Identity))
+                ? Engines.Translators
+                : found.Engines.Translators;
             var merged = new EngineSet(
                 Kept(Engines.Recognizers, found.Engines.Recognizers), translators,
                 Kept(Engines.Synthesizers, found.Engines.Synthesizers))

@@ -7,6 +7,8 @@ namespace Dubwright.Installation;
 /// <summary>What the data folder holds, by kind. It counts every file, so it takes a while where there are many.</summary>
 internal static class DataUse
 {
+    private static readonly string[] Kinds = ["results", "models", "database", "work", "other"];
+
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
@@ -17,10 +19,7 @@ internal static class DataUse
     public static Task<IReadOnlyList<StorageItem>> OfAsync(PipelineOptions options, CancellationToken cancellationToken) => Task.Run(
         IReadOnlyList<StorageItem> () =>
         {
-            var kinds = new Dictionary<string, (long Bytes, long Files)>
-            {
-                ["results"] = default, ["models"] = default, ["database"] = default, ["work"] = default, ["other"] = default,
-            };
+            var kinds = Kinds.ToDictionary(kind => kind, _ => (Bytes: 0L, Files: 0L));
             foreach (var (path, bytes) in Files(options.DataFolder))
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -58,10 +58,10 @@ public sealed class PeopleTests(ApiHost host) : IClassFixture<ApiHost>
             .GetValue<string>());
         await leaving.SendAsync("POST", "/folders/create", new { folder_name = "Leo's folder" }, HttpStatusCode.OK);
         await key.SendAsync("GET", "/account", null, HttpStatusCode.OK);
+        var text = string.Concat(Enumerable.Range(1, 3_000).Select(at => $"It was late, and nobody spoke for {at} minutes. "));
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(string.Concat(Enumerable.Range(1, 3_000).Select(at => $"It was late, and nobody spoke for {at} minutes. "))),
-                "file", "story.txt" },
+            { new StringContent(text), "file", "story.txt" },
             { new StringContent("1"), "source_language" },
         };
         using var created = await owner.PostAsync("/story", form);

@@ -157,7 +157,8 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var refused = answer.StatusCode == HttpStatusCode.Forbidden
             && JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["message"]!.GetValue<string>()
-                .EndsWith(role == "viewer" && Least(operation) == "editor" ? "which looks, listens, downloads and comments" : $"role is {role}",
+                .EndsWith(
+                    role == "viewer" && Least(operation) == "editor" ? "which looks, listens, downloads and comments" : $"role is {role}",
                     StringComparison.Ordinal);
         refused.ShouldBe(Array.IndexOf(Roles, role) < Array.IndexOf(Roles, Least(operation)), $"{operation} as {role}: {answer}");
     }

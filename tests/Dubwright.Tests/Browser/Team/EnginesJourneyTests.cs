@@ -40,7 +40,8 @@ public sealed class EnginesJourneyTests(Site site)
 
         var engines = await site.Server.GetAsync("/engines");
         var pocket = engines["engines"]!.AsArray().First(engine => engine!["installed"]!.GetValue<bool>())!;
-        await Expect(page.GetByText(pocket["title"]!.GetValue<string>(), new PageGetByTextOptions { Exact = true }).First).ToBeVisibleAsync();
+        var title = page.GetByText(pocket["title"]!.GetValue<string>(), new PageGetByTextOptions { Exact = true });
+        await Expect(title.First).ToBeVisibleAsync();
         var ffmpeg = engines["tools"]!.AsArray().Single(tool => tool!["name"]!.GetValue<string>() == "ffmpeg")!;
         ffmpeg["version"]!.GetValue<string>().ShouldMatch(@"^\d+\.");
         var mirror = page.Locator("tr", new PageLocatorOptions { HasText = "Engines:ModelMirror" });

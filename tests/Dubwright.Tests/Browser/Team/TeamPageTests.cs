@@ -42,7 +42,8 @@ public sealed class TeamPageTests(Site site)
             foreach (var name in await page.EvaluateAsync<string[]>(
                 """
                 left => [...document.querySelectorAll('button:not(:disabled)')]
-                  .map(button => button.getAttribute('aria-label') ?? button.innerText.trim()).filter(name => !left.some(part => name.startsWith(part)))
+                  .map(button => button.getAttribute('aria-label') ?? button.innerText.trim())
+                  .filter(name => !left.some(part => name.startsWith(part)))
                 """, Left))
             {
                 await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 200))");

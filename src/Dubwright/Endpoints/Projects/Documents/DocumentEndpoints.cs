@@ -34,7 +34,8 @@ internal static class DocumentEndpoints
                 "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. `ETag` is the "
                 + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is "
                 + "being set up.");
-        group.MapPost("/operations", ChangeAsync).Requires(Role.Viewer).TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
+        group.MapPost("/operations", ChangeAsync).Requires(Role.Viewer)
+            .TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
             .WithSummary("Change a project's document")
             .WithDescription(
                 "A batch is made as a whole or not at all, and is kept at once; nothing is spoken until it is asked for with `/render`. "

@@ -33,7 +33,8 @@ internal static class DraftEndpoints
         group.MapPost("/import", ImportAsync).Requires(Role.Viewer).TakesJson<ImportOrder>()
             .WithBodyExample("""{"language":54,"content":"1\n00:00:01,000 --> 00:00:02,500\nHola.\n"}""")
             .Produces<ImportAnswer>().WithSummary("What a script says otherwise, as operations to accept");
-        group.MapPost("/shorter", ShorterAsync).Requires(Role.Viewer).TakesJson<ShorterOrder>().WithBodyExample("""{"language":54,"segment":3}""")
+        group.MapPost("/shorter", ShorterAsync).Requires(Role.Viewer).TakesJson<ShorterOrder>()
+            .WithBodyExample("""{"language":54,"segment":3}""")
             .Produces<ShorterAnswer>().WithSummary("Shorter wordings of a line");
     }
 
