@@ -60,21 +60,18 @@ internal static class ModelReport
     private static string Spoken(string languages)
     {
         var parts = languages.Split(',');
+        var tags = parts[0].Split(' ');
         var first = int.TryParse(parts[0], out var count) ? $"{count} languages"
-            : string.Join(' ', parts[0].Split(' ').Select(Name));
+            : tags.All(tag => tag.Length <= 3 && tag.All(char.IsAsciiLetterLower)) ? string.Join(", ", tags.Select(Name))
+            : parts[0];
         return string.Join(',', parts.Skip(1).Prepend(first));
     }
 
-    private static string Name(string language) =>
-        LanguageTable.TryParse(language, out var found) ? found.Name.Split(" (")[0] : language;
+    private static string Name(string tag) => LanguageTable.TryParse(tag, out var found) ? found.Name.Split(" (")[0] : tag;
 
-    private static EngineQuality? BestRecognizer(string languages, EngineSet engines)
-    {
-        var wanted = LanguageTable.TryParse(languages, out var one) ? one.Primary : null;
-        return wanted is null
-            ? engines.Recognizers.SelectMany(engine => engine.Capability.Languages.Values).Select(quality => (EngineQuality?)quality).Max()
-            : engines.RecognizersFor(wanted).Select(engine => (EngineQuality?)engine.Capability.Languages[wanted]).Max();
-    }
+    private static EngineQuality? BestRecognizer(string languages, EngineSet engines) => languages.All(char.IsAsciiLetterLower)
+        ? engines.RecognizersFor(languages).Select(engine => (EngineQuality?)engine.Capability.Languages[languages]).Max()
+        : engines.Recognizers.SelectMany(engine => engine.Capability.Languages.Values).Select(quality => (EngineQuality?)quality).Max();
 
     private static EngineQuality? BestTranslator(string source, string target, EngineSet engines)
     {

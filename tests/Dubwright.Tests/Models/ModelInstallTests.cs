@@ -100,6 +100,9 @@ public sealed class ModelInstallTests : IAsyncLifetime
         SeparationModels.WriteUvr(folder.Path, "made");
         _mirror.Put("UVR-MDX-NET-Voc_FT.onnx", await System.IO.File.ReadAllBytesAsync(folder.File("made/voice.onnx")));
         (await EnginesAsync()).ShouldNotContain("uvr-mdx-net-voc");
+        (await ModelAsync("parakeet-tdt-0.6b-v3"))["improves"]!.GetValue<string>().ShouldStartWith("Hears 25 European languages; ");
+        (await ModelAsync("whisper-base"))["improves"]!.GetValue<string>().ShouldStartWith("Hears 99 languages, and says which it hears; ");
+        (await ModelAsync("piper-es_ES-davefx"))["improves"]!.GetValue<string>().ShouldStartWith("Speaks Spanish; ");
 
         await SendAsync("POST", "/models/uvr-mdx-net-voc/install", HttpStatusCode.OK);
         await EndAsync("installed", "uvr-mdx-net-voc");
