@@ -2,25 +2,43 @@ using Dubwright.Core.Languages;
 
 namespace Dubwright.Core.Engines;
 
-/// <summary>The engines that are installed and running here, and which of them is best for what.</summary>
+/// <summary>
+/// The engines that are installed and running here, and which of them is best for what. What is installed may change meanwhile: whoever
+/// asks is told what is there now. Safe for concurrent use.
+/// </summary>
 public sealed class EngineSet(
     IReadOnlyList<IRecognizer> recognizers, IReadOnlyList<ITranslator> translators, IReadOnlyList<ISynthesizer> synthesizers)
 {
-    public IReadOnlyList<IRecognizer> Recognizers { get; } = recognizers;
+    private volatile Installed _installed = new(recognizers, translators, synthesizers, [], []);
 
-    public IReadOnlyList<ITranslator> Translators { get; } = translators;
+    public IReadOnlyList<IRecognizer> Recognizers => _installed.Recognizers;
 
-    public IReadOnlyList<ISynthesizer> Synthesizers { get; } = synthesizers;
+    public IReadOnlyList<ITranslator> Translators => _installed.Translators;
 
-    public IReadOnlyList<IRewriter> Rewriters { get; init; } = [];
+    public IReadOnlyList<ISynthesizer> Synthesizers => _installed.Synthesizers;
+
+    public IReadOnlyList<IRewriter> Rewriters
+    {
+        get => _installed.Rewriters;
+        init => _installed = _installed with { Rewriters = value };
+    }
 
     /// <summary>Those that take voices out of a sound, the best first.</summary>
     public IReadOnlyList<ISeparator> Separators
     {
-        get;
-        init => field = [
-            .. value.OrderByDescending(engine => engine.Capability.Quality).ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)];
-    } = [];
+        get => _installed.Separators;
+        init => _installed = _installed with
+        {
+            Separators = [.. value.OrderByDescending(engine => engine.Capability.Quality)
+                .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<IEngine> All => [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators];
+
+    /// <summary>Takes over what another set holds, all of it at once. Work that has an engine in its hands ends with it.</summary>
+    public void Replace(EngineSet newer) => _installed = newer._installed;
 
     /// <summary>The same with nobody but the pinned engines for what is pinned; what is not pinned stays open.</summary>
     public EngineSet Pinned(EnginePins? pins) => pins is null ? this : new EngineSet(
@@ -120,4 +138,8 @@ public sealed class EngineSet(
     private bool Translates(string? source, string target) =>
         Translators.Any(
             engine => engine.Capability.Pairs.Keys.Any(pair => pair.Target == target && (source is null || pair.Source == source)));
+
+    private sealed record Installed(
+        IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers,
+        IReadOnlyList<IRewriter> Rewriters, IReadOnlyList<ISeparator> Separators);
 }

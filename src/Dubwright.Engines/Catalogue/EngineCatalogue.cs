@@ -8,10 +8,13 @@ namespace Dubwright.Engines.Catalogue;
 /// <summary>Every engine Dubwright can use, what of it is installed here, and the engines that work, ready for use.</summary>
 public sealed class EngineCatalogue : IDisposable
 {
+    private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly List<IEngine> _retired = [];
+
     private EngineCatalogue(IReadOnlyList<CatalogueEntry> entries, EngineSet engines) => (Entries, Engines) = (entries, engines);
 
     /// <summary>Installed or not, by job and then by name.</summary>
-    public IReadOnlyList<CatalogueEntry> Entries { get; }
+    public IReadOnlyList<CatalogueEntry> Entries { get; private set; }
 
     /// <summary>What works on this machine.</summary>
     public EngineSet Engines { get; }
@@ -50,6 +53,40 @@ public sealed class EngineCatalogue : IDisposable
     }
 
     /// <summary>
+    /// Looks again: what came is used from now on, what went is not. Engines that stay keep their warm workers; those that went are ended
+    /// with the catalogue, for some work may still have them in its hands.
+    /// </summary>
+    public async Task RefreshAsync(EngineOptions options, CancellationToken cancellationToken)
+    {
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            var found = await InspectAsync(options, cancellationToken);
+
+            // One of them goes through the others, so they stay or change together.
+            var translators = Engines.Translators.Select(engine => engine.Identity)
+                .SequenceEqual(found.Engines.Translators.Select(engine => engine.Identity))
+                ? Engines.Translators
+                : found.Engines.Translators;
+            var merged = new EngineSet(
+                Kept(Engines.Recognizers, found.Engines.Recognizers), translators,
+                Kept(Engines.Synthesizers, found.Engines.Synthesizers))
+            {
+                Rewriters = Kept(Engines.Rewriters, found.Engines.Rewriters),
+                Separators = Kept(Engines.Separators, found.Engines.Separators),
+            };
+            _retired.AddRange(Engines.All.Except(merged.All));
+            End(found.Engines.All.Except(merged.All));
+            Engines.Replace(merged);
+            Entries = found.Entries;
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    /// <summary>
     /// Entries that would let a primary language be spoken, heard or translated into but are not installed, the best first.
     /// </summary>
     public IReadOnlyList<CatalogueEntry> Missing(string language) =>
@@ -65,13 +102,21 @@ public sealed class EngineCatalogue : IDisposable
     /// <summary>Ends the engines' workers.</summary>
     public void Dispose()
     {
-        IEngine[] engines =
-            [.. Engines.Recognizers, .. Engines.Translators, .. Engines.Synthesizers, .. Engines.Rewriters, .. Engines.Separators];
+        End(Engines.All.Concat(_retired));
+        _refreshing.Dispose();
+    }
+
+    private static void End(IEnumerable<IEngine> engines)
+    {
         foreach (var engine in engines.OfType<IDisposable>())
         {
             engine.Dispose();
         }
     }
+
+    private static IReadOnlyList<T> Kept<T>(IReadOnlyList<T> before, IReadOnlyList<T> found)
+        where T : class, IEngine =>
+        [.. found.Select(engine => before.FirstOrDefault(known => known.Identity == engine.Identity) ?? engine)];
 
     private static List<T> Working<T>(params IEnumerable<T?> engines)
         where T : class => [.. engines.OfType<T>()];

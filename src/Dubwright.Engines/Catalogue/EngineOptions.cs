@@ -15,6 +15,10 @@ public sealed class EngineOptions : IValidatableObject
     /// <summary>A folder of neural models, used as it is; null where only the distribution's engines are wanted.</summary>
     public string? Models { get; set; }
 
+    /// <summary>A folder or an address that has the files of the models, in place of the addresses of the catalogue; null where those
+    /// serve.</summary>
+    public string? ModelMirror { get; set; }
+
     /// <summary>
     /// How long a neural model may take for little (three seconds of speech, a line of sixty letters) before it counts as hanging and is
     /// stopped; for more, as much longer, and to be loaded, five times as long. The usual minute is far beyond what any of them needs.

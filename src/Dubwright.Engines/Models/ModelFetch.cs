@@ -60,7 +60,7 @@ internal sealed class ModelFetch(HttpClient http, DownloadOptions options, TimeP
             new DubwrightException(ExceptionReason.SourceNotFound, $"{address.Host} has no {name} ({(int)fault.Status}).", inner: fault),
         _ => new DubwrightException(
             ExceptionReason.ErrorDownloadingSource,
-            $"{name} could not be fetched from {address.Host}; the same command goes on where it ended.", retryable: true, fault.Message,
+            $"{name} could not be fetched from {address.Host}; another try goes on where this one ended.", retryable: true, fault.Message,
                 fault),
     };
 

@@ -12,11 +12,43 @@ namespace Dubwright.Engines.Models;
 /// </summary>
 public sealed class ModelStore(string folder, HttpClient http)
 {
+    /// <summary>What is done to get a model, in this order, again for each of its files.</summary>
+    public enum Stage
+    {
+        Downloading,
+        Checking,
+        Unpacking,
+    }
+
     private const string Unfinished = ".unfinished";
     private const double UnpackedPerDownloaded = 3;
 
     /// <summary>How long a server is waited for.</summary>
     internal DownloadOptions Downloading { get; init; } = new();
+
+    /// <summary>Told of each stage as it begins.</summary>
+    public Action<Stage>? Entered { get; init; }
+
+    /// <summary>How much disk a model needs while it is unpacked, in bytes, about.</summary>
+    public static long RoomFor(ModelOffer offer) => (long)(offer.Bytes * (1 + UnpackedPerDownloaded));
+
+    /// <summary>Free bytes where the models are.</summary>
+    public static long FreeIn(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+    }
+
+    /// <summary>What a stopped download left, in bytes, which the next try need not fetch.</summary>
+    public static long Left(string folder, string name)
+    {
+        var gathering = new DirectoryInfo(Path.Combine(folder, Unfinished, name));
+        return gathering.Exists ? gathering.EnumerateFiles().Where(file => file.Extension != ".state").Sum(file => file.Length) : 0;
+    }
+
+    /// <summary>Whether every file of a model has a checksum to compare with: a published one, or the one that its first download
+    /// had.</summary>
+    public bool KnowsHashes(ModelOffer offer) => offer.Downloads.All(download => (download.Sha256 ?? Kept(download)) is not null);
 
     /// <summary>Downloads, checks, unpacks.</summary>
     /// <param name="offer">What to get.</param>
@@ -30,7 +62,7 @@ public sealed class ModelStore(string folder, HttpClient http)
     {
         RequireAbsent(offer.Name);
         var addresses = offer.Downloads.ToDictionary(download => download, download => download.At(mirror));
-        RequireSpace(offer.Name, (long)(offer.Bytes * (1 + UnpackedPerDownloaded)));
+        RequireSpace(offer.Name, RoomFor(offer));
         var gathering = Path.Combine(folder, Unfinished, offer.Name);
         return await TidyAsync(gathering, async () =>
         {
@@ -39,10 +71,13 @@ public sealed class ModelStore(string folder, HttpClient http)
             foreach (var download in offer.Downloads)
             {
                 var file = Path.Combine(gathering, download.FileName);
+                Entered?.Invoke(Stage.Downloading);
                 await new ModelFetch(http, Downloading, TimeProvider.System).FetchAsync(
                     addresses[download], file, progress is null ? null : new Shifted(progress, before), cancellationToken);
                 before += new FileInfo(file).Length;
+                Entered?.Invoke(Stage.Checking);
                 await RequireHashAsync(file, download.FileName, download.Sha256 ?? Kept(download), cancellationToken);
+                Entered?.Invoke(Stage.Unpacking);
                 await ModelArchive.UnpackAsync(file, content, download.Keep, cancellationToken);
             }
 
@@ -176,8 +211,7 @@ public sealed class ModelStore(string folder, HttpClient http)
 
     private void RequireSpace(string name, long bytes)
     {
-        Directory.CreateDirectory(folder);
-        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        var free = FreeIn(folder);
         if (free < bytes)
         {
             throw new DubwrightException(

@@ -52,13 +52,13 @@ public sealed class AccountStore
                 return (team, user);
             },
             cancellationToken);
-        var key = await _keys.CreateAsync(team, user, "First key", cancellationToken);
+        var key = await _keys.CreateAsync(team, user, "First key", Role.Owner, cancellationToken);
         return new FirstAccount(team, ownerEmail, password, key.Key);
     }
 
     /// <summary>A further key for a team, for a command that runs on the server itself.</summary>
     public Task<KeyCreated> AddKeyAsync(TeamId team, string name, CancellationToken cancellationToken) =>
-        _keys.CreateAsync(team, null, name, cancellationToken);
+        _keys.CreateAsync(team, null, name, Role.Owner, cancellationToken);
 
     /// <summary>The team that was made at the first start; commands on the server itself work for it. Null before there is one.</summary>
     public Task<TeamId?> HomeTeamAsync(CancellationToken cancellationToken) =>
@@ -92,15 +92,15 @@ public sealed class AccountStore
         return await _passwords.MatchesAsync(password, row?.PasswordHash, cancellationToken) ? row?.Id : null;
     }
 
-    /// <summary>The account behind a key: whoever made it, or the team's first where a command on the server did. Null where the key is
-    /// wrong or revoked.</summary>
-    internal async Task<long?> SignInAsync(string key, CancellationToken cancellationToken) =>
+    /// <summary>The account behind a key: whoever made it, or the team's first owner where a command on the server did. Null where the
+    /// key is wrong or revoked.</summary>
+    internal async Task<(long User, string Key)?> SignInAsync(string key, CancellationToken cancellationToken) =>
         await _keys.FindAsync(key, cancellationToken) is { } caller
-            ? await _database.ReadAsync(
+            && await _database.ReadAsync(
                 connection => connection.ExecuteScalarAsync<long?>(
-                    "select coalesce((select user_id from keys where id = @KeyId), (select min(id) from users where team = @Team))",
-                        caller),
-                cancellationToken)
+                    "select coalesce(@Person, (select min(id) from users where team = @Team and role = 'owner'))", caller),
+                cancellationToken) is { } user
+            ? (user, caller.KeyId!)
             : null;
 
     private sealed class PasswordRow

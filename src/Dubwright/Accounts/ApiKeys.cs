@@ -10,6 +10,10 @@ namespace Dubwright.Accounts;
 
 /// <summary>Keys of programs: <c>dw_&lt;id&gt;_&lt;secret&gt;</c>. What was looked up is remembered for a few seconds, so that a status
 /// read costs no query.</summary>
+/// <remarks>
+/// A key may what it was made for, and never more than its maker may now: who is made a viewer has keys of a viewer, and who leaves has
+/// none.
+/// </remarks>
 internal sealed partial class ApiKeys(Database database, TimeProvider time, ILogger<ApiKeys> logger)
 {
     /// <summary>How much of a key names it, before its secret begins.</summary>
@@ -41,40 +45,60 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         return key.Caller;
     }
 
-    public async Task<KeyCreated> CreateAsync(TeamId team, long? user, string name, CancellationToken cancellationToken)
+    /// <param name="team">Whose.</param>
+    /// <param name="user">Who makes it; null for a command on the server.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="role">The most that it may.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task<KeyCreated> CreateAsync(TeamId team, long? user, string name, Role role, CancellationToken cancellationToken)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         var secret = Secrets.New();
         await database.WriteAsync(
             connection => connection.ExecuteAsync(
-                "insert into keys (id, team, user_id, name, hash, created_at) values (@id, @team, @user, @name, @hash, @now)",
-                new { id, team, user, name, hash = Secrets.Hash(secret), now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
+                "insert into keys (id, team, user_id, name, hash, role, created_at) values (@id, @team, @user, @name, @hash, @word, @now)",
+                new
+                {
+                    id,
+                    team,
+                    user,
+                    name,
+                    hash = Secrets.Hash(secret),
+                    word = role.Word(),
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                }),
             cancellationToken);
         Log.Made(logger, id, team.Value);
         return new KeyCreated(id, name, $"{Prefix}{id}_{secret}");
     }
 
-    public async Task<IReadOnlyList<KeyItem>> ListAsync(TeamId team, CancellationToken cancellationToken)
+    /// <param name="team">Whose.</param>
+    /// <param name="maker">Only the keys of one person; null for all of the team's.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<KeyItem>> ListAsync(TeamId team, long? maker, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<KeyRow>(
-                "select id, name, created_at, last_used_at, revoked_at from keys where team = @team order by created_at desc, id",
-                    new { team }),
+                """
+                select keys.id, keys.name, keys.created_at, last_used_at, revoked_at, keys.role, users.role as maker_role, users.email
+                from keys left join users on users.id = keys.user_id
+                where keys.team = @team and (@maker is null or keys.user_id = @maker) order by keys.created_at desc, keys.id
+                """, new { team, maker }),
             cancellationToken);
-        return [.. rows
-            .Select(row => new KeyItem(row.Id, row.Name, Instant(row.CreatedAt)!.Value, Instant(row.LastUsedAt), Instant(row.RevokedAt)))];
+        return [.. rows.Select(row => new KeyItem(row.Id, row.Name, Instant(row.CreatedAt)!.Value, Instant(row.LastUsedAt),
+            Instant(row.RevokedAt), RoleOf(row.Role, row.MakerRole).Word(), row.Email))];
     }
 
-    /// <summary>False where the team has no such key.</summary>
-    public async Task<bool> RevokeAsync(TeamId team, string id, CancellationToken cancellationToken)
+    /// <summary>False where the team, or the maker where one is named, has no such key.</summary>
+    public async Task<bool> RevokeAsync(TeamId team, string id, long? maker, CancellationToken cancellationToken)
     {
         var changed = await database.WriteAsync(
             connection => connection.ExecuteAsync(
-                "update keys set revoked_at = coalesce(revoked_at, @now) where team = @team and id = @id",
-                new { team, id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
+                "update keys set revoked_at = coalesce(revoked_at, @now) where team = @team and id = @id "
+                    + "and (@maker is null or user_id = @maker)",
+                new { team, id, maker, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
             cancellationToken);
-        Interlocked.Increment(ref _revocations);
-        _read.TryRemove(id, out _);
+        Forget();
         if (changed > 0)
         {
             Log.Revoked(logger, id, team.Value);
@@ -82,6 +106,16 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
 
         return changed > 0;
     }
+
+    /// <summary>Who may do what was changed: what was remembered of it counts no more.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _revocations);
+        _read.Clear();
+    }
+
+    private static Role RoleOf(string? key, string? maker) =>
+        Roles.Least(key is null ? Role.Owner : Roles.Parse(key), maker is null ? Role.Owner : Roles.Parse(maker));
 
     private static bool TryParse(string text, out string id, out string secret)
     {
@@ -107,9 +141,12 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         var revocations = Volatile.Read(ref _revocations);
         var row = await database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<OwnedKey>(
-                "select keys.hash, keys.team, teams.name as team_name from keys join teams on teams.id = keys.team " +
-                "where keys.id = @id and keys.revoked_at is null",
-                new { id }),
+                """
+                select keys.hash, keys.team, teams.name as team_name, teams.id = (select min(id) from teams) as runs_server, keys.role,
+                    keys.user_id, users.role as maker_role
+                from keys join teams on teams.id = keys.team left join users on users.id = keys.user_id
+                where keys.id = @id and keys.revoked_at is null
+                """, new { id }),
             cancellationToken);
         if (row is null)
         {
@@ -117,7 +154,14 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
             return null;
         }
 
-        var key = new StoredKey(row.Hash, new Caller(row.Team, row.TeamName, null, null, null, null, id, null));
+        var role = RoleOf(row.Role, row.MakerRole);
+        var key = new StoredKey(row.Hash, new Caller(row.Team, row.TeamName, role)
+        {
+            Lessened = role < RoleOf(null, row.MakerRole),
+            KeyId = id,
+            Person = row.UserId,
+            RunsServer = row.RunsServer,
+        });
         if (_read.Count < LargestCache)
         {
             _read[id] = (key, now);
@@ -183,10 +227,24 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
         public TeamId Team { get; init; }
 
         public string TeamName { get; init; } = "";
+
+        public bool RunsServer { get; init; }
+
+        public string? Role { get; init; }
+
+        public long? UserId { get; init; }
+
+        public string? MakerRole { get; init; }
     }
 
     private sealed class KeyRow
     {
+        public string? Role { get; init; }
+
+        public string? MakerRole { get; init; }
+
+        public string? Email { get; init; }
+
         public string Id { get; init; } = "";
 
         public string Name { get; init; } = "";

@@ -7,9 +7,10 @@ namespace Dubwright.Accounts;
 /// <summary>
 /// Finds out who is asking. Everything needs a caller unless its endpoint says otherwise. A key comes as <c>x-api-key</c> or as a bearer
 /// token; a browser sends its session's cookie, and with everything that changes something the session's token in a header, which no other
-/// site can send.
+/// site can send. What the caller's role may do is decided here, by what the endpoint declares (<see cref="RequiredRole"/>).
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeys keys, Sessions sessions, RequestRates rates)
+internal sealed class AuthenticationMiddleware(
+    RequestDelegate next, ApiKeys keys, Sessions sessions, RequestRates rates, OpenRequests open)
 {
     public const string KeyHeader = "x-api-key";
     public const string CsrfHeader = "x-csrf-token";
@@ -25,8 +26,12 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeys key
 
         var caller = await FindAsync(context);
         await rates.AdmitAsync(caller, waits: endpoint.Metadata.GetMetadata<TakesForm>() is not null, context.RequestAborted);
+        RequiredRole.Of(endpoint.Metadata, context.Request.Method).Check(caller);
         context.Features.Set(caller);
-        await next(context);
+        using (open.Add(caller, context))
+        {
+            await next(context);
+        }
     }
 
     private async Task<Caller> FindAsync(HttpContext context)

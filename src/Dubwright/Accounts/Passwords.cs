@@ -9,6 +9,9 @@ namespace Dubwright.Accounts;
 /// </summary>
 internal sealed class Passwords : IDisposable
 {
+    public const int Longest = 1000;
+    private const int Shortest = 12;
+    private const int FewestDifferent = 5;
     private const string Scheme = "pbkdf2-sha256";
     private const int Rounds = 600_000;
     private const int SaltBytes = 16;
@@ -16,6 +19,15 @@ internal sealed class Passwords : IDisposable
 
     private readonly SemaphoreSlim _slots = new(2);
     private readonly Lazy<string> _nobody = new(() => Hash(Secrets.New()));
+
+    /// <summary>Why a person may not choose a password; null where he may.</summary>
+    /// <param name="email">What he signs in with.</param>
+    public static string? Fault(string password, string email) =>
+        password.EnumerateRunes().Count() < Shortest ? $"A password has at least {Shortest} characters"
+        : password.Distinct().Count() < FewestDifferent ? $"A password has at least {FewestDifferent} different characters"
+        : password.Contains(email, StringComparison.OrdinalIgnoreCase) && password.Length < email.Length + Shortest
+            ? "A password is more than the name that one signs in with"
+        : null;
 
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
         await ComputeAsync(() => Hash(password), cancellationToken);

@@ -11,7 +11,8 @@ namespace Dubwright.Accounts;
 /// </summary>
 /// <remarks>
 /// Nothing is counted by the account alone: whoever knows a name could lock its owner out by failing often enough. It would protect
-/// nothing either, for passwords are made here with 99 random bits and keys with 256, which no number of machines guesses. Behind one
+/// little either, for passwords are made here with 99 random bits, or chosen with twelve characters at least, and keys have 256: no number
+/// of machines guesses the former, and a slow guesser of the latter is slowed by every network he comes from. Behind one
 /// address there may be many people, and one of them may be the guesser, so a browser that has signed in before is counted by its device
 /// cookie and by nothing else (as OWASP advises against slow guessing).
 /// </remarks>
@@ -65,9 +66,15 @@ internal sealed partial class SignInThrottle(TimeProvider time, ILogger<SignInTh
     }
 
     /// <summary>The attempt was no failure. Its network's others stay counted: an account of one's own buys no guesses at others.</summary>
-    public void Succeed(SignInAttempt attempt, long user)
+    /// <param name="attempt">What <see cref="Admit"/> gave.</param>
+    /// <param name="user">Who signed in; null where nobody did.</param>
+    public void Succeed(SignInAttempt attempt, long? user)
     {
-        Log.SignedIn(logger, user);
+        if (user is { } person)
+        {
+            Log.SignedIn(logger, person);
+        }
+
         lock (_lock)
         {
             _failures.Remove(attempt.Own);

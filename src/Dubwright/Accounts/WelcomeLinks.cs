@@ -28,8 +28,10 @@ internal sealed class WelcomeLinks(Database database, TimeProvider time)
             return null;
         }
 
-        var owner = await database
-            .ReadAsync(connection => connection.ExecuteScalarAsync<long?>("select min(id) from users"), cancellationToken);
+        var owner = await database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<long?>(
+                "select min(id) from users where role = 'owner' and team = (select min(id) from teams)"),
+            cancellationToken);
         return owner is { } user ? (link.Page, user) : null;
     }
 }

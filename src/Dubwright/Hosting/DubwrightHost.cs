@@ -10,6 +10,7 @@ using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Health;
+using Dubwright.Endpoints.Installation;
 using Dubwright.Endpoints.Languages;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
@@ -50,9 +51,10 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
-        TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
+        TaskEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
+        InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
-        DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
+        EngineEndpoints.Feature, DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
 
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
@@ -65,8 +67,8 @@ public static class DubwrightHost
     {
         var server = Bound<ServerOptions>(builder.Configuration, ServerOptions.Section);
         var data = DataFolder.Of(builder.Configuration);
-        var catalogue = await EngineCatalogue
-            .InspectAsync(Bound<EngineOptions>(builder.Configuration, EngineOptions.Section), cancellationToken);
+        var engines = Bound<EngineOptions>(builder.Configuration, EngineOptions.Section);
+        var catalogue = await EngineCatalogue.InspectAsync(engines, cancellationToken);
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -83,6 +85,8 @@ public static class DubwrightHost
             .AddStories()
             .AddTexts()
             .AddSingleton(server)
+            .AddSingleton(engines)
+            .AddSingleton(new ServerClock(TimeProvider.System))
             .AddSingleton(new SigningKey(data))
             .AddTrustedProxies(server)
             .AddAccounts()
@@ -121,6 +125,9 @@ public static class DubwrightHost
         .AddSingleton<ApiKeys>()
         .AddSingleton<Sessions>()
         .AddSingleton<WelcomeLinks>()
+        .AddSingleton<OpenRequests>()
+        .AddSingleton<TeamPeople>()
+        .AddSingleton<Invitations>()
         .AddSingleton<RequestRates>()
         .AddSingleton<SignInThrottle>()
         .AddSingleton<DeviceCookies>()

@@ -34,6 +34,11 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal IServiceProvider Services => _app.Services;
 
+    internal Dubwright.Core.Engines.EngineSet Engines => Services.GetRequiredService<Dubwright.Core.Engines.EngineSet>();
+
+    /// <summary>A path in the folder of models.</summary>
+    internal string Models(string name) => Path.Combine(_folder.File("models"), name);
+
     internal string DatabasePath => _folder.File("dubwright.db");
 
     /// <summary>The operations of the served document.</summary>
@@ -46,6 +51,7 @@ public sealed class ApiHost : IAsyncLifetime
         {
             [DataFolder.Setting] = _folder.Path,
             ["Server:RequestsPerSecond"] = "0",
+            ["Engines:Models"] = _folder.File("models"),
         });
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders();

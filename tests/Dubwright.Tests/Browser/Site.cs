@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Dubwright.Commands.Local;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.EndToEnd;
+using Dubwright.Tests.Models;
 using Microsoft.Playwright;
 
 namespace Dubwright.Tests.Browser;
@@ -32,6 +33,9 @@ public sealed class Site : IAsyncLifetime
 
     internal LiveServer Server { get; private set; } = null!;
 
+    /// <summary>Where the server takes models from.</summary>
+    internal MirrorServer Mirror { get; private set; } = null!;
+
     /// <summary>The address that <c>start</c> printed; it signs in once.</summary>
     public Uri Welcome { get; private set; } = null!;
 
@@ -52,7 +56,8 @@ public sealed class Site : IAsyncLifetime
         }
 
         await SampleFilm.RenderAsync(Films.Readings[^2..], Film, CancellationToken.None);
-        Server = await LiveServer.StartFilmAsync(_folder.File("data"), Film);
+        Mirror = await MirrorServer.StartAsync();
+        Server = await LiveServer.StartFilmAsync(_folder.File("data"), Film, ("Engines__ModelMirror", Mirror.Address));
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Flags });
@@ -88,6 +93,7 @@ public sealed class Site : IAsyncLifetime
         await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         _playwright?.Dispose();
         await ((Server as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Mirror?.DisposeAsync() ?? ValueTask.CompletedTask);
         _folder.Dispose();
     }
 }

@@ -80,9 +80,9 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     /// <summary>As <c>./start FILM</c> runs it: dubs the film into Spanish, then prints where it plays.</summary>
-    public static async Task<LiveServer> StartFilmAsync(string data, string film)
+    public static async Task<LiveServer> StartFilmAsync(string data, string film, params (string Name, string Value)[] settings)
     {
-        var server = new LiveServer(data, new Dictionary<string, string>(), "start", film, "--lite");
+        var server = new LiveServer(data, settings.ToDictionary(pair => pair.Name, pair => pair.Value), "start", film, "--lite");
         await server.StartAsync();
         return server;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Projects;
 using Microsoft.Extensions.DependencyInjection;
+using Dubwright.Tests.Api.Accounts;
 using static Dubwright.Tests.Projects.EditedProject;
 
 namespace Dubwright.Tests.Projects;
@@ -243,6 +244,32 @@ public sealed class DocumentTests(ProjectHost host) : IClassFixture<ProjectHost>
         gone.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await project.GetAsync("snapshots")).AsArray().ShouldBeEmpty();
         (await project.PostAsync($"snapshots/{id}/restore")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_viewer_comments_and_changes_nothing_else()
+    {
+        var project = await host.SetUpAsync();
+        using var viewer = await host.Api.JoinAsync(host.Anna, "vi@project", "viewer");
+        await project.ChangeAsync("""{"type":"comment","at":0.5,"text":"Anna's"}""");
+
+        (await project.ChangeAsync("""{"type":"comment","at":1,"text":"Too fast."}""", who: viewer)).Status.ShouldBe(200);
+        (await project.ChangeAsync("""{"type":"edit_comment","id":"c2","text":"Much too fast."}""", who: viewer)).Status.ShouldBe(200);
+        foreach (var other in (string[])
+        [
+            Mine, """{"type":"delete_comment","id":"c1"}""", """{"type":"resolve_comment","id":"c1","resolved":true}""",
+            $$"""{"type":"comment","at":1,"text":"And this"},{{Mine}}""",
+        ])
+        {
+            var (status, body) = await project.ChangeAsync(other, who: viewer);
+            status.ShouldBe(403, other);
+            body["message"]!.GetValue<string>().ShouldStartWith("Only editors and owners of the team may do that; your role is viewer");
+        }
+
+        (await project.PostAsync("undo", who: viewer)).Status.ShouldBe(403);
+        (await project.PostAsync("render", who: viewer)).Status.ShouldBe(403);
+        (await project.DocumentAsync(viewer))["comments"]!.AsArray().Select(comment => comment!["text"]!.GetValue<string>())
+            .ShouldBe(["Anna's", "Much too fast."]);
     }
 
     [Fact]

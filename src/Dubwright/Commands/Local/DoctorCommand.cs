@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Dubwright.Core.Engines;
+using Dubwright.Client.Engines;
 using Dubwright.Engines.Catalogue;
-using Dubwright.Media.Tools;
+using Dubwright.Installation;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
@@ -35,49 +35,55 @@ internal static class DoctorCommand
     {
         var options = HostOptions.Engines();
         using var catalogue = await EngineCatalogue.InspectAsync(options, cancellationToken);
+        var report = await EngineReport.OfAsync(catalogue, cancellationToken);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "For", "Languages", "Version", "Licence");
-        foreach (var entry in catalogue.Entries.Where(entry => entry.Installed))
+        foreach (var entry in report.Engines.Where(entry => entry.Installed))
         {
-            table.AddRow(Markup.Escape(entry.Title), $"{entry.Job}".ToLowerInvariant(), Languages(entry), Markup.Escape(
-                Short(entry.Version!)), Markup.Escape(entry.Licence));
+            table.AddRow(Markup.Escape(entry.Title), entry.Job, Languages(entry), Markup.Escape(Short(entry.Version!)),
+                Markup.Escape(entry.Licence));
+        }
+
+        foreach (var tool in report.Tools.Where(tool => tool.Installed))
+        {
+            table.AddRow(tool.Name, Markup.Escape(tool.Purpose), "", Markup.Escape(Short(tool.Version ?? "")), "");
         }
 
         AnsiConsole.Write(table);
-        foreach (var address in catalogue.Entries.Where(entry => entry.Installed && options.Remote.ContainsKey(entry.Name)))
+        foreach (var address in report.Engines.Where(entry => entry.Installed && options.Remote.ContainsKey(entry.Name)))
         {
             Console.WriteLine($"  {address.Name}: {address.Note}");
         }
 
-        var missing = catalogue.Entries.Where(entry => !entry.Installed).ToLookup(entry => entry.Note);
+        foreach (var tool in report.Tools.Where(tool => !tool.Installed))
+        {
+            Console.WriteLine($"  {tool.Name,-22} {tool.Purpose,-26} {tool.InstallCommand}");
+        }
+
+        var missing = report.Engines.Where(entry => !entry.Installed).ToLookup(entry => entry.Note);
         Console.WriteLine(missing.Count == 0 ? "Everything is installed." : "Not installed:");
         foreach (var alike in missing)
         {
             foreach (var entry in alike)
             {
-                Console.WriteLine($"  {entry.Title,-22} {Languages(entry),-26} {entry.InstallLine}");
+                Console.WriteLine($"  {entry.Title,-22} {Languages(entry),-26} {entry.InstallCommand}");
             }
 
             Console.WriteLine(alike.Key is null ? "" : $"  {alike.Key}\n");
         }
 
-        if (await new NetworkIsolation(TimeProvider.System, warn: null).ProbeAsync(cancellationToken) is { } exposed)
+        if (report.Warning is { } exposed)
         {
             Console.WriteLine(exposed);
         }
 
-        var engines = catalogue.Engines;
         Console.WriteLine(
-            $"Hears: {string.Join(' ', engines.SourceLanguages.Order())}.  Dubs from English into: "
-                + $"{string.Join(' ', engines.TargetsFrom("en"))}.");
-        return engines.TargetsFrom("en").Count > 0 ? 0 : 1;
+            $"Hears: {string.Join(' ', report.SourceLanguages)}.  Dubs from English into: {string.Join(' ', report.TargetLanguages)}.");
+        return report.TargetLanguages.Count > 0 ? 0 : 1;
     }
 
-    private static string Languages(CatalogueEntry entry)
-    {
-        var all = entry.Serves.Select(served => string.Join('→', new[] { served.Source, served.Target }.Where(part => part is not null)))
-            .Distinct().ToArray();
-        return all.Length == 0 ? "any" : all.Length > 8 ? $"{string.Join(' ', all.Take(7))} … ({all.Length})" : string.Join(' ', all);
-    }
+    private static string Languages(EngineItem entry) => entry.Languages.Count == 0 ? "any"
+        : entry.Languages.Count > 8 ? $"{string.Join(' ', entry.Languages.Take(7))} … ({entry.Languages.Count})"
+        : string.Join(' ', entry.Languages);
 
     private static string Short(string version) => version.Length > 28 ? $"{version[..27]}…" : version;
 }

@@ -3,12 +3,14 @@ using System.Globalization;
 using Dubwright.Configuration;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Hosting;
+using Dubwright.Installation;
 
 namespace Dubwright.Commands.Local;
 
 /// <summary>How a server is to run.</summary>
 /// <param name="Slots">Steps at once; null takes one a core.</param>
-internal sealed record HostSettings(string Data, string Address, int Port, int? Slots, bool FreeOnly);
+/// <param name="DataSource">Where the data folder's name came from: default, environment or argument.</param>
+internal sealed record HostSettings(string Data, string Address, int Port, int? Slots, bool FreeOnly, string DataSource = "argument");
 
 /// <summary>The options of the verbs that run a server.</summary>
 internal sealed class HostOptions
@@ -45,8 +47,10 @@ internal sealed class HostOptions
     }
 
     public HostSettings Settings(ParseResult call) => new(
-        Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots), call
-            .GetValue(_freeOnly));
+        Path.GetFullPath(call.GetValue(_data)!), call.GetValue(_address)!, call.GetValue(_port), call.GetValue(_slots),
+        call.GetValue(_freeOnly),
+        call.GetResult(_data) is { Implicit: false } ? "argument"
+            : Environment.GetEnvironmentVariable("DUBWRIGHT_DATA") is null ? "default" : "environment");
 
     /// <summary>Whether DUBWRIGHT_MODELS names a folder of models, which is used as it is.</summary>
     public static bool NamesModels => Environment.GetEnvironmentVariable("DUBWRIGHT_MODELS") is { Length: > 0 };
@@ -78,6 +82,8 @@ internal sealed class HostOptions
     public static Dictionary<string, string?> Configuration(HostSettings settings) => new()
     {
         [DataFolder.Setting] = settings.Data,
+        [$"{ServerSettings.Sources}:{DataFolder.Setting}"] = settings.DataSource,
+        [$"{ServerSettings.Sources}:Engines:Models"] = NamesModels ? "environment" : settings.DataSource,
         ["Engines:FreeOnly"] = settings.FreeOnly ? "true" : null,
         ["Engines:Models"] = ModelsIn(settings.Data),
         ["Pipeline:Slots"] = settings.Slots?.ToString(CultureInfo.InvariantCulture),

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Dubwright.Configuration;
 using Dubwright.Core.Failures;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
+using Dubwright.Installation;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Local;
@@ -25,7 +27,7 @@ internal static class ModelsCommand
     private static Command List()
     {
         var command = new Command("list", "Shows the models that can be had and those that are here");
-        command.SetAction(call => Show(HostOptions.ModelsIn(call.GetValue(Data)!)));
+        command.SetAction((call, token) => ShowAsync(HostOptions.ModelsIn(call.GetValue(Data)!), token));
         return command;
     }
 
@@ -73,20 +75,18 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static void Show(string folder)
+    private static async Task ShowAsync(string folder, CancellationToken cancellationToken)
     {
-        var here = ModelFolder.Read(folder).ToDictionary(model => model.Entry.Name);
+        var options = HostOptions.Engines();
+        options.Models = folder;
+        using var catalogue = await EngineCatalogue.InspectAsync(options, cancellationToken);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Model", "For", "Languages", "Size", "Licence", "Here");
-        foreach (var offer in ModelOffer.All.Where(offer => !here.ContainsKey(offer.Name)))
+        foreach (var model in ModelReport.Of(folder, catalogue.Engines, _ => null).OrderBy(model => model.Installed))
         {
-            table.AddRow(offer.Name, offer.Kind, offer.Languages, $"about {Megabytes(offer.Bytes)}", Markup.Escape(offer.Licence), "");
-        }
-
-        foreach (var model in here.Values)
-        {
-            table.AddRow(model.Entry.Name, model.Entry.Kind, "", Megabytes(model.Entry.Bytes), Markup.Escape(model.Entry.Licence),
-                Markup.Escape(
-                model.Fault ?? "yes"));
+            table.AddRow(
+                Markup.Escape(model.Name), Markup.Escape(model.Kind), Markup.Escape(model.Languages),
+                $"{(model.Installed ? "" : "about ")}{Megabytes(model.Bytes)}", Markup.Escape(model.Licence),
+                Markup.Escape(model.Fault ?? (model.Installed ? "yes" : "")));
         }
 
         AnsiConsole.Write(table);

@@ -21,11 +21,15 @@ internal static class AccountEndpoints
                 "With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, "
                     + "which other sites cannot send.");
         routes.MapGet("/welcome", WelcomeAsync).AllowAnonymous().ExcludeFromDescription();
-        group.MapPost("/sign-out", SignOutAsync).Produces<Done>().WithSummary("Sign out");
-        group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>().WithSummary("The team's keys");
+        group.MapPost("/sign-out", SignOutAsync).Requires(Role.Viewer).Produces<Done>().WithSummary("Sign out");
+        group.MapGet("/keys", ListKeysAsync).Produces<IReadOnlyList<KeyItem>>()
+            .WithSummary("Keys of programs").WithDescription("An owner is told all of the team's; others are told their own.");
         group.MapPost("/keys", CreateKeyAsync).TakesJson<KeyOrder>().Produces<KeyCreated>()
-            .WithSummary("Make a key").WithDescription("The key's text is answered this once.");
-        group.MapDelete("/keys/{key_id}", RevokeKeyAsync).Produces<Done>().WithSummary("Revoke a key");
+            .WithSummary("Make a key").WithDescription(
+                "The key's text is answered this once. It may no more than its role, and never more than its maker may now; it ends when "
+                    + "its maker leaves the team.");
+        group.MapDelete("/keys/{key_id}", RevokeKeyAsync).Requires(Role.Viewer).Produces<Done>().WithSummary("Revoke a key")
+            .WithDescription("An owner revokes any of the team's; others revoke their own.");
     }
 
     private static IResult Show(Caller caller) => Results.Ok(Answer(caller));
@@ -34,11 +38,7 @@ internal static class AccountEndpoints
         HttpContext context, AccountStore accounts, Sessions sessions, SignInThrottle throttle, DeviceCookies devices,
         CancellationToken cancellationToken)
     {
-        if (!context.Request.HasJsonContentType())
-        {
-            throw new RequestValidationException(["header", "content-type"], "Send JSON with its content type", "content_type");
-        }
-
+        RequireJson(context.Request);
         var fields = await Body.ReadAsync(context, cancellationToken);
         var (account, prove) = Proof(fields, accounts, cancellationToken);
         var device = devices.Read(context.Request, account);
@@ -51,33 +51,34 @@ internal static class AccountEndpoints
                     : "Invalid API key");
         }
 
-        throttle.Succeed(attempt, user);
+        throttle.Succeed(attempt, user.Id);
         if (device is null)
         {
-            context.Response.Cookies.Append(DeviceCookies.Cookie, devices.Create(account), CookieOptions(context, DeviceCookies.Lifetime));
+            context.Response.Cookies.Append(
+                DeviceCookies.Cookie, devices.Create(account), SessionCookie.Options(context, DeviceCookies.Lifetime));
         }
 
-        var (secret, _) = await sessions.StartAsync(user, cancellationToken);
-        context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
-        return Results.Ok(Answer((await sessions.FindAsync(secret, cancellationToken))!));
+        return Results.Ok(Answer(await SessionCookie.StartAsync(context, sessions, user.Id, user.Key, cancellationToken)));
     }
 
-    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number, or
-    /// null.</summary>
-    private static (string Account, Func<Task<long?>> Prove) Proof(Fields fields, AccountStore accounts,
+    /// <summary>What is signed in as, and the check of the password, or of the key, that was sent: it gives the user's number and the
+    /// key's, or null.</summary>
+    private static (string Account, Func<Task<(long Id, string? Key)?>> Prove) Proof(Fields fields, AccountStore accounts,
         CancellationToken cancellationToken)
     {
         if (fields.Text("api_key", 1, 200) is { } key)
         {
             fields.Check();
-            return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], () => accounts.SignInAsync(key, cancellationToken));
+            return (key[..Math.Min(key.Length, ApiKeys.NamingLength)], async () =>
+                await accounts.SignInAsync(key, cancellationToken) is { } found ? (found.User, found.Key) : null);
         }
 
         var (email, password) = (fields.Text("email", 1, 255), fields.Text("password", 1, 1000));
         fields.Require(email, "email");
         fields.Require(password, "password");
         fields.Check();
-        return (email!, () => accounts.SignInAsync(email!, password!, cancellationToken));
+        return (email!, async () =>
+            await accounts.SignInAsync(email!, password!, cancellationToken) is { } user ? (user, null) : null);
     }
 
     private static async Task<IResult> WelcomeAsync(
@@ -88,51 +89,67 @@ internal static class AccountEndpoints
             return Results.LocalRedirect("/");
         }
 
-        var (secret, _) = await sessions.StartAsync(welcome.User, cancellationToken);
-        context.Response.Cookies.Append(Sessions.Cookie, secret, CookieOptions(context, Sessions.Lifetime));
+        await SessionCookie.StartAsync(context, sessions, welcome.User, null, cancellationToken);
         return Results.LocalRedirect(welcome.Page);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> SignOutAsync(HttpContext context, Caller caller, Sessions sessions, OpenRequests open,
+        CancellationToken cancellationToken)
     {
         if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret))
         {
             await sessions.EndAsync(secret, cancellationToken);
+            open.End(other => caller.SessionId is not null && other.SessionId == caller.SessionId, context);
         }
 
-        context.Response.Cookies.Delete(Sessions.Cookie, CookieOptions(context, null));
+        context.Response.Cookies.Delete(Sessions.Cookie, SessionCookie.Options(context, null));
         return Results.Ok(Done.With("Signed out."));
     }
 
     private static async Task<IResult> ListKeysAsync(Caller caller, ApiKeys keys, CancellationToken cancellationToken) =>
-        Results.Ok(await keys.ListAsync(caller.Team, cancellationToken));
+        Results.Ok(await keys.ListAsync(caller.Team, WhoseKeys(caller), cancellationToken));
 
     private static async Task<IResult> CreateKeyAsync(HttpContext context, Caller caller, ApiKeys keys, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var name = fields.Text("name", 1, 100);
         fields.Require(name, "name");
+        var role = fields.Word("role", Roles.Words) is { } word ? Roles.Parse(word) : caller.Role;
+        if (role > caller.Role)
+        {
+            fields.Fault("role", $"A key may no more than its maker, who is {caller.Role.Word()}", "value_error");
+        }
+
         fields.Check();
-        return Results.Ok(await keys.CreateAsync(caller.Team, caller.UserId, name!, cancellationToken));
+        return Results.Ok(await keys.CreateAsync(caller.Team, caller.Person, name!, role, cancellationToken));
     }
 
+    private static long? WhoseKeys(Caller caller) => caller.Role == Role.Owner ? null : caller.Lessened ? 0 : caller.Person ?? 0;
+
     private static async Task<IResult> RevokeKeyAsync(
-        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, Caller caller, ApiKeys keys,
-            CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(caller.Team, PathValues.Id(keyId, "key_id"), cancellationToken)
-            ? Results.Ok(Done.With("The key is revoked."))
-            : throw HttpProblemException.Unknown("key");
-
-    private static AccountAnswer Answer(Caller caller) =>
-        new(caller.Team.Value, caller.TeamName, caller.Email, caller.Name, caller.Role, caller.CsrfToken);
-
-    private static CookieOptions CookieOptions(HttpContext context, TimeSpan? lifetime) => new()
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, HttpContext context, Caller caller, ApiKeys keys,
+        OpenRequests open, CancellationToken cancellationToken)
     {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        MaxAge = lifetime,
-        IsEssential = true,
-    };
+        var id = PathValues.Id(keyId, "key_id");
+        if (!await keys.RevokeAsync(caller.Team, id, WhoseKeys(caller), cancellationToken))
+        {
+            throw HttpProblemException.Unknown("key");
+        }
+
+        open.End(other => other.KeyId == id || other.SessionKeyId == id, context);
+        return Results.Ok(Done.With("The key is revoked."));
+    }
+
+    /// <summary>Other sites cannot send it: nobody is signed in by one.</summary>
+    /// <exception cref="RequestValidationException">The content type is another.</exception>
+    internal static void RequireJson(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+        {
+            throw new RequestValidationException(["header", "content-type"], "Send JSON with its content type", "content_type");
+        }
+    }
+
+    internal static AccountAnswer Answer(Caller caller) => new(
+        caller.Team.Value, caller.TeamName, caller.Email, caller.Name, caller.Role.Word(), caller.CsrfToken, caller.RunsServer);
 }

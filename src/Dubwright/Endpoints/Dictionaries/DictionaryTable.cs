@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dubwright.Client.Dictionaries;
 using Dubwright.Core.Languages;
@@ -7,6 +8,8 @@ namespace Dubwright.Endpoints.Dictionaries;
 /// <summary>Writes what <see cref="DictionaryFile"/> reads.</summary>
 internal static class DictionaryTable
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\t\"\r\n");
+
     /// <summary>CSV (RFC 4180) in UTF-8 with a mark, which spreadsheets know it by: a column for each language, and one beside it where
     /// something is told of how its terms are said.</summary>
     public static byte[] Csv(DictionaryWithTerms dictionary)
@@ -28,6 +31,6 @@ internal static class DictionaryTable
     }
 
     private static void Row(StringBuilder table, IEnumerable<string> cells) =>
-        table.AppendJoin(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? cell
+        table.AppendJoin(',', cells.Select(cell => !cell.AsSpan().ContainsAny(Quoted) ? cell
             : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
 }

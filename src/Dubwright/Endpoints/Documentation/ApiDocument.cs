@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dubwright.Accounts;
 using Dubwright.Client.Errors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -84,7 +85,8 @@ internal static partial class ApiDocument
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             await AddAsync<ErrorAnswer>("401", "The key is wrong");
-            await AddAsync<ErrorAnswer>("403", "There is no key");
+            var role = RequiredRole.Of(metadata, context.Description.HttpMethod ?? "").Least.Word();
+            await AddAsync<ErrorAnswer>("403", $"There is no key, or it may less than this needs: the role {role}");
             await AddAsync<ErrorAnswer>("429", "Too many requests; Retry-After tells when to come back");
         }
 

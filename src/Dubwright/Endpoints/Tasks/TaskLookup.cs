@@ -98,7 +98,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
 
 internal static class RunsOperations
 {
-    /// <summary>Tells the OpenAPI document that the body names runs.</summary>
+    /// <summary>Tells the OpenAPI document that the body names runs. They are only read.</summary>
     public static RouteHandlerBuilder AcceptsRuns(this RouteHandlerBuilder route) =>
-        route.TakesJson<RunsRequest>().WithMetadata(new NamesRuns());
+        route.TakesJson<RunsRequest>().Requires(Role.Viewer).WithMetadata(new NamesRuns());
 }

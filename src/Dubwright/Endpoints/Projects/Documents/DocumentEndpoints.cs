@@ -6,6 +6,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Projects;
+using Dubwright.Pipeline.Projects.Document;
 using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Projects.Operations;
 using Microsoft.AspNetCore.Mvc;
@@ -33,7 +34,8 @@ internal static class DocumentEndpoints
                 "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. `ETag` is the "
                 + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is "
                 + "being set up.");
-        group.MapPost("/operations", ChangeAsync).TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
+        group.MapPost("/operations", ChangeAsync).Requires(Role.Viewer)
+            .TakesJson<OperationsOrder>().WithBodyExample(Example).Produces<DocumentChanges>()
             .WithSummary("Change a project's document")
             .WithDescription(
                 "A batch is made as a whole or not at all, and is kept at once; nothing is spoken until it is asked for with `/render`. "
@@ -103,6 +105,11 @@ internal static class DocumentEndpoints
         fields.Check();
         var (seen, key) = (DocumentTag.Seen(context.Request), DocumentTag.Key(context.Request));
         var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        if (!operations.All(operation => IsOwnComment(operation, project.Document, caller)))
+        {
+            new RequiredRole(Role.Editor).Check(caller);
+        }
+
         await CheckRecordingsAsync(store, project, operations, cancellationToken);
         return Answer(context, caller, answers, await documents.ChangeAsync(
             project, seen, ProjectRevisions.Author(caller), operations, kind, key, cancellationToken));
@@ -126,6 +133,11 @@ internal static class DocumentEndpoints
             }
         }
     }
+
+    // What a viewer may send. Programs share a name, so a comment of one is not told from a comment of another.
+    private static bool IsOwnComment(ProjectOperation operation, EditorDocument document, Caller caller) =>
+        operation is AddComment || (operation is CommentOperation comment && caller.UserId is not null
+            && document.Of<CommentEntity>(EntityKey.Comment(comment.Id))?.Author == ProjectRevisions.Author(caller).Name);
 
     private static async Task<IResult> UndoAsync(
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,

@@ -27,13 +27,14 @@ internal static class DraftEndpoints
     private static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
-        group.MapPost("/plan", PlanAsync).TakesJson<PlanOrder>()
+        group.MapPost("/plan", PlanAsync).Requires(Role.Viewer).TakesJson<PlanOrder>()
             .WithBodyExample("""{"language":54,"segments":{"3":{"start":1.2,"end":3.4}},"pins":{"4":4.1}}""")
             .Produces<PlanAnswer>().WithSummary("Where lines would sound if some were moved");
-        group.MapPost("/import", ImportAsync).TakesJson<ImportOrder>()
+        group.MapPost("/import", ImportAsync).Requires(Role.Viewer).TakesJson<ImportOrder>()
             .WithBodyExample("""{"language":54,"content":"1\n00:00:01,000 --> 00:00:02,500\nHola.\n"}""")
             .Produces<ImportAnswer>().WithSummary("What a script says otherwise, as operations to accept");
-        group.MapPost("/shorter", ShorterAsync).TakesJson<ShorterOrder>().WithBodyExample("""{"language":54,"segment":3}""")
+        group.MapPost("/shorter", ShorterAsync).Requires(Role.Viewer).TakesJson<ShorterOrder>()
+            .WithBodyExample("""{"language":54,"segment":3}""")
             .Produces<ShorterAnswer>().WithSummary("Shorter wordings of a line");
     }
 

@@ -26,7 +26,7 @@ internal static class PresenceEndpoints
                 "Server-sent events: `change` with the revision as its id and what is another now; `presence` with everyone who is there; "
                 + "`made` with the task that makes changes and its status; `reload` where more happened than is told. With `Last-Event-ID` "
                 + "everything newer comes at once.");
-        group.MapPut("/presence", SetAsync).TakesOptionalJson<PresenceOrder>()
+        group.MapPut("/presence", SetAsync).Requires(Role.Viewer).TakesOptionalJson<PresenceOrder>()
             .WithBodyExample("""{"segment":3,"language":54,"editing":true}""").Produces<IReadOnlyList<PresentPerson>>()
             .WithSummary("Say which line you are at").WithDescription("Kept for 15 s. Answers everyone who is there.");
     }

@@ -1,3 +1,5 @@
+import type { Role } from "./team";
+
 // The public API, as far as the pages use it. A session's writes carry its token.
 
 export interface Stage { name: string; title: string; state: string; progress: number; summary: string | null; steps: number }
@@ -27,7 +29,9 @@ export interface Story {
 export interface StoryParagraph { id: number; chapter: number; start: number; end: number; voice: string | null; sentences: Sentence[] }
 export interface Sentence { start: number; end: number; text: string }
 export interface Language { id: number; language: string; short_name: string; installed: boolean }
-export interface Key { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }
+export interface Key {
+  id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null; role: Role; made_by: string | null;
+}
 
 let token: string | null = null;
 
@@ -78,7 +82,9 @@ export function newest<T>(ask: () => Promise<T>): () => Promise<T | null> {
   };
 }
 
-export interface Account { team_id: number; team_name: string; email: string | null; name: string | null; role: string | null; csrf_token: string | null }
+export interface Account {
+  team_id: number; team_name: string; email: string | null; name: string | null; role: Role | null; csrf_token: string | null; runs_server: boolean;
+}
 
 /** Who is signed in; null where nobody is. */
 export async function whoAmI(): Promise<Account | null> {

@@ -26,7 +26,11 @@ export function Page({ children }: { children: ComponentChildren }) {
         </nav>
       </header>
       <Notices />
-      <main>{children}</main>
+      <main>
+        {account.value?.role === "viewer" && <p class="role quiet" role="note">Your role in this team is viewer: you look, listen, download and
+          comment. What else a page offers is refused; an owner can make you an editor.</p>}
+        {children}
+      </main>
     </>
   );
 }

@@ -1,0 +1,95 @@
+using Dubwright.Tests.Browser.Workspace;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dubwright.Tests.Browser.Team;
+
+/// <summary>The pages of people and of engines: through axe, and with every control pressed.</summary>
+[Collection(Site.Name)]
+public sealed class TeamPageTests(Site site)
+{
+    // Leaves the page or the team, or needs something typed before: the journeys press those.
+    private static readonly string[] Left = ["Sign out", "Leave", "Make a link", "Change the password", "Join", "Install"];
+
+    private const string Watch =
+        """
+        () => {
+          window.happened = 0;
+          const count = () => { window.happened++; };
+          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          const usual = window.fetch;
+          window.fetch = (...what) => { count(); return usual(...what); };
+        }
+        """;
+
+    [AccessibilityFact]
+    public Task No_page_has_a_finding_in_a_wide_light_window() => LookAsync(1280, ColorScheme.Light);
+
+    [AccessibilityFact]
+    public Task No_page_has_a_finding_in_a_narrow_dark_window() => LookAsync(390, ColorScheme.Dark);
+
+    [AccessibilityFact]
+    public async Task Whatever_can_be_pressed_does_something()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        var pressed = 0;
+        foreach (var address in new[] { "/studio/team", "/studio/engines" })
+        {
+            await page.GotoAsync(address);
+            await Expect(page.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
+            await page.EvaluateAsync(Watch);
+            foreach (var name in await page.EvaluateAsync<string[]>(
+                """
+                left => [...document.querySelectorAll('button:not(:disabled)')]
+                  .map(button => button.getAttribute('aria-label') ?? button.innerText.trim())
+                  .filter(name => !left.some(part => name.startsWith(part)))
+                """, Left))
+            {
+                await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 200))");
+                await visit.Role(AriaRole.Button, name).First.ClickAsync();
+                await Happened(page, name);
+                pressed++;
+            }
+        }
+
+        await page.EvaluateAsync("() => { window.happened = 0; }");
+        await visit.Role(AriaRole.Combobox, "Kind").SelectOptionAsync("voice");
+        await Happened(page, "Kind");
+        await page.EvaluateAsync("() => { window.happened = 0; }");
+        await page.GetByLabel("Find", new PageGetByLabelOptions { Exact = true }).FillAsync("Spanish");
+        await Happened(page, "Find");
+        pressed.ShouldBeGreaterThan(3);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task Happened(IPage page, string name)
+    {
+        for (var attempt = 0; await page.EvaluateAsync<int>("() => window.happened") == 0; attempt++)
+        {
+            attempt.ShouldBeLessThan(100, name);
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task LookAsync(int width, ColorScheme scheme)
+    {
+        var invited = await site.Server.PostAsync("/account/team/invitations", new { email = $"ida@{width}", role = "editor" });
+        await using var visit = await site.VisitAsync(width: width, scheme: scheme);
+        var page = visit.Page;
+        foreach (var (address, shown) in new[]
+        {
+            ("/studio/team", "Open invitations"), ("/studio/engines", "Settings in force"),
+            (invited["url"]!.GetValue<string>(), "Join Home"), ("/studio/invitation", "No invitation"),
+        })
+        {
+            await page.GotoAsync(address);
+            await Expect(page.GetByText(shown, new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+            (await Accessibility.FindingsAsync(page)).ShouldBeEmpty(address);
+            (await page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty(address);
+            (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, address);
+        }
+
+        visit.Complaints.ShouldBeEmpty();
+    }
+}
