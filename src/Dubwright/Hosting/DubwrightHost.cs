@@ -48,7 +48,7 @@ public static class DubwrightHost
     private static readonly Feature[] Features =
     [
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
-        RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
+        RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,

@@ -23,7 +23,7 @@ export interface Project {
 }
 /** A narration: its text by paragraphs, with the times of its sentences. */
 export interface Story {
-  voice: string; audio: Link; chapters: { title: string; start: number; end: number }[]; paragraphs: StoryParagraph[];
+  voice: string; audio: Link; dialogue: Link; voices: Voice[]; chapters: { title: string; start: number; end: number }[]; paragraphs: StoryParagraph[];
 }
 export interface StoryParagraph { id: number; chapter: number; start: number; end: number; voice: string | null; sentences: Sentence[] }
 export interface Sentence { start: number; end: number; text: string }
@@ -44,9 +44,10 @@ export class Unreachable extends Error {
 
 export async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json", ...more };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers["content-type"] = "application/json";
   if (token && method !== "GET") headers["x-csrf-token"] = token;
-  const answer = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
+  const answer = await fetch(path, { method, headers, body: body === undefined ? null : form ? body : JSON.stringify(body) })
     .catch(() => { throw new Unreachable(); });
   const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: unknown };
   if (!answer.ok) {
