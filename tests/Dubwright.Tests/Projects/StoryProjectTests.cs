@@ -47,8 +47,8 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
 
         Narrated(task).ShouldBe(["narrate/2"]);
         var (before, after) = (Takes(story.Id), Takes(task));
-        after.Keys.ShouldBe(before.Keys);
-        after.Where(take => before[take.Key] != take.Value).Select(take => take.Key.Split(' ')[0]).Distinct().ShouldBe(["narrate/2"]);
+        after.Where(take => before[take.Key] != take.Value).Select(take => take.Key).ShouldBe(["narrate/2 take/0", "narrate/2 timing"]);
+        Others(after).ShouldBe(Others(before));
         var changed = await story.DocumentAsync();
         (Line(changed, 2)["stale"]!.GetValue<bool>(), Line(changed, 2)["made_from"]!.GetValue<int>()).ShouldBe((false, 1));
         (await SoundAsync(story)).ShouldNotBe(sound);
@@ -66,7 +66,7 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
     {
         var story = await host.TellAsync(Text);
         await story.ChangeAsync(Noon
-            + """,{"type":"set_pause","segment":3,"pause":3},{"type":"cast","language":1,"speaker":"NARRATOR","voice":"flite/slt"}""");
+            + """,{"type":"set_pause","segment":3,"pause":3},{"type":"cast","language":1,"speaker":"NARRATOR","voice":"flite/rms"}""");
         (await story.GetAsync("stale"))["lines"]!.GetValue<int>().ShouldBe(8);
 
         var task = await story.RenderAsync("""{"segments":[2]}""");
@@ -75,9 +75,9 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
         var document = await story.DocumentAsync();
         document["languages"]![0]!["stale"]!.GetValue<int>().ShouldBe(7);
         Line(document, 2)["stale"]!.GetValue<bool>().ShouldBeFalse();
-        Paragraph(await PageAsync(story), 2)["voice"]!.GetValue<string>().ShouldBe("flite/slt");
+        Paragraph(await PageAsync(story), 2)["voice"]!.GetValue<string>().ShouldBe("flite/rms");
         Narrated(await story.RenderAsync()).Count.ShouldBe(7);
-        (await PageAsync(story))["story"]!["voice"]!.GetValue<string>().ShouldBe("flite/slt");
+        (await PageAsync(story))["story"]!["voice"]!.GetValue<string>().ShouldBe("flite/rms");
         Paragraph(await PageAsync(story), 2)["voice"].ShouldBeNull("the narrator has that voice now");
     }
 
@@ -188,8 +188,13 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
         (await host.Anna.GetAsync($"{story.Path}/lines/2/takes?language=1")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await story.PostAsync("render", """{"segments":[99]}""")).Status.ShouldBe(422);
         (await story.PostAsync("render")).Status.ShouldBe(409);
+        await story.ChangeAsync(string.Join(',', Enumerable.Range(0, 8).Select(paragraph =>
+            $$"""{"type":"mute","language":1,"segment":{{paragraph}},"muted":true}""")));
+        var (status, refusal) = await story.PostAsync("render");
+        (status, refusal["error"]!.GetValue<string>()).ShouldBe((409, "Every paragraph is left out: nothing would be narrated."));
+        await story.PostAsync("undo");
         await story.ChangeAsync(Noon);
-        (await story.ChangeAsync("""{"type":"edit_text","language":1,"segment":2,"text":"Late."}""", 0, host.Bert)).Status.ShouldBe(409);
+        (await story.ChangeAsync("""{"type":"edit_text","language":1,"segment":2,"text":"Late."}""", 2, host.Bert)).Status.ShouldBe(409);
     }
 
     private static string Unsigned(JsonNode document) => document.ToJsonString();
@@ -202,6 +207,9 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
     /// <summary>The audiobook's artifact, as its address names it.</summary>
     private async Task<string> SoundAsync(EditedProject story) =>
         new Uri((await PageAsync(story))["story"]!["audio"]!["url"]!.GetValue<string>()).AbsolutePath;
+
+    private static IEnumerable<string> Others(Dictionary<string, string> takes) =>
+        takes.Where(take => !take.Key.StartsWith("narrate/2 ", StringComparison.Ordinal)).Select(take => $"{take}").Order();
 
     private List<string> Narrated(string task) => [.. host.Api.Rows(
         $"select key, id from steps where task_id = '{task}' and kind = 'narrate' and not reused order by id").Keys];

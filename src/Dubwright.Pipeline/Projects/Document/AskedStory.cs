@@ -30,6 +30,9 @@ public sealed class AskedStory
     /// <summary>What a chapter that begins with a paragraph is called; null where nobody changed it.</summary>
     public string? Title(int paragraph) => _titles.GetValueOrDefault(paragraph);
 
+    /// <summary>Whether anything is left that can be narrated.</summary>
+    public bool HasWords => _story.Paragraphs.Any(paragraph => (Edit(paragraph.Id)?.Text ?? paragraph.Text).Any(char.IsLetterOrDigit));
+
     /// <summary>What two requests have to agree on for a paragraph to sound the same.</summary>
     public ParagraphSound Sound(int paragraph)
     {

@@ -29,6 +29,8 @@ public sealed class StoryBase
 
     public IReadOnlyList<StoryChapter> Chapters { get; }
 
+    public IReadOnlyCollection<StoryParagraph> Paragraphs => _paragraphs.Values;
+
     public StoryParagraph? Paragraph(int id) => _paragraphs.GetValueOrDefault(id);
 
     /// <summary>The chapter that begins with a paragraph or a heading; null where none does.</summary>

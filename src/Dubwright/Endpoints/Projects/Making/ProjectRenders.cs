@@ -86,6 +86,11 @@ internal sealed partial class ProjectRenders(
         {
             var (story, paragraphs) = lines is null ? (StoryRequests.Whole(document), null)
                 : StoryRequests.Part(document, lines[document.Languages[0]]);
+            if (!new AskedStory(document.Base.Story, story).HasWords)
+            {
+                throw Refusal("Every paragraph is left out: nothing would be narrated.");
+            }
+
             return (story, paragraphs is null ? null
                 : new Dictionary<int, IReadOnlyList<int>> { [document.Languages[0]] = paragraphs });
         }

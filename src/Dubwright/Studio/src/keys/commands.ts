@@ -94,5 +94,6 @@ export const commands: Command[] = [
 
 /** What is there for this kind of project, called as it is called there. */
 export const offered = computed<Command[]>(() => project.value?.story
-  ? commands.flatMap(one => storyTitles[one.id] === null ? [] : [{ ...one, title: storyTitles[one.id] ?? one.title }])
+  ? commands.flatMap(one => storyTitles[one.id] === null ? []
+    : [{ ...one, group: one.group === "Lines" ? "Text" : one.group, title: storyTitles[one.id] ?? one.title }])
   : commands.filter(one => !one.ofStory));
