@@ -27,6 +27,7 @@ public sealed class StoryEditingTests(Site site)
         await page.GotoAsync($"/studio/projects/{studio.Project}");
 
         // It plays along.
+        await Expect(page.Locator(".manuscript .paragraph")).ToHaveCountAsync(7);
         await Expect(page.Locator(".manuscript")).ToHaveCountAsync(3);
         await visit.Role(AriaRole.Button, "The sea was calm.").ClickAsync();
         await Expect(page.Locator(".sentence.heard")).ToContainTextAsync("The sea was calm.");
@@ -92,6 +93,7 @@ public sealed class StoryEditingTests(Site site)
         await LookAsync(visit, "light-1280");
         await using var narrow = await site.VisitAsync(width: 390, scheme: ColorScheme.Dark);
         await narrow.Page.GotoAsync($"/studio/projects/{studio.Project}");
+        await Expect(narrow.Page.Locator(".manuscript .paragraph")).ToHaveCountAsync(7);
         await narrow.Role(AriaRole.Button, "The sea was calm.").ClickAsync();
         await LookAsync(narrow, "dark-390");
     }
