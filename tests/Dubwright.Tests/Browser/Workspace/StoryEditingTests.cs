@@ -156,8 +156,8 @@ public sealed class StoryEditingTests(Site site)
 
     private static async Task<JsonElement> DownloadAsync(Visit visit, string form, string part)
     {
-        await visit.Page.GetByLabel("Form").SelectOptionAsync(form);
-        await visit.Page.GetByLabel("What", new() { Exact = true }).SelectOptionAsync(part);
+        await visit.Role(AriaRole.Combobox, "Form of the audiobook").SelectOptionAsync(form);
+        await visit.Role(AriaRole.Combobox, "Part of the story").SelectOptionAsync(part);
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Role(AriaRole.Button, "Download").ClickAsync());
         var result = await ChildProcess.RunAsync(
             new ProcessSpec("ffprobe", ["-v", "error", "-of", "json", "-show_format", "-show_chapters", await download.PathAsync()]),

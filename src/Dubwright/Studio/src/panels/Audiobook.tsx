@@ -23,9 +23,11 @@ export function Audiobook({ story, run }: { story: Story; run: number | null }) 
     <>
       <Downloads name="Audiobook" links={[["Sound", story.audio], ["Transcript with times", story.dialogue]]} />
       {run !== null && <form class="export" onSubmit={event => { event.preventDefault(); fetchIt(); }}>
-        <label>Form<select value={form.value} onInput={event => { form.value = event.currentTarget.value; }}>
+        <label>Form<select aria-label="Form of the audiobook" value={form.value}
+          onInput={event => { form.value = event.currentTarget.value; }}>
           {forms.map(([key, name]) => <option key={key} value={key}>{name}</option>)}</select></label>
-        <label>What<select value={part.value} onInput={event => { part.value = event.currentTarget.value; }}>
+        <label>Part<select aria-label="Part of the story" value={part.value}
+          onInput={event => { part.value = event.currentTarget.value; }}>
           <option value="">The whole story</option>
           <option value="all">A file for each chapter, as a ZIP</option>
           {story.chapters.map((chapter, at) => <option key={chapter.start} value={at}>{chapter.title}</option>)}</select></label>
