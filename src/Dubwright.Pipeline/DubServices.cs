@@ -98,6 +98,8 @@ public static partial class DubServices
         services.TryAddSingleton<SpeakingTrack>();
         services.TryAddSingleton<PacketDecoder>();
         services.TryAddSingleton<PosterMaker>();
+        services.TryAddSingleton<CoverMaker>();
+        services.TryAddSingleton<AudiobookWriter>();
         services.TryAddSingleton<AacEncoder>();
         services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();

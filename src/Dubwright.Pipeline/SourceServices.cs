@@ -38,5 +38,6 @@ public static class SourceServices
         .AddSingleton<IStep, MasterNarrationStep>()
         .AddSingleton<IStep, MuxAudiobookStep>()
         .AddSingleton<IStep, InspectStoryStep>()
-        .AddSingleton<IStep, PublishStoryStep>();
+        .AddSingleton<IStep, PublishStoryStep>()
+        .AddSingleton<IStep, ExportStoryStep>();
 }

@@ -106,6 +106,9 @@ public sealed record ProjectStory(string Voice, IReadOnlyList<ProjectChapter> Ch
 {
     /// <summary>What is narrated, by paragraph; empty in stories of before.</summary>
     public IReadOnlyList<ProjectParagraph> Paragraphs { get; init; } = [];
+
+    /// <summary>Every voice here that can speak it, the best first.</summary>
+    public IReadOnlyList<ProjectVoice> Voices { get; init; } = [];
 }
 
 /// <summary>A paragraph or a heading of a story.</summary>

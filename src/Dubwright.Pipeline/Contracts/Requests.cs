@@ -122,6 +122,9 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
     /// <summary>What people made of paragraphs, by ascending paragraph, each at most once; null where nothing.</summary>
     public IReadOnlyList<ParagraphEdit>? Edits { get; init; }
 
+    /// <summary>What people call chapters; null where nothing.</summary>
+    public IReadOnlyList<ChapterTitle>? Titles { get; init; }
+
     /// <summary>How words are said in this story; what is said of a word here counts before a dictionary. Null where nothing.</summary>
     public IReadOnlyList<SayForm>? Pronunciations { get; init; }
 }
@@ -139,6 +142,11 @@ public sealed record ParagraphEdit(int Paragraph)
     /// <summary>A voice's key, with its shape where it is a custom one, that says it in place of the narrator.</summary>
     public string? Voice { get; init; }
 }
+
+/// <summary>What a person calls a chapter.</summary>
+/// <param name="Paragraph">Any paragraph or heading of it, as <see cref="ParagraphEdit"/> counts them.</param>
+/// <param name="Title">What its mark says.</param>
+public sealed record ChapterTitle(int Paragraph, string Title);
 
 /// <param name="Member">The member of the request at fault, as it is called on the wire: <c>source_language</c>,
 /// <c>engines.speech</c>.</param>

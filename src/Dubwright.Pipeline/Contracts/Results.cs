@@ -61,6 +61,9 @@ public sealed record StoryResult(
 {
     /// <summary>What is narrated, by paragraph, for an editor; null in results of before.</summary>
     public IReadOnlyList<StoryParagraph>? Paragraphs { get; init; }
+
+    /// <summary>The file that was narrated; null in results of before.</summary>
+    public ArtifactId? Manuscript { get; init; }
 }
 
 /// <summary>A paragraph or a heading as it is narrated.</summary>

@@ -27,12 +27,12 @@ public sealed partial class ProjectDocuments(
     /// <summary>Raised after a change was kept. Whoever listens may not wait.</summary>
     public event Action<TaskId>? Changed;
 
-    /// <returns>Null where the project was not made yet, or is no dub.</returns>
+    /// <returns>Null where the project was not made yet, or is neither a dub nor a story.</returns>
     /// <exception cref="ArtifactMissingException">What was made first was removed.</exception>
     public async Task<OpenProject?> OpenAsync(TeamId team, ProjectHead head, CancellationToken cancellationToken)
     {
         var known = Known(team, head.Project);
-        if (head.RunId is not { } run || (known is null && !await IsDubAsync(team, run, cancellationToken)))
+        if (head.RunId is not { } run || (known is null && !await IsEditedAsync(team, run, cancellationToken)))
         {
             return null;
         }
@@ -43,7 +43,11 @@ public sealed partial class ProjectDocuments(
             return known with { Head = head };
         }
 
-        var first = known?.Document.Base ?? await FirstAsync(team, head.Project, cancellationToken);
+        if ((known?.Document.Base ?? await FirstAsync(team, head.Project, cancellationToken)) is not { } first)
+        {
+            return null;
+        }
+
         var (kind, made) = known is not null && known.Run == run ? (known.Kind, known.Document.Made)
             : await MadeAsync(team, head, run, first, cancellationToken);
         var stored = await store.ReadAsync(head.Project, cancellationToken);
@@ -135,8 +139,8 @@ public sealed partial class ProjectDocuments(
                 if (Entity.Write(document.Of<Entity>(part.Key)) != Written(part.Key, from))
                 {
                     var who = since.First(change => change.Changes.Any(other => other.Entity == part.Entity)).Author.Name;
-                    throw new UndoException(
-                        $"{ChangeSentences.Name(part.Key)} was changed since by {(who.Length == 0 ? "somebody" : who)}.");
+                    var name = ChangeSentences.Name(part.Key, document.Base.Story is not null);
+                    throw new UndoException($"{name} was changed since by {(who.Length == 0 ? "somebody" : who)}.");
                 }
 
                 document = document.With(part.Key, Entity.Read(part.Key, to));
@@ -193,12 +197,20 @@ public sealed partial class ProjectDocuments(
         }
     }
 
-    private async Task<bool> IsDubAsync(TeamId team, RunId run, CancellationToken cancellationToken) =>
-        await tasks.FindRunAsync(team, run, cancellationToken) is { Kind: TaskKind.Dub or TaskKind.ProjectSetup };
+    private async Task<bool> IsEditedAsync(TeamId team, RunId run, CancellationToken cancellationToken) =>
+        await tasks.FindRunAsync(team, run, cancellationToken) is { Kind: TaskKind.Dub or TaskKind.ProjectSetup or TaskKind.Story };
 
-    private async Task<ProjectBase> FirstAsync(TeamId team, TaskId project, CancellationToken cancellationToken)
+    // Null for a story of before, whose paragraphs were not told apart.
+    private async Task<ProjectBase?> FirstAsync(TeamId team, TaskId project, CancellationToken cancellationToken)
     {
         var runs = await revisions.RunsAsync(team, project, cancellationToken);
+        if (runs[0].Kind == TaskKind.Story)
+        {
+            var story = await artifacts.ReadJsonAsync<StoryResult>(team, runs[0].Result, cancellationToken);
+            return story.Paragraphs is not { } paragraphs ? null
+                : new ProjectBase((await tasks.RequestAsync<StoryRequest>(team, project, cancellationToken))!, story, paragraphs);
+        }
+
         var request = await tasks.RequestAsync<DubRequest>(team, project, cancellationToken);
         return new ProjectBase(request!, await artifacts.ReadJsonAsync<DubResult>(team, runs[0].Result, cancellationToken));
     }
@@ -208,9 +220,17 @@ public sealed partial class ProjectDocuments(
     {
         var runs = await revisions.RunsAsync(team, head.Project, cancellationToken);
         var last = runs.Last(made => made.Run == run);
+        IReadOnlyList<MadeFrom> renders = [.. runs.Select(made => new MadeFrom(made.Document, made.Lines))];
+        if (last.Kind == TaskKind.Story)
+        {
+            return (last.Kind, new MadeProject(
+                first, (await tasks.RequestAsync<StoryRequest>(team, last.TaskId, cancellationToken))!,
+                await artifacts.ReadJsonAsync<StoryResult>(team, last.Result, cancellationToken), renders));
+        }
+
         var request = await tasks.RequestAsync<DubRequest>(team, last.TaskId, cancellationToken);
         var result = await artifacts.ReadJsonAsync<DubResult>(team, last.Result, cancellationToken);
-        return (last.Kind, new MadeProject(first, request!, result, [.. runs.Select(made => new MadeFrom(made.Document, made.Lines))]));
+        return (last.Kind, new MadeProject(first, request!, result, renders));
     }
 
     private OpenProject? Known(TeamId team, TaskId project)

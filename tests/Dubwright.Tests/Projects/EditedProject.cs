@@ -65,6 +65,19 @@ public sealed class ProjectHost : IAsyncLifetime
         return file;
     }
 
+    /// <summary>Narrates a manuscript.</summary>
+    internal async Task<EditedProject> TellAsync(string manuscript)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(manuscript), "file", "lighthouse.txt" }, { new StringContent("1"), "source_language" },
+        };
+        using var created = await Anna.PostAsync("/story", form);
+        var story = new EditedProject(this, JsonNode.Parse(await created.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>());
+        await story.EndAsync(story.Id);
+        return story;
+    }
+
     private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body)
     {
         using var answer = await client.PostAsJsonAsync(path, body);

@@ -64,7 +64,7 @@ public sealed class SentenceTests
             new ManuscriptChapter("CHAPTER I", ["It rained. It poured.", "Then it stopped."]),
             new ManuscriptChapter("CHAPTER II", ["The end."])]);
 
-        var narration = NarrationWriter.Write(manuscript, "The Trip", "en");
+        var narration = NarrationWriter.Write(manuscript, new SegmentManuscriptOptions("The Trip", "en"));
 
         var sentences = narration.Passages.SelectMany(passage => passage.Sentences).ToList();
         sentences.Select(sentence => sentence.ToSpeak).ShouldBe(
@@ -81,7 +81,8 @@ public sealed class SentenceTests
     {
         var paragraph = string.Join(' ', Enumerable.Repeat("A sentence of some forty characters here.", 40));
         var narration = NarrationWriter.Write(
-            new Manuscript(null, null, [new ManuscriptChapter("One", [paragraph]), new ManuscriptChapter("Two", [paragraph])]), "T", "en");
+            new Manuscript(null, null, [new ManuscriptChapter("One", [paragraph]), new ManuscriptChapter("Two", [paragraph])]),
+            new SegmentManuscriptOptions("T", "en"));
 
         narration.Passages.ShouldAllBe(passage => passage.Sentences.Sum(sentence => sentence.Text.Length) <= 300);
         narration.Passages.Count().ShouldBeInRange(10, 16);

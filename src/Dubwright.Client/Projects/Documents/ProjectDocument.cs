@@ -15,7 +15,25 @@ namespace Dubwright.Client.Projects.Documents;
 public sealed record ProjectDocument(
     string Project, int Revision, string Name, int SourceLanguage, double Duration, long? User, IReadOnlyList<DocumentSpeaker> Speakers,
     IReadOnlyList<DocumentSegment> Segments, IReadOnlyList<DocumentLanguage> Languages, IReadOnlyList<DocumentTerm> Terms,
-    IReadOnlyList<DocumentComment> Comments, IReadOnlyList<DocumentSnapshot> Snapshots, bool CanUndo, bool CanRedo, string? Making);
+    IReadOnlyList<DocumentComment> Comments, IReadOnlyList<DocumentSnapshot> Snapshots, bool CanUndo, bool CanRedo, string? Making)
+{
+    /// <summary>Of a story, whose paragraphs and headings are the segments and their lines; null elsewhere.</summary>
+    public IReadOnlyList<DocumentChapter>? Chapters { get; init; }
+
+    /// <summary>How words of a story are said, by word; null elsewhere.</summary>
+    public IReadOnlyList<DocumentPronunciation>? Pronunciations { get; init; }
+
+    /// <summary>The picture of a story's audiobook; null where there is none.</summary>
+    public MediaLink? Cover { get; init; }
+}
+
+/// <param name="Id">From 0.</param>
+/// <param name="Title">What its mark says.</param>
+/// <param name="Heading">The paragraph that reads the title; null where none does.</param>
+public sealed record DocumentChapter(int Id, string Title, int? Heading);
+
+/// <param name="Say">What is heard, spelt as the language spells it.</param>
+public sealed record DocumentPronunciation(string Text, string Say);
 
 /// <param name="Id">As segments name it.</param>
 /// <param name="Name">As people call it; the id where nobody does.</param>
@@ -25,7 +43,11 @@ public sealed record DocumentSpeaker(string Id, string Name, double MedianPitchH
 
 /// <param name="Id">Never given twice.</param>
 /// <param name="Parts">Whose words it is made of, where it was merged of several; null elsewhere.</param>
-public sealed record DocumentSegment(int Id, double Start, double End, string Speaker, string Text, IReadOnlyList<DocumentPart>? Parts);
+public sealed record DocumentSegment(int Id, double Start, double End, string Speaker, string Text, IReadOnlyList<DocumentPart>? Parts)
+{
+    /// <summary>The chapter that a paragraph belongs to; null where it is none.</summary>
+    public int? Chapter { get; init; }
+}
 
 /// <param name="Length">Of the text, in code units.</param>
 public sealed record DocumentPart(string Speaker, int Length);
@@ -60,7 +82,11 @@ public sealed record DocumentLanguage(
 public sealed record DocumentLine(
     int Segment, string? Text, string? FullText, string? Voice, bool Muted, bool KeepOriginal, double Speed, int Variation, double? Pinned,
     int Revision, int? MadeFrom, bool Stale, MediaLink? Take, double? TakeSeconds, double? Start, double? End, double? Rate, string? Reason,
-    string? Grade, string? Recording);
+    string? Grade, string? Recording)
+{
+    /// <summary>Seconds of silence after a paragraph; null where it is none.</summary>
+    public double? Pause { get; init; }
+}
 
 /// <param name="Target">What it is called, by the language's id.</param>
 public sealed record DocumentTerm(string Source, IReadOnlyDictionary<int, string> Target);
@@ -78,7 +104,7 @@ public sealed record DocumentSnapshot(long Id, string Name, int Revision, string
 public sealed record DocumentChanges(int Revision, IReadOnlyList<DocumentChange> Changes, bool CanUndo, bool CanRedo);
 
 /// <param name="Entity"><c>segment/3</c>, <c>line/54/3</c>, <c>speaker/SPEAKER_0</c>, <c>cast/54/SPEAKER_0</c>, <c>language/54</c>,
-/// <c>comment/c1</c>.</param>
+/// <c>comment/c1</c>; of a story also <c>chapter/0</c>, <c>pronunciation/word</c>, <c>cover</c>.</param>
 /// <param name="Value">As in the document; of a cast <c>{"voice": key}</c>. Null where it is gone.</param>
 public sealed record DocumentChange(string Entity, JsonElement? Value);
 

@@ -5,6 +5,7 @@ using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
+using Dubwright.Pipeline.Steps.Manuscripts;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Voices;
@@ -22,6 +23,12 @@ public sealed class RenditionGraph : IGraph
     public IReadOnlyList<Stage> Stages(JsonElement request)
     {
         var order = request.Deserialize<RenditionRequest>(PipelineJson.Options)!;
+        if (order.Audiobook is { } audiobook)
+        {
+            return [new(StageIds.Publish, "Binding the audiobook", 1, [], (context, token) =>
+                PlanAudiobookAsync(context, order, audiobook, token))];
+        }
+
         var format = RenditionFormat.Named(order.Format);
         return
         [
@@ -129,6 +136,30 @@ public sealed class RenditionGraph : IGraph
         return One(StageIds.Publish.Step(), PublishRenditionStep.Name,
             new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem),
             new ArtifactDictionary(MuxRenditionStep.File.With(file)));
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanAudiobookAsync(
+        PlanContext context, RenditionRequest order, AudiobookParts audiobook, CancellationToken cancellationToken)
+    {
+        var story = await context.ReadAsync(new Artifact<StoryResult>(order.Result), cancellationToken);
+        var inputs = new ArtifactDictionary(MuxAudiobookStep.Audio.With(new(story.Audio.Artifact)));
+        if (audiobook.Cover is { } cover)
+        {
+            inputs.Add(ExportStoryStep.Cover, new(cover));
+        }
+        else if (story.Manuscript is { } manuscript)
+        {
+            inputs.Add(AcquireStep.Source, new(manuscript));
+        }
+
+        return
+        [
+            new StepPlan(StageIds.Publish.Step(), ExportStoryStep.Name, new ExportStoryOptions(
+                order.Format, story.Title, story.Chapters, audiobook.Chapter, audiobook.PerChapter), inputs)
+            {
+                TimeLimit = TimeSpan.FromMinutes(10) + story.Duration,
+            },
+        ];
     }
 
     private static async Task<Dub> DubAsync(PlanContext context, RenditionRequest order, CancellationToken cancellationToken)

@@ -37,8 +37,12 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             One(ReadStep.Plan(context.Output(StageIds.Acquire, AcquireStep.Source), request.WithoutNotes))),
         new(StageIds.Structure, "Finding chapters and sentences", 1, [StageIds.Read], async (context, token) =>
             [SegmentManuscriptStep.Plan(
-                context.Output(StageIds.Read, ReadStep.Manuscript), await TitleAsync(context, token), language.Primary,
-                Texts)]),
+                context.Output(StageIds.Read, ReadStep.Manuscript),
+                new SegmentManuscriptOptions(await TitleAsync(context, token), language.Primary)
+                {
+                    Edits = Texts,
+                    Titles = request.Titles,
+                })]),
         new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Read], (_, _) =>
             One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
         new(StageIds.Narrate, $"Narrating in {language.Name}", 60, [StageIds.Structure, StageIds.Cast], PlanNarrateAsync)
@@ -142,7 +146,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
                 new ArtifactDictionary(
                     context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
                     context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio),
-                    context.InputFrom(StageIds.Inspect, InspectStoryStep.Inspection))),
+                    context.InputFrom(StageIds.Inspect, InspectStoryStep.Inspection),
+                    context.InputFrom(StageIds.Acquire, AcquireStep.Source))),
         ];
     }
 }

@@ -19,6 +19,9 @@ public abstract record Entity
         EntityKind.Speaker => JsonSerializer.Deserialize<SpeakerEntity>(json, PipelineJson.Options),
         EntityKind.Cast => JsonSerializer.Deserialize<CastEntity>(json, PipelineJson.Options),
         EntityKind.Language => JsonSerializer.Deserialize<LanguageEntity>(json, PipelineJson.Options),
+        EntityKind.Chapter => JsonSerializer.Deserialize<ChapterEntity>(json, PipelineJson.Options),
+        EntityKind.Pronunciation => JsonSerializer.Deserialize<PronunciationEntity>(json, PipelineJson.Options),
+        EntityKind.Cover => JsonSerializer.Deserialize<CoverEntity>(json, PipelineJson.Options),
         _ => JsonSerializer.Deserialize<CommentEntity>(json, PipelineJson.Options),
     };
 }
@@ -58,6 +61,9 @@ public sealed record LineEntity : Entity
     /// <summary>What a person spoke in place of the voice; an artifact's id.</summary>
     public string? Recording { get; init; }
 
+    /// <summary>Of a story: seconds of silence after it.</summary>
+    public double? Pause { get; init; }
+
     /// <summary>Beside the parts of its segment: which range of the text renders which of them, and in whose voice.</summary>
     public IReadOnlyList<LinePart>? Parts { get; init; }
 }
@@ -79,3 +85,12 @@ public sealed record LanguageEntity(bool Removed) : Entity;
 /// <param name="Segment">The segment it is about; null where it is about the time alone.</param>
 /// <param name="Author">As people know him.</param>
 public sealed record CommentEntity(TimeSpan At, int? Segment, string Text, string Author, DateTimeOffset CreatedAt, bool Resolved) : Entity;
+
+/// <param name="Title">What people call a chapter of a story.</param>
+public sealed record ChapterEntity(string Title) : Entity;
+
+/// <summary>How a word of a story is said.</summary>
+public sealed record PronunciationEntity(string Text, string Say) : Entity;
+
+/// <summary>A picture that people gave a story, as a JPEG of our own.</summary>
+public sealed record CoverEntity(ArtifactId Picture) : Entity;

@@ -12,15 +12,25 @@ public enum EntityKind
     Cast,
     Language,
     Comment,
+
+    /// <summary>Of a story.</summary>
+    Chapter,
+
+    /// <summary>Of a story.</summary>
+    Pronunciation,
+
+    /// <summary>Of a story.</summary>
+    Cover,
 }
 
 /// <summary>
 /// Names a part of an editor's document: <c>segment/3</c>, <c>line/54/3</c> (language, segment), <c>speaker/SPEAKER_0</c>,
-/// <c>cast/54/SPEAKER_0</c>, <c>language/54</c>, <c>comment/c1</c>.
+/// <c>cast/54/SPEAKER_0</c>, <c>language/54</c>, <c>comment/c1</c>; of a story also <c>chapter/0</c>, <c>pronunciation/word</c>,
+/// <c>cover</c>.
 /// </summary>
 /// <param name="Language">The target's id; 0 where the kind has none.</param>
-/// <param name="Id">The segment's; 0 where the kind has none.</param>
-/// <param name="Name">The speaker's label or the comment's id; empty where the kind has none.</param>
+/// <param name="Id">The segment's or the chapter's; 0 where the kind has none.</param>
+/// <param name="Name">The speaker's label, the comment's id or the word in small letters; empty where the kind has none.</param>
 public readonly record struct EntityKey(EntityKind Kind, int Language, int Id, string Name)
 {
     public static EntityKey Segment(int id) => new(EntityKind.Segment, 0, id, "");
@@ -34,6 +44,13 @@ public readonly record struct EntityKey(EntityKind Kind, int Language, int Id, s
     public static EntityKey Target(int language) => new(EntityKind.Language, language, 0, "");
 
     public static EntityKey Comment(string id) => new(EntityKind.Comment, 0, 0, id);
+
+    public static EntityKey Chapter(int id) => new(EntityKind.Chapter, 0, id, "");
+
+    /// <summary>However a word's letters stand, it is said the same.</summary>
+    public static EntityKey Pronunciation(string word) => new(EntityKind.Pronunciation, 0, 0, word.ToLowerInvariant());
+
+    public static EntityKey Cover { get; } = new(EntityKind.Cover, 0, 0, "");
 
     /// <exception cref="FormatException">The text names nothing.</exception>
     public static EntityKey Parse(string text) =>
@@ -49,6 +66,9 @@ public readonly record struct EntityKey(EntityKind Kind, int Language, int Id, s
             ["cast", var language, { Length: > 0 } speaker] when Number(language) is { } target => Cast(target, speaker),
             ["language", var language] when Number(language) is { } target => Target(target),
             ["comment", { Length: > 0 } id] => Comment(id),
+            ["chapter", var id] when Number(id) is { } chapter => Chapter(chapter),
+            ["cover"] => Cover,
+            ["pronunciation", ..] when text.Length > "pronunciation/".Length => Pronunciation(text["pronunciation/".Length..]),
             ["speaker", ..] when text.Length > "speaker/".Length => Speaker(text["speaker/".Length..]),
             _ => null,
         };
@@ -62,6 +82,9 @@ public readonly record struct EntityKey(EntityKind Kind, int Language, int Id, s
         EntityKind.Speaker => $"speaker/{Name}",
         EntityKind.Cast => string.Create(CultureInfo.InvariantCulture, $"cast/{Language}/{Name}"),
         EntityKind.Language => string.Create(CultureInfo.InvariantCulture, $"language/{Language}"),
+        EntityKind.Chapter => string.Create(CultureInfo.InvariantCulture, $"chapter/{Id}"),
+        EntityKind.Pronunciation => $"pronunciation/{Name}",
+        EntityKind.Cover => "cover",
         _ => $"comment/{Name}",
     };
 

@@ -1,4 +1,5 @@
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Steps.Manuscripts;
 
 namespace Dubwright.Pipeline.Projects.Document;
 
@@ -9,6 +10,13 @@ public static class LineState
     public static SpokenText? TextOf(this EditorDocument document, int language, int segment)
     {
         var (line, made) = (document.Line(language, segment), document.Made.Line(language, segment));
+        if (document.Base.Story is { } story)
+        {
+            var title = story.BegunBy(segment) is { Heading: not null } chapter
+                ? document.Of<ChapterEntity>(EntityKey.Chapter(chapter.Id))?.Title : null;
+            return new SpokenText(line.Text ?? title ?? document.Segment(segment)?.Text ?? "", null);
+        }
+
         if (line.Text is { } text)
         {
             return new SpokenText(text, null);
@@ -31,7 +39,7 @@ public static class LineState
     /// added, the segment does not say any more what was recognised.
     /// </summary>
     public static bool AsksTranslation(this EditorDocument document, int language, int segment) =>
-        document.Line(language, segment) is var line && line.Text is null
+        document.Base.Story is null && document.Line(language, segment) is var line && line.Text is null
         && (line.Translate == true || document.Base.Segment(segment) is not { } first
             || (!document.Base.Languages.Contains(language) && first.Text != document.Segment(segment)?.Text));
 
@@ -39,9 +47,12 @@ public static class LineState
     public static string? VoiceOf(this EditorDocument document, int language, Segment segment) =>
         document.Line(language, segment.Id).Voice ?? document.VoiceOf(language, segment.Speaker);
 
-    /// <summary>The key of the voice of a speaker's lines; null where nobody is cast yet.</summary>
+    /// <summary>The key of the voice of a speaker's lines; null where nobody is cast yet. In a story the narrator speaks for whoever has no
+    /// voice of his own.</summary>
     public static string? VoiceOf(this EditorDocument document, int language, string speaker) =>
-        document.Of<CastEntity>(EntityKey.Cast(language, speaker))?.Voice ?? document.CastOf(language, speaker);
+        document.Of<CastEntity>(EntityKey.Cast(language, speaker))?.Voice ?? document.CastOf(language, speaker)
+            ?? (document.Base.Story is null || speaker == PublishStoryStep.Speaker ? null
+                : document.VoiceOf(language, PublishStoryStep.Speaker));
 
     /// <summary>The voice that was cast by itself.</summary>
     public static string? CastOf(this EditorDocument document, int language, string speaker) =>
@@ -53,6 +64,11 @@ public static class LineState
         if (document.Made.Line(language, segment.Id) is not { } made)
         {
             return true;
+        }
+
+        if (document.Base.Story is not null)
+        {
+            return AskedStory.Of(document).Sound(segment.Id) != document.Made.AskedStory.Sound(segment.Id);
         }
 
         var (line, edit) = (document.Line(language, segment.Id), made.Edit);

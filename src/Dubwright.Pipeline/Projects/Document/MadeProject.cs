@@ -7,6 +7,8 @@ namespace Dubwright.Pipeline.Projects.Document;
 /// <summary>What of a project sounds now: what was asked for last and came to something, and what it gave. Never changes.</summary>
 public sealed class MadeProject
 {
+    private readonly (DubRequest Request, DubResult Result)? _dub;
+    private readonly (AskedStory Asked, StoryResult Result)? _story;
     private readonly Dictionary<(int Language, int Segment), MadeLine> _lines = [];
     private readonly Dictionary<(int Language, string Speaker), string> _cast = [];
     private readonly Dictionary<int, int> _languages = [];
@@ -17,7 +19,7 @@ public sealed class MadeProject
     /// <param name="renders">What was made, oldest first.</param>
     public MadeProject(ProjectBase first, DubRequest request, DubResult result, IReadOnlyList<MadeFrom> renders)
     {
-        (Request, Result) = (request, result);
+        (_dub, Duration) = ((request, result), result.Duration);
         Segments = (request.SegmentEdits ?? []).ToDictionary(edit => edit.Id, edit => edit.Segment);
         var casts = (request.CastEdits ?? []).ToDictionary(edit => (edit.Language, edit.Speaker), edit => edit.Voice);
         var edits = request.Edits.ToDictionary(edit => (edit.Language, edit.Line));
@@ -59,9 +61,48 @@ public sealed class MadeProject
         int RevisionOf(int language, int segment) => renders.LastOrDefault(render => render.Made(language, segment))?.Revision ?? 0;
     }
 
-    public DubRequest Request { get; }
+    /// <param name="first">Of the project, a story.</param>
+    /// <param name="request">What was asked for last.</param>
+    /// <param name="result">What it gave.</param>
+    /// <param name="renders">What was made, oldest first.</param>
+    public MadeProject(ProjectBase first, StoryRequest request, StoryResult result, IReadOnlyList<MadeFrom> renders)
+    {
+        var (asked, language) = (new AskedStory(first.Story!, request), first.SourceLanguage);
+        (_story, Duration, Segments) = ((asked, result), result.Duration, new Dictionary<int, Segment?>());
+        var paragraphs = (result.Paragraphs ?? []).ToDictionary(paragraph => paragraph.Id);
+        foreach (var line in first.Segments.Select(segment => first.Line(language, segment.Id)!))
+        {
+            var edit = asked.Edit(line.Id);
+            _lines[(language, line.Id)] = new MadeLine(
+                line with { Text = edit?.Text ?? line.Text },
+                edit is null ? null : new LineEdit(language, line.Id, edit.Text, edit.Voice),
+                edit?.Voice ?? first.Story!.NarratorOf(request), null,
+                paragraphs.TryGetValue(line.Id, out var told) ? new Placement(line.Id, told.Time, 1, "", Grade.Green) : null,
+                renders.LastOrDefault(render => render.Made(language, line.Id))?.Revision ?? 0);
+        }
 
-    public DubResult Result { get; }
+        _languages[language] = renders.LastOrDefault(render => render.Concerns(language))?.Revision ?? 0;
+    }
+
+    /// <summary>Of a dub.</summary>
+    public DubRequest Request => _dub?.Request ?? throw new InvalidOperationException("A story is no dub.");
+
+    /// <summary>Of a dub.</summary>
+    public DubResult Result => _dub?.Result ?? throw new InvalidOperationException("A story is no dub.");
+
+    /// <summary>Of a story.</summary>
+    public AskedStory AskedStory => _story?.Asked ?? throw new InvalidOperationException("A dub is no story.");
+
+    /// <summary>Of a story.</summary>
+    public StoryResult StoryResult => _story?.Result ?? throw new InvalidOperationException("A dub is no story.");
+
+    public TimeSpan Duration { get; }
+
+    /// <summary>What the source is called.</summary>
+    public string Name => _dub?.Result.Original.Name ?? StoryResult.Title;
+
+    /// <summary>What came in; null where it is not known any more.</summary>
+    public ArtifactId? Source => _dub is { } dub ? dub.Result.Original.Artifact : AskedStory.Request.Source.Upload;
 
     /// <summary>The segments that were not as they were at first; null where one was deleted.</summary>
     public IReadOnlyDictionary<int, Segment?> Segments { get; }

@@ -1,18 +1,20 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts;
 
 namespace Dubwright.Pipeline.Projects.Document;
 
 /// <summary>What a project's first task was asked for and made: the document before anybody changed anything. Never changes.</summary>
 public sealed class ProjectBase
 {
+    private readonly DubRequest? _dub;
     private readonly Dictionary<int, Segment> _segments = [];
     private readonly Dictionary<(int Language, int Segment), Line> _lines = [];
     private readonly Dictionary<(int Language, string Speaker), string> _cast = [];
 
     public ProjectBase(DubRequest request, DubResult result)
     {
-        (Request, Duration, SourceLanguage, Speakers) = (request, result.Duration, result.SourceLanguage, result.Speakers);
+        (_dub, Duration, SourceLanguage, Speakers) = (request, result.Duration, result.SourceLanguage, result.Speakers);
         Languages = [.. request.TargetLanguages.Distinct()];
         foreach (var segment in result.Segments)
         {
@@ -35,7 +37,33 @@ public sealed class ProjectBase
         }
     }
 
-    public DubRequest Request { get; }
+    /// <summary>Of a story each paragraph is a segment, and its line in the one language that there is.</summary>
+    /// <param name="request">The first.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="paragraphs">Of the result.</param>
+    public ProjectBase(StoryRequest request, StoryResult result, IReadOnlyList<StoryParagraph> paragraphs)
+    {
+        Story = new StoryBase(request, result, paragraphs);
+        (Duration, SourceLanguage) = (result.Duration, result.SourceLanguage);
+        Languages = [result.SourceLanguage];
+        Speakers = [new Speaker(PublishStoryStep.Speaker, 0, Gender.NotKnown)];
+        foreach (var paragraph in paragraphs)
+        {
+            _segments[paragraph.Id] = new Segment(paragraph.Id, paragraph.Time, PublishStoryStep.Speaker, paragraph.Text, []);
+            _lines[(SourceLanguage, paragraph.Id)] = new Line(
+                paragraph.Id, paragraph.Time, PublishStoryStep.Speaker, paragraph.Text, paragraph.Text);
+        }
+
+        _cast[(SourceLanguage, PublishStoryStep.Speaker)] = Story.Narrator;
+    }
+
+    /// <summary>Of a dub.</summary>
+    public DubRequest Request => _dub ?? throw new InvalidOperationException("A story is no dub.");
+
+    /// <summary>Null of a dub.</summary>
+    public StoryBase? Story { get; }
+
+    public IReadOnlyList<GlossaryEntry>? Glossary => _dub is null ? Story!.Request.Glossary : _dub.Glossary;
 
     public TimeSpan Duration { get; }
 

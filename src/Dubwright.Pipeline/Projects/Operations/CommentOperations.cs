@@ -4,19 +4,19 @@ using Dubwright.Pipeline.Projects.Document;
 namespace Dubwright.Pipeline.Projects.Operations;
 
 /// <summary>A remark about a place.</summary>
-/// <param name="At">Seconds.</param>
+/// <param name="At">Seconds; null is where its segment sounds.</param>
 /// <param name="Segment">The segment it is about; null for the time alone.</param>
-public sealed record AddComment(double At, int? Segment, string Text) : ProjectOperation
+public sealed record AddComment(double? At, int? Segment, string Text) : ProjectOperation
 {
     /// <summary>So many a project has at most.</summary>
     public const int Most = 5000;
 
     public override EditorDocument Apply(EditorDocument document, OperationContext context)
     {
-        if (Segment is { } segment)
-        {
-            Require(document, segment);
-        }
+        var about = Segment is { } segment ? Require(document, segment) : null;
+        var at = At is { } seconds ? Times.At(document, seconds, "at")
+            : about is null ? throw new OperationException("at", "Field required")
+            : document.Made.Line(document.Languages[0], about.Id)?.Placement?.Time.Start ?? about.Time.Start;
 
         if (document.CommentCount >= Most)
         {
@@ -26,7 +26,7 @@ public sealed record AddComment(double At, int? Segment, string Text) : ProjectO
         var number = Math.Max(1, document.Numbers.Comment);
         return (document with { Numbers = document.Numbers with { Comment = number + 1 } }).With(
             EntityKey.Comment(string.Create(CultureInfo.InvariantCulture, $"c{number}")),
-            new CommentEntity(Times.At(document, At, "at"), Segment, Trimmed(Text, "text"), context.Author, context.Now, Resolved: false));
+            new CommentEntity(at, Segment, Trimmed(Text, "text"), context.Author, context.Now, Resolved: false));
     }
 }
 

@@ -32,6 +32,10 @@ namespace Dubwright.Pipeline.Projects.Operations;
 [JsonDerivedType(typeof(EditComment), "edit_comment")]
 [JsonDerivedType(typeof(ResolveComment), "resolve_comment")]
 [JsonDerivedType(typeof(DeleteComment), "delete_comment")]
+[JsonDerivedType(typeof(SetPause), "set_pause")]
+[JsonDerivedType(typeof(RenameChapter), "rename_chapter")]
+[JsonDerivedType(typeof(Pronounce), "pronounce")]
+[JsonDerivedType(typeof(SetCover), "set_cover")]
 public abstract record ProjectOperation
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -43,6 +47,17 @@ public abstract record ProjectOperation
 
     /// <summary>The longest a text may be, in characters.</summary>
     public const int LongestText = 5000;
+
+    /// <summary>The longest a paragraph of a story may be, in characters.</summary>
+    public const int LongestParagraph = 50_000;
+
+    private static readonly HashSet<Type> OfStoriesAlone = [typeof(SetPause), typeof(RenameChapter), typeof(Pronounce), typeof(SetCover)];
+
+    private static readonly HashSet<Type> OfStories =
+    [
+        .. OfStoriesAlone, typeof(EditText), typeof(SetVoice), typeof(Mute), typeof(AssignSpeaker), typeof(AddSpeaker),
+        typeof(RenameSpeaker), typeof(CastSpeaker), typeof(AddComment), typeof(EditComment), typeof(ResolveComment), typeof(DeleteComment),
+    ];
 
     /// <exception cref="OperationException">The document has nothing to do it to, or it means nothing.</exception>
     public abstract EditorDocument Apply(EditorDocument document, OperationContext context);
@@ -61,7 +76,10 @@ public abstract record ProjectOperation
         {
             try
             {
-                document = operation.Apply(document, context);
+                var kind = operation.GetType();
+                document = (document.Base.Story is null ? !OfStoriesAlone.Contains(kind) : OfStories.Contains(kind))
+                    ? operation.Apply(document, context)
+                    : throw new OperationException("type", "That cannot be done to this kind of project");
             }
             catch (OperationException fault)
             {

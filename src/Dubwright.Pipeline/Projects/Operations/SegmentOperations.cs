@@ -77,7 +77,7 @@ internal static class Times
     /// <summary>Seconds as a place in the film.</summary>
     public static TimeSpan At(EditorDocument document, double at, string member)
     {
-        var length = document.Base.Duration.TotalSeconds;
+        var length = document.Made.Duration.TotalSeconds;
         return at >= 0 && at <= length ? TimeRange.FromSeconds(at, at).Start
             : throw new OperationException(member, FormattableString.Invariant($"Input should be between 0 and {length}"));
     }

@@ -28,10 +28,16 @@ public sealed record EditText(int Language, int Segment, string? Text) : Project
         var (line, before) = (document.Line(Language, Segment), document.TextOf(Language, Segment)?.Text);
         if (Text is null)
         {
-            return document.With(EntityKey.Line(Language, Segment), line with { Text = null, Translate = true });
+            return document.With(
+                EntityKey.Line(Language, Segment), line with { Text = null, Translate = document.Base.Story is null ? true : null });
         }
 
         var text = Trimmed(Text, "text");
+        if (document.Base.Story is null && text.Length > LongestText)
+        {
+            throw new OperationException("text", $"String should have at most {LongestText} characters");
+        }
+
         return document.With(EntityKey.Line(Language, Segment), line with
         {
             Text = text,

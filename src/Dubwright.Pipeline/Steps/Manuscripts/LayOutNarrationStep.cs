@@ -22,7 +22,7 @@ public sealed class LayOutNarrationStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public static StepPlan Plan(Artifact<Narration> narration, IReadOnlyList<CompletedStep> narrated) => new(
         StageIds.Arrange.Step(0), Name, new object(),
@@ -46,7 +46,8 @@ public sealed class LayOutNarrationStep : IStep
         var now = LeadIn;
         foreach (var chapter in narration.Chapters)
         {
-            starts.Add((chapter.Title, starts.Count == 0 ? TimeSpan.Zero : now - BeforeChapter));
+            var before = sentences.Count == 0 ? now : TimeSpan.FromSeconds(sentences[^1].Pause);
+            starts.Add((chapter.Title, starts.Count == 0 ? TimeSpan.Zero : now - (before < BeforeChapter ? before : BeforeChapter)));
             foreach (var passage in chapter.Passages)
             {
                 foreach (var (sentence, take) in passage.Sentences.Select((sentence, take) => (sentence, take)))

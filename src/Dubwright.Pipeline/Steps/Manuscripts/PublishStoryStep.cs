@@ -2,10 +2,12 @@ using Dubwright.Core.Time;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
-/// <summary>Gathers what people get: inputs <c>timeline</c> and <c>audio</c>, output <c>result</c>, a <see cref="StoryResult"/>.</summary>
+/// <summary>Gathers what people get: inputs <c>timeline</c>, <c>audio</c> and <c>source</c>, output <c>result</c>, a
+/// <see cref="StoryResult"/>.</summary>
 public sealed class PublishStoryStep : IStep
 {
     public const string Name = "publish-story";
@@ -18,7 +20,7 @@ public sealed class PublishStoryStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -38,6 +40,7 @@ public sealed class PublishStoryStep : IStep
             new Deliverable(
                 (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"))
         {
+            Manuscript = context.Input(AcquireStep.Source).Id,
             Paragraphs = Paragraphs(timeline, options.Voices ?? new Dictionary<int, string>()),
         };
         return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with

@@ -11,6 +11,7 @@ public static class TextPassages
     public static IReadOnlyList<Passage> Of(string text, string language)
     {
         var lines = text.Split('\n').Where(line => line.Any(char.IsLetterOrDigit)).Select(line => line.Trim()).ToList();
-        return [.. NarrationWriter.Write(new Manuscript(null, null, [new ManuscriptChapter(null, lines)]), "", language).Passages];
+        return [.. NarrationWriter.Write(
+            new Manuscript(null, null, [new ManuscriptChapter(null, lines)]), new SegmentManuscriptOptions("", language)).Passages];
     }
 }

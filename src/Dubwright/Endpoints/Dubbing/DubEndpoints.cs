@@ -81,7 +81,18 @@ internal static class DubEndpoints
     {
         var wanted = PathValues.Language(language, "language");
         var wish = TranscriptSelection.Read(context.Request.Query);
-        var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup], cancellationToken);
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup, TaskKind.Story], cancellationToken);
+        if (run.Kind == TaskKind.Story)
+        {
+            var story = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
+            IReadOnlyList<TranscriptLine> sentences = story.SourceLanguage != wanted.Id
+                ? throw new HttpProblemException(StatusCodes.Status404NotFound, $"The run has no transcript in {wanted.Name}")
+                : [.. story.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))];
+            return Results.Ok(await files.AnswerAsync(
+                context.Request, caller.Team, run, Path.GetFileNameWithoutExtension(story.Dialogue.Name), sentences, wish,
+                cancellationToken));
+        }
+
         var result = await tasks.ResultAsync<DubResult>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(result.Original.Name)}.{wanted.Tag}";
         return Results.Ok(await files.AnswerAsync(context.Request, caller.Team, run, name, Lines(result, wanted), wish, cancellationToken));

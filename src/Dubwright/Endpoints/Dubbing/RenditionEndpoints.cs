@@ -9,7 +9,6 @@ using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
 using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Dubbing;
@@ -17,7 +16,7 @@ namespace Dubwright.Endpoints.Dubbing;
 /// <summary>A finished dub in other forms, made when they are asked for.</summary>
 internal static class RenditionEndpoints
 {
-    public static Feature Feature { get; } = new(_ => { }, MapRenditions);
+    public static Feature Feature { get; } = new(services => services.AddSingleton<RenditionOrders>(), MapRenditions);
 
     private static readonly string[] Formats = [.. RenditionFormat.All.Select(format => format.Extension)];
     private static readonly string[] Stems = [.. Enum.GetNames<Stem>().Select(stem => stem.ToLowerInvariant())];
@@ -36,7 +35,7 @@ internal static class RenditionEndpoints
 
     private static async Task<IResult> OrderAsync(
         [FromRoute(Name = "run_id")] RunId runId, string language, HttpContext context, Caller caller, TaskLookup tasks,
-            TaskService service, MediaLinks links,
+            RenditionOrders orders, MediaLinks links,
         CancellationToken cancellationToken)
     {
         var wanted = PathValues.Language(language, "language");
@@ -69,29 +68,9 @@ internal static class RenditionEndpoints
 
         var asked = await tasks.RequestAsync<DubRequest>(caller, run.TaskId, cancellationToken);
         var order = new RenditionRequest(run.Result, wanted.Id, form.Extension, stem, asked.KeepOriginalAudio && form.HoldsPicture);
-        if (await service.FindLikeAsync(caller.Team, TaskKind.Rendition, order, cancellationToken) is { } before)
-        {
-            if (before.RunId is not { } done)
-            {
-                return Results.Ok(new RenditionAnswer { TaskId = before.TaskId.Value });
-            }
-
-            // One that was collected is made again.
-            var earlier = (await service.FindRunAsync(caller.Team, done, cancellationToken))!;
-            var rendered = tasks.Has(caller, earlier.Result)
-                ? await tasks.ResultAsync<RenditionResult>(caller, earlier, cancellationToken)
-                : null;
-            if (rendered is not null && tasks.Has(caller, rendered.File.Artifact))
-            {
-                return Ready(rendered.File);
-            }
-        }
-
         var name = $"{result.Original.Name}, {wanted.Name}, "
             + $"{(stem is null ? "" : $"{stem.ToString()!.ToLowerInvariant()} as ")}{form.Extension}";
-        var task = new NewTask(caller.Team, TaskKind.Rendition, order, name);
-        var submitted = await service.SubmitOrJoinAsync(task, cancellationToken);
-        return Results.Ok(new RenditionAnswer { TaskId = submitted.Value });
+        return Results.Ok(await orders.AnswerAsync(context.Request, caller, order, name, cancellationToken));
 
         IResult Ready(Deliverable file) => Results.Ok(new RenditionAnswer { OutputUrl = links.Url(context.Request, caller.Team, file) });
     }

@@ -90,6 +90,7 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
                 [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))])
             {
                 Paragraphs = Paragraphs(result),
+                Voices = (await voices.OfAsync(request, caller.Team, [result.SourceLanguage], cancellationToken))[result.SourceLanguage],
             },
         };
     }

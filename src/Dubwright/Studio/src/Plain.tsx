@@ -7,7 +7,7 @@ import { clock } from "./site/dom";
 import { facts } from "./site/facts";
 import { Foreign } from "./site/Foreign";
 import { progress } from "./site/stages";
-import { StoryText } from "./StoryText";
+import { StoryText } from "./story/StoryText";
 
 /** What has no lines to edit: a setup that still runs, one that failed, a story. */
 export function Plain() {

@@ -57,6 +57,6 @@ function Make() {
   return (
     <button type="submit" class="make" disabled={lines === 0} title={title} aria-keyshortcuts="Control+Shift+Enter"
       onClick={() => void make({}).catch(complain)}>
-      Make what changed ({lines}){lines > 0 && title && <small> {title.toLowerCase()}</small>}</button>
+      {project.value?.story ? "Narrate" : "Make"} what changed ({lines}){lines > 0 && title && <small> {title.toLowerCase()}</small>}</button>
   );
 }

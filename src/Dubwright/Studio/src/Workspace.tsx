@@ -7,6 +7,7 @@ import { Panels } from "./panels/Panels";
 import { Player } from "./player/Player";
 import { Plain } from "./Plain";
 import { Notices } from "./site/Notices";
+import { Manuscript } from "./story/Manuscript";
 import { Timeline } from "./timeline/Timeline";
 import { Toolbar } from "./Toolbar";
 
@@ -18,7 +19,10 @@ export function Workspace() {
     <div class={ready ? "workspace" : "workspace plain"}>
       <Toolbar />
       <Notices kept={`What you do is kept here${unsaved.value ? " and goes to it as soon as it can be" : ""}.`} />
-      {ready ? <main class="desk">
+      {ready && project.value?.story ? <main class="desk telling">
+        <div class="side"><Player /><Panels /></div>
+        <Manuscript />
+      </main> : ready ? <main class="desk">
         <div class="side"><Player /><Panels /></div>
         <div class="middle"><LanguageTabs /><Lines /></div>
         <Timeline />

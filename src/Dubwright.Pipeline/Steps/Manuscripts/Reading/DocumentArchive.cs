@@ -101,6 +101,28 @@ internal sealed class DocumentArchive : IDisposable
         }
     }
 
+    /// <summary>Writes a part out as it is.</summary>
+    /// <returns>False where it is missing, damaged, or larger than a page may be.</returns>
+    public bool Extract(string name, string output)
+    {
+        if (_zip.GetEntry(name) is not { Length: <= ReadingLimits.PageBytes } entry)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var part = new CountedStream(entry.Open(), Count);
+            using var file = File.Create(output);
+            part.CopyTo(file);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         _zip.Dispose();

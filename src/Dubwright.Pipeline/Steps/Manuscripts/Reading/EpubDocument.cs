@@ -17,6 +17,7 @@ internal sealed class EpubDocument
     private readonly List<string> _spine = [];
     private readonly Dictionary<string, Dictionary<string, string>> _names = new(StringComparer.Ordinal);
     private string? _contents;
+    private string? _cover;
     private string? _title;
     private string? _author;
 
@@ -53,6 +54,20 @@ internal sealed class EpubDocument
         return new DocumentText(blocks, book._title, book._author) { CodeBlocks = code };
     }
 
+    /// <summary>The name of the picture that the book calls its cover; null where it calls none so.</summary>
+    public static string? CoverOf(DocumentArchive archive)
+    {
+        if (archive.Read(Container, reader => Attribute(reader, "rootfile", "full-path")) is not { } package)
+        {
+            return null;
+        }
+
+        var book = new EpubDocument(archive, package);
+        archive.Read(package, book.ReadPackage);
+        return book._items.Values.FirstOrDefault(item => item.Properties.Split(' ').Contains("cover-image")).Path
+            ?? (book._cover is { } id ? book._items.GetValueOrDefault(id).Path : null);
+    }
+
     private bool ReadPackage(XmlReader reader)
     {
         while (!reader.EOF)
@@ -84,6 +99,9 @@ internal sealed class EpubDocument
             case "item" when reader.GetAttribute("id") is { } id && reader.GetAttribute("href") is { } href:
                 _items[id] = (
                     Resolve(_folder, href).Path, reader.GetAttribute("media-type") ?? "", reader.GetAttribute("properties") ?? "");
+                break;
+            case "meta" when reader.GetAttribute("name") == "cover":
+                _cover = reader.GetAttribute("content");
                 break;
             case "spine":
                 _contents = reader.GetAttribute("toc");

@@ -29,6 +29,25 @@ internal static class ManuscriptReader
             : Text(await TextAsync(path, bytes, beginning, cancellationToken), beginning, withNotes, cancellationToken));
     }
 
+    /// <summary>Writes the picture out that a manuscript calls its cover, as it is in it.</summary>
+    /// <returns>False where it is no EPUB, or has none.</returns>
+    public static bool ExtractCover(string path, string output)
+    {
+        var head = new byte[4];
+        using (var file = File.OpenRead(path))
+        {
+            _ = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        }
+
+        if (!Begins(head, "PK\u0003\u0004"u8))
+        {
+            return false;
+        }
+
+        using var archive = DocumentArchive.Open(path);
+        return EpubDocument.IsEpub(archive) && EpubDocument.CoverOf(archive) is { } cover && archive.Extract(cover, output);
+    }
+
     private static DocumentText Archive(string path, bool withNotes, CancellationToken cancellationToken)
     {
         using var archive = DocumentArchive.Open(path);

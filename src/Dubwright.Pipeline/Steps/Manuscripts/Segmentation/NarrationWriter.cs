@@ -4,7 +4,7 @@ using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 /// <summary>Turns a manuscript into sentences with pauses, grouped into passages that are each spoken in one piece of work.</summary>
-internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, ParagraphEdit> edits)
+internal sealed class NarrationWriter(SegmentManuscriptOptions options)
 {
     private const int PassageCharacters = 300;
     private const int LongestBreath = 300;
@@ -14,6 +14,7 @@ internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, 
     private const double AfterHeading = 1.0;
     private const double AfterChapter = 1.5;
 
+    private readonly Dictionary<int, ParagraphEdit> _edits = (options.Edits ?? []).ToDictionary(edit => edit.Paragraph);
     private int _sentences;
     private int _passages;
     private int _paragraphs;
@@ -21,18 +22,19 @@ internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, 
     /// <summary>What is said between two pauses.</summary>
     private sealed record Breath(string Text, string? Spoken, double Pause, int Paragraph);
 
-    /// <param name="edits">What people made of paragraphs, each at most once; those that the manuscript does not have are passed
-    /// over.</param>
-    public static Narration Write(Manuscript manuscript, string title, string language, IReadOnlyList<ParagraphEdit>? edits = null) =>
-        new NarrationWriter(language, (edits ?? []).ToDictionary(edit => edit.Paragraph)).Write(manuscript, title);
+    /// <param name="options">What people changed of paragraphs that the manuscript does not have is passed over.</param>
+    public static Narration Write(Manuscript manuscript, SegmentManuscriptOptions options) =>
+        new NarrationWriter(options).Write(manuscript);
 
-    private Narration Write(Manuscript manuscript, string title)
+    private Narration Write(Manuscript manuscript)
     {
+        var title = options.Title;
         var chapters = new List<NarrationChapter>();
         var first = true;
         foreach (var chapter in manuscript.Chapters)
         {
             var breaths = new List<Breath>();
+            var paragraph = _paragraphs;
             if (first)
             {
                 Heading(breaths, title, AfterParagraph);
@@ -47,16 +49,21 @@ internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, 
                 Heading(breaths, heading, AfterHeading);
             }
 
-            foreach (var paragraph in chapter.Paragraphs)
+            foreach (var text in chapter.Paragraphs)
             {
-                Paragraph(breaths, paragraph);
+                Paragraph(breaths, text);
             }
 
             first = false;
             if (breaths.Count > 0)
             {
-                breaths[^1] = breaths[^1] with { Pause = Math.Max(breaths[^1].Pause, AfterChapter) };
-                chapters.Add(new NarrationChapter(chapter.Title ?? title, Passages(breaths)));
+                if (_edits.GetValueOrDefault(breaths[^1].Paragraph)?.Pause is null)
+                {
+                    breaths[^1] = breaths[^1] with { Pause = Math.Max(breaths[^1].Pause, AfterChapter) };
+                }
+
+                var called = options.Titles?.FirstOrDefault(given => given.Paragraph >= paragraph && given.Paragraph < _paragraphs);
+                chapters.Add(new NarrationChapter(called?.Title ?? chapter.Title ?? title, Passages(breaths)));
             }
         }
 
@@ -68,7 +75,7 @@ internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, 
     private void Heading(List<Breath> breaths, string heading, double pause)
     {
         var id = _paragraphs++;
-        var edit = edits.GetValueOrDefault(id);
+        var edit = _edits.GetValueOrDefault(id);
         var text = edit?.Text ?? heading;
         if (text.Any(char.IsLetterOrDigit))
         {
@@ -80,10 +87,10 @@ internal sealed class NarrationWriter(string language, IReadOnlyDictionary<int, 
     private void Paragraph(List<Breath> breaths, string paragraph)
     {
         var id = _paragraphs++;
-        var edit = edits.GetValueOrDefault(id);
+        var edit = _edits.GetValueOrDefault(id);
         foreach (var text in (edit?.Text ?? paragraph).Split('\n').Where(text => text.Any(char.IsLetterOrDigit)))
         {
-            foreach (var sentence in SentenceSplitter.Split(text.Trim(), language))
+            foreach (var sentence in SentenceSplitter.Split(text.Trim(), options.Language))
             {
                 foreach (var breath in SentenceSplitter.Breathe(sentence, LongestBreath))
                 {

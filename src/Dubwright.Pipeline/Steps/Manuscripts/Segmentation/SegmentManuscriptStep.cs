@@ -18,17 +18,16 @@ public sealed class SegmentManuscriptStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
-    public static StepPlan Plan(Artifact<Manuscript> manuscript, string title, string language, IReadOnlyList<ParagraphEdit>? edits) => new(
-        StageIds.Structure.Step(), Name, new SegmentManuscriptOptions(title, language) { Edits = edits },
-        new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)));
+    public static StepPlan Plan(Artifact<Manuscript> manuscript, SegmentManuscriptOptions options) => new(
+        StageIds.Structure.Step(), Name, options, new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentManuscriptOptions>();
         var manuscript = await context.ReadAsync(ReadStep.Manuscript, cancellationToken);
-        var narration = NarrationWriter.Write(manuscript, options.Title, options.Language, options.Edits);
+        var narration = NarrationWriter.Write(manuscript, options);
         var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
         var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
         return StepOutcome.Of(await context.SaveJsonAsync(Narration, narration, cancellationToken)) with
@@ -52,4 +51,7 @@ public sealed record SegmentManuscriptOptions(string Title, string Language)
 {
     /// <summary>What people made of paragraphs; null where nothing.</summary>
     public IReadOnlyList<ParagraphEdit>? Edits { get; init; }
+
+    /// <summary>What people call chapters; null where nothing.</summary>
+    public IReadOnlyList<ChapterTitle>? Titles { get; init; }
 }

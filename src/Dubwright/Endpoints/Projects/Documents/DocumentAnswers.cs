@@ -13,6 +13,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.Document;
 using Dubwright.Pipeline.Projects.History;
+using Dubwright.Pipeline.Steps.Manuscripts;
 using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Projects.Documents;
@@ -28,15 +29,20 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
         var snapshots = await store.SnapshotsAsync(head.Project, cancellationToken);
         var author = ProjectRevisions.Author(caller).Key;
         return new ProjectDocument(
-            head.Project.Value, document.Revision, view.Name ?? document.Made.Result.Original.Name, document.Base.SourceLanguage,
-            DubResults.Seconds(document.Base.Duration), caller.UserId,
+            head.Project.Value, document.Revision, view.Name ?? document.Made.Name, document.Base.SourceLanguage,
+            DubResults.Seconds(document.Made.Duration), caller.UserId,
             [.. document.Speakers.Select(label => Speaker(document, label))],
             [.. document.Segments.Select(segment => Segment(document, segment))],
             [.. document.Languages.Select(language => Language(request, project, language))],
             Terms(document), [.. document.Comments.Select(pair => Comment(pair.Id, pair.Comment))],
             [.. snapshots.Select(Snapshot)],
             project.Stacks.Undo(author) is not null, project.Stacks.Redo(author) is not null,
-            await MakingAsync(caller, head, cancellationToken));
+            await MakingAsync(caller, head, cancellationToken))
+        {
+            Chapters = document.Base.Story?.Chapters.Select(chapter => StoryAnswers.Chapter(document, chapter)).ToList(),
+            Pronunciations = document.Base.Story is null ? null : StoryAnswers.Pronunciations(document),
+            Cover = StoryAnswers.Cover(document) is { } cover ? links.Link(request, project.Team, cover) : null,
+        };
     }
 
     /// <summary>The task that makes changes now; null where none does.</summary>
@@ -64,6 +70,8 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
             keys.UnionWith(key.Kind switch
             {
                 EntityKind.Segment => document.Languages.Select(language => EntityKey.Line(language, key.Id)),
+                EntityKind.Cast or EntityKind.Chapter or EntityKind.Pronunciation when document.Base.Story is not null =>
+                    StoryAnswers.Along(document, key),
                 EntityKind.Cast => document.Segments.Where(segment => segment.Speaker == key.Name)
                     .Select(segment => EntityKey.Line(key.Language, segment.Id)),
                 EntityKind.Language => document.Segments.Select(segment => EntityKey.Line(key.Language, segment.Id)),
@@ -87,6 +95,11 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
             EntityKind.Cast => document.VoiceOf(key.Language, key.Name) is { } voice ? new { Voice = voice } : null,
             EntityKind.Language => document.Languages.Contains(key.Language)
                 ? Language(request, project, key.Language) with { Lines = [] } : null,
+            EntityKind.Chapter => document.Base.Story?.Chapters.FirstOrDefault(chapter => chapter.Id == key.Id) is { } chapter
+                ? StoryAnswers.Chapter(document, chapter) : null,
+            EntityKind.Pronunciation => document.Of<PronunciationEntity>(key) is { } form
+                ? new DocumentPronunciation(form.Text, form.Say) : null,
+            EntityKind.Cover => StoryAnswers.Cover(document) is { } cover ? links.Link(request, project.Team, cover) : null,
             _ => document.Of<CommentEntity>(key) is { } comment ? Comment(key.Name, comment) : null,
         };
         return value is null ? null : JsonSerializer.SerializeToElement(value, value.GetType(), WireJson.Answers);
@@ -122,21 +135,35 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
             made?.Take is { } take ? Take(request, project.Team, take) : null,
             made?.Take is { } spoken ? DubResults.Seconds(spoken.Duration) : null,
             placed is null ? null : DubResults.Seconds(placed.Time.Start), placed is null ? null : DubResults.Seconds(placed.Time.End),
-            placed?.Rate, placed?.Reason, placed?.Grade.ToString().ToLowerInvariant(), line.Recording);
+            placed?.Rate, placed?.Reason, placed?.Grade.ToString().ToLowerInvariant(), line.Recording)
+        {
+            Pause = document.Base.Story?.Paragraph(segment.Id) is { } paragraph ? line.Pause ?? paragraph.Pause : null,
+        };
     }
 
     public Client.Projects.MediaLink? Take(HttpRequest request, TeamId team, LineTake take) => links.Link(request, team, new Deliverable(
         take.Take, string.Create(CultureInfo.InvariantCulture, $"take-{take.LineId}.wav"), "audio/wav"));
 
-    private static DocumentSegment Segment(EditorDocument document, Segment segment) => new(
-        segment.Id, DubResults.Seconds(segment.Time.Start), DubResults.Seconds(segment.Time.End), segment.Speaker, segment.Text,
-        document.Whole(segment.Id).Parts is { } parts ? [.. parts.Select(part => new DocumentPart(part.Speaker, part.Length))] : null);
+    private static DocumentSegment Segment(EditorDocument document, Segment segment)
+    {
+        // Where a paragraph sounds changes with every one before it.
+        var story = document.Base.Story;
+        var time = story is null ? segment.Time
+            : document.Made.Line(document.Languages[0], segment.Id)?.Placement?.Time ?? segment.Time;
+        return new DocumentSegment(
+            segment.Id, DubResults.Seconds(time.Start), DubResults.Seconds(time.End), segment.Speaker, segment.Text,
+            document.Whole(segment.Id).Parts is { } parts ? [.. parts.Select(part => new DocumentPart(part.Speaker, part.Length))] : null)
+        {
+            Chapter = story?.Paragraph(segment.Id)?.Chapter,
+        };
+    }
 
     private static DocumentSpeaker Speaker(EditorDocument document, string label)
     {
         var heard = document.Base.Speakers.FirstOrDefault(speaker => speaker.Label == label);
         return new DocumentSpeaker(
-            label, document.Of<SpeakerEntity>(EntityKey.Speaker(label))?.Name ?? label,
+            label, document.Of<SpeakerEntity>(EntityKey.Speaker(label))?.Name
+                ?? (document.Base.Story is not null && label == PublishStoryStep.Speaker ? "Narrator" : label),
             heard?.MedianPitchHz ?? 0, (int)(heard?.Gender ?? 0));
     }
 
@@ -146,7 +173,7 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
     private static List<DocumentTerm> Terms(EditorDocument document)
     {
         _ = LanguageTable.TryGet(document.Base.SourceLanguage, out var source);
-        return [.. (document.Base.Request.Glossary ?? []).Select(entry => (entry.Names, Source: Name(entry, source)))
+        return [.. (document.Base.Glossary ?? []).Select(entry => (entry.Names, Source: Name(entry, source)))
             .Where(entry => entry.Source is not null)
             .Select(entry => new DocumentTerm(entry.Source!, document.Languages.Where(entry.Names.ContainsKey)
                 .ToDictionary(language => language, language => entry.Names[language])))];

@@ -31,7 +31,8 @@ internal static class DocumentEndpoints
         group.MapGet("/document", ReadAsync).Produces<ProjectDocument>().Produces(StatusCodes.Status304NotModified)
             .WithSummary("A project as it is edited")
             .WithDescription(
-                "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. `ETag` is the "
+                "Segments, lines, voices, comments and snapshots, and of each line whether its sound is what it says. Of a story every "
+                + "paragraph is a segment, with its line in the one language that there is, and its narrator a speaker. `ETag` is the "
                 + "revision with a mark behind it; `If-None-Match` answers 304 where nothing changed. 409 while the project is "
                 + "being set up.");
         group.MapPost("/operations", ChangeAsync).Requires(Role.Viewer)
@@ -40,7 +41,9 @@ internal static class DocumentEndpoints
             .WithDescription(
                 "A batch is made as a whole or not at all, and is kept at once; nothing is spoken until it is asked for with `/render`. "
                 + "`If-Match` names the revision that the changes were meant for (428 without). Where somebody changed the same since, the "
-                + "answer is 409 with the document as it is now; what does not touch the same is made all the same. "
+                + "answer is 409 with the document as it is now; what does not touch the same is made all the same. A story takes "
+                + "`edit_text`, `set_voice`, `mute` (leaves a paragraph out), `assign_speaker`, `add_speaker`, `rename_speaker`, `cast`, "
+                + "the comments, and `set_pause`, `rename_chapter` and `pronounce`, which only it takes. "
                 + "With an `Idempotency-Key` a batch that is sent again, because its answer was lost, is answered and not made twice.")
             .Produces<DocumentConflict>(StatusCodes.Status409Conflict);
         group.MapPost("/undo", UndoAsync).Produces<DocumentChanges>().WithSummary("Take back your last change")

@@ -45,7 +45,7 @@ internal static class HistoryEndpoints
 
     private static async Task<IResult> ListAsync(
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions, ProjectStore store,
-        CancellationToken cancellationToken)
+        ProjectDocuments documents, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var fields = Fields.OfQuery(context.Request.Query);
@@ -53,9 +53,12 @@ internal static class HistoryEndpoints
         var limit = (int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage);
         fields.Check();
         var changes = await store.ChangesAsync(standing.Project, 0, before, limit, cancellationToken);
+        var story = changes.Count > 0
+            && await documents.OpenAsync(caller.Team, standing, cancellationToken) is { Document.Base.Story: not null };
         return Results.Ok(changes.Select(change => new HistoryItem(
             change.Revision, change.Author.Name, change.CreatedAt, change.Kind.ToString().ToLowerInvariant(), change.Target,
-            JsonSerializer.Deserialize<JsonElement>(change.Operations), ChangeSentences.Summary(change.Changes.Select(part => part.Key)))));
+            JsonSerializer.Deserialize<JsonElement>(change.Operations),
+            ChangeSentences.Summary(change.Changes.Select(part => part.Key), story))));
     }
 
     private static async Task<IResult> TakesAsync(
@@ -67,7 +70,7 @@ internal static class HistoryEndpoints
         var language = fields.Language("language");
         fields.Require(language, "language");
         fields.Check();
-        var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        var project = await revisions.OpenDubAsync(caller, standing, cancellationToken);
         return int.TryParse(segment, out var id) && project.Document.Segment(id) is not null
             ? Results.Ok(await takes.OfAsync(context.Request, project, language!.Id, id, cancellationToken))
             : throw HttpProblemException.Unknown("line");

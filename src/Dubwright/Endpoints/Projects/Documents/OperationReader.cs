@@ -13,13 +13,15 @@ internal sealed class OperationReader(EngineSet engines)
     private const int Most = 10_000;
     private const int LongestName = 100;
     private const int LongestVoice = 200;
+    private const int LongestTitle = 200;
     private const int LongestId = 40;
     private const double LongestFilm = 1e6;
 
     private Dictionary<string, Func<Fields, ProjectOperation>> Types => field ??= new()
     {
         ["edit_source"] = fields => new EditSource(Segment(fields), Required(fields, "text", ProjectOperation.LongestText)),
-        ["edit_text"] = fields => new EditText(Language(fields), Segment(fields), Optional(fields, "text", ProjectOperation.LongestText)),
+        ["edit_text"] = fields => new EditText(
+            Language(fields), Segment(fields), Optional(fields, "text", ProjectOperation.LongestParagraph)),
         ["retime"] = fields => new Retime(Segment(fields), Seconds(fields, "start"), Seconds(fields, "end")),
         ["split"] = fields => new Split(Segment(fields), Integer(fields, "at"), ByLanguage(fields, Integer)),
         ["merge"] = fields => new Merge(Segment(fields)),
@@ -46,12 +48,15 @@ internal sealed class OperationReader(EngineSet engines)
         ["add_language"] = fields => new AddLanguage(Spoken(fields)),
         ["remove_language"] = fields => new RemoveLanguage(Language(fields)),
         ["comment"] = fields => new AddComment(
-            Seconds(fields, "at"), (int?)fields.Integer("segment", 0, int.MaxValue),
+            fields.Has("segment") && !fields.Has("at") ? null : Seconds(fields, "at"), (int?)fields.Integer("segment", 0, int.MaxValue),
             Required(fields, "text", ProjectOperation.LongestText)),
         ["edit_comment"] = fields => new EditComment(
             Required(fields, "id", LongestId), Required(fields, "text", ProjectOperation.LongestText)),
         ["resolve_comment"] = fields => new ResolveComment(Required(fields, "id", LongestId), Flag(fields, "resolved")),
         ["delete_comment"] = fields => new DeleteComment(Required(fields, "id", LongestId)),
+        ["set_pause"] = fields => new SetPause(Segment(fields), fields.Number("pause", 0, SetPause.Longest)),
+        ["rename_chapter"] = fields => new RenameChapter(Integer(fields, "chapter"), Optional(fields, "title", LongestTitle)),
+        ["pronounce"] = fields => new Pronounce(Required(fields, "text", LongestName), Optional(fields, "say", LongestVoice)),
     };
 
     public IReadOnlyList<ProjectOperation> Read(Fields fields)

@@ -27,10 +27,16 @@ internal sealed class ProjectRevisions(RevisionStore revisions, ProjectDocuments
     public async Task<OpenProject> OpenAsync(Caller caller, ProjectHead standing, CancellationToken cancellationToken) =>
         await documents.OpenAsync(caller.Team, standing, cancellationToken)
         ?? throw new HttpProblemException(StatusCodes.Status409Conflict, standing.RunId is null ? "The project is not ready yet."
-            : "Only dubs and projects have lines to change.");
+            : "Only dubs, projects and stories can be edited; what was made before that has to be made again.");
 
     public async Task<OpenProject> OpenAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken) =>
         await OpenAsync(caller, await StandingAsync(caller, taskId, cancellationToken), cancellationToken);
+
+    /// <summary>The same of what has lines in time.</summary>
+    /// <exception cref="HttpProblemException">Also 409 of a story.</exception>
+    public async Task<OpenProject> OpenDubAsync(Caller caller, ProjectHead standing, CancellationToken cancellationToken) =>
+        await OpenAsync(caller, standing, cancellationToken) is { Document.Base.Story: null } project ? project
+            : throw new HttpProblemException(StatusCodes.Status409Conflict, "A story has no lines that fit a film.");
 
     /// <summary>Who changes something: a person, or a key that belongs to none.</summary>
     public static ProjectAuthor Author(Caller caller) => new(

@@ -55,7 +55,7 @@ internal static class DraftEndpoints
         }
 
         fields.Check();
-        var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        var project = await revisions.OpenDubAsync(caller, standing, cancellationToken);
         var length = project.Document.Base.Duration.TotalSeconds;
         var ranges = new Dictionary<int, TimeRange>();
         var starts = new Dictionary<int, TimeSpan>();
@@ -105,7 +105,7 @@ internal static class DraftEndpoints
         var content = fields.Text("content", 1, ScriptReader.MostBytes * 4 / 3);
         fields.Require(content, "content");
         fields.Check();
-        var project = await revisions.OpenAsync(caller, standing, cancellationToken);
+        var project = await revisions.OpenDubAsync(caller, standing, cancellationToken);
         if (language is not null && !project.Document.Languages.Contains(language.Id))
         {
             fields.Fault("language", "The project has no such target language", "value_error");
@@ -125,7 +125,7 @@ internal static class DraftEndpoints
         fields.Require(language, "language");
         fields.Require(segment, "segment");
         fields.Check();
-        var document = (await revisions.OpenAsync(caller, standing, cancellationToken)).Document;
+        var document = (await revisions.OpenDubAsync(caller, standing, cancellationToken)).Document;
         if (!document.Languages.Contains(language!.Id) || document.Segment(segment!.Value) is not { } said
             || document.TextOf(language.Id, said.Id) is not { } line)
         {

@@ -52,23 +52,24 @@ internal sealed partial class ProjectRenders(
         }
 
         var document = project.Document;
-        if (!tasks.Has(caller, document.Made.Result.Original.Artifact))
+        if (document.Made.Source is { } source && !tasks.Has(caller, source))
         {
             throw HttpProblemException.Gone();
         }
 
         var lines = Stale(document, language, segments);
-        var dropped = language is null && segments is null
+        var dropped = language is null && segments is null && document.Base.Story is null
             && document.Made.Request.TargetLanguages.Except(document.Languages).Any();
         film = film && project.Kind == TaskKind.ProjectSetup;
         if (lines.Count == 0 && !dropped && !film)
         {
-            throw Refusal(project.Kind == TaskKind.Dub ? "Nothing is stale: the project's film is made already, with every change."
+            throw Refusal(project.Kind == TaskKind.Story ? "Nothing is stale: every paragraph sounds as it says."
+                : project.Kind == TaskKind.Dub ? "Nothing is stale: the project's film is made already, with every change."
                 : "Nothing is stale: every line sounds as it says.");
         }
 
         var whole = language is null && segments is null;
-        var (asked, made) = whole ? (ProjectRequests.Whole(document), null) : ProjectRequests.Part(document, lines);
+        var (asked, made) = Asked(document, whole ? null : lines);
         var kind = film ? TaskKind.Dub : project.Kind;
         var task = await SubmitAsync(caller, project, kind, asked, made, cancellationToken);
         Log.Begun(logger, project.Head.Project.Value, document.Revision, task.Value, lines.Values.Sum(target => target.Count));
@@ -77,21 +78,43 @@ internal sealed partial class ProjectRenders(
         return task;
     }
 
-    // The source is what came in: its address may have other bytes by now.
+    /// <param name="lines">Null for all.</param>
+    private static (object Request, IReadOnlyDictionary<int, IReadOnlyList<int>>? Made) Asked(
+        EditorDocument document, IReadOnlyDictionary<int, IReadOnlyList<int>>? lines)
+    {
+        if (document.Base.Story is not null)
+        {
+            var (story, paragraphs) = lines is null ? (StoryRequests.Whole(document), null)
+                : StoryRequests.Part(document, lines[document.Languages[0]]);
+            if (!new AskedStory(document.Base.Story, story).HasWords)
+            {
+                throw Refusal("Every paragraph is left out: nothing would be narrated.");
+            }
+
+            return (story, paragraphs is null ? null
+                : new Dictionary<int, IReadOnlyList<int>> { [document.Languages[0]] = paragraphs });
+        }
+
+        var (asked, made) = lines is null ? (ProjectRequests.Whole(document), null) : ProjectRequests.Part(document, lines);
+        var result = document.Made.Result;
+        // The source is what came in: its address may have other bytes by now.
+        return (asked.After(result) with
+        {
+            Source = new SourceReference(null, result.Original.Artifact, result.Original.Name),
+        }, made);
+    }
+
     private async Task<TaskId> SubmitAsync(
-        Caller caller, OpenProject project, TaskKind kind, DubRequest asked, IReadOnlyDictionary<int, IReadOnlyList<int>>? lines,
+        Caller caller, OpenProject project, TaskKind kind, object asked, IReadOnlyDictionary<int, IReadOnlyList<int>>? lines,
         CancellationToken cancellationToken)
     {
-        var (head, result) = (project.Head, project.Document.Made.Result);
+        var head = project.Head;
         var view = await tasks.TaskAsync(caller, head.Project, null, cancellationToken);
         var shown = await tasks.TaskAsync(caller, head.Shown, null, cancellationToken);
         try
         {
             return await service.SubmitAsync(
-                new NewTask(
-                    caller.Team, kind,
-                    asked.After(result) with { Source = new SourceReference(null, result.Original.Artifact, result.Original.Name) },
-                    view.Name, view.Description, view.FolderId)
+                new NewTask(caller.Team, kind, asked, view.Name, view.Description, view.FolderId)
                 {
                     Revision = new Revision(
                         head.Project, shown.Status is PublicStatus.Success ? head.Shown : head.Before ?? head.Project, head.Shown)
@@ -116,13 +139,15 @@ internal sealed partial class ProjectRenders(
                 await db.ExecuteScalarAsync<double?>(
                     """
                     select avg(finished_at - started_at) / 1000.0 from steps
-                    where task_id in (@Project, @Shown) and stage like 'synthesise:%' and state = 'done' and reused = 0
+                    where task_id in (@Project, @Shown) and (stage like 'synthesise:%' or stage = 'narrate') and state = 'done'
+                        and reused = 0
                     """, new { project.Head.Project, project.Head.Shown }),
                 await db.ExecuteScalarAsync<double?>(
                     """
                     select (finished_at - started_at
                             - (select coalesce(sum(steps.finished_at - steps.started_at), 0) from steps
-                               where steps.task_id = tasks.id and stage like 'synthesise:%' and reused = 0)) / 1000.0
+                               where steps.task_id = tasks.id and (stage like 'synthesise:%' or stage = 'narrate')
+                                 and reused = 0)) / 1000.0
                     from tasks where id = @Shown and project is not null and state = 'succeeded'
                     """, new { project.Head.Shown })),
             cancellationToken);

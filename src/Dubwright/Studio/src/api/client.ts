@@ -24,7 +24,7 @@ export interface Project {
 }
 /** A narration: its text by paragraphs, with the times of its sentences. */
 export interface Story {
-  voice: string; audio: Link; chapters: { title: string; start: number; end: number }[]; paragraphs: StoryParagraph[];
+  voice: string; audio: Link; dialogue: Link; voices: Voice[]; chapters: { title: string; start: number; end: number }[]; paragraphs: StoryParagraph[];
 }
 export interface StoryParagraph { id: number; chapter: number; start: number; end: number; voice: string | null; sentences: Sentence[] }
 export interface Sentence { start: number; end: number; text: string }

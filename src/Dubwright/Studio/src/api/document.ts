@@ -2,14 +2,18 @@ import { call, Link, Status } from "./client";
 
 // The editor's document and its operations, as `/projects/{task_id}/document` and its neighbours speak them.
 
-export interface Segment { id: number; start: number; end: number; speaker: string; text: string }
+export interface Segment { id: number; start: number; end: number; speaker: string; text: string; chapter?: number | null }
 export interface Speaker { id: string; name: string; median_pitch_hz: number | null; gender: number | null }
 export interface Line {
   segment: number; text: string | null; full_text: string | null; voice: string | null; muted: boolean; keep_original: boolean;
   speed: number; variation: number; pinned: number | null; revision: number; made_from: number | null; stale: boolean;
   take: Link | null; take_seconds: number | null; start: number | null; end: number | null; rate: number | null;
   reason: string | null; grade: string | null; recording: string | null;
+  /** Of a story: seconds of silence after it. */
+  pause?: number | null;
 }
+export interface Chapter { id: number; title: string; heading: number | null }
+export interface Pronunciation { text: string; say: string }
 export interface DocumentLanguage {
   language: number; name: string; tag: string; revision: number; output_revision: number | null; stale: number;
   voices: Record<string, string | null>; lines: Line[];
@@ -23,6 +27,8 @@ export interface EditorDocument {
   project: string; revision: number; name: string; source_language: number; duration: number; user: number | string | null;
   speakers: Speaker[]; segments: Segment[]; languages: DocumentLanguage[]; terms: Term[]; comments: Comment[]; snapshots: Snapshot[];
   can_undo: boolean; can_redo: boolean; making: string | null;
+  /** Of a story, as what follows; null of a dub. */
+  chapters: Chapter[] | null; pronunciations: Pronunciation[] | null; cover: Link | null;
 }
 
 /** One change; `type` and the members that the OpenAPI lists for it. */

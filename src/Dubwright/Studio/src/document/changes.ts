@@ -1,4 +1,7 @@
-import { Change, Comment, DocumentLanguage, EditorDocument, Line, Segment, Snapshot, Speaker } from "../api/document";
+import { Link } from "../api/client";
+import {
+  Change, Chapter, Comment, DocumentLanguage, EditorDocument, Line, Pronunciation, Segment, Snapshot, Speaker,
+} from "../api/document";
 import { byTime } from "./local";
 
 /** The document with what the server says has changed; null where it says what this page does not know, and has to read anew. */
@@ -34,6 +37,18 @@ export function withChanges(document: EditorDocument, changes: Change[]): Editor
       case "cast":
         next = { ...next, languages: next.languages.map(one => one.language !== Number(first) ? one
           : { ...one, voices: { ...one.voices, [rest.join("/")]: voiceOf(value) } }) };
+        break;
+      case "chapter":
+        next = { ...next, chapters: placed(next.chapters ?? [], value as Chapter | null, chapter => chapter.id === Number(first)) };
+        break;
+      case "pronunciation": {
+        const word = [first, ...rest].join("/");
+        next = { ...next, pronunciations: placed(next.pronunciations ?? [], value as Pronunciation | null,
+          one => one.text.toLowerCase() === word).sort((one, other) => one.text.localeCompare(other.text)) };
+        break;
+      }
+      case "cover":
+        next = { ...next, cover: value as Link | null };
         break;
       default:
         return null;

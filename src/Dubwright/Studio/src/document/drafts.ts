@@ -14,7 +14,7 @@ export const typed = signal(0);
 
 export const draftOf = (key: string) => drafts.get(key)?.text;
 
-/** `key` is `language/segment`, or `source/segment` for what was said. */
+/** `key` is `language/segment`, `source/segment` for what was said, or `chapter/id` for what a chapter is called. */
 export function type(key: string, text: string): void {
   const was = drafts.get(key)?.was ?? textOf(key);
   keep(key, { text, was: was ?? null });
@@ -50,6 +50,7 @@ export function resumeDrafts(): void {
 
 function operationOf(key: string, text: string): Operation {
   const [language, segment] = key.split("/");
+  if (language === "chapter") return { type: "rename_chapter", chapter: Number(segment), title: text };
   return language === "source"
     ? { type: "edit_source", segment: Number(segment), text }
     : { type: "edit_text", language: Number(language), segment: Number(segment), text };
@@ -58,6 +59,7 @@ function operationOf(key: string, text: string): Operation {
 function textOf(key: string): string | null | undefined {
   const [language, segment] = key.split("/");
   const document = shown.peek();
+  if (language === "chapter") return document?.chapters?.find(one => one.id === Number(segment))?.title;
   if (language === "source") return document?.segments.find(one => one.id === Number(segment))?.text;
   return document?.languages.find(one => one.language === Number(language))?.lines.find(one => one.segment === Number(segment))?.text;
 }

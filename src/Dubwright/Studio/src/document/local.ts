@@ -42,6 +42,12 @@ export function applyLocally(document: EditorDocument, operation: Operation): Ed
     case "cast":
       return { ...document, languages: document.languages.map(language => language.language !== operation["language"] ? language
         : { ...language, voices: { ...language.voices, [operation["speaker"] as string]: operation["voice"] as string } }) };
+    case "set_pause":
+      return { ...document, languages: document.languages.map(language => ({ ...language, lines: language.lines.map(line =>
+        line.segment === operation["segment"] && operation["pause"] !== null
+          ? { ...line, pause: operation["pause"] as number, stale: true } : line) })) };
+    case "rename_chapter":
+      return operation["title"] === null ? document : renamed(document, operation["chapter"] as number, operation["title"] as string);
     case "resolve_comment":
       return { ...document, comments: document.comments.map(comment => comment.id === operation["id"]
         ? { ...comment, resolved: operation["resolved"] as boolean } : comment) };
@@ -50,6 +56,15 @@ export function applyLocally(document: EditorDocument, operation: Operation): Ed
     default:
       return document;
   }
+}
+
+function renamed(document: EditorDocument, id: number, title: string): EditorDocument {
+  const heading = document.chapters?.find(chapter => chapter.id === id)?.heading;
+  return {
+    ...document, chapters: (document.chapters ?? []).map(chapter => chapter.id === id ? { ...chapter, title } : chapter),
+    languages: document.languages.map(language => ({ ...language, lines: language.lines.map(line =>
+      line.segment === heading ? { ...line, text: title, stale: true } : line) })),
+  };
 }
 
 /** What an operation is about to set, as JSON: whoever changed that meanwhile was first. Null where only the server can tell. */

@@ -34,7 +34,10 @@ export const language = computed(() => {
 });
 export const target = computed<Target | null>(() =>
   project.value?.targets.find(one => one.language === language.value?.language) ?? null);
-export const voices = computed<Voice[]>(() => target.value?.voices ?? []);
+export const voices = computed<Voice[]>(() => project.value?.story?.voices ?? target.value?.voices ?? []);
+/** What people call what is edited one by one. */
+export const noun = computed(() => project.value?.story ? "paragraph" : "line");
+export const counted = (count: number) => `${count} ${noun.value}${count === 1 ? "" : "s"}`;
 
 /** A voice by its key, with or without the shape it was given (`key@pitchxrate`). */
 export const voiceOf = (all: Voice[], key: string | null | undefined) =>
@@ -78,6 +81,6 @@ export function problemOf(line: Line | undefined, segment: Segment): string | nu
   if (line.text === null) return "Waits to be translated.";
   if (line.text.trim() === "" && segment.text.trim() !== "") return "Has no words.";
   if (!line.stale && (line.grade === "red" || line.grade === "yellow")) return line.reason ?? "Does not fit well.";
-  if (!line.stale && line.take === null) return "Has no sound.";
+  if (!line.stale && line.take === null && line.start === null) return "Has no sound.";
   return null;
 }

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../site/Dialog";
-import { commands, helpOpen } from "./commands";
+import { helpOpen, offered } from "./commands";
 import { keyOfEvent, keysOf, readable, remap, remapped } from "./keymap";
 
 /** All keys, and a way to choose others. */
 export function Help() {
   const [waiting, setWaiting] = useState<string | null>(null);
-  const groups = [...new Set(commands.map(command => command.group))];
+  const groups = [...new Set(offered.value.map(command => command.group))];
   return (
     <Dialog open={helpOpen} title="Keys" className="wide">
       <p class="quiet">Press a key's button, then the keys you would rather use. Escape leaves it as it is.</p>
@@ -14,7 +14,7 @@ export function Help() {
         {groups.map(group => (
           <section key={group}><h3>{group}</h3>
             <dl>
-              {commands.filter(command => command.group === group).map(command => {
+              {offered.value.filter(command => command.group === group).map(command => {
                 const keys = keysOf.value.get(command.id) ?? [];
                 return (
                   <div key={command.id}>

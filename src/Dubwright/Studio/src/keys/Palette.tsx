@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../site/Dialog";
-import { Command, commands, paletteOpen } from "./commands";
+import { Command, offered, paletteOpen } from "./commands";
 import { keysOf, readable } from "./keymap";
 
 /** Finds a command by its words and does it. */
 export function Palette() {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const found = commands.filter(command => command.id !== "palette" && matches(command, words));
+  const found = offered.value.filter(command => command.id !== "palette" && matches(command, words));
   const run = (command: Command | undefined) => {
     if (!command) return;
     paletteOpen.value = false;

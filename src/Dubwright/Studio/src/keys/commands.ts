@@ -1,14 +1,15 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { history } from "../document/steps";
 import { make } from "../document/making";
-import { playhead, selected } from "../document/state";
+import { playhead, project, selected } from "../document/state";
 import * as lines from "../lines/actions";
 import { sourceEdited } from "../lines/sourceEdited";
 import * as sound from "../player/playback";
-import { panel, PanelName } from "../panels/names";
+import { PanelName, show as showPanel } from "../panels/names";
 import { complain } from "../site/messages";
 import { scheme } from "../site/scheme";
 import { zoom } from "../timeline/view";
+import { storyTitles } from "./storyTitles";
 
 // Everything that keys can do. Whatever is here is in the list of keys, in the palette, and can be given other keys.
 
@@ -18,6 +19,8 @@ export interface Command {
   inText?: boolean;
   /** In a text of a line alone. */
   onlyInText?: boolean;
+  /** Where a story is edited alone. */
+  ofStory?: boolean;
   run(): void;
 }
 
@@ -26,10 +29,11 @@ export const helpOpen = signal(false);
 
 const half = 0.5;
 const seekBy = (seconds: number) => () => sound.seek(playhead.peek() + seconds);
-const show = (name: PanelName) => () => { panel.value = name; };
+const show = (name: PanelName) => () => showPanel(name);
 const command = (group: string, id: string, title: string, keys: string[], run: () => void, more: Partial<Command> = {}): Command =>
   ({ id, title, group, keys, run, ...more });
 const inText = { inText: true };
+const ofStory = { ofStory: true };
 
 export const commands: Command[] = [
   command("Play", "play", "Play or pause", ["Space"], sound.toggle),
@@ -75,6 +79,8 @@ export const commands: Command[] = [
   command("Look", "search", "Search and replace", ["$mod+f"], show("search"), inText),
   command("Look", "speakers", "Speakers and voices", [], show("speakers")),
   command("Look", "takes", "Takes of this line", ["Control+Alt+t"], show("takes"), inText),
+  command("Look", "chapters", "Chapters", [], show("chapters"), ofStory),
+  command("Look", "pronunciations", "Pronunciation", [], show("pronunciations"), ofStory),
   command("Look", "comments", "Comments", ["Control+Alt+c"], show("comments"), inText),
   command("Look", "history", "History and snapshots", [], show("history")),
   command("Look", "problems", "Problems", [], show("problems")),
@@ -87,3 +93,8 @@ export const commands: Command[] = [
   command("Look", "help", "Show the keys", ["[Shift]+?"], () => { helpOpen.value = true; }),
 ];
 
+/** What is there for this kind of project, called as it is called there. */
+export const offered = computed<Command[]>(() => project.value?.story
+  ? commands.flatMap(one => storyTitles[one.id] === null ? []
+    : [{ ...one, group: one.group === "Lines" ? "Text" : one.group, title: storyTitles[one.id] ?? one.title }])
+  : commands.filter(one => !one.ofStory));

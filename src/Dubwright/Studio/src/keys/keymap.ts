@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { tinykeys } from "tinykeys";
 import { draftOf } from "../document/drafts";
-import { Command, commands, helpOpen, paletteOpen } from "./commands";
+import { Command, commands, helpOpen, offered, paletteOpen } from "./commands";
 
 // Which keys do what. People may choose others; what they chose stays in their browser.
 
@@ -24,7 +24,7 @@ export function listenToKeys(): void {
   effect(() => {
     stop();
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-    for (const command of commands) {
+    for (const command of offered.value) {
       for (const key of keysOf.value.get(command.id) ?? []) bindings[key] = event => press(command, key, event);
     }
     stop = tinykeys(window, bindings, { ignore: event => event.isComposing || event.defaultPrevented });

@@ -1,5 +1,8 @@
+import { computed } from "@preact/signals";
 import { commit, draftOf, type } from "../document/drafts";
-import { selected } from "../document/state";
+import { noun, selected } from "../document/state";
+
+const longest = computed(() => noun.value === "line" ? 5_000 : 50_000);
 
 interface Words { id: string; text: string | null; label: string; lang?: string | undefined; segment: number; className?: string }
 
@@ -7,7 +10,7 @@ interface Words { id: string; text: string | null; label: string; lang?: string 
 export function LineText({ id, text, label, lang, segment, className = "words" }: Words) {
   const value = draftOf(id) ?? text ?? "";
   return (
-    <textarea class={className} data-key={id} value={value} rows={1} maxLength={5000} dir="auto" lang={lang} aria-label={label}
+    <textarea class={className} data-key={id} value={value} rows={1} maxLength={longest.value} dir="auto" lang={lang} aria-label={label}
       placeholder={text === null ? "Waits to be translated" : ""} spellcheck={true}
       onInput={event => type(id, event.currentTarget.value)} onBlur={() => commit(id)} onFocus={() => { selected.value = segment; }} />
   );

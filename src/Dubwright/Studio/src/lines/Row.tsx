@@ -3,8 +3,8 @@ import { Line, Segment } from "../api/document";
 import { draftOf, typed } from "../document/drafts";
 import { awaited } from "../document/making";
 import { settle } from "../document/queue";
-import { commentsOf, conflicts, language, lineOf, othersAt, playhead, problemOf, segmentById, selected, shown, speakerNames, voiceOf,
-  voices } from "../document/state";
+import { commentsOf, conflicts, language, lineOf, noun, othersAt, playhead, problemOf, project, segmentById, selected, shown, speakerNames,
+  voiceOf, voices } from "../document/state";
 import { playing } from "../player/playback";
 import { clock } from "../site/dom";
 import { assignSpeaker, playLine, playTake, renderLine, select, setVoice } from "./actions";
@@ -81,10 +81,10 @@ function Source({ text }: { text: string }) {
     ? <mark key={at} title={part.term.target[language.value?.language ?? 0]}>{part.text}</mark> : part.text)}</>;
 }
 
-function Speaker({ segment, at }: { segment: Segment; at: number }) {
+export function Speaker({ segment, at }: { segment: Segment; at: number }) {
   const names = speakerNames.value;
   return (
-    <select class="bare" aria-label={`Speaker of line ${at + 1}`} value={segment.speaker}
+    <select class="bare" aria-label={`Speaker of ${noun.value} ${at + 1}`} value={segment.speaker}
       onInput={event => assignSpeaker(event.currentTarget.value, segment.id)}>
       {!names.has(segment.speaker) && <option value={segment.speaker}>{segment.speaker}</option>}
       {[...names].map(([id, name]) => <option key={id} value={id}>{name}</option>)}
@@ -92,15 +92,15 @@ function Speaker({ segment, at }: { segment: Segment; at: number }) {
   );
 }
 
-function VoiceChoice({ line, segment, at }: { line: Line | undefined; segment: Segment; at: number }) {
+export function VoiceChoice({ line, segment, at }: { line: Line | undefined; segment: Segment; at: number }) {
   const usual = language.value?.voices[segment.speaker];
   const own = voiceOf(voices.value, line?.voice);
   return (
-    <select class="bare" aria-label={`Voice of line ${at + 1}`} value={own?.key ?? line?.voice ?? ""} disabled={!line}
+    <select class="bare" aria-label={`Voice of ${noun.value} ${at + 1}`} value={own?.key ?? line?.voice ?? ""} disabled={!line}
       onInput={event => setVoice(event.currentTarget.value || null, segment.id)}>
       <option value="">{voiceOf(voices.value, usual)?.name ?? usual ?? "no voice"}</option>
       {line?.voice && !own && <option value={line.voice}>{line.voice}</option>}
-      {voices.value.map(voice => <option key={voice.key} value={voice.key}>{voice.name} (this line)</option>)}
+      {voices.value.map(voice => <option key={voice.key} value={voice.key}>{voice.name} (this {noun.value})</option>)}
     </select>
   );
 }
@@ -134,13 +134,14 @@ function Fit({ line, segment }: { line: Line | undefined; segment: Segment }) {
   );
 }
 
-function Render({ id, at, stale }: { id: number; at: number; stale: boolean }) {
+export function Render({ id, at, stale }: { id: number; at: number; stale: boolean }) {
   if (awaited.value.has(`${language.value?.language}/${id}`)) return <small role="status" class="quiet">being made…</small>;
-  return stale ? <button type="button" class="small" aria-label={`Make line ${at + 1} anew`} aria-keyshortcuts="Control+Enter"
-    onClick={() => renderLine(id)}><span aria-hidden="true">⟳</span> Make</button> : null;
+  const [verb, name] = project.value?.story ? ["Narrate", `Narrate paragraph ${at + 1}`] : ["Make", `Make line ${at + 1} anew`];
+  return stale ? <button type="button" class="small" aria-label={name} aria-keyshortcuts="Control+Enter"
+    onClick={() => renderLine(id)}><span aria-hidden="true">⟳</span> {verb}</button> : null;
 }
 
-function Others({ id }: { id: number }) {
+export function Others({ id }: { id: number }) {
   const here = othersAt.value.get(id);
   const comments = commentsOf.value.get(id)?.length ?? 0;
   return (
@@ -151,7 +152,7 @@ function Others({ id }: { id: number }) {
   );
 }
 
-function Conflict({ id }: { id: string }) {
+export function Conflict({ id }: { id: string }) {
   const conflict = conflicts.value[id];
   if (!conflict) return null;
   return (

@@ -1,5 +1,5 @@
 import { Line, Operation, Segment } from "../api/document";
-import { commit, commitAll } from "../document/drafts";
+import { commitAll } from "../document/drafts";
 import { make } from "../document/making";
 import { perform } from "../document/queue";
 import { language, lineOf, placeOf, playhead, problemOf, project, segmentById, segments, selected } from "../document/state";
@@ -11,12 +11,12 @@ import { sourceEdited } from "./sourceEdited";
 
 // What can be done with the chosen line.
 
-export interface Chosen { segment: Segment; line: Line | undefined; language: number; key: string }
+export interface Chosen { segment: Segment; line: Line | undefined; language: number }
 
 export function chosen(id: number | null = selected.peek()): Chosen | null {
   const [segment, one] = [id === null ? undefined : segmentById.peek().get(id), language.peek()];
   return segment && one
-    ? { segment, line: lineOf.peek().get(segment.id), language: one.language, key: `${one.language}/${segment.id}` } : null;
+    ? { segment, line: lineOf.peek().get(segment.id), language: one.language } : null;
 }
 
 function change(what: (of: Chosen) => Operation | null, id?: number): void {
@@ -43,6 +43,9 @@ export const moveWords = (to: "next" | "previous") => ofSegment("move_words", ()
 export const setSpeed = (value: number, id?: number) => ofLine("set_speed", () => ({ speed: value }))(id);
 export const setVoice = (voice: string | null, id?: number) => ofLine("set_voice", () => ({ voice }))(id);
 export const assignSpeaker = (speaker: string, id?: number) => ofSegment("assign_speaker", () => ({ speaker }))(id);
+
+/** Silence after a paragraph in seconds; null leaves it to the text. */
+export const setPause = (pause: number | null, id?: number) => ofSegment("set_pause", () => ({ pause }))(id);
 
 export function remove(id?: number): void {
   const at = placeOf.peek().get(id ?? selected.peek() ?? -1);
@@ -94,7 +97,6 @@ function boundary(text: string, share: number): number {
 export function renderLine(id?: number): void {
   const of = chosen(id);
   if (!of) return;
-  commit(of.key);
   void make({ language: of.language, segments: [of.segment.id] }).catch(complain);
 }
 
@@ -136,8 +138,7 @@ export function go(step: 1 | -1, wanted: (segment: Segment) => boolean = () => t
 export const goToProblem = (step: 1 | -1) => go(step, segment => problemOf(lineOf.peek().get(segment.id), segment) !== null);
 
 export function commitAndGoOn(): void {
-  const of = chosen();
-  if (of) commit(of.key);
+  commitAll();
   go(1);
 }
 

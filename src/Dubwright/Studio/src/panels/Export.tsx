@@ -1,10 +1,11 @@
-import { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import { Link, Target } from "../api/client";
+import { Target } from "../api/client";
 import { make } from "../document/making";
 import { project, staleLines } from "../document/state";
 import { Foreign } from "../site/Foreign";
 import { complain } from "../site/messages";
+import { Audiobook } from "./Audiobook";
+import { Downloads } from "./Downloads";
 import { renditions } from "../site/renditions";
 
 /** Everything that can be taken away. */
@@ -14,12 +15,12 @@ export function Export() {
   const setup = all.task.kind === "project-setup";
   return (
     <>
-      {staleLines.value > 0 && <p class="notice">Lines whose sound is of before: {staleLines.value}. Make what changed first to have it
-        in the files.</p>}
+      {staleLines.value > 0 && <p class="notice">{all.story ? "Paragraphs" : "Lines"} whose sound is of before: {staleLines.value}.
+        {" "}{all.story ? "Narrate" : "Make"} what changed first to have it in the files.</p>}
       {setup && <p class="actions">
         <button type="submit" onClick={() => void make({ film: true }).catch(complain)}>Make the film</button></p>}
       {all.targets.map(target => <Language key={target.language} target={target} run={setup ? null : all.task.run_id} />)}
-      {all.story && <Downloads name="Audiobook" links={[["Sound", all.story.audio]]} />}
+      {all.story && <Audiobook story={all.story} run={all.task.run_id} />}
     </>
   );
 }
@@ -34,21 +35,5 @@ function Language({ target, run }: { target: Target; run: number | null }) {
         aria-label={`${target.language_name}: quality report`}>Quality report</a></li>}
       {forms && <li><Foreign element={forms} /></li>}
     </Downloads>
-  );
-}
-
-interface Files { name: string; links: [string, Link | null][]; children?: ComponentChildren }
-
-function Downloads({ name, links, children }: Files) {
-  const there = links.flatMap(([label, link]) => link ? [{ label, link }] : []);
-  return (
-    <section class="downloads" aria-label={name}><h2>{name}</h2>
-      <ul>
-        {there.map(({ label, link }) => <li key={label}>
-          <a href={`${link.url}&download=1`} download={link.name} aria-label={`Download ${name}: ${label}`}>{label}</a></li>)}
-        {children}
-      </ul>
-      {there.length === 0 && <p class="quiet">Nothing has been made yet.</p>}
-    </section>
   );
 }

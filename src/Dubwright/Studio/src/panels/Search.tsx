@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Operation } from "../api/document";
 import { commitAll } from "../document/drafts";
 import { perform } from "../document/queue";
-import { language, lineOf, placeOf, segments } from "../document/state";
+import { counted, language, lineOf, placeOf, project, segments } from "../document/state";
 import { select } from "../lines/actions";
 import { Changed } from "./Changed";
 
@@ -30,11 +30,12 @@ export function Search() {
     <form onSubmit={event => event.preventDefault()}>
       <label>Find<input type="search" value={words} dir="auto" onInput={event => setWords(event.currentTarget.value)} /></label>
       <label>Replace with<input value={other} dir="auto" onInput={event => setOther(event.currentTarget.value)} /></label>
-      <label>In<select value={where} onInput={event => setWhere(event.currentTarget.value as "target" | "source")}>
-        <option value="target">{one?.name}</option><option value="source">what was said</option></select></label>
+      {!project.value?.story && <label>In<select value={where}
+        onInput={event => setWhere(event.currentTarget.value as "target" | "source")}>
+        <option value="target">{one?.name}</option><option value="source">what was said</option></select></label>}
       <label class="check"><input type="checkbox" checked={exact}
         onInput={event => setExact(event.currentTarget.checked)} /> Match case</label>
-      <p class="actions"><span role="status">{words === "" ? "" : found.length === 1 ? "1 line" : `${found.length} lines`}</span>
+      <p class="actions"><span role="status">{words === "" ? "" : counted(found.length)}</span>
         <button type="button" disabled={found.length === 0} onClick={replace}>Replace in all ({found.length})</button></p>
       <ol class="entries">
         {found.slice(0, most).map(line => (

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call, Language } from "../api/client";
 import { DocumentLanguage, Speaker } from "../api/document";
 import { perform } from "../document/queue";
-import { confirmed, project, segments, shown, voiceOf } from "../document/state";
+import { confirmed, counted, project, segments, shown, voiceOf } from "../document/state";
 import { playSample } from "../player/playback";
 import { complain } from "../site/messages";
 
@@ -24,7 +24,7 @@ export function Speakers() {
         <label>Another speaker<input name="name" required maxLength={100} placeholder="Name" /></label>
         <button>Add</button>
       </form>
-      <Languages />
+      {!project.value?.story && <Languages />}
     </>
   );
 }
@@ -32,7 +32,7 @@ export function Speakers() {
 function SpeakerCard({ speaker, languages }: { speaker: Speaker; languages: DocumentLanguage[] }) {
   const count = segments.value.filter(segment => segment.speaker === speaker.id).length;
   const sounds = [genders[speaker.gender ?? 0], speaker.median_pitch_hz ? `${Math.round(speaker.median_pitch_hz)} Hz` : null,
-    count === 1 ? "1 line" : `${count} lines`].filter(Boolean).join(", ");
+    counted(count)].filter(Boolean).join(", ");
   return (
     <section class="speaker" aria-label={speaker.name || speaker.id}>
       <input class="bare" aria-label={`Name of ${speaker.name || speaker.id}`} value={speaker.name || speaker.id} maxLength={100}
@@ -44,7 +44,7 @@ function SpeakerCard({ speaker, languages }: { speaker: Speaker; languages: Docu
 }
 
 function Voice({ speaker, language, count }: { speaker: Speaker; language: DocumentLanguage; count: number }) {
-  const voices = project.value?.targets.find(target => target.language === language.language)?.voices ?? [];
+  const voices = project.value?.story?.voices ?? project.value?.targets.find(target => target.language === language.language)?.voices ?? [];
   const cast = language.voices[speaker.id] ?? "";
   const known = voiceOf(voices, cast);
   const [key, sample] = [known?.key ?? cast, known?.sample];
@@ -54,7 +54,7 @@ function Voice({ speaker, language, count }: { speaker: Speaker; language: Docum
     <div class="voice">
       <label>{language.name}
         <select aria-label={`Voice of ${speaker.name || speaker.id} in ${language.name}`} value={key}
-          title={`Another voice makes ${count} lines anew${own > 0 ? ", but for those with a voice of their own" : ""}`}
+          title={`Another voice makes ${counted(count)} anew${own > 0 ? ", but for those with a voice of their own" : ""}`}
           onInput={event => give(language.language, speaker.id, event.currentTarget.value)}>
           {!known && <option value={key}>{key || "none yet"}</option>}
           {voices.map(voice => <option key={voice.key} value={voice.key}>{voice.name}</option>)}

@@ -27,9 +27,13 @@ function group(label: string, options: [string, string][]): HTMLOptGroupElement 
   return make("optgroup", { label }, ...options.map(([value, text]) => new Option(text, value)));
 }
 
-async function fetchAs(address: string, wanted: string, state: HTMLElement): Promise<void> {
+function fetchAs(address: string, wanted: string, state: HTMLElement): Promise<void> {
   const [format, stem] = wanted.split(" ");
-  const order = { output_format: format, ...stem ? { stem } : {} };
+  return download(address, { output_format: format, ...stem ? { stem } : {} }, state);
+}
+
+/** Asks for another form, follows how it is made into `state`, and downloads it. */
+export async function download(address: string, order: object, state: { textContent: string | null }): Promise<void> {
   state.textContent = "…";
   try {
     const first = await call<{ output_url?: string; task_id?: string }>("POST", address, order);
@@ -41,7 +45,7 @@ async function fetchAs(address: string, wanted: string, state: HTMLElement): Pro
   }
 }
 
-function made(task: string, state: HTMLElement): Promise<void> {
+function made(task: string, state: { textContent: string | null }): Promise<void> {
   return new Promise((done, failed) => {
     const events = new EventSource(`/tasks/${encodeURIComponent(task)}/events`);
     events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) failed(new Error("The task cannot be followed.")); });

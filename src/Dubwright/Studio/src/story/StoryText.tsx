@@ -1,11 +1,11 @@
 import { computed } from "@preact/signals";
 import { memo } from "preact/compat";
-import { Sentence, Story, StoryParagraph } from "./api/client";
-import { playhead, project } from "./document/state";
-import { playing, seek, toggle } from "./player/playback";
+import { Sentence, Story, StoryParagraph } from "../api/client";
+import { playhead, project } from "../document/state";
+import { playing, seek, toggle } from "../player/playback";
 
 /** The sentence that is heard, as its paragraph's id and its place in it. */
-const heard = computed(() => {
+export const heard = computed(() => {
   const now = playhead.value;
   const at = project.value?.story?.paragraphs.find(paragraph => now < paragraph.end);
   const sentence = at?.sentences.findIndex(said => now < said.end) ?? -1;
@@ -23,12 +23,18 @@ export function StoryText({ story }: { story: Story }) {
 }
 
 const Paragraph = memo(function Paragraph({ of, heard }: { of: StoryParagraph; heard: number }) {
-  return <p dir="auto">{of.sentences.map((sentence, at) => <>
-    <button type="button" class={at === heard ? "sentence heard" : "sentence"} onClick={() => { seek(sentence.start); if (!playing.peek()) toggle(); }}>
+  return <p dir="auto"><Sentences of={of} heard={heard} /></p>;
+});
+
+/** `heard` is the place of the sentence that is heard, -1 where none of these is. */
+export function Sentences({ of, heard }: { of: StoryParagraph; heard: number }) {
+  return <>{of.sentences.map((sentence, at) => <>
+    <button type="button" class={at === heard ? "sentence heard" : "sentence"}
+      onClick={() => { seek(sentence.start); if (!playing.peek()) toggle(); }}>
       {at === heard ? <Words of={sentence} /> : sentence.text}
     </button>{" "}
-  </>)}</p>;
-});
+  </>)}</>;
+}
 
 /** Nobody measured when each word is said: in proportion to its letters. */
 function Words({ of }: { of: Sentence }) {

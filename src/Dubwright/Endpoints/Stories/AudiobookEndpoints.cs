@@ -1,0 +1,160 @@
+using Dapper;
+using Dubwright.Accounts;
+using Dubwright.Client.Dubbing;
+using Dubwright.Client.Projects.Documents;
+using Dubwright.Client.Stories;
+using Dubwright.Core.Failures;
+using Dubwright.Core.Identifiers;
+using Dubwright.Endpoints.Documentation;
+using Dubwright.Endpoints.Dubbing;
+using Dubwright.Endpoints.Projects.Documents;
+using Dubwright.Endpoints.Reading;
+using Dubwright.Endpoints.Tasks;
+using Dubwright.Http;
+using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
+using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Projects;
+using Dubwright.Pipeline.Projects.Document;
+using Dubwright.Pipeline.Projects.History;
+using Dubwright.Pipeline.Projects.Operations;
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dubwright.Endpoints.Stories;
+
+/// <summary>A finished story as an audiobook, and its cover.</summary>
+internal static class AudiobookEndpoints
+{
+    public static Feature Feature { get; } = new(_ => { }, Map);
+
+    private const long LargestCover = 20L << 20;
+    private static readonly string[] Formats = [.. AudiobookFormat.All.Select(format => format.Extension)];
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("").WithTags("Story")
+            .MapPost("/story-alt-format/{run_id}", OrderAsync).TakesJson<AudiobookOrder>().Produces<RenditionAnswer>()
+            .WithSummary("A story as an audiobook")
+            .WithDescription(
+                "With chapter marks and the cover, or one chapter, or a ZIP with a file for each. Answers with the file's address where it "
+                + "is there; else with a task: poll `/story-alt-format/{task_id}`, then ask again.");
+        routes.MapStatus("/story-alt-format/{task_id}", TaskKind.Rendition).WithTags("Story")
+            .WithSummary("How another form of a story stands");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        group.MapPut("/cover", SetCoverAsync).TakesForm<CoverForm>().Produces<DocumentChanges>().WithSummary("Give a story a cover")
+            .WithDescription("A JPEG or a PNG of at most 20 MB. A change like any other, which can be taken back.");
+        group.MapDelete("/cover", RemoveCoverAsync).Produces<DocumentChanges>().WithSummary("Take a story's cover away")
+            .WithDescription("Then the manuscript's own picture is the cover, where it has one.");
+    }
+
+    private static async Task<IResult> OrderAsync(
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, RenditionOrders orders,
+        ProjectRevisions revisions, ProjectDocuments documents, CancellationToken cancellationToken)
+    {
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Story], cancellationToken);
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var format = fields.Word("output_format", Formats);
+        var chapter = (int?)fields.Integer("chapter", 0, int.MaxValue);
+        var perChapter = fields.Boolean("per_chapter") ?? false;
+        fields.Require(format, "output_format");
+        fields.Check();
+        var story = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
+        if (chapter >= story.Chapters.Count)
+        {
+            fields.Fault("chapter", $"Input should be between 0 and {story.Chapters.Count - 1}", "value_error");
+        }
+
+        if (chapter is not null && perChapter)
+        {
+            fields.Fault("per_chapter", "Ask for one chapter or for all of them", "value_error");
+        }
+
+        fields.Check();
+        var head = await revisions.StandingAsync(caller, run.TaskId, cancellationToken);
+        var cover = (await documents.OpenAsync(caller.Team, head, cancellationToken))?.Document.Of<CoverEntity>(EntityKey.Cover)?.Picture;
+        var order = new RenditionRequest(run.Result, story.SourceLanguage, format!, null, false)
+        {
+            Audiobook = new AudiobookParts(chapter, perChapter, AudiobookFormat.Named(format!).HoldsCover ? cover : null),
+        };
+        var part = chapter is { } number ? $", {story.Chapters[number].Title}" : perChapter ? ", by chapters" : "";
+        return Results.Ok(await orders.AnswerAsync(
+            context.Request, caller, order, $"{story.Title}{part}, {format}", cancellationToken));
+    }
+
+    private static async Task<IResult> SetCoverAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        ProjectDocuments documents, DocumentAnswers answers, ArtifactStore artifacts, Database database, CoverMaker covers,
+        CancellationToken cancellationToken)
+    {
+        Body.Allow(context, LargestCover + (1 << 20));
+        var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var file = fields.Files.GetFile("file");
+        if (file is null)
+        {
+            fields.Fault("file", "Field required", "missing");
+        }
+        else if (file.Length is 0 or > LargestCover)
+        {
+            fields.Fault("file", "A cover should have 1 byte to 20 MB", "value_error");
+        }
+
+        fields.Check();
+        var project = await StoryAsync(caller, standing, revisions, cancellationToken);
+        var (given, jpeg) = (artifacts.NewTemporary(caller.Team), artifacts.NewTemporary(caller.Team));
+        try
+        {
+            await using (var copy = File.Create(given))
+            {
+                await file!.CopyToAsync(copy, cancellationToken);
+            }
+
+            await covers.MakeAsync(given, jpeg, cancellationToken);
+            var cover = await artifacts.AddAsync(caller.Team, jpeg, cancellationToken);
+            // The story holds it, and takes it along when it is deleted.
+            await database.WriteAsync(db => db.ExecuteAsync(
+                "insert or ignore into task_artifacts (task_id, artifact) select id, @cover from tasks where id = @Project "
+                    + "and deleted_at is null", new { standing.Project, cover = cover.Value }), cancellationToken);
+            return await ChangeAsync(context, caller, project, new SetCover(cover), documents, answers, cancellationToken);
+        }
+        catch (DubwrightException fault) when (!fault.Retryable)
+        {
+            throw new RequestValidationException(["body", "file"], fault.Message, "value_error");
+        }
+        finally
+        {
+            File.Delete(given);
+            File.Delete(jpeg);
+        }
+    }
+
+    private static async Task<IResult> RemoveCoverAsync(
+        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions,
+        ProjectDocuments documents, DocumentAnswers answers, CancellationToken cancellationToken)
+    {
+        var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
+        var project = await StoryAsync(caller, standing, revisions, cancellationToken);
+        return await ChangeAsync(context, caller, project, new SetCover(null), documents, answers, cancellationToken);
+    }
+
+    private static async Task<OpenProject> StoryAsync(
+        Caller caller, ProjectHead standing, ProjectRevisions revisions, CancellationToken cancellationToken) =>
+        await revisions.OpenAsync(caller, standing, cancellationToken) is { Document.Base.Story: not null } story ? story
+            : throw new HttpProblemException(StatusCodes.Status409Conflict, "Only a story has a cover.");
+
+    private static async Task<IResult> ChangeAsync(
+        HttpContext context, Caller caller, OpenProject project, SetCover change, ProjectDocuments documents, DocumentAnswers answers,
+        CancellationToken cancellationToken)
+    {
+        var changed = await documents.ChangeAsync(
+            project, null, ProjectRevisions.Author(caller), [change], ChangeKind.Edit, cancellationToken);
+        context.Response.Headers.ETag = DocumentTag.Of(changed.Document.Revision);
+        return Results.Ok(answers.Changes(context.Request, caller, changed));
+    }
+}
+
+/// <summary>The form that a cover is sent with.</summary>
+/// <param name="File">A JPEG or a PNG.</param>
+public sealed record CoverForm(IFormFile File);
