@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
@@ -13,7 +12,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// left.</summary>
 internal sealed partial class Recovery(
     Database database, ArtifactStore artifacts, TaskStateStore states, StagePlanner planner, GraphRegistry graphs,
-        TaskProjections projections,
+        GraphRefresh refresh, TaskProjections projections,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
     private const string Work = "taking up the task again";
@@ -106,7 +105,7 @@ internal sealed partial class Recovery(
         Log.Interrupted(logger, task.Id, step.Key, times);
         if (times < options.Interruptions)
         {
-            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
+            await database.WriteAsync(db => states.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
             return;
         }
 
@@ -128,34 +127,7 @@ internal sealed partial class Recovery(
         }
 
         var current = graph.Value.Select((stage, at) => StageRow.Of(task.Id, at, stage)).ToList();
-        await database.WriteAsync(
-            async db =>
-            {
-                if (!(await TaskQueries.StagesAsync(db, task.Id)).Select(Shape).SequenceEqual(current.Select(Shape)))
-                {
-                    await RebuildAsync(db, task.Id, current);
-                }
-
-                return await RenewAsync(db, task.Id);
-            },
-            cancellationToken);
-
-        static (string, string, string?, bool) Shape(StageRow stage) => (stage.Name, stage.After, stage.Branch, stage.Joins);
-    }
-
-    private async Task RebuildAsync(DbConnection db, TaskId taskId, IReadOnlyList<StageRow> stages)
-    {
-        Log.Rebuilt(logger, taskId);
-        await db.ExecuteAsync("delete from steps where task_id = @taskId; delete from stages where task_id = @taskId;", new { taskId });
-        await TaskQueries.InsertStagesAsync(db, stages);
-    }
-
-    private async Task<int> RenewAsync(DbConnection db, TaskId taskId)
-    {
-        var ready = await db.QueryAsync<StepRow>("select * from steps where task_id = @taskId and state = 'ready'", new { taskId });
-        return await db.ExecuteAsync(
-            "update steps set version = @Version, fingerprint = @Fingerprint where id = @Id",
-            ready.Select(step => (Old: step, New: planner.Current(step))).Where(step => step.Old != step.New).Select(step => step.New));
+        await database.WriteAsync(db => refresh.RefreshAsync(db, task.Id, current), cancellationToken);
     }
 
     private static partial class Log
@@ -165,10 +137,6 @@ internal sealed partial class Recovery(
 
         [LoggerMessage(1031, LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
         public static partial void SetAside(ILogger logger, TaskId taskId, string message, string? detail);
-
-        [LoggerMessage(1032, LogLevel.Warning,
-            "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
-        public static partial void Rebuilt(ILogger logger, TaskId taskId);
 
         [LoggerMessage(1033, LogLevel.Information,
             "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]

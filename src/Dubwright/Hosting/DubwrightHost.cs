@@ -50,8 +50,8 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
-        TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
-        FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
+        TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature,
+        FileEndpoints.Feature, FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
         DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
 

@@ -13,6 +13,10 @@ internal static class PageEndpoints
     /// <summary>Each page's address, what its window is called, and its script in <c>Studio/src/pages</c>.</summary>
     private static readonly (string Path, string Title, string Script)[] Pages =
     [
+        ("/", "New", "front"),
+        ("/studio/new/{kind}", "New", "front"),
+        ("/studio/tasks", "Tasks", "tasks"),
+        ("/studio/tasks/{task_id}", "Task", "task"),
         ("/studio/projects/{task_id}", "Project", "project"),
         ("/keys", "API keys", "keys"),
         ("/docs", "API", "docs"),
@@ -51,7 +55,6 @@ internal static class PageEndpoints
         Directory.CreateDirectory(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        group.MapGet("/", () => Results.File(Path.Combine(files, "index.html"), Html));
         var page = File.ReadAllText(Path.Combine(files, "page.html"));
         foreach (var (path, title, script) in Pages)
         {

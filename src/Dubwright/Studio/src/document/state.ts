@@ -29,8 +29,11 @@ export const language = computed(() => {
   const languages = shown.value?.languages ?? [];
   return languages.find(one => one.language === chosenLanguage.value) ?? languages[0] ?? null;
 });
-export const target = computed<Target | null>(() =>
-  project.value?.targets.find(one => one.language === language.value?.language) ?? null);
+/** What was made in that language; where there is no document to say, in the one that is chosen, or else the first. */
+export const target = computed<Target | null>(() => {
+  const made = project.value?.targets ?? [];
+  return made.find(one => one.language === (language.value?.language ?? chosenLanguage.value)) ?? (shown.value ? null : made[0]) ?? null;
+});
 export const voices = computed<Voice[]>(() => target.value?.voices ?? []);
 
 /** A voice by its key, with or without the shape it was given (`key@pitchxrate`). */
