@@ -5,7 +5,6 @@ using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs.Dubs;
 
 namespace Dubwright.Endpoints.Subtitles;

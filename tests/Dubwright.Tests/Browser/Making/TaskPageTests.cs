@@ -28,8 +28,8 @@ public sealed class TaskPageTests(Site site)
         await page.GetByLabel("Steps of").SelectOptionAsync("");
         var last = steps.Last(step => step!["waited_for"]!.AsArray().Count is 1 or 2)!;
         var keys = steps.ToDictionary(step => step!["id"]!.GetValue<long>(), step => step!["key"]!.GetValue<string>());
-        await Expect(page.Locator(".steps tbody tr", new() { Has = page.GetByText(last["key"]!.GetValue<string>(), new() { Exact = true }) })
-            .First).ToContainTextAsync(keys[last["waited_for"]![0]!.GetValue<long>()]);
+        var key = page.GetByText(last["key"]!.GetValue<string>(), new() { Exact = true });
+        await Expect(page.Locator(".steps tbody tr", new() { Has = key }).First).ToContainTextAsync(keys[last["waited_for"]![0]!.GetValue<long>()]);
         await page.Locator("summary", new() { HasText = "Stages" }).ClickAsync();
         await Expect(page.Locator("table:not(.steps) tbody tr")).ToHaveCountAsync(stages.Count);
 
@@ -69,6 +69,32 @@ public sealed class TaskPageTests(Site site)
         var log = (await site.Server.GetAsync($"/tasks/{task}/log"))["entries"]!.AsArray();
         log.Count(entry => IsOfTask(entry!, "failed")).ShouldBe(2);
         log.Count(entry => IsOfTask(entry!, "retried")).ShouldBe(1);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    public async Task A_graph_of_thousands_of_steps_is_drawn_by_shares_and_read_page_by_page()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        var graph = await site.Server.GetAsync($"/tasks/{site.Task}/graph");
+        var (stages, sample) = (graph["stages"]!.AsArray(), graph["steps"]![0]!);
+        graph["steps"] = new JsonArray([.. Enumerable.Range(1, 2400).Select(id =>
+        {
+            var step = sample.DeepClone();
+            (step["id"], step["key"]) = (id, $"step/{id}");
+            step["stage"] = stages[id % stages.Count]!["name"]!.GetValue<string>();
+            return step;
+        })]);
+        await page.RouteAsync("**/graph", route => route.FulfillAsync(new() { Json = graph }));
+        await page.GotoAsync($"/studio/tasks/{site.Task}");
+
+        await Expect(page.Locator(".graph g")).ToHaveCountAsync(stages.Count);
+        (await page.Locator(".graph .cell").CountAsync()).ShouldBeLessThan(200);
+        await page.Locator("summary", new() { HasText = "Steps" }).ClickAsync();
+        await Expect(page.Locator(".steps tbody tr")).ToHaveCountAsync(100);
+        await visit.Role(AriaRole.Button, "After").ClickAsync();
+        await Expect(page.GetByText("2 of 24")).ToBeVisibleAsync();
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -20,7 +20,10 @@ const log = signal<LogEntry[]>([]);
 const next = signal<number | null>(0);
 const chosen = signal("");
 const turn = signal(0);
-const pause = 1000;
+/** At least so long between two readings of the graph; a large one is read less often. */
+const leastPause = 1000;
+const pausesPerReading = 10;
+let pause = leastPause;
 const colours = ["done", "reused", "running", "ready", "failed", "replaced"];
 
 const drawn = newest(() => readGraph(id));
@@ -34,8 +37,10 @@ async function readOn(): Promise<void> {
 }
 
 async function refresh(): Promise<void> {
+  const began = performance.now();
   const [read] = await Promise.all([drawn(), next.peek() === null || log.peek().length === 0 ? readOn() : undefined]);
   if (read) graph.value = read;
+  pause = Math.max(leastPause, (performance.now() - began) * pausesPerReading);
 }
 
 function useFollowed(): void {

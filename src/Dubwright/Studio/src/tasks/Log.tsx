@@ -26,7 +26,7 @@ function said(entry: LogEntry, titles: ReadonlyMap<string, string>): string {
   if (entry.subject === "task") return `${ofTask[entry.event] ?? entry.event}${entry.event === "submitted" ? "" : took}`;
   if (entry.subject === "stage") {
     const before = entry.reused ? `, ${entry.reused} of them recorded before` : "";
-    const plan = entry.event === "planned" ? `: ${entry.steps} steps${before}` : took;
+    const plan = entry.event === "planned" ? `: ${entry.steps} ${entry.steps === 1 ? "step" : "steps"}${before}` : took;
     return `${titles.get(entry.stage ?? "") ?? entry.stage} ${ofStage[entry.event] ?? entry.event}${plan}`;
   }
   const attempt = (entry.attempt ?? 1) > 1 ? `, attempt ${entry.attempt}` : "";

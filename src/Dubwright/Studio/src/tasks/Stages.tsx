@@ -14,12 +14,12 @@ export function Stages({ graph, chosen }: { graph: Graph; chosen: Signal<string>
       <thead><tr><th scope="col">Stage</th><th scope="col">State</th><th scope="col">Steps</th><th scope="col">Took</th>
         <th scope="col">Waits for</th></tr></thead>
       <tbody>{boxes.map(({ stage, steps, shares }) => <tr key={stage.name}>
-        <td><button type="button" class="link" aria-pressed={chosen.value === stage.name} disabled={steps.length === 0}
-          onClick={() => { chosen.value = chosen.peek() === stage.name ? "" : stage.name; }}>{stage.title}</button>
+        <td>{steps.length === 0 ? stage.title : <button type="button" class="link" aria-pressed={chosen.value === stage.name}
+          onClick={() => { chosen.value = chosen.peek() === stage.name ? "" : stage.name; }}>{stage.title}</button>}
           {(stage.message ?? stage.summary) && <small dir="auto">{stage.message ?? stage.summary}</small>}</td>
         <td class={`state ${stage.state}`}>{stage.state}</td>
         <td>{shares.map(share => `${share.steps} ${share.state}`).join(", ")}</td>
-        <td>{took(stage)}</td>
+        <td class="nowrap">{took(stage)}</td>
         <td><small>{stage.after.map(name => titles.get(name) ?? name).join(", ")}</small></td>
       </tr>)}</tbody>
     </table>

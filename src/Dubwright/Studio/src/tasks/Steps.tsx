@@ -34,7 +34,8 @@ export function Steps({ graph, chosen }: { graph: Graph; chosen: Signal<string> 
         <tbody>{of.slice(first, first + aPage).map(step => <tr key={step.id}>
           <td><code>{step.key}</code><small>{step.kind}</small></td>
           <td class={`state ${step.state}`}>{stateOf(step)}{step.message && <small>{step.message}</small>}</td>
-          <td>{step.attempts}</td><td>{step.took === null ? "" : length(step.took)}</td><td><small>{waits(step.waited_for)}</small></td>
+          <td>{step.attempts}</td><td class="nowrap">{step.took === null ? "" : length(step.took)}</td>
+          <td><small>{waits(step.waited_for)}</small></td>
         </tr>)}</tbody>
       </table>}
       {pages > 1 && <p class="actions">
