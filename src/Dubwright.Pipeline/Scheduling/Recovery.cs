@@ -78,22 +78,22 @@ internal sealed partial class Recovery(
     private async Task SetAsideAsync(TaskRow task, Failure failure, CancellationToken cancellationToken)
     {
         Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var reason = FailureNames.Of(failure.Reason);
+        var ended = task with { State = TaskState.Failed, Reason = reason, Message = failure.Message };
         await database.WriteAsync(
-            db => db.ExecuteAsync(
-                """
-                delete from steps where task_id = @Id;
-                update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
-                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
-                where id = @Id;
-                """,
-                new
-                {
-                    task.Id,
-                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    reason = FailureNames.Of(failure.Reason),
-                    failure.Message,
-                    failure.Detail,
-                }),
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    delete from steps where task_id = @Id;
+                    update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
+                    update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
+                    where id = @Id;
+                    """,
+                    new { task.Id, now, reason, failure.Message, failure.Detail });
+                return await TaskLog.AddAsync(db, TaskLog.Of(ended, now));
+            },
             cancellationToken);
     }
 

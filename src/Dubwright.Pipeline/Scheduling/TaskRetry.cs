@@ -32,11 +32,15 @@ public sealed class TaskRetry
         update stages set started_at = @now where task_id = @taskId and state = 'running' and started_at is null;
         """;
 
+    private const string AnyOpen =
+        "select exists (select 1 from stages where task_id = @taskId and state in ('waiting', 'running'))";
+
     /// <summary>It gets as much time as it had.</summary>
     private const string Revive =
         """
         update tasks set state = 'queued', started_at = null, finished_at = null, reason = null, message = null, detail = null,
-               deadline_at = @now + deadline_at - created_at
+               deadline_at = @now + deadline_at - coalesce(
+                   (select max(at) from task_log where task_id = @taskId and event = 'retried' and stage is null), created_at)
         where id = @taskId
         """;
 
@@ -101,7 +105,9 @@ public sealed class TaskRetry
         {
             await db.ExecuteAsync(Reopen, new { taskId, now });
         }
-        else
+
+        // Where every stage is done, what they made came to no result: nothing but a new beginning can.
+        if (!whole || !await db.ExecuteScalarAsync<bool>(AnyOpen, new { taskId }))
         {
             await GraphRefresh.RebuildAsync(db, taskId, current);
         }

@@ -33,7 +33,7 @@ internal static class TaskLog
         Step = step.Key,
         Kind = step.Kind,
         Attempt = what == Reused ? null : step.Attempts + step.Interruptions + 1,
-        Took = what == Reused ? null : now - (step.StartedAt ?? now),
+        Took = what is Reused or Interrupted ? null : now - (step.StartedAt ?? now),
         Reason = failure is null ? null : FailureNames.Of(failure.Reason),
         Message = failure?.Message,
     };

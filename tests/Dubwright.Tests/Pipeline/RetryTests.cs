@@ -1,3 +1,4 @@
+using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
@@ -131,6 +132,27 @@ public sealed class RetryTests : IDisposable
 
         (await host.ResultAsync(team, await host.EndAsync(team, task))).ShouldBe("\"ONE!\"");
         steps[0].Runs.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_task_that_ended_without_a_result_begins_anew()
+    {
+        var whole = false;
+        var steps = Toys.Steps();
+        var bind = new ToyStep("bind", async (context, cancellationToken) => whole
+            ? StepOutcome.Of(await context.SaveJsonAsync(Toys.Result, "made", cancellationToken))
+            : await Toys.TextAsync(context, "nothing", cancellationToken));
+        await using var host = await new PipelineHost(_folder.Path, Toys.Graph, [.. steps[..3], bind]).StartAsync();
+        var team = await host.NewTeamAsync();
+        var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
+        (await host.EndAsync(team, task)).State.ShouldBe(TaskState.Failed);
+        await host.Database.WriteAsync(db => db.ExecuteAsync("delete from records where kind = 'bind'"), CancellationToken.None);
+
+        whole = true;
+        (await RetryAsync(host, team, task)).ShouldBe(RetryEnd.Retried);
+
+        (await host.ResultAsync(team, await host.EndAsync(team, task))).ShouldBe("\"made\"");
+        steps[0].Runs.Count.ShouldBe(1, "what is recorded is not done again");
     }
 
     private static Task<RetryEnd> RetryAsync(PipelineHost host, TeamId team, TaskId task) =>

@@ -40,10 +40,11 @@ internal static class PageEndpoints
           GET /story/{task_id}, GET /story-result/{run_id}
         - Transcription: POST /transcribe (form: media_file or media_url, language), GET /transcribe/{task_id}, GET
           /transcription-result/{run_id}
-        - Subtitles in other languages: POST /sub {"media_url", "source_language", "target_languages"}, GET /sub/{task_id}, GET
-          /sub-result/{run_id}
+        - Subtitles in other languages: POST /sub {"media_url" or "file_id", "source_language", "target_languages"}, GET /sub/{task_id},
+          GET /sub-result/{run_id}
         - Texts: POST /translate {"texts", "source_language", "target_language"}; POST /tts {"text", "voice_id", "language"}; POST
           /tts-stream answers the sound itself
+        - A task that failed: GET /tasks/{task_id}/log tells what happened, POST /tasks/{task_id}/retry goes on from where it stopped
         - Statuses: SUCCESS, PENDING, TIMEOUT, ERROR, PAYMENT_REQUIRED; they also tell stage, stages, progress, eta_seconds, analysis and
           warnings
 

@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Site site)
         """;
 
     private const string Controls =
-        "form button, form summary, form input[type=checkbox], .made button, main > section button, main > section summary, .kinds a";
+        "form button, form summary, form input[type=checkbox], .made button, main > section button, main > section summary";
 
     private static readonly string[] Kinds = ["dub", "project", "story", "transcription", "subtitles", "speech", "translation"];
 
@@ -74,13 +74,30 @@ public sealed class AccessibilityTests(Site site)
 
                 var name = await control.EvaluateAsync<string>("control => control.outerHTML");
                 await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 60))");
+                bool? wasChecked = name.Contains("checkbox", StringComparison.Ordinal) ? await control.IsCheckedAsync() : null;
                 await control.ClickAsync();
-                await HappensAsync(page, $"{address} {name}");
+                if (wasChecked is { } before)
+                {
+                    (await control.IsCheckedAsync()).ShouldBe(!before, name);
+                }
+                else
+                {
+                    await HappensAsync(page, $"{address} {name}");
+                }
+
                 pressed++;
             }
         }
 
         pressed.ShouldBeGreaterThan(60);
+        await page.GotoAsync("/");
+        foreach (var link in await page.Locator(".kinds a").AllAsync())
+        {
+            await link.ClickAsync();
+            await Expect(link).ToHaveAttributeAsync("aria-current", "true");
+            await Expect(page.Locator("form.new")).ToBeVisibleAsync();
+        }
+
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -29,7 +29,8 @@ public sealed class TaskPageTests(Site site)
         var last = steps.Last(step => step!["waited_for"]!.AsArray().Count is 1 or 2)!;
         var keys = steps.ToDictionary(step => step!["id"]!.GetValue<long>(), step => step!["key"]!.GetValue<string>());
         var key = page.GetByText(last["key"]!.GetValue<string>(), new() { Exact = true });
-        await Expect(page.Locator(".steps tbody tr", new() { Has = key }).First).ToContainTextAsync(keys[last["waited_for"]![0]!.GetValue<long>()]);
+        var row = page.Locator(".steps tbody tr", new() { Has = key }).First;
+        await Expect(row).ToContainTextAsync(keys[last["waited_for"]![0]!.GetValue<long>()]);
         await page.Locator("summary", new() { HasText = "Stages" }).ClickAsync();
         await Expect(page.Locator("table:not(.steps) tbody tr")).ToHaveCountAsync(stages.Count);
 

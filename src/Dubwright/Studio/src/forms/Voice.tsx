@@ -36,7 +36,7 @@ export function VoiceField({ form, name, label, language, chosen }: {
         {able.map(one => <option key={one.id} value={String(one.id)}>{one.voice_name}, {one.quality ?? "your own"}</option>)}
       </select>}</Field>
       <button type="button" disabled={!heard?.signed_url} onClick={() => attempt(hear)}
-        aria-label={`Hear ${voice?.voice_name ?? "a sample"}`}>Hear it</button>
+        aria-label={`Hear it: ${voice?.voice_name ?? "a sample"}`}>Hear it</button>
     </div>
   );
 }

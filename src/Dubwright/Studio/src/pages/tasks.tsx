@@ -95,7 +95,7 @@ function Row({ task }: { task: Status }) {
       <td><span class="actions">
         {pending && <button type="button" class="small" aria-label={`Cancel ${nameOf(task)}`}
           onClick={() => attempt(() => show(id, cancelTask(id)))}>Cancel</button>}
-        {!pending && task.status !== "SUCCESS" && <button type="button" class="small" aria-label={`Try ${nameOf(task)} again`}
+        {!pending && task.status !== "SUCCESS" && <button type="button" class="small" aria-label={`Try again: ${nameOf(task)}`}
           onClick={() => attempt(() => show(id, retryTask(id)))}>Try again</button>}</span></td>
     </tr>
   );
