@@ -32,12 +32,19 @@ public static class PipelineServices
         .AddSingleton<GraphRegistry>()
         .AddSingleton<StagePlanner>()
         .AddSingleton<StepRunner>()
+        .AddSingleton<GraphRefresh>()
         .AddSingleton<Recovery>()
         .AddSingleton<Maintenance>()
         .AddSingleton(provider => new TaskService(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
                 provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new TaskHistory(provider.GetRequiredService<Database>()))
+        .AddSingleton(provider => new TaskRetry(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(),
+                provider.GetRequiredService<GraphRegistry>(),
+            provider.GetRequiredService<GraphRefresh>(), provider.GetRequiredService<TaskProjections>(),
+                provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RevisionStore>()
         .AddSingleton<ProjectStore>()
         .AddSingleton<ProjectDocuments>()

@@ -17,13 +17,14 @@ namespace Dubwright.Client.Tasks;
 /// <param name="Analysis">What was found out about the source and the processing chosen because of it.</param>
 /// <param name="Warnings">What went less well than asked for, in sentences; filled while the task runs.</param>
 /// <param name="StudioUrl">The project's page, where the task has one.</param>
+/// <param name="StartedAt">When its first step began; null while it waits for its turn.</param>
 public sealed record StatusAnswer(
     [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error,
         StatusAnswer.PaymentRequired)] string Status,
     long? RunId, string? ExceptionReason, string? Message,
     string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
     JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
-    DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl)
+    DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl, DateTimeOffset? StartedAt = null)
 {
     public const string Pending = "PENDING";
     public const string Success = "SUCCESS";

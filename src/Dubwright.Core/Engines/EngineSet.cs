@@ -129,6 +129,14 @@ public sealed class EngineSet(
     public IReadOnlySet<string> SpokenLanguages =>
         Synthesizers.SelectMany(engine => engine.Capability.Voices).Select(voice => voice.Primary).ToHashSet();
 
+    /// <summary>Primary languages that a translator here reads.</summary>
+    public IReadOnlySet<string> TranslatableLanguages =>
+        Translators.SelectMany(engine => engine.Capability.Pairs.Keys).Select(pair => pair.Source).ToHashSet();
+
+    /// <summary>Primary languages that texts of the source can be translated into; null: of anything.</summary>
+    public IReadOnlySet<string> TranslationsFrom(string? source) => Translators.SelectMany(engine => engine.Capability.Pairs.Keys)
+        .Where(pair => source is null || pair.Source == source).Select(pair => pair.Target).ToHashSet();
+
     private static IReadOnlyList<T> Named<T>(IReadOnlyList<T> engines, string? name)
         where T : IEngine => name is null ? engines : [.. engines.Where(engine => engine.Identity.Name == name)];
 

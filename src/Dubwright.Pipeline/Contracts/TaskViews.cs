@@ -49,7 +49,8 @@ public sealed record TaskView(
     TaskId TaskId, TaskKind Kind, PublicStatus Status, TaskState State, RunId? RunId, ExceptionReason? Reason, string? Message,
     string? Stage, double Progress, IReadOnlyList<StageView> Stages, double? EtaSeconds, JsonObject Analysis,
         IReadOnlyList<string> Warnings,
-    string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
+    string? Name, string? Description, long? FolderId, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt,
+    DateTimeOffset? StartedAt);
 
 /// <summary>A view of one stage of a task.</summary>
 /// <param name="Sentence">What it found or made.</param>
@@ -61,3 +62,36 @@ public sealed record StageView(
 /// <summary>What a run id names: a finished task's result.</summary>
 /// <param name="Result">A JSON artifact: a <see cref="DubResult"/> or <see cref="StoryResult"/>.</param>
 public sealed record Run(RunId Id, TaskId TaskId, TaskKind Kind, ArtifactId Result, DateTimeOffset CreatedAt);
+
+/// <summary>A task's stages, and the steps of those that are planned.</summary>
+public sealed record TaskGraph(IReadOnlyList<GraphStage> Stages, IReadOnlyList<GraphStep> Steps);
+
+/// <param name="After">The stages that it waits for.</param>
+/// <param name="Branch">The target that it belongs to; null for all of them.</param>
+/// <param name="Sentence">What it found or made.</param>
+public sealed record GraphStage(
+    string Name, string Title, StageState State, IReadOnlyList<string> After, string? Branch, DateTimeOffset? Started,
+    DateTimeOffset? Finished, string? Sentence, ExceptionReason? Reason, string? Message);
+
+/// <param name="State">ready, running, done, failed, replaced or dropped.</param>
+/// <param name="Attempts">How often it was begun.</param>
+/// <param name="Reused">Its result had been recorded before.</param>
+/// <param name="Took">Of the attempt that made it; null where none did.</param>
+/// <param name="WaitedFor">The steps that made what it was given.</param>
+/// <param name="Reason">Of its last failed attempt, unless it is done.</param>
+public sealed record GraphStep(
+    long Id, string Key, string Stage, string Kind, string State, int Attempts, bool Reused, DateTimeOffset? Started,
+    DateTimeOffset? Finished, TimeSpan? Took, IReadOnlyList<long> WaitedFor, ExceptionReason? Reason, string? Message);
+
+/// <summary>Something that happened: to a step where that is set, else to a stage, else to the task.</summary>
+/// <param name="Event">
+/// Of a task: submitted, retried, succeeded, failed, cancelled or timedOut. Of a stage: planned, postponed, done, failed or skipped. Of a
+/// step: done, reused, retrying, failed, replaced or interrupted.
+/// </param>
+/// <param name="Attempt">Which attempt ended, counted from 1.</param>
+/// <param name="Took">How long it had been at it.</param>
+/// <param name="Steps">How many steps were planned.</param>
+/// <param name="Reused">How many of them were recorded before.</param>
+public sealed record TaskLogEntry(
+    long Id, DateTimeOffset At, string Event, string? Stage, string? Step, string? Kind, int? Attempt, TimeSpan? Took, int? Steps,
+    int? Reused, ExceptionReason? Reason, string? Message);

@@ -181,7 +181,7 @@ public sealed partial class Dispatcher : BackgroundService
         _runner.Withdraw(change);
         if (change.Task is { } task)
         {
-            Tell(task, change.Stages is not null);
+            Tell(task, change);
         }
 
         if (change.Stages is not null && change.Task is not { Alive: false })
@@ -192,15 +192,19 @@ public sealed partial class Dispatcher : BackgroundService
         Wake();
     }
 
-    private void Tell(TaskRow task, bool whole)
+    private void Tell(TaskRow task, TaskChange change)
     {
-        if (!task.Alive)
+        if (change.Retried)
+        {
+            Log.Retried(_logger, task.Id, task.Kind);
+        }
+        else if (!task.Alive)
         {
             StepTelemetry.End(task);
             var took = TimeSpan.FromMilliseconds((task.FinishedAt ?? task.CreatedAt) - task.CreatedAt);
             Log.Ended(_logger, task.Id, task.Kind, task.State.ToText(), took.TotalSeconds, task.Reason ?? "none");
         }
-        else if (whole && task.State == TaskState.Queued)
+        else if (change.Stages is not null && task.State == TaskState.Queued)
         {
             StepTelemetry.Submit(task);
             Log.Submitted(_logger, task.Id, task.Kind, task.Team.Value);
@@ -222,6 +226,9 @@ public sealed partial class Dispatcher : BackgroundService
 
         [LoggerMessage(1000, LogLevel.Information, "Task {TaskId} ({Kind}) was submitted by team {Team}")]
         public static partial void Submitted(ILogger logger, TaskId taskId, string kind, long team);
+
+        [LoggerMessage(1014, LogLevel.Information, "Task {TaskId} ({Kind}) is tried again and goes on from where it stopped")]
+        public static partial void Retried(ILogger logger, TaskId taskId, string kind);
 
         [LoggerMessage(1001, LogLevel.Information, "Task {TaskId} ({Kind}) ended: {State} after {Seconds:0.0} s, reason: {Reason}")]
         public static partial void Ended(ILogger logger, TaskId taskId, string kind, string state, double seconds, string reason);

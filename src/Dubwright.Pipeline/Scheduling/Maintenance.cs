@@ -70,7 +70,7 @@ internal sealed partial class Maintenance(
             .ReadAsync(db => db.QueryAsync<StepRow>("select * from steps where state = 'running'"), cancellationToken);
         foreach (var step in running.Where(step => !@out.ContainsKey(step.Id)))
         {
-            await WriteAsync(step.TaskId, db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
+            await WriteAsync(step.TaskId, db => states.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
         }
     }
 

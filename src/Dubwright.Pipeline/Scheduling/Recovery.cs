@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
@@ -13,7 +12,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// left.</summary>
 internal sealed partial class Recovery(
     Database database, ArtifactStore artifacts, TaskStateStore states, StagePlanner planner, GraphRegistry graphs,
-        TaskProjections projections,
+        GraphRefresh refresh, TaskProjections projections,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
     private const string Work = "taking up the task again";
@@ -79,22 +78,22 @@ internal sealed partial class Recovery(
     private async Task SetAsideAsync(TaskRow task, Failure failure, CancellationToken cancellationToken)
     {
         Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var reason = FailureNames.Of(failure.Reason);
+        var ended = task with { State = TaskState.Failed, Reason = reason, Message = failure.Message };
         await database.WriteAsync(
-            db => db.ExecuteAsync(
-                """
-                delete from steps where task_id = @Id;
-                update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
-                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
-                where id = @Id;
-                """,
-                new
-                {
-                    task.Id,
-                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    reason = FailureNames.Of(failure.Reason),
-                    failure.Message,
-                    failure.Detail,
-                }),
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    delete from steps where task_id = @Id;
+                    update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
+                    update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
+                    where id = @Id;
+                    """,
+                    new { task.Id, now, reason, failure.Message, failure.Detail });
+                return await TaskLog.AddAsync(db, TaskLog.Of(ended, now));
+            },
             cancellationToken);
     }
 
@@ -106,7 +105,7 @@ internal sealed partial class Recovery(
         Log.Interrupted(logger, task.Id, step.Key, times);
         if (times < options.Interruptions)
         {
-            await database.WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
+            await database.WriteAsync(db => states.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), cancellationToken);
             return;
         }
 
@@ -128,34 +127,7 @@ internal sealed partial class Recovery(
         }
 
         var current = graph.Value.Select((stage, at) => StageRow.Of(task.Id, at, stage)).ToList();
-        await database.WriteAsync(
-            async db =>
-            {
-                if (!(await TaskQueries.StagesAsync(db, task.Id)).Select(Shape).SequenceEqual(current.Select(Shape)))
-                {
-                    await RebuildAsync(db, task.Id, current);
-                }
-
-                return await RenewAsync(db, task.Id);
-            },
-            cancellationToken);
-
-        static (string, string, string?, bool) Shape(StageRow stage) => (stage.Name, stage.After, stage.Branch, stage.Joins);
-    }
-
-    private async Task RebuildAsync(DbConnection db, TaskId taskId, IReadOnlyList<StageRow> stages)
-    {
-        Log.Rebuilt(logger, taskId);
-        await db.ExecuteAsync("delete from steps where task_id = @taskId; delete from stages where task_id = @taskId;", new { taskId });
-        await TaskQueries.InsertStagesAsync(db, stages);
-    }
-
-    private async Task<int> RenewAsync(DbConnection db, TaskId taskId)
-    {
-        var ready = await db.QueryAsync<StepRow>("select * from steps where task_id = @taskId and state = 'ready'", new { taskId });
-        return await db.ExecuteAsync(
-            "update steps set version = @Version, fingerprint = @Fingerprint where id = @Id",
-            ready.Select(step => (Old: step, New: planner.Current(step))).Where(step => step.Old != step.New).Select(step => step.New));
+        await database.WriteAsync(db => refresh.RefreshAsync(db, task.Id, current), cancellationToken);
     }
 
     private static partial class Log
@@ -165,10 +137,6 @@ internal sealed partial class Recovery(
 
         [LoggerMessage(1031, LogLevel.Error, "Task {TaskId} could not be taken up again and is set aside: {Message} {Detail}")]
         public static partial void SetAside(ILogger logger, TaskId taskId, string message, string? detail);
-
-        [LoggerMessage(1032, LogLevel.Warning,
-            "The graph of task {TaskId} has changed with this version: it is built again, and recorded work is kept")]
-        public static partial void Rebuilt(ILogger logger, TaskId taskId);
 
         [LoggerMessage(1033, LogLevel.Information,
             "Task {TaskId}: step {Step} was running when the last host ended, for the {Times}. time")]

@@ -172,7 +172,7 @@ internal sealed partial class StepRunner(
         if (end.IsReturned)
         {
             await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), projections.Apply,
+                .WriteAsync(db => states.ReturnAsync(db, step, null, DateTimeOffset.UnixEpoch), projections.Apply,
                 CancellationToken.None);
         }
 
@@ -184,7 +184,7 @@ internal sealed partial class StepRunner(
         if (options.RetryAfter(failure, step.Attempts + 1) is { } delay)
         {
             await database
-                .WriteAsync(db => TaskStateStore.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), projections.Apply,
+                .WriteAsync(db => states.ReturnAsync(db, step, failure, time.GetUtcNow() + delay), projections.Apply,
                 CancellationToken.None);
             Log.Retrying(logger, step.TaskId, step.Key, step.Attempts + 2, delay);
             return (StepTelemetry.Retried, delay);
@@ -210,7 +210,7 @@ internal sealed partial class StepRunner(
     private async Task<TaskChange?> PostponeAsync(StageRow stage, Failure failure, TimeSpan delay)
     {
         var change = await database.WriteAsync(
-            db => TaskStateStore.PostponePlanAsync(db, stage, time.GetUtcNow() + delay), projections.Apply, CancellationToken.None);
+            db => states.PostponePlanAsync(db, stage, failure, time.GetUtcNow() + delay), projections.Apply, CancellationToken.None);
         if (change is not null)
         {
             Log.Postponed(logger, stage.TaskId, stage.Name, delay, failure.Message, failure.Detail);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 
@@ -90,6 +91,43 @@ internal static class TaskQueries
                started_at = @StartedAt, finished_at = @FinishedAt
         where task_id = @TaskId and name = @Name
         """, stages);
+
+    /// <summary>Makes a running step ready again, unless another attempt has it by now.</summary>
+    public static Task<int> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore) => db.ExecuteAsync(
+        """
+        update steps set state = 'ready', attempts = @attempts, not_before = @notBefore, reason = @reason, message = @message,
+            detail = @detail
+        where id = @Id and token = @Token and state = 'running'
+        """,
+        new
+        {
+            step.Id,
+            step.Token,
+            attempts = step.Attempts + (failure is null ? 0 : 1),
+            notBefore = notBefore.ToUnixTimeMilliseconds(),
+            reason = failure is null ? null : FailureNames.Of(failure.Reason),
+            message = failure?.Message,
+            detail = failure?.Detail,
+        });
+
+    /// <summary>Ends a running step for good, unless another attempt has it by now.</summary>
+    public static Task<int> FailAsync(DbConnection db, StepRow step, string state, Failure failure, long now) => db.ExecuteAsync(
+        """
+        update steps set state = @state, attempts = attempts + 1, finished_at = @now,
+               reason = @reason, message = @Message, retryable = @Retryable, detail = @Detail
+        where id = @Id and token = @Token and state = 'running'
+        """,
+        new
+        {
+            step.Id,
+            step.Token,
+            state,
+            now,
+            reason = FailureNames.Of(failure.Reason),
+            failure.Message,
+            failure.Retryable,
+            failure.Detail,
+        });
 
     /// <summary>Withdraws what is ready or running; an attempt that is still at it will find its token out of date.</summary>
     public static Task<int> DropAsync(DbConnection db, TaskId taskId, string? stage) => db.ExecuteAsync(

@@ -14,6 +14,9 @@ internal sealed record TaskChange(TaskId TaskId)
     public IReadOnlyList<StageRow>? Stages { get; init; }
 
     public IReadOnlyList<StepChange> Steps { get; init; } = [];
+
+    /// <summary>A task that had ended goes on.</summary>
+    public bool Retried { get; init; }
 }
 
 internal sealed record StepChange(long Id, string Stage, double Cost, StepMove Move, StepOutcome? Outcome = null);

@@ -28,6 +28,7 @@ internal static class TaskErasure
         where erasures.kind = 'record';
         delete from steps where task_id in @tasks;
         delete from stages where task_id in @tasks;
+        delete from task_log where task_id in @tasks;
         delete from task_artifacts where task_id in @tasks;
         delete from project_documents where project in @tasks;
         delete from project_changes where project in @tasks;

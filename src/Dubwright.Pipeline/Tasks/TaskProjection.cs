@@ -215,7 +215,8 @@ internal sealed class TaskProjection
                 current?.Row.Title,
             Math.Round(progress, 4), [.. stages.Select(stage => stage.View())], _task.Alive ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
-            DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt));
+            DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt),
+            StageProgress.Instant(_task.StartedAt));
     }
 
     private List<string> Warnings(List<StageProgress> stages) =>

@@ -29,6 +29,14 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         Changed?.Invoke(new TaskChange(task.Id) { Task = task, Stages = stages });
     }
 
+    /// <summary>A task that had ended is alive again.</summary>
+    public void Revive(TaskProjection task)
+    {
+        _alive[task.Id] = task;
+        _ended.Remove(task.Id);
+        Changed?.Invoke(new TaskChange(task.Id) { Task = task.Task, Stages = task.Stages, Retried = true });
+    }
+
     /// <summary>Follows a commit; null is a transaction that found itself too late.</summary>
     public void Apply(TaskChange? change)
     {
@@ -93,9 +101,18 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         }
     }
 
-    private async Task<TaskProjection?> LoadAsync(TaskId taskId, CancellationToken cancellationToken)
+    private Task<TaskProjection?> LoadAsync(TaskId taskId, CancellationToken cancellationToken) => database.ReadAsync(
+        async db =>
+        {
+            await using var snapshot = await db.BeginTransactionAsync(CancellationToken.None);
+            return await ReadAsync(db, taskId);
+        },
+        cancellationToken);
+
+    /// <summary>A task as its rows have it; inside a transaction.</summary>
+    public async Task<TaskProjection?> ReadAsync(DbConnection db, TaskId taskId)
     {
-        var (task, stages, sums, outcomes) = await database.ReadAsync(db => ReadAsync(db, taskId), cancellationToken);
+        var (task, stages, sums, outcomes) = await RowsAsync(db, taskId);
         if (task is null or { DeletedAt: not null })
         {
             return null;
@@ -116,10 +133,9 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
     }
 
     private static async Task<(TaskRow? Task, IReadOnlyList<StageRow> Stages, IEnumerable<StageSum> Sums,
-        IEnumerable<StepRow> Outcomes)> ReadAsync(
+        IEnumerable<StepRow> Outcomes)> RowsAsync(
         DbConnection db, TaskId taskId)
     {
-        await using var snapshot = await db.BeginTransactionAsync(CancellationToken.None);
         var task = await TaskQueries.TaskAsync(db, taskId);
         var stages = await TaskQueries.StagesAsync(db, taskId);
         var sums = await db.QueryAsync<StageSum>(

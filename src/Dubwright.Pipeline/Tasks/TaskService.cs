@@ -132,10 +132,11 @@ public sealed class TaskService
     /// for.</summary>
     /// <param name="team">Whose.</param>
     /// <param name="kind">Null for all kinds.</param>
+    /// <param name="state">Null for all states.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<TaskView>> ListAsync(TeamId team, TaskKind? kind, int limit, TaskId? after,
+    public async Task<IReadOnlyList<TaskView>> ListAsync(TeamId team, TaskKind? kind, TaskState? state, int limit, TaskId? after,
         CancellationToken cancellationToken)
     {
         var ids = await _database.ReadAsync(
@@ -144,9 +145,10 @@ public sealed class TaskService
                 select id from tasks
                 where team = @team and project is null and deleted_at is null
                   and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
+                  and (@state is null or state = @state)
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
-                """, new { team, kind = kind?.ToString(), limit, after }),
+                """, new { team, kind = kind?.ToString(), state = state?.ToText(), limit, after }),
             cancellationToken);
         var views = new List<TaskView>();
         foreach (var id in ids)
@@ -216,6 +218,7 @@ public sealed class TaskService
         }
 
         await TaskQueries.InsertStagesAsync(db, stages);
+        await TaskLog.AddAsync(db, new TaskLogRow { TaskId = task.Id, At = task.CreatedAt, Event = TaskLog.Submitted });
         return task.Id;
     }
 

@@ -42,26 +42,16 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         FinishAsync(db, step, recorded, reused: true, Now());
 
     /// <summary>Puts a step back for another attempt, at once (its host stops) or later (its attempt failed).</summary>
-    public static async Task<TaskChange?> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore)
+    public async Task<TaskChange?> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore)
     {
-        var rows = await db.ExecuteAsync(
-            """
-            update steps set state = 'ready', attempts = @attempts, not_before = @notBefore, reason = @reason, message = @message,
-                detail = @detail
-            where id = @Id and token = @Token and state = 'running'
-            """,
-            new
-            {
-                step.Id,
-                step.Token,
-                attempts = step.Attempts + (failure is null ? 0 : 1),
-                notBefore = notBefore.ToUnixTimeMilliseconds(),
-                reason = failure is null ? null : FailureNames.Of(failure.Reason),
-                message = failure?.Message,
-                detail = failure?.Detail,
-            });
-        return rows == 0 ? null
-            : new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
+        var rows = await TaskQueries.ReturnAsync(db, step, failure, notBefore);
+        if (rows == 0)
+        {
+            return null;
+        }
+
+        await TaskLog.AddAsync(db, TaskLog.Of(step, failure is null ? TaskLog.Interrupted : TaskLog.Retrying, Now(), failure));
+        return new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
     }
 
     /// <summary>
@@ -71,28 +61,14 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     public async Task<TaskChange?> FailAsync(DbConnection db, StepRow step, Failure failure, StepRow? replacement)
     {
         replacement = replacement is not null && await TaskQueries.HasKeyAsync(db, replacement) ? null : replacement;
-        var rows = await db.ExecuteAsync(
-            """
-            update steps set state = @state, attempts = attempts + 1, finished_at = @now,
-                   reason = @reason, message = @Message, retryable = @Retryable, detail = @Detail
-            where id = @Id and token = @Token and state = 'running'
-            """,
-            new
-            {
-                step.Id,
-                step.Token,
-                state = (replacement is null ? StepState.Failed : StepState.Replaced).ToText(),
-                now = Now(),
-                reason = FailureNames.Of(failure.Reason),
-                failure.Message,
-                failure.Retryable,
-                failure.Detail,
-            });
+        var (now, state) = (Now(), (replacement is null ? StepState.Failed : StepState.Replaced).ToText());
+        var rows = await TaskQueries.FailAsync(db, step, state, failure, now);
         if (rows == 0)
         {
             return null;
         }
 
+        await TaskLog.AddAsync(db, TaskLog.Of(step, state, now, failure));
         if (replacement is null)
         {
             var change = await FailStageAsync(db, step.TaskId, step.Stage, failure);
@@ -110,18 +86,28 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before.</summary>
     public async Task<TaskChange?> PlanAsync(DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps)
     {
+        var now = Now();
         var rows = await db.ExecuteAsync(
             """
             update stages set state = 'running', started_at = @now
             where task_id = @taskId and name = @stage and state = 'waiting'
               and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
             """,
-            new { taskId, stage, now = Now() });
+            new { taskId, stage, now });
         if (rows == 0)
         {
             return null;
         }
 
+        await TaskLog.AddAsync(db, new TaskLogRow
+        {
+            TaskId = taskId,
+            At = now,
+            Event = TaskLog.Planned,
+            Stage = stage,
+            Steps = steps.Count,
+            Reused = steps.Count(step => step.Reused),
+        });
         var changes = new List<StepChange>(steps.Count);
         foreach (var step in steps)
         {
@@ -139,7 +125,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     }
 
     /// <summary>A stage could not be planned for now: it is planned again later.</summary>
-    public static async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, DateTimeOffset notBefore)
+    public async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, Failure failure, DateTimeOffset notBefore)
     {
         var rows = await db.ExecuteAsync(
             """
@@ -148,7 +134,14 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
               and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
             """,
             new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
-        return rows == 0 ? null : new TaskChange(stage.TaskId) { Stages = await TaskQueries.StagesAsync(db, stage.TaskId) };
+        if (rows == 0)
+        {
+            return null;
+        }
+
+        var entry = TaskLog.Of(stage, Now()) with { Event = TaskLog.Postponed, Attempt = stage.Attempts + 1, Message = failure.Message };
+        await TaskLog.AddAsync(db, entry with { Reason = FailureNames.Of(failure.Reason) });
+        return new TaskChange(stage.TaskId) { Stages = await TaskQueries.StagesAsync(db, stage.TaskId) };
     }
 
     /// <summary>A stage came to nothing, and with it its branch or the task.</summary>
@@ -207,6 +200,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             return null;
         }
 
+        await TaskLog.AddAsync(db, TaskLog.Of(step, reused ? TaskLog.Reused : StepState.Done.ToText(), now));
         var change = await EndStageIfDoneAsync(db, step.TaskId, step.Stage) ?? new TaskChange(step.TaskId);
         return change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, reused ? StepMove.Reused : StepMove.Done, outcome)] };
     }
@@ -236,6 +230,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             .ToList();
         var changed = stages.Except(before).ToList();
         await TaskQueries.WriteStagesAsync(db, changed);
+        await TaskLog.AddAsync(db, changed.Where(stage => stage.Ended).Select(stage => TaskLog.Of(stage, now)));
         foreach (var stage in changed.Where(stage => stage.State is StageState.Skipped or StageState.Failed))
         {
             await TaskQueries.DropAsync(db, task.Id, stage.Name);
@@ -285,6 +280,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         await db.ExecuteAsync(
             "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
                 + "detail = @Detail where id = @Id", ended);
+        await TaskLog.AddAsync(db, TaskLog.Of(ended, Now()));
         return ended;
     }
 

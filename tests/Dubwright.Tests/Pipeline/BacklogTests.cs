@@ -48,7 +48,7 @@ public sealed class BacklogTests : IDisposable
         await PlannedAsync(host, team, 0, "a", "b");
         var taken = await host.Database.WriteAsync(db => host.Get<ReadyQueue>().TakeAsync(db, 1), CancellationToken.None);
         await host.Database.WriteAsync(
-            db => TaskStateStore
+            db => host.Get<TaskStateStore>()
                 .ReturnAsync(db, taken!.Step, FailureMapper.TooSlow(TimeSpan.Zero, "x"), TimeProvider.System.GetUtcNow().AddMinutes(1)),
                 CancellationToken.None);
 

@@ -75,7 +75,7 @@ public sealed class EndingTests : IDisposable
 
         var late = (await WriteAsync(db => queue.TakeAsync(db, id)))!.Step;
         (await WriteAsync(db => queue.TakeAsync(db, id))).ShouldBeNull("it is taken");
-        await WriteAsync(db => TaskStateStore.ReturnAsync(db, late, null, DateTimeOffset.UnixEpoch));
+        await WriteAsync(db => states.ReturnAsync(db, late, null, DateTimeOffset.UnixEpoch));
         var second = (await WriteAsync(db => queue.TakeAsync(db, id)))!.Step;
 
         (await WriteAsync(db => states.CompleteAsync(db, late, made))).ShouldBeNull();

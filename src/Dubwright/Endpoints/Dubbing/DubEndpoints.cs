@@ -18,7 +18,7 @@ internal static class DubEndpoints
 {
     public static Feature Feature { get; } = new(
         services => services
-            .AddSingleton<DubRequestReader>().AddSingleton<TrackRequestCheck>()
+            .AddSingleton<SourceReader>().AddSingleton<DubRequestReader>().AddSingleton<TrackRequestCheck>()
             .AddSingleton<DubResults>(),
         MapDubbing);
 

@@ -4,13 +4,11 @@ using Dubwright.Client.Dubbing;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
-using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles.Reading;
 using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Steps.Mixing;
 
@@ -18,8 +16,8 @@ namespace Dubwright.Endpoints.Dubbing;
 
 /// <summary>Reads what a dub and a project setup are asked with, and says everything that is wrong with it before any work
 /// starts.</summary>
-internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check,
-    SourceFetcher fetcher, TrackRequestCheck trackCheck)
+internal sealed class DubRequestReader(SourceReader sources, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check,
+    TrackRequestCheck trackCheck)
 {
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
@@ -32,7 +30,7 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
-        var source = await SourceAsync(fields, caller, urlName, cancellationToken);
+        var source = await sources.ReadAsync(fields, caller, urlName, cancellationToken);
         var spoken = fields.IsAuto("source_language") ? null : fields.Language("source_language");
         fields.Require(fields.Has("source_language") ? this : null, "source_language");
         var targets = Targets(fields, kind);
@@ -65,30 +63,6 @@ internal sealed class DubRequestReader(Uploads uploads, FolderStore folders, Dic
 
         await trackCheck.CheckAsync(caller.Team, request, cancellationToken);
         return new NewTask(caller.Team, kind, request, about.Name, about.Description, about.FolderId);
-    }
-
-    private async Task<SourceReference?> SourceAsync(Fields fields, Caller caller, string urlName, CancellationToken cancellationToken)
-    {
-        var (url, file) = (SourceUrl.Read(fields, urlName, fetcher), fields.Text("file_id", 0, 100));
-        if (fields.Has(urlName) && file is not null)
-        {
-            fields.Fault("file_id", $"Send either {urlName} or file_id, not both", "value_error");
-            return null;
-        }
-
-        if (file is null)
-        {
-            fields.Require(url, urlName);
-            return url is null ? null : new SourceReference(url, null, null);
-        }
-
-        if (await uploads.FindAsync(caller.Team, file, cancellationToken) is not { Artifact: { } artifact } upload || !uploads.Has(upload))
-        {
-            fields.Fault("file_id", "There is no such file, or its bytes have not arrived", "value_error");
-            return null;
-        }
-
-        return new SourceReference(null, new ArtifactId(artifact), upload.FileName);
     }
 
     private static List<Language> Targets(Fields fields, TaskKind kind)

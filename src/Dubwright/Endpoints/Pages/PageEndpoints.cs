@@ -13,6 +13,10 @@ internal static class PageEndpoints
     /// <summary>Each page's address, what its window is called, and its script in <c>Studio/src/pages</c>.</summary>
     private static readonly (string Path, string Title, string Script)[] Pages =
     [
+        ("/", "New", "front"),
+        ("/studio/new/{kind}", "New", "front"),
+        ("/studio/tasks", "Tasks", "tasks"),
+        ("/studio/tasks/{task_id}", "Task", "task"),
         ("/studio/projects/{task_id}", "Project", "project"),
         ("/studio/voices", "Voices", "voices"),
         ("/studio/dictionaries", "Dictionaries", "dictionaries"),
@@ -42,10 +46,11 @@ internal static class PageEndpoints
           GET /story/{task_id}, GET /story-result/{run_id}
         - Transcription: POST /transcribe (form: media_file or media_url, language), GET /transcribe/{task_id}, GET
           /transcription-result/{run_id}
-        - Subtitles in other languages: POST /sub {"media_url", "source_language", "target_languages"}, GET /sub/{task_id}, GET
-          /sub-result/{run_id}
+        - Subtitles in other languages: POST /sub {"media_url" or "file_id", "source_language", "target_languages"}, GET /sub/{task_id},
+          GET /sub-result/{run_id}
         - Texts: POST /translate {"texts", "source_language", "target_language"}; POST /tts {"text", "voice_id", "language"}; POST
           /tts-stream answers the sound itself
+        - A task that failed: GET /tasks/{task_id}/log tells what happened, POST /tasks/{task_id}/retry goes on from where it stopped
         - Statuses: SUCCESS, PENDING, TIMEOUT, ERROR, PAYMENT_REQUIRED; they also tell stage, stages, progress, eta_seconds, analysis and
           warnings
 
@@ -57,7 +62,6 @@ internal static class PageEndpoints
         Directory.CreateDirectory(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        group.MapGet("/", () => Results.File(Path.Combine(files, "index.html"), Html));
         var page = File.ReadAllText(Path.Combine(files, "page.html"));
         foreach (var (path, title, script) in Pages)
         {

@@ -5,20 +5,18 @@ using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs.Dubs;
 
 namespace Dubwright.Endpoints.Subtitles;
 
 /// <summary>Reads what subtitles are asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class SubtitleRequestReader(FolderStore folders, DubRequestCheck check, EngineSet engines, SourceFetcher fetcher)
+internal sealed class SubtitleRequestReader(FolderStore folders, DubRequestCheck check, EngineSet engines, SourceReader sources)
 {
     public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken);
-        var url = SourceUrl.Read(fields, "media_url", fetcher);
-        fields.Require(url, "media_url");
+        var media = await sources.ReadAsync(fields, caller, "media_url", cancellationToken);
         var source = fields.IsAuto("source_language") ? null : fields.Language("source_language");
         fields.Require(fields.Has("source_language") ? this : null, "source_language");
         var targets = fields.Languages("target_languages");
@@ -39,7 +37,7 @@ internal sealed class SubtitleRequestReader(FolderStore folders, DubRequestCheck
         fields.Word("transcription_mode", "fast", "slow");
         _ = fields.Object("formatting_options");
         fields.Check();
-        var request = new RecordingToSubtitle(new SourceReference(url, null, null), source?.Id, [.. targets.Select(target => target.Id)]);
+        var request = new RecordingToSubtitle(media!, source?.Id, [.. targets.Select(target => target.Id)]);
         return check.Check(request.ToDub() with { TargetLanguages = [] }) is { } refusal
             ? throw new RequestValidationException(["body", refusal.Member], refusal.Sentence, "not_served")
             : new NewTask(caller.Team, TaskKind.Subtitles, request, about.Name, about.Description, about.FolderId);

@@ -27,7 +27,7 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
                 stage.Attempts, stage.Sentence))],
         view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId,
             view.CreatedAt, view.FinishedAt,
-        HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null);
+        HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null, view.StartedAt);
 
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)

@@ -24,7 +24,8 @@ internal static class TaskEndpoints
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
             .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before")
-                .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds);
+                .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds)
+                .TakesWord("state", "Only tasks that stand like this", WireWords.AllStates);
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
         group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task")
             .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
@@ -68,8 +69,11 @@ internal static class TaskEndpoints
         var limit = (int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage);
         TaskId? after = fields.Text("after", 0, 100) is { } last ? new TaskId(last) : null;
         var kind = fields.Word("kind", WireWords.AllKinds);
+        var state = fields.Word("state", WireWords.AllStates);
         fields.Check();
-        var views = await service.ListAsync(caller.Team, kind is null ? null : WireWords.Kind(kind), limit, after, cancellationToken);
+        var views = await service.ListAsync(
+            caller.Team, kind is null ? null : WireWords.Kind(kind), state is null ? null : WireWords.State(state), limit, after,
+            cancellationToken);
         return Results.Ok(new TaskPage(
             [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId.Value : null));
     }

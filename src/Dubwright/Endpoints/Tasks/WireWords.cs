@@ -24,6 +24,10 @@ internal static class WireWords
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
 
+    public static IReadOnlyList<string> AllStates { get; } = [.. Enum.GetValues<TaskState>().Select(Of)];
+
+    public static TaskState State(string word) => Enum.GetValues<TaskState>().First(state => Of(state) == word);
+
     public static string Of(TaskKind kind) => Kinds[kind];
 
     public static TaskKind Kind(string word) => Kinds.First(kind => kind.Value == word).Key;

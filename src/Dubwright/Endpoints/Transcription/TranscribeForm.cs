@@ -3,10 +3,9 @@ using Dubwright.Client.Languages;
 
 namespace Dubwright.Endpoints.Transcription;
 
-/// <summary>The form that a recording is sent with: a file or an address; of several, files come first.</summary>
+/// <summary>The form that a recording is sent with: a file, an address, or an upload; of several, files come first.</summary>
 /// <param name="Language">The language spoken: id, tag, or <c>auto</c> where an installed engine can tell it.</param>
-/// <param name="MediaFile">Sound or film, at most 256 MB; larger ones have an address, or go through <c>/files/upload-url</c> and
-/// <c>/dub</c>.</param>
+/// <param name="MediaFile">Sound or film, at most 256 MB; larger ones have an address, or are uploaded before.</param>
 /// <param name="MediaUrl">An address of the media itself.</param>
 /// <param name="File">The old name of <c>media_file</c>.</param>
 /// <param name="AudioUrl">The old name of <c>media_url</c>.</param>
@@ -16,10 +15,11 @@ namespace Dubwright.Endpoints.Transcription;
 /// <param name="TranscriptionMode">Accepted; makes no difference.</param>
 /// <param name="RunAudioCleaning">Accepted; makes no difference.</param>
 /// <param name="IncludeMusicInFg">Accepted; makes no difference.</param>
+/// <param name="FileId">A file that was uploaded before (see <c>/files/upload-url</c>).</param>
 /// <param name="FormattingOptions">A JSON object as text. Accepted; makes no difference.</param>
 public sealed record TranscribeForm(
     LanguageInput Language, IFormFile? MediaFile = null, string? MediaUrl = null, IFormFile? File = null, string? AudioUrl = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
     [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, bool? RunAudioCleaning = null,
         bool? IncludeMusicInFg = null,
-    string? FormattingOptions = null);
+    string? FormattingOptions = null, string? FileId = null);

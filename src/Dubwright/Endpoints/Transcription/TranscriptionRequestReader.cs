@@ -13,7 +13,7 @@ using Dubwright.Pipeline.Storage;
 namespace Dubwright.Endpoints.Transcription;
 
 /// <summary>Reads what a transcription is asked with, and keeps the recording that came along.</summary>
-internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequestCheck check, ArtifactStore artifacts, SourceFetcher fetcher)
+internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequestCheck check, ArtifactStore artifacts, SourceReader sources)
 {
     private const long LargestForm = 257L << 20;
 
@@ -25,14 +25,11 @@ internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequest
         var language = fields.IsAuto("language") ? null : fields.Language("language");
         fields.Require(fields.Has("language") ? this : null, "language");
         var file = fields.Files.GetFile("media_file") ?? fields.Files.GetFile("file");
-        var url = file is null ? SourceUrl.Read(fields, fields.Has("media_url") ? "media_url" : "audio_url", fetcher) : null;
+        var address = !fields.Has("media_url") && fields.Has("audio_url") ? "audio_url" : "media_url";
+        var source = file is null ? await sources.ReadAsync(fields, caller, address, cancellationToken) : null;
         if (file is { Length: 0 })
         {
             fields.Fault(file.Name, "The file is empty", "value_error");
-        }
-        else if (file is null)
-        {
-            fields.Require(fields.Has("audio_url") ? this : url, "media_url");
         }
 
         fields.Word("transcription_mode", "fast", "slow");
@@ -41,7 +38,7 @@ internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequest
         Formatting(fields);
         fields.Check();
 
-        var request = new RecordingToTranscribe(new SourceReference(url, null, null), language?.Id);
+        var request = new RecordingToTranscribe(source ?? new SourceReference(null, null, null), language?.Id);
         if (check.Check(request.ToDub()) is { } refusal)
         {
             throw new RequestValidationException(["body", "language"], refusal.Sentence, "not_served");

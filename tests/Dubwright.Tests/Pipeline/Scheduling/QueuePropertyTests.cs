@@ -66,7 +66,8 @@ public sealed class QueuePropertyTests
             {
                 var failure = new Failure(ExceptionReason.ProcessingError, "The engine crashed.", Retryable: true);
                 await queue.Host.Database.WriteAsync(
-                    db => TaskStateStore.ReturnAsync(db, ended, failure, DateTimeOffset.UnixEpoch), CancellationToken.None);
+                    db => queue.Host.Get<TaskStateStore>().ReturnAsync(db, ended, failure, DateTimeOffset.UnixEpoch),
+                    CancellationToken.None);
             }
             else
             {

@@ -6,7 +6,7 @@ export interface Stage { name: string; title: string; state: string; progress: n
 export interface Status {
   status: string; run_id: number | null; message: string | null; task_id: string; kind: string; state: string; stage: string | null;
   progress: number; stages: Stage[]; eta_seconds: number | null; analysis: Record<string, unknown>; warnings: string[];
-  project_name: string | null; created_at: string;
+  project_name: string | null; created_at: string; started_at: string | null; finished_at: string | null;
 }
 export interface Link { url: string; name: string; media_type: string }
 export interface Voice { key: string; name: string; sample: string | null }
@@ -41,7 +41,15 @@ export interface Fault { loc: (string | number)[]; msg: string }
 export class Refused extends Error {
   /** `current` is what is there instead, where it was changed meanwhile; `items` are the places of what is wrong in a request. */
   constructor(readonly status: number, message: string, readonly current: unknown = null, readonly items: Fault[] = []) { super(message); }
+
+  /** What is wrong with which field. */
+  get problems(): Problem[] {
+    return this.items.map(item => ({ field: item.loc.slice(1).join("."), message: item.msg }));
+  }
 }
+
+/** What is wrong with a field of a request; of a list's item as `name.3`. */
+export interface Problem { field: string; message: string }
 
 /** No answer at all: the network is down, or the server is. */
 export class Unreachable extends Error {
@@ -50,26 +58,32 @@ export class Unreachable extends Error {
 
 /** Asks for JSON. A form is sent as it is, anything else as JSON. */
 export async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
-  return await (await ask(method, path, body, more)).json().catch(() => ({})) as T;
+  const answer = await ask(method, path, body, { accept: "application/json", ...more });
+  return await answer.json().catch(() => ({})) as T;
+}
+
+/** The same for any answer. A form goes as it is, everything else as JSON. */
+export async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const form = body instanceof FormData;
+  const answer = await fetch(path, {
+    method, body: body === undefined ? null : form ? body : JSON.stringify(body),
+    headers: { ...headers, ...body === undefined || form ? {} : { "content-type": "application/json" },
+      ...token && method !== "GET" ? { "x-csrf-token": token } : {} },
+  }).catch(() => { throw new Unreachable(); });
+  if (!answer.ok) throw await refusal(answer);
+  return answer;
 }
 
 /** Asks for a file. */
 export async function bytes(method: string, path: string, body?: unknown): Promise<Blob> {
-  return (await ask(method, path, body, {})).blob();
+  return (await ask(method, path, body)).blob();
 }
 
-async function ask(method: string, path: string, body: unknown, more: Record<string, string>): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json", ...more };
-  const form = body instanceof FormData;
-  if (body !== undefined && !form) headers["content-type"] = "application/json";
-  if (token && method !== "GET") headers["x-csrf-token"] = token;
-  const answer = await fetch(path, { method, headers, body: body === undefined ? null : form ? body : JSON.stringify(body) })
-    .catch(() => { throw new Unreachable(); });
-  if (answer.ok) return answer;
+async function refusal(answer: Response): Promise<Refused> {
   const value = await answer.json().catch(() => ({})) as { detail?: unknown; message?: string; current?: unknown };
   const items = Array.isArray(value.detail) ? value.detail as Fault[] : [];
   const said = items.length > 0 ? items.map(item => item.msg).join(" ") : value.message;
-  throw new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null, items);
+  return new Refused(answer.status, said ?? `The server answered ${answer.status}.`, value.current ?? null, items);
 }
 
 /** Asks; null where it was asked again meanwhile, for what was asked for later is newer, whichever answer comes first. */
@@ -98,17 +112,31 @@ export async function whoAmI(): Promise<Account | null> {
   }
 }
 
-export async function upload(file: File, progress: (share: number) => void): Promise<string> {
-  const ticket = await call<{ file: { file_id: string }; upload: { url: string } }>("POST", "/files/upload-url", { filename: file.name });
-  await new Promise<void>((done, failed) => {
+interface Ticket { file: { file_id: string }; upload: { url: string } }
+
+/** Sends a file and gives its id; what was cancelled leaves nothing behind. */
+export async function upload(file: File, progress: (share: number) => void, cancelled?: AbortSignal): Promise<string> {
+  const ticket = await call<Ticket>("POST", "/files/upload-url", { filename: file.name });
+  try {
+    await put(ticket.upload.url, file, progress, cancelled);
+    await call("POST", `/files/${ticket.file.file_id}/complete`, {});
+  } catch (fault) {
+    if (cancelled?.aborted) await call("DELETE", `/files/${ticket.file.file_id}`).catch(() => undefined);
+    throw fault;
+  }
+  return ticket.file.file_id;
+}
+
+function put(url: string, file: File, progress: (share: number) => void, cancelled?: AbortSignal): Promise<void> {
+  return new Promise((done, failed) => {
     const put = new XMLHttpRequest();
-    put.open("PUT", ticket.upload.url);
+    put.open("PUT", url);
     if (token) put.setRequestHeader("x-csrf-token", token);
     put.upload.onprogress = event => progress(event.loaded / Math.max(event.total, 1));
     put.onload = () => put.status < 300 ? done() : failed(new Error("The upload was refused."));
     put.onerror = () => failed(new Error("The upload broke off."));
+    put.onabort = () => failed(new Error("The upload was cancelled."));
+    cancelled?.addEventListener("abort", () => put.abort());
     put.send(file);
   });
-  await call("POST", `/files/${ticket.file.file_id}/complete`, {});
-  return ticket.file.file_id;
 }

@@ -1,4 +1,4 @@
-import { call, Link, Status } from "./client";
+import { call, Link } from "./client";
 
 // The editor's document and its operations, as `/projects/{task_id}/document` and its neighbours speak them.
 
@@ -83,15 +83,4 @@ export const present = (place: { segment: number | null; language: number | null
 async function listed<T>(path: string): Promise<T[]> {
   const answer = await call<T[] | Record<string, T[]>>("GET", path);
   return Array.isArray(answer) ? answer : Object.values(answer).find(Array.isArray) ?? [];
-}
-
-/** Follows a task to its end, wherever it stands. */
-export function follow(task: string, moved: (status: Status) => void): () => void {
-  const events = new EventSource(`/tasks/${encodeURIComponent(task)}/events`);
-  events.addEventListener("status", event => {
-    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
-    if (status.status !== "PENDING") events.close();
-    moved(status);
-  });
-  return () => events.close();
 }

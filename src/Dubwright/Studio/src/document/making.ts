@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { call, Project, Status } from "../api/client";
-import { address, follow, render, Stale, stale } from "../api/document";
+import { address, render, Stale, stale } from "../api/document";
+import { follow } from "../api/tasks";
 import { complain } from "../site/messages";
 import { commitAll } from "./drafts";
 import { reload, send } from "./queue";

@@ -32,8 +32,11 @@ export const language = computed(() => {
   const languages = shown.value?.languages ?? [];
   return languages.find(one => one.language === chosenLanguage.value) ?? languages[0] ?? null;
 });
-export const target = computed<Target | null>(() =>
-  project.value?.targets.find(one => one.language === language.value?.language) ?? null);
+/** What was made in that language; where there is no document to say, in the one that is chosen, or else the first. */
+export const target = computed<Target | null>(() => {
+  const made = project.value?.targets ?? [];
+  return made.find(one => one.language === (language.value?.language ?? chosenLanguage.value)) ?? (shown.value ? null : made[0]) ?? null;
+});
 export const voices = computed<Voice[]>(() => project.value?.story?.voices ?? target.value?.voices ?? []);
 /** What people call what is edited one by one. */
 export const noun = computed(() => project.value?.story ? "paragraph" : "line");

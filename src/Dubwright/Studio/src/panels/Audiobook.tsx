@@ -4,7 +4,7 @@ import { address, Applied } from "../api/document";
 import { accept, send } from "../document/queue";
 import { project, shown } from "../document/state";
 import { attempt } from "../site/messages";
-import { download } from "../site/renditions";
+import { download, rendered } from "../site/rendered";
 import { Downloads } from "./Downloads";
 
 const forms = [["m4b", "M4B, an audiobook with chapters"], ["mp3", "MP3"],
@@ -15,9 +15,13 @@ export function Audiobook({ story, run }: { story: Story; run: number | null }) 
   const [form, part, state] = [useSignal("m4b"), useSignal(""), useSignal("")];
   const fetchIt = () => attempt(async () => {
     const of = part.value === "" ? {} : part.value === "all" ? { per_chapter: true } : { chapter: Number(part.value) };
-    await download(`/story-alt-format/${run}`, { output_format: form.value, ...of }, {
-      get textContent() { return state.value; }, set textContent(text) { state.value = text ?? ""; },
-    });
+    state.value = "…";
+    try {
+      download(await rendered(`/story-alt-format/${run}`, { output_format: form.value, ...of },
+        share => { state.value = `${Math.round(share * 100)} %`; }));
+    } finally {
+      state.value = "";
+    }
   });
   return (
     <>

@@ -1,12 +1,10 @@
-import { useMemo } from "preact/hooks";
 import { Target } from "../api/client";
 import { make } from "../document/making";
 import { project, staleLines } from "../document/state";
-import { Foreign } from "../site/Foreign";
 import { complain } from "../site/messages";
+import { Renditions } from "../site/Renditions";
 import { Audiobook } from "./Audiobook";
 import { Downloads } from "./Downloads";
-import { renditions } from "../site/renditions";
 
 /** Everything that can be taken away. */
 export function Export() {
@@ -26,14 +24,13 @@ export function Export() {
 }
 
 function Language({ target, run }: { target: Target; run: number | null }) {
-  const forms = useMemo(() => run !== null && target.audio ? renditions(run, target, complain) : null, [run, target]);
   return (
     <Downloads name={target.language_name} links={[["Film", target.video], ["Sound", target.audio],
       ["SRT", target.srt], ["VTT", target.vtt], ["TTML", target.ttml],
       ["Measurements", target.quality]]}>
       {target.quality_page && <li><a href={target.quality_page.url} target="_blank" rel="noopener"
         aria-label={`${target.language_name}: quality report`}>Quality report</a></li>}
-      {forms && <li><Foreign element={forms} /></li>}
+      {run !== null && target.audio && <li><Renditions run={run} target={target} /></li>}
     </Downloads>
   );
 }

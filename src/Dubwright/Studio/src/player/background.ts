@@ -24,7 +24,8 @@ export async function makeBackground(): Promise<void> {
   if (!of || !name || makingBackground.peek() !== null) return;
   makingBackground.value = 0;
   try {
-    const url = await rendered(of.run, of.language, { output_format: "flac", stem: "background" }, share => { makingBackground.value = share; });
+    const url = await rendered(`/dub-alt-format/${of.run}/${of.language}`, { output_format: "flac", stem: "background" },
+      share => { makingBackground.value = share; });
     made.value = { ...made.peek(), [name]: { url, name: "background.flac", media_type: "audio/flac" } };
   } finally {
     makingBackground.value = null;

@@ -38,12 +38,15 @@ export function Page({ children }: { children: ComponentChildren }) {
 const isHere = (address: string) => address === "/" ? location.pathname === "/" || location.pathname.startsWith("/studio/new")
   : location.pathname === address || location.pathname.startsWith(`${address}/`);
 
-/** Shows a page's content once somebody is signed in. `open` pages are for everybody. */
-export function mount(Content: FunctionComponent, open = false): void {
+/**
+ * Shows a page's content once somebody is signed in. `open` pages are for everybody, at once; what is `asked` shows itself as soon as it is
+ * known whether somebody is.
+ */
+export function mount(Content: FunctionComponent, open: boolean | "asked" = false): void {
   followScheme();
   const show = () => render(<Page><Content /></Page>, document.getElementById("page") ?? document.body);
-  if (open) show();
-  void askedTo(open).then(known => { if (known) show(); }).catch(problem => { show(); complain(problem); });
+  if (open === true) show();
+  void askedTo(open !== false).then(known => { if (known) show(); }).catch(problem => { show(); complain(problem); });
 }
 
 async function askedTo(open: boolean): Promise<boolean> {

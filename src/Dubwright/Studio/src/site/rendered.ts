@@ -1,24 +1,20 @@
-import { call, Status } from "../api/client";
-import { follow } from "../api/document";
+import { call } from "../api/client";
+import { ended } from "../api/tasks";
 
-/** Another form of a dub: its address, once it is made. `moved` tells how far it is, 0 to 1. */
-export async function rendered(
-  run: number, language: number, order: { output_format: string; stem?: string }, moved: (share: number) => void): Promise<string> {
-  const address = `/dub-alt-format/${run}/${language}`;
-  for (let turn = 0; turn < 2; turn++) {
-    const answer = await call<{ output_url?: string; task_id?: string }>("POST", address, order);
-    if (answer.output_url) return answer.output_url;
-    if (answer.task_id) await ended(answer.task_id, moved);
+/** Another form of what was made: its address, once it is there. `told` says how far it is, 0 to 1. */
+export async function rendered(path: string, order: Record<string, unknown>, told: (share: number) => void): Promise<string> {
+  const ask = () => call<{ output_url?: string; task_id?: string }>("POST", path, order);
+  let made = await ask();
+  if (!made.output_url) {
+    const status = await ended(made.task_id ?? "", task => told(task.progress));
+    if (status.status !== "SUCCESS") throw new Error(status.message ?? "It could not be made.");
+    made = await ask();
   }
-  throw new Error("The file is not there yet.");
+  if (!made.output_url) throw new Error("The file is not there yet.");
+  return made.output_url;
 }
 
-function ended(task: string, moved: (share: number) => void): Promise<void> {
-  return new Promise((done, failed) => {
-    follow(task, (status: Status) => {
-      moved(status.progress);
-      if (status.status === "SUCCESS") done();
-      else if (status.status !== "PENDING") failed(new Error(status.message ?? "It could not be made."));
-    });
-  });
+/** Has the browser keep a file that the server gives out. */
+export function download(url: string): void {
+  Object.assign(document.createElement("a"), { href: `${url}&download=1`, download: "" }).click();
 }
