@@ -80,21 +80,25 @@ internal sealed partial class Recovery(
     {
         Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
         await database.WriteAsync(
-            db => db.ExecuteAsync(
-                """
-                delete from steps where task_id = @Id;
-                update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
-                update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
-                where id = @Id;
-                """,
-                new
-                {
-                    task.Id,
-                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    reason = FailureNames.Of(failure.Reason),
-                    failure.Message,
-                    failure.Detail,
-                }),
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    delete from steps where task_id = @Id;
+                    update stages set state = 'skipped', finished_at = @now where task_id = @Id and state in ('waiting', 'running');
+                    update tasks set state = 'failed', finished_at = @now, reason = @reason, message = @Message, detail = @Detail
+                    where id = @Id;
+                    """,
+                    new
+                    {
+                        task.Id,
+                        now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                        reason = FailureNames.Of(failure.Reason),
+                        failure.Message,
+                        failure.Detail,
+                    });
+                return await ProjectRows.FollowStateAsync(db, task.Id);
+            },
             cancellationToken);
     }
 

@@ -143,6 +143,7 @@ public sealed class TaskService
                 """
                 select id from tasks
                 where team = @team and project is null and deleted_at is null
+                  and not exists (select 1 from projects where projects.id = tasks.id and trashed_at is not null)
                   and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
@@ -216,6 +217,7 @@ public sealed class TaskService
         }
 
         await TaskQueries.InsertStagesAsync(db, stages);
+        await ProjectRows.RefreshAsync(db, task.Id, task.CreatedAt);
         return task.Id;
     }
 

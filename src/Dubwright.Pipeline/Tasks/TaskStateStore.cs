@@ -285,6 +285,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         await db.ExecuteAsync(
             "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
                 + "detail = @Detail where id = @Id", ended);
+        await ProjectRows.RefreshAsync(db, ended.Id, ended.FinishedAt!.Value);
         return ended;
     }
 

@@ -15,6 +15,7 @@ using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Projects.Documents;
+using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Stories;
@@ -47,7 +48,8 @@ public static class DubwrightHost
     // In the order in which their endpoints are mapped.
     private static readonly Feature[] Features =
     [
-        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
+        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, ProjectListEndpoints.Feature,
+        TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature, StoryEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, AccountEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,

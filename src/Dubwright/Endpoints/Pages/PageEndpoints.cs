@@ -13,6 +13,7 @@ internal static class PageEndpoints
     /// <summary>Each page's address, what its window is called, and its script in <c>Studio/src/pages</c>.</summary>
     private static readonly (string Path, string Title, string Script)[] Pages =
     [
+        ("/studio/projects", "Projects", "projects"),
         ("/studio/projects/{task_id}", "Project", "project"),
         ("/keys", "API keys", "keys"),
         ("/docs", "API", "docs"),

@@ -8,6 +8,7 @@ import { Player } from "./player/Player";
 import { Plain } from "./Plain";
 import { Notices } from "./site/Notices";
 import { Timeline } from "./timeline/Timeline";
+import { Trashed } from "./projects/Trashed";
 import { Toolbar } from "./Toolbar";
 
 /** The whole page: what is heard and seen, the lines, the timeline, and what else there is. */
@@ -18,6 +19,7 @@ export function Workspace() {
     <div class={ready ? "workspace" : "workspace plain"}>
       <Toolbar />
       <Notices kept={`What you do is kept here${unsaved.value ? " and goes to it as soon as it can be" : ""}.`} />
+      <Trashed />
       {ready ? <main class="desk">
         <div class="side"><Player /><Panels /></div>
         <div class="middle"><LanguageTabs /><Lines /></div>

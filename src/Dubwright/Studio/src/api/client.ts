@@ -19,7 +19,7 @@ export interface Project {
   waveform: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
   background?: Link | null;
-  story: Story | null;
+  story: Story | null; trashed_at: string | null;
 }
 /** A narration: its text by paragraphs, with the times of its sentences. */
 export interface Story {
