@@ -61,6 +61,11 @@ internal static class FolderEndpoints
         CancellationToken cancellationToken)
     {
         var id = PathValues.Number(folderId, "folder_id");
+        if (!await folders.ExistsAsync(caller.Team, id, cancellationToken))
+        {
+            throw HttpProblemException.Unknown("folder");
+        }
+
         var fields = await Body.ReadAsync(context, cancellationToken);
         var name = fields.Text("folder_name", 1, Longest);
         fields.Require(name, "folder_name");

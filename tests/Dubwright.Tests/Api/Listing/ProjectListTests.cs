@@ -159,7 +159,7 @@ public sealed class ProjectListTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var (last, status) in new (object, HttpStatusCode)[]
         {
             (new { task_id = "nobody", folder_id = folder }, HttpStatusCode.NotFound),
-            (new { task_id = ids[1], folder_id = foreign }, HttpStatusCode.NotFound),
+            (new { task_id = ids[1], folder_id = foreign }, HttpStatusCode.UnprocessableEntity),
             (new { task_id = ids[1], project_name = " " }, HttpStatusCode.UnprocessableEntity),
             (new { task_id = ids[1], project_name = new string('n', 256) }, HttpStatusCode.UnprocessableEntity),
             (new { project_name = "Whose?" }, HttpStatusCode.UnprocessableEntity),

@@ -142,7 +142,7 @@ public sealed class TrashTests : IAsyncLifetime
         (await team.NamesAsync("folder_id=none&sort=name")).ShouldBe(["One", "Three", "Two"]);
         (await team.GetFromJsonAsync<JsonObject>($"/tasks/{ids[0]}"))!["folder_id"].ShouldBeNull();
         await team.SendAsync(HttpMethod.Delete, $"/folders/{folder}", expected: HttpStatusCode.NotFound);
-        await team.SendAsync(HttpMethod.Patch, $"/projects/{ids[0]}", new { folder_id = folder }, HttpStatusCode.NotFound);
+        await team.SendAsync(HttpMethod.Patch, $"/projects/{ids[0]}", new { folder_id = folder }, HttpStatusCode.UnprocessableEntity);
         await team.SendAsync(HttpMethod.Patch, $"/projects/{ids[1]}", new { folder_id = second });
         var places = await team.SendAsync(HttpMethod.Get, "/projects/folders");
         places["deleted_folders"]![0]!["folder_name"]!.GetValue<string>().ShouldBe("Season 1");

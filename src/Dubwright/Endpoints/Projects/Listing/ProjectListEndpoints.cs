@@ -40,7 +40,7 @@ internal static class ProjectListEndpoints
         group.MapPatch("", UpdateAllAsync).TakesJson<ProjectUpdatesOrder>().Produces<Done>().WithName("updateProjects")
             .WithSummary("Rename, describe or move several projects").WithDescription("All of it is done, or nothing.")
             .WithBodyExample("""{"projects": [{"task_id": "0198…", "folder_id": 3}, {"task_id": "0199…", "project_name": "Episode 2"}]}""");
-        group.MapPatch("/{task_id}", UpdateAsync).TakesJson<ProjectDetailsOrder>().Produces<ProjectItem>().WithName("updateProject")
+        group.MapPatch("/{task_id}", UpdateAsync).TakesOptionalJson<ProjectDetailsOrder>().Produces<ProjectItem>().WithName("updateProject")
             .WithSummary("Rename, describe or move a project");
     }
 
@@ -74,11 +74,11 @@ internal static class ProjectListEndpoints
 
     private static async Task<IResult> UpdateAsync(
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, ProjectRevisions revisions, ProjectList projects,
-        ProjectFiling filing, ProjectItemAnswers answers, CancellationToken cancellationToken)
+        FolderStore folders, ProjectFiling filing, ProjectItemAnswers answers, CancellationToken cancellationToken)
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var update = Update(fields, standing.Project);
+        var update = await UpdateAsync(fields, caller, standing.Project, folders, cancellationToken);
         fields.Check();
         await DoneAsync(() => filing.UpdateAsync(caller.Team, [update], cancellationToken));
         var project = await projects.FindAsync(caller.Team, taskId, cancellationToken) ?? throw HttpProblemException.Unknown("project");
@@ -86,7 +86,7 @@ internal static class ProjectListEndpoints
     }
 
     private static async Task<IResult> UpdateAllAsync(
-        HttpContext context, Caller caller, ProjectFiling filing, CancellationToken cancellationToken)
+        HttpContext context, Caller caller, FolderStore folders, ProjectFiling filing, CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var updates = new List<ProjectUpdate>();
@@ -94,7 +94,7 @@ internal static class ProjectListEndpoints
         {
             var id = item.Text("task_id", 1, 100);
             item.Require(id, "task_id");
-            updates.Add(Update(item, new TaskId(id ?? "")));
+            updates.Add(await UpdateAsync(item, caller, new TaskId(id ?? ""), folders, cancellationToken));
         }
 
         CheckCount(fields, "projects", updates.Count);
@@ -129,11 +129,21 @@ internal static class ProjectListEndpoints
         }
     }
 
-    private static ProjectUpdate Update(Fields fields, TaskId project) => new(
-        project,
-        fields.Clears("project_name") ? "" : Name(fields),
-        fields.Clears("project_description") ? "" : fields.Text("project_description", 0, LongestDescription),
-        fields.Clears("folder_id") ? 0 : fields.Integer("folder_id", 1));
+    private static async Task<ProjectUpdate> UpdateAsync(
+        Fields fields, Caller caller, TaskId project, FolderStore folders, CancellationToken cancellationToken)
+    {
+        var folder = fields.Integer("folder_id", 1);
+        if (folder is { } wanted && !fields.HasFaultIn("folder_id")
+            && !await folders.ExistsAsync(caller.Team, wanted, cancellationToken))
+        {
+            fields.Fault("folder_id", $"There is no folder {wanted}", "value_error");
+        }
+
+        return new ProjectUpdate(
+            project, fields.Clears("project_name") ? "" : Name(fields),
+            fields.Clears("project_description") ? "" : fields.Text("project_description", 0, LongestDescription),
+            fields.Clears("folder_id") ? 0 : folder);
+    }
 
     private static string? Name(Fields fields)
     {
