@@ -78,7 +78,7 @@ internal static class ProjectListEndpoints
     {
         var standing = await revisions.StandingAsync(caller, taskId, cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var update = await UpdateAsync(fields, caller, standing.Project, folders, cancellationToken);
+        var update = await ReadAsync(fields, caller, standing.Project, folders, cancellationToken);
         fields.Check();
         await DoneAsync(() => filing.UpdateAsync(caller.Team, [update], cancellationToken));
         var project = await projects.FindAsync(caller.Team, taskId, cancellationToken) ?? throw HttpProblemException.Unknown("project");
@@ -94,7 +94,7 @@ internal static class ProjectListEndpoints
         {
             var id = item.Text("task_id", 1, 100);
             item.Require(id, "task_id");
-            updates.Add(await UpdateAsync(item, caller, new TaskId(id ?? ""), folders, cancellationToken));
+            updates.Add(await ReadAsync(item, caller, new TaskId(id ?? ""), folders, cancellationToken));
         }
 
         CheckCount(fields, "projects", updates.Count);
@@ -129,7 +129,7 @@ internal static class ProjectListEndpoints
         }
     }
 
-    private static async Task<ProjectUpdate> UpdateAsync(
+    private static async Task<ProjectUpdate> ReadAsync(
         Fields fields, Caller caller, TaskId project, FolderStore folders, CancellationToken cancellationToken)
     {
         var folder = fields.Integer("folder_id", 1);
