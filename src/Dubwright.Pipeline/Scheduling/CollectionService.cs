@@ -7,7 +7,8 @@ namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>Empties the trash and collects, at intervals while the server runs; the first time an interval after its start.</summary>
 internal sealed partial class CollectionService(
-    Collector collector, TrashErasure trash, Database database, CollectionOptions options, TimeProvider time, ILogger<CollectionService> logger)
+    Collector collector, TrashErasure trash, Database database, CollectionOptions options, TimeProvider time,
+    ILogger<CollectionService> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -33,7 +33,7 @@ internal static class ProjectRows
                         where tasks.id = named.id or tasks.project = named.id order by runs.id desc limit 1))
                 else (select outcome ->> '$.analysis.duration' from steps
                     where task_id = named.id and stage = 'probe' and state = 'done') end,
-            (select outcome ->> '$.outputs.poster' from steps where task_id = named.id and stage = 'poster' and state = 'done'),
+            (select outcome ->> '$.outputs.poster' from steps where task_id = named.id and key = 'poster' and state = 'done'),
             named.at, (select state from tasks where id = named.at), named.created_at, @now
         from named where true
         on conflict (id) do update set folder_id = excluded.folder_id, title = excluded.title, sought = excluded.sought,

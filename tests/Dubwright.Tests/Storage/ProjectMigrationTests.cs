@@ -64,8 +64,8 @@ public sealed class ProjectMigrationTests : IDisposable
         var migrated = await RowsAsync(database);
         migrated.ShouldBe([
             "broken|Dub||Unreadable|UNREADABLE|UNREADABLE||[]|||broken|failed|3|4",
-            "fetched|Dub||Film, the second.mp4|FILM, THE SECOND.MP4|FILM, THE SECOND.MP4||[1]|||fetched|succeeded|3|4",
-            "file|ProjectSetup||b.mp4|B.MP4|B.MP4|1|[54]|||file|failed|3|4",
+            "fetched|Dub||Film, the second.mp4|FILM, THE SECOND.MP4|FILM, THE SECOND.MP000000000004||[1]|||fetched|succeeded|3|4",
+            "file|ProjectSetup||b.mp4|B.MP4|B.MP000000000004|1|[54]|||file|failed|3|4",
             "named|Dub|7|Αθήνα 9|ΑΘΗΝΑ 9|ΑΘΗΝΑ 000000000009|31|[54,76]|61.5|abc|change|succeeded|1|9",
             "story|Story||Manuscript|MANUSCRIPT|MANUSCRIPT|1|[]|59.88||story|succeeded|3|4",
         ]);

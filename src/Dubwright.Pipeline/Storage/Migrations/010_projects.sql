@@ -50,7 +50,7 @@ select named.id, named.team, named.kind, named.folder_id, title, folded(title), 
                 select runs.task_id from runs join tasks on tasks.id = runs.task_id
                 where tasks.id = named.id or tasks.project = named.id order by runs.id desc limit 1))
         else (select outcome ->> '$.analysis.duration' from steps where task_id = named.id and stage = 'probe' and state = 'done') end,
-    (select outcome ->> '$.outputs.poster' from steps where task_id = named.id and stage = 'poster' and state = 'done'),
+    (select outcome ->> '$.outputs.poster' from steps where task_id = named.id and key = 'poster' and state = 'done'),
     named.at, (select state from tasks where id = named.at), named.created_at,
     max(coalesce(named.finished_at, named.created_at),
         coalesce((select max(coalesce(finished_at, created_at)) from tasks where project = named.id), 0),

@@ -13,6 +13,8 @@ namespace Dubwright.Endpoints.Projects.Listing;
 /// <summary>The trash: projects that lists hide, until they are restored or erased.</summary>
 internal static class TrashEndpoints
 {
+    private const int LongestId = 100;
+
     public static Feature Feature { get; } = new(_ => { }, MapTrash);
 
     private static void MapTrash(IEndpointRouteBuilder routes)
@@ -58,6 +60,11 @@ internal static class TrashEndpoints
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
         var ids = fields.Texts("task_ids");
+        foreach (var at in ids.Index().Where(id => id.Item.Length is 0 or > LongestId).Select(id => id.Index))
+        {
+            fields.FaultAt("task_ids", at, $"String should have 1 to {LongestId} characters", "string_too_long");
+        }
+
         ProjectListEndpoints.CheckCount(fields, "task_ids", ids.Count);
         fields.Check();
         return [.. ids.Distinct().Select(id => new TaskId(id))];
