@@ -1,6 +1,7 @@
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.History;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
@@ -48,6 +49,14 @@ public static class PipelineServices
         .AddSingleton<RevisionStore>()
         .AddSingleton<ProjectStore>()
         .AddSingleton<ProjectDocuments>()
+        .AddSingleton<ProjectList>()
+        .AddSingleton(provider => new ProjectFiling(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new FolderStore(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TrashErasure>()
         .AddSingleton(provider => new Deletion(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(), provider.GetRequiredService<Collector>(),
             provider.GetRequiredService<TaskService>(), provider.GetRequiredService<TaskProjections>(),

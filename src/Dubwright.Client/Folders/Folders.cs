@@ -8,3 +8,6 @@ public sealed record FolderItem(long TeamId, string Name, long FolderId, string 
 public sealed record FolderOrder(string FolderName);
 
 public sealed record FolderCreated(string Status, long FolderId, string FolderName, string Message);
+
+/// <param name="FolderName">1 to 255 characters.</param>
+public sealed record FolderNameOrder(string FolderName);

@@ -25,6 +25,9 @@ public sealed record ProjectPage(
     /// <summary>The original sound's outline to zoom into: two signed bytes, lowest and highest, per 1/100 s, to be read by byte ranges;
     /// null in projects of before.</summary>
     public MediaLink? Waveform { get; init; }
+
+    /// <summary>Since when it is in the trash; null where it is not.</summary>
+    public DateTimeOffset? TrashedAt { get; init; }
 }
 
 /// <summary>A file to play or to download.</summary>

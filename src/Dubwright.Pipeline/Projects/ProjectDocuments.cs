@@ -52,6 +52,7 @@ public sealed partial class ProjectDocuments(
             : await MadeAsync(team, head, run, first, cancellationToken);
         var stored = await store.ReadAsync(head.Project, cancellationToken);
         var document = new EditorDocument(first, made, stored.Numbers, stored.Entities) { Revision = stored.Revision };
+        await store.CountStaleAsync(head.Project, document.StaleLines(), cancellationToken);
         return Keep(new OpenProject(team, head, run, kind, document, await store.StacksAsync(head.Project, cancellationToken)));
     }
 
@@ -183,7 +184,7 @@ public sealed partial class ProjectDocuments(
             {
                 IdempotencyKey = sent?.Key,
             };
-            await store.KeepAsync(opened.Head.Project, kept, next.Numbers, cancellationToken);
+            await store.KeepAsync(opened.Head.Project, kept, next.Numbers, next.StaleLines(), cancellationToken);
             var stacks = await store.StacksAsync(opened.Head.Project, cancellationToken);
             var after = Keep(opened with { Document = next.At(kept.Revision), Stacks = stacks });
             Log.Changed(logger, opened.Head.Project.Value, kept.Revision, about.Kind, changes.Count);

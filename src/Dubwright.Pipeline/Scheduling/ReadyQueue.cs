@@ -90,6 +90,11 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
         var begun = await db
             .ExecuteAsync("update tasks set state = 'running', started_at = @now where id = @TaskId and state = 'queued'",
             new { step.TaskId, now });
+        if (begun > 0)
+        {
+            await ProjectRows.FollowStateAsync(db, step.TaskId);
+        }
+
         return new ClaimedStep(step, Run: true, begun == 0 ? change : change with { Task = await TaskQueries.TaskAsync(db, step.TaskId) });
     }
 

@@ -92,6 +92,7 @@ internal sealed partial class Recovery(
                     where id = @Id;
                     """,
                     new { task.Id, now, reason, failure.Message, failure.Detail });
+                await ProjectRows.FollowStateAsync(db, task.Id);
                 return await TaskLog.AddAsync(db, TaskLog.Of(ended, now));
             },
             cancellationToken);

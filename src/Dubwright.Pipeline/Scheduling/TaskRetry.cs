@@ -114,6 +114,7 @@ public sealed class TaskRetry
 
         await _refresh.RefreshAsync(db, taskId, current);
         await db.ExecuteAsync(Revive, new { taskId, now });
+        await ProjectRows.RefreshAsync(db, taskId, now);
         await TaskLog.AddAsync(db, new TaskLogRow { TaskId = taskId, At = now, Event = TaskLog.Retried });
         return await _projections.ReadAsync(db, taskId);
     }

@@ -30,13 +30,15 @@ internal static class TaskErasure
         delete from stages where task_id in @tasks;
         delete from task_log where task_id in @tasks;
         delete from task_artifacts where task_id in @tasks;
+        delete from projects where id in @tasks;
         delete from project_documents where project in @tasks;
         delete from project_changes where project in @tasks;
         delete from project_entities where project in @tasks;
         delete from project_snapshots where project in @tasks;
         update runs set result = @nothing, references_read_at = @now where task_id in @tasks;
-        update tasks set request = '{}', name = null, description = null, folder_id = null, reason = null, message = null, detail = null,
-               project = null, parent = null, shown = null, document = null, document_lines = null, deleted_at = @now
+        update tasks set request = '{}', name = null, description = null, folder_id = null, folder_before = null, reason = null,
+               message = null, detail = null, project = null, parent = null, shown = null, document = null, document_lines = null,
+               deleted_at = @now
         where id in @tasks;
         """;
 

@@ -85,6 +85,16 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         return loaded.Team == team ? loaded.View : null;
     }
 
+    /// <summary>Follows what people call tasks and where they filed them.</summary>
+    public void Rename(IEnumerable<TaskRow> tasks)
+    {
+        foreach (var task in tasks)
+        {
+            _alive.GetValueOrDefault(task.Id)?.Apply(new TaskChange(task.Id) { Task = task });
+            _ended.Remove(task.Id);
+        }
+    }
+
     /// <summary>Knows nothing of a task any more, because it was deleted.</summary>
     public void Forget(TaskId taskId)
     {

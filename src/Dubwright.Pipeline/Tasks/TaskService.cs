@@ -144,6 +144,7 @@ public sealed class TaskService
                 """
                 select id from tasks
                 where team = @team and project is null and deleted_at is null
+                  and not exists (select 1 from projects where projects.id = tasks.id and trashed_at is not null)
                   and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@state is null or state = @state)
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
@@ -219,6 +220,7 @@ public sealed class TaskService
 
         await TaskQueries.InsertStagesAsync(db, stages);
         await TaskLog.AddAsync(db, new TaskLogRow { TaskId = task.Id, At = task.CreatedAt, Event = TaskLog.Submitted });
+        await ProjectRows.RefreshAsync(db, task.Id, task.CreatedAt);
         return task.Id;
     }
 

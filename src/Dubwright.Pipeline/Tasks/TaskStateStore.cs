@@ -281,6 +281,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
                 + "detail = @Detail where id = @Id", ended);
         await TaskLog.AddAsync(db, TaskLog.Of(ended, Now()));
+        await ProjectRows.RefreshAsync(db, ended.Id, ended.FinishedAt!.Value);
         return ended;
     }
 

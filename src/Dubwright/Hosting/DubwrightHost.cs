@@ -16,6 +16,7 @@ using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Projects.Documents;
+using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Stories;
@@ -48,7 +49,8 @@ public static class DubwrightHost
     // In the order in which their endpoints are mapped.
     private static readonly Feature[] Features =
     [
-        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
+        DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, ProjectListEndpoints.Feature,
+        TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,

@@ -104,6 +104,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["person_id"] = "1",
             ["session_id"] = "0123456789abcdef",
             ["invitation_id"] = "1",
+            ["folder_id"] = $"{folder}",
         };
         var kept = host.Kept();
 
@@ -119,7 +120,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{operation}");
         }
 
-        foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("folder_id")))
+        foreach (var operation in host.Operations
+            .Where(operation => operation.Members.Contains("folder_id") && !operation.Path.Contains('{')))
         {
             (await FaultsAsync(other, operation, $$"""{"folder_id":{{folder}}}"""))
                 .ShouldContain("""["body","folder_id"]""", $"{operation}");

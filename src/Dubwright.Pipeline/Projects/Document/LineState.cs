@@ -103,6 +103,10 @@ public static class LineState
                 .Select(line => line.Segment))
             .Order(),
     ];
+
+    /// <summary>How many lines of all its targets are stale.</summary>
+    public static int StaleLines(this EditorDocument document) =>
+        document.Languages.Sum(language => document.StaleLines(language).Count);
 }
 
 /// <param name="FullText">What it said before it was shortened to fit; null where it was not.</param>

@@ -45,7 +45,9 @@ public sealed class ProjectStore(Database database)
 
     /// <summary>Keeps a revision that follows the newest one.</summary>
     /// <exception cref="DocumentConflictException">Another one was kept first.</exception>
-    public Task<bool> KeepAsync(TaskId project, ProjectChange change, DocumentNumbers numbers, CancellationToken cancellationToken) =>
+    /// <param name="stale">How many lines are stale with it.</param>
+    public Task<bool> KeepAsync(
+        TaskId project, ProjectChange change, DocumentNumbers numbers, int stale, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async db =>
             {
@@ -89,9 +91,14 @@ public sealed class ProjectStore(Database database)
                     insert into project_entities (project, entity, value, revision) values (@project, @Entity, @After, @Revision)
                     on conflict (project, entity) do update set value = excluded.value, revision = excluded.revision
                     """, change.Changes.Select(part => new { project, part.Entity, part.After, change.Revision }));
+                await ProjectRows.TouchAsync(db, project, change.CreatedAt.ToUnixTimeMilliseconds(), stale);
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Remembers how many lines are stale, for lists.</summary>
+    public Task<int> CountStaleAsync(TaskId project, int stale, CancellationToken cancellationToken) =>
+        database.WriteAsync(db => ProjectRows.CountAsync(db, project, stale), cancellationToken);
 
     /// <summary>Revisions after one and before another, newest first.</summary>
     /// <param name="before">Exclusive; null for all newer ones.</param>

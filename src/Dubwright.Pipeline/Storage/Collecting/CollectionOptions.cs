@@ -26,6 +26,9 @@ public sealed class CollectionOptions
     /// </summary>
     public TimeSpan? ResultAge { get; set; }
 
+    /// <summary>What was put in the trash so long ago is erased for good. Null keeps it until somebody does that.</summary>
+    public TimeSpan? TrashAge { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>
     /// An uploaded file goes so long after it was announced; tasks that were made of it keep it. One that was never completed goes when its
     /// address does.

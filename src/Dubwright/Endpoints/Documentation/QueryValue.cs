@@ -21,6 +21,15 @@ internal static class QueryValues
             new QueryValue(name,
             new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }, description));
 
+    /// <summary>Some of a closed set of words: the value may be given several times.</summary>
+    public static RouteHandlerBuilder TakesWords(this RouteHandlerBuilder route, string name, string description,
+        params IReadOnlyList<string> words) =>
+        route.WithMetadata(new QueryValue(name, new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] },
+        }, description));
+
     public static RouteHandlerBuilder TakesNumber(this RouteHandlerBuilder route, string name, string description) =>
         route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Integer }, description));
 

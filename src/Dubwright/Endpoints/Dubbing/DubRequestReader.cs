@@ -5,11 +5,13 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Folders;
+using Dubwright.Endpoints.Files;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Media.Subtitles.Reading;
 using Dubwright.Media.Subtitles.Reading.Cues;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Steps.Mixing;
 
 namespace Dubwright.Endpoints.Dubbing;

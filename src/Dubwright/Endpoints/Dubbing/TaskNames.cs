@@ -1,8 +1,8 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Failures;
-using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Projects.Listing;
 
 namespace Dubwright.Endpoints.Dubbing;
 

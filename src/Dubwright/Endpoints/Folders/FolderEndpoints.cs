@@ -1,18 +1,20 @@
-using Dapper;
 using Dubwright.Accounts;
+using Dubwright.Client.Accounts;
 using Dubwright.Client.Folders;
-using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
-using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Projects.Listing;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Folders;
 
 /// <summary>Folders that tasks are filed under.</summary>
 internal static class FolderEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<FolderStore>(), MapFolders);
+    private const int Longest = 255;
+
+    public static Feature Feature { get; } = new(_ => { }, MapFolders);
 
     private static void MapFolders(IEndpointRouteBuilder routes)
     {
@@ -22,65 +24,66 @@ internal static class FolderEndpoints
                 .TakesText("search_query", "2 to 255 characters; part of a name, in any case");
         group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder")
             .WithSummary("Make a folder");
+        group.MapPatch("/{folder_id}", RenameAsync).TakesJson<FolderNameOrder>().Produces<Done>().WithSummary("Rename a folder");
+        group.MapDelete("/{folder_id}", DeleteAsync).Produces<Done>().WithSummary("Delete a folder")
+            .WithDescription("What is in it is in no folder then. Restoring it puts back what was not filed elsewhere since.");
+        group.MapPost("/{folder_id}/restore", RestoreAsync).Produces<Done>().WithSummary("Restore a deleted folder")
+            .WithDescription("With what was in it. A deleted folder is forgotten when the trash would erase it.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Caller caller, FolderStore folders,
         CancellationToken cancellationToken)
     {
         var fields = Fields.OfQuery(context.Request.Query);
-        var (limit, search) = (fields.Integer("limit", 1, 100), fields.Text("search_query", 2, 255));
+        var (limit, search) = (fields.Integer("limit", 1, 100), fields.Text("search_query", 2, Longest));
         fields.Check();
-        return Results.Ok(await folders.ListAsync(caller.Team, (int)(limit ?? 100), search, cancellationToken));
+
+        // Compared here: the database folds the case of plain Latin letters only.
+        return Results.Ok((await folders.ListAsync(caller.Team, deleted: false, cancellationToken))
+            .Where(folder => search is null || folder.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
+            .Take((int)(limit ?? 100))
+            .Select(folder => new FolderItem(caller.Team.Value, folder.Name, folder.Id, folder.Name, folder.Runs)));
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, FolderStore folders,
         CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var name = fields.Text("folder_name", 3, 255);
+        var name = fields.Text("folder_name", 3, Longest);
         fields.Require(name, "folder_name");
         fields.Check();
         var id = await folders.CreateAsync(caller.Team, name!, cancellationToken);
         return Results.Ok(new FolderCreated("success", id, name!, "The folder is made."));
     }
-}
 
-/// <summary>Folders as they are stored.</summary>
-internal sealed class FolderStore(Database database, TimeProvider time)
-{
-    public async Task<IReadOnlyList<FolderItem>> ListAsync(TeamId team, int limit, string? search, CancellationToken cancellationToken)
+    private static async Task<IResult> RenameAsync(
+        [FromRoute(Name = "folder_id")] string folderId, HttpContext context, Caller caller, FolderStore folders,
+        CancellationToken cancellationToken)
     {
-        var rows = await database.ReadAsync(
-            connection => connection.QueryAsync<FolderRow>(
-                "select id, name, (select count(*) from runs join tasks on tasks.id = runs.task_id where tasks.folder_id = folders.id) "
-                    + "as runs " +
-                "from folders where team = @team order by id",
-                new { team }),
-            cancellationToken);
+        var id = PathValues.Number(folderId, "folder_id");
+        if (!await folders.ExistsAsync(caller.Team, id, cancellationToken))
+        {
+            throw HttpProblemException.Unknown("folder");
+        }
 
-        // Compared here: the database folds the case of plain Latin letters only.
-        return [.. rows
-            .Where(row => search is null || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase))
-            .Take(limit)
-            .Select(row => new FolderItem(team.Value, row.Name, row.Id, row.Name, row.Runs))];
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var name = fields.Text("folder_name", 1, Longest);
+        fields.Require(name, "folder_name");
+        fields.Check();
+        return await folders.RenameAsync(caller.Team, id, name!, cancellationToken)
+            ? Results.Ok(Done.With("The folder is renamed."))
+            : throw HttpProblemException.Unknown("folder");
     }
 
-    public Task<long> CreateAsync(TeamId team, string name, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteScalarAsync<long>(
-            "insert into folders (team, name, created_at) values (@team, @name, @now) returning id",
-            new { team, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
-        cancellationToken);
+    private static async Task<IResult> DeleteAsync([FromRoute(Name = "folder_id")] string folderId, Caller caller, FolderStore folders,
+        CancellationToken cancellationToken) =>
+        await folders.DeleteAsync(caller.Team, PathValues.Number(folderId, "folder_id"), cancellationToken)
+            ? Results.Ok(Done.With("The folder is deleted; what was in it is in no folder."))
+            : throw HttpProblemException.Unknown("folder");
 
-    public async Task<bool> ExistsAsync(TeamId team, long id, CancellationToken cancellationToken) => await database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<long>("select count(*) from folders where team = @team and id = @id", new { team, id }),
-        cancellationToken) > 0;
-
-    private sealed class FolderRow
-    {
-        public long Id { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public long Runs { get; init; }
-    }
+    private static async Task<IResult> RestoreAsync([FromRoute(Name = "folder_id")] string folderId, Caller caller, FolderStore folders,
+        CancellationToken cancellationToken) =>
+        await folders.RestoreAsync(caller.Team, PathValues.Number(folderId, "folder_id"), cancellationToken)
+            ? Results.Ok(Done.With("The folder is restored with what was in it."))
+            : throw HttpProblemException.Unknown("folder");
 }

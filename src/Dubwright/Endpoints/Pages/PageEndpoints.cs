@@ -17,6 +17,7 @@ internal static class PageEndpoints
         ("/studio/new/{kind}", "New", "front"),
         ("/studio/tasks", "Tasks", "tasks"),
         ("/studio/tasks/{task_id}", "Task", "task"),
+        ("/studio/projects", "Projects", "projects"),
         ("/studio/projects/{task_id}", "Project", "project"),
         ("/studio/voices", "Voices", "voices"),
         ("/studio/dictionaries", "Dictionaries", "dictionaries"),

@@ -42,7 +42,8 @@ internal static class ProjectEndpoints
             .WithDescription("Answers for tasks of every kind and in every state; what is not known yet is null or empty.");
         group.MapDelete("/projects/{task_id}", DeleteAsync).Produces<Done>().WithSummary("Delete a project")
             .WithDescription(
-                "The dub or project with all its changes, other forms and files. What still runs is cancelled. Its ids answer 410 then.");
+                "For good: the dub or project with all its changes, other forms and files. What still runs is cancelled. Its ids answer "
+                    + "410 then. `POST /projects/trash` lets it be restored for a while.");
     }
 
     private static async Task<IResult> DeleteAsync(

@@ -9,13 +9,14 @@ using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Projects;
 
 /// <summary>What a project's page shows, of a dub, a project setup or a story.</summary>
 internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks, TaskService service, ProjectVoices voices,
-    StatusAnswers statuses, MediaLinks links)
+    StatusAnswers statuses, MediaLinks links, ProjectList projects)
 {
     public async Task<ProjectPage> OfAsync(HttpRequest request, Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
@@ -27,9 +28,10 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         }
 
         var run = standing.RunId is { } id ? await service.FindRunAsync(caller.Team, id, cancellationToken) : null;
-        return view.Kind == TaskKind.Story
+        var listed = await projects.FindAsync(caller.Team, standing.Project, cancellationToken);
+        return (view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)
-            : await DubAsync(request, caller, view, run, cancellationToken);
+            : await DubAsync(request, caller, view, run, cancellationToken)) with { TrashedAt = listed?.TrashedAt };
     }
 
     private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run,

@@ -16,7 +16,6 @@ internal sealed partial class Fields
     private readonly JsonElement _object;
     private readonly IReadOnlyList<object> _place;
     private readonly List<ValidationItem> _faults;
-
     private readonly bool _singlesMayBeLists;
 
     private Fields(JsonElement value, IReadOnlyList<object> place, List<ValidationItem> faults, bool singlesMayBeLists) =>
@@ -292,8 +291,7 @@ internal sealed partial class Fields
     }
 
     private JsonElement? Member(string name) =>
-        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member)
-        && member.ValueKind != JsonValueKind.Null && !FieldValue.IsEmpty(member) ? member : null;
+        Given(name) is { } member && member.ValueKind != JsonValueKind.Null && !FieldValue.IsEmpty(member) ? member : null;
 
     private static JsonElement Collected(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.SerializeToElement(
         pairs.ToDictionary(pair => pair.Key, pair => (object?)(pair.Value.Count == 1 ? pair.Value[0] : pair.Value.ToArray())));

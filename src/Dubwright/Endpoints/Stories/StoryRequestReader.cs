@@ -3,11 +3,11 @@ using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
-using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Stories;

@@ -2,10 +2,10 @@ using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
-using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Projects.Listing;
 
 namespace Dubwright.Endpoints.Subtitles;
 

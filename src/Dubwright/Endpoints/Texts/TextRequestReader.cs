@@ -3,11 +3,11 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
-using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Voices;
 using Dubwright.Media.Encoding;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Steps.Manuscripts;
 
 namespace Dubwright.Endpoints.Texts;

@@ -3,11 +3,11 @@ using Dubwright.Accounts;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
-using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Transcription;

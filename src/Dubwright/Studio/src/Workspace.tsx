@@ -9,6 +9,7 @@ import { Plain } from "./Plain";
 import { Notices } from "./site/Notices";
 import { Manuscript } from "./story/Manuscript";
 import { Timeline } from "./timeline/Timeline";
+import { Trashed } from "./projects/Trashed";
 import { Toolbar } from "./Toolbar";
 
 /** The whole page: what is heard and seen, the lines, the timeline, and what else there is. */
@@ -19,6 +20,7 @@ export function Workspace() {
     <div class={ready ? "workspace" : "workspace plain"}>
       <Toolbar />
       <Notices kept={`What you do is kept here${unsaved.value ? " and goes to it as soon as it can be" : ""}.`} />
+      <Trashed />
       {ready && project.value?.story ? <main class="desk telling">
         <div class="side"><Player /><Panels /></div>
         <Manuscript />

@@ -20,7 +20,7 @@ export interface Project {
   task: Status; name: string; duration: number | null; original: Link | null; poster: Link | null; peaks: Link | null;
   waveform: Link | null;
   speakers: { label: string; median_pitch_hz: number; gender: number }[]; targets: Target[];
-  story: Story | null;
+  story: Story | null; trashed_at: string | null;
 }
 /** A narration: its text by paragraphs, with the times of its sentences. */
 export interface Story {

@@ -1,11 +1,14 @@
+using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Storage.Collecting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Dubwright.Pipeline.Storage.Collecting;
+namespace Dubwright.Pipeline.Scheduling;
 
-/// <summary>Collects at intervals while the server runs, the first time an interval after its start.</summary>
+/// <summary>Empties the trash and collects, at intervals while the server runs; the first time an interval after its start.</summary>
 internal sealed partial class CollectionService(
-    Collector collector, Database database, CollectionOptions options, TimeProvider time, ILogger<CollectionService> logger)
+    Collector collector, TrashErasure trash, Database database, CollectionOptions options, TimeProvider time,
+    ILogger<CollectionService> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,6 +41,11 @@ internal sealed partial class CollectionService(
     {
         try
         {
+            if (options.TrashAge is { } age)
+            {
+                await trash.EraseAsync(null, time.GetUtcNow() - age, stopping);
+            }
+
             var report = await collector.CollectAsync(dryRun: false, stopping);
             await database.EmptyLogAsync(stopping);
             Log.Collected(logger, $"{report}", report.Records, report.Failed);
