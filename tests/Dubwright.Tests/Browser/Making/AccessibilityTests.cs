@@ -77,12 +77,13 @@ public sealed class AccessibilityTests(Site site)
                 }
 
                 var name = await control.EvaluateAsync<string>("control => control.outerHTML");
-                var wasChecked = await control.EvaluateAsync<bool?>(Checked);
+                var element = await control.ElementHandleAsync();
+                var wasChecked = await element.EvaluateAsync<bool?>(Checked);
                 await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 60))");
                 await control.ClickAsync();
                 if (wasChecked is { } before)
                 {
-                    (await control.EvaluateAsync<bool?>(Checked)).ShouldBe(!before, name);
+                    (await element.EvaluateAsync<bool?>(Checked)).ShouldBe(!before, name);
                 }
                 else
                 {

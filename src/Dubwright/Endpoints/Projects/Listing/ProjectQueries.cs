@@ -79,7 +79,7 @@ internal static class ProjectQueries
         return null;
     }
 
-    private static IEnumerable<string> Words(Fields fields, string name, IReadOnlyList<string> words)
+    private static List<string> Words(Fields fields, string name, IReadOnlyList<string> words)
     {
         var found = fields.Texts(name).Select(word => word.ToLowerInvariant()).Distinct().ToList();
         if (!found.All(words.Contains))
