@@ -34,7 +34,9 @@ internal static class LongProject
             using var http = Http(server);
             var made = await PostAsync(http, "/project-setup", new JsonObject
             {
-                ["file_id"] = file, ["source_language"] = 1, ["target_languages"] = new JsonArray(54),
+                ["file_id"] = file,
+                ["source_language"] = 1,
+                ["target_languages"] = new JsonArray(54),
             });
             var task = made["task_id"]!.GetValue<string>();
             await EndAsync(http, task);

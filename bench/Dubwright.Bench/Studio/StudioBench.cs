@@ -43,7 +43,8 @@ internal static class StudioBench
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Program, Args = ["--headless", "--no-sandbox", "--disable-gpu"],
+            ExecutablePath = Program,
+            Args = ["--headless", "--no-sandbox", "--disable-gpu"],
         });
         await using var server = await BenchServer.StartAsync();
         await LongAsync(server, browser, hours, lines);
@@ -171,7 +172,8 @@ internal static class StudioBench
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = $"{server.Address}", ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            BaseURL = $"{server.Address}",
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(120_000);
         await context.APIRequest.PostAsync("/account/sign-in", new APIRequestContextOptions { DataObject = new { api_key = server.Key } });

@@ -31,7 +31,8 @@ internal sealed class ProjectPages(ProjectRevisions revisions, TaskLookup tasks,
         var listed = await projects.FindAsync(caller.Team, standing.Project, cancellationToken);
         return (view.Kind == TaskKind.Story
             ? await StoryAsync(request, caller, view, run, cancellationToken)
-            : await DubAsync(request, caller, view, run, cancellationToken)) with { TrashedAt = listed?.TrashedAt };
+            : await DubAsync(request, caller, view, run, cancellationToken)) with
+        { TrashedAt = listed?.TrashedAt };
     }
 
     private async Task<ProjectPage> DubAsync(HttpRequest request, Caller caller, TaskView view, Run? run,

@@ -149,7 +149,7 @@ internal static class AudiobookEndpoints
         CancellationToken cancellationToken)
     {
         var changed = await documents.ChangeAsync(
-            project, null, ProjectRevisions.Author(caller), [change], ChangeKind.Edit, cancellationToken);
+            project, null, ProjectRevisions.Author(caller), [change], ChangeKind.Edit, null, cancellationToken);
         context.Response.Headers.ETag = DocumentTag.Of(changed.Document.Revision);
         return Results.Ok(answers.Changes(context.Request, caller, changed));
     }

@@ -70,7 +70,7 @@ internal sealed record SeededProject(string? Name)
             },
             CancellationToken.None);
 
-    private static Task StepAsync(System.Data.Common.DbConnection db, string task, long team, string stage, object outcome) =>
+    private static Task<int> StepAsync(System.Data.Common.DbConnection db, string task, long team, string stage, object outcome) =>
         db.ExecuteAsync(
             """
             insert into stages (task_id, position, name, title, weight, after, state)

@@ -39,7 +39,7 @@ public sealed class ConsentTests(ApiHost host) : IClassFixture<ApiHost>, IDispos
         voice["custom"]!["speaker"]!.GetValue<string>().ShouldBe("Ada");
         voice["custom"]!["consent"]!.GetValue<string>().ShouldBe("Signed on 3 May.");
         voice["custom"]!["stated_by"]!.GetValue<string>().ShouldBe(email);
-        voice["custom"]!["stated_at"]!.GetValue<DateTimeOffset>().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(2));
+        voice["custom"]!["stated_at"]!.GetValue<DateTimeOffset>().ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(2));
         (await key.GetByteArrayAsync(voice["custom"]!["recording_url"]!.GetValue<string>()))
             .ShouldBe(await File.ReadAllBytesAsync(_folder.File("recording.flac")));
     }

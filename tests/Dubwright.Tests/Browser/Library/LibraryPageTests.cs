@@ -81,7 +81,9 @@ public sealed class LibraryPageTests(Site site)
         await SoundAsync(visit, "a dictionary");
         await page.GetByLabel("Import a table").SetInputFilesAsync(new FilePayload
         {
-            Name = "table.csv", MimeType = "text/csv", Buffer = "en-us,es-es\nanchor,Ancla Mayor\nquay,Muelle\n"u8.ToArray(),
+            Name = "table.csv",
+            MimeType = "text/csv",
+            Buffer = "en-us,es-es\nanchor,Ancla Mayor\nquay,Muelle\n"u8.ToArray(),
         });
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await SoundAsync(visit, "a difference");
