@@ -11,6 +11,7 @@ namespace Dubwright.Bench.Studio;
 /// </summary>
 internal static class StudioBench
 {
+    private static readonly string[] Idle = ["body", "nothing"];
     private const int Renders = 5;
     private const string Program = "/usr/bin/chromium";
 
@@ -62,7 +63,7 @@ internal static class StudioBench
         Say($"{hours} h of film were set up in {began.Elapsed.TotalSeconds:0} s");
         await LongProject.FillAsync(server, project, lines);
         var page = await SignedInAsync(server, browser);
-        var idle = await page.EvaluateAsync<double>(Frames, new[] { "body", "nothing" });
+        var idle = await page.EvaluateAsync<double>(Frames, Idle);
         var empty = BrowserMemory.Megabytes("chromium");
         var answered = new TaskCompletionSource<long>();
         page.Response += (_, response) =>
