@@ -133,7 +133,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
                 .ShouldContain("""["body","chosen_dictionaries",0]""", $"{operation}");
         }
 
-        foreach (var operation in host.Operations.Where(operation => operation.Members.Contains("file_id")))
+        foreach (var operation in host.Operations
+            .Where(operation => operation.Members.Contains("file_id") && !operation.Path.Contains('{')))
         {
             (await FaultsAsync(other, operation, $$"""{"file_id":"{{file}}"}""")).ShouldContain("""["body","file_id"]""", $"{operation}");
         }

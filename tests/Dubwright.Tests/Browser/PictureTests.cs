@@ -32,6 +32,10 @@ public sealed class PictureTests(Site site)
         await Expect(page.GetByText("How it sits in time")).ToBeVisibleAsync();
         await TakeAsync("quality-report.png", whole: false);
 
+        await page.GotoAsync("/studio/projects");
+        await Expect(page.Locator(".projects li").First).ToBeVisibleAsync();
+        await TakeAsync("projects.png", whole: false);
+
         await page.GotoAsync("/docs");
         await page.Locator("#operations summary").First.ClickAsync();
         await TakeAsync("docs-page.png", whole: false);

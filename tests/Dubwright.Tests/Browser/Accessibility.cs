@@ -2,7 +2,7 @@ using Dubwright.Core.Processes;
 using Dubwright.Tests.House;
 using Microsoft.Playwright;
 
-namespace Dubwright.Tests.Browser.Workspace;
+namespace Dubwright.Tests.Browser;
 
 /// <summary>axe-core, as npm installs it beside the pages.</summary>
 internal static class Accessibility
@@ -13,6 +13,15 @@ internal static class Accessibility
     /// <summary>Why axe cannot be run here; null where it can.</summary>
     public static string? Missing => Programs.Find(Site.Program) is null ? $"{Site.Program} is not installed."
         : File.Exists(Script) ? null : "axe-core is not installed; npm ci in src/Dubwright/Studio does it.";
+
+    /// <summary>No finding of axe, enough contrast, nothing wider than the window.</summary>
+    /// <param name="what">What is looked at, for the failure.</param>
+    public static async Task LookAsync(Visit visit, string what)
+    {
+        (await FindingsAsync(visit.Page)).ShouldBeEmpty(what);
+        (await visit.Page.EvaluateAsync<string[]>(Contrast.Script)).ShouldBeEmpty(what);
+        (await visit.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, what);
+    }
 
     /// <summary>What axe finds on the page as it stands: the rule, the element, and what is wrong with it.</summary>
     public static async Task<string[]> FindingsAsync(IPage page)
