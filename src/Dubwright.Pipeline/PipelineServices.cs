@@ -3,6 +3,7 @@ using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
 using Dubwright.Pipeline.Tasks;

@@ -9,14 +9,16 @@ internal static class BrowserMemory
     public static double Megabytes(string program)
     {
         var parents = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder))
-            .Where(name => int.TryParse(name, out _)).Select(name => (Id: int.Parse(name, CultureInfo.InvariantCulture), Stat: Read(name, "stat")))
+            .Where(name => int.TryParse(name, out _)).Select(name => (Id: Number(name), Stat: Read(name, "stat")))
             .Where(process => process.Stat.Length > 0)
-            .ToDictionary(process => process.Id, process => int.Parse(process.Stat.Split(") ")[^1].Split(' ')[1], CultureInfo.InvariantCulture));
+            .ToDictionary(process => process.Id, process => Number(process.Stat.Split(") ")[^1].Split(' ')[1]));
         return parents.Keys.Where(id => Read($"{id}", "comm").StartsWith(program, StringComparison.Ordinal) && IsOurs(id))
             .Sum(id => Pss($"{id}")) / 1024;
 
         bool IsOurs(int id) => id == Environment.ProcessId || (parents.TryGetValue(id, out var parent) && parent > 0 && IsOurs(parent));
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static double Pss(string id) => Read(id, "smaps_rollup").Split('\n')
         .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))

@@ -25,9 +25,11 @@ internal static class LongProject
             var (voice, film) = (Path.Combine(folder, "voice.wav"), Path.Combine(folder, "film.mp4"));
             await RunAsync("espeak-ng", "-v", "en-us", "-w", voice, "They spent the whole of their lives in a house that was not theirs.");
             var seconds = length.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var repeated = FormattableString.Invariant(
+                $"[0:a]aresample=48000,apad=whole_dur={every},aloop=-1:{(int)(every * 48000)}[a]");
             await RunAsync("ffmpeg", "-v", "error", "-i", voice, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=5",
-                "-filter_complex", FormattableString.Invariant($"[0:a]aresample=48000,apad=whole_dur={every},aloop=-1:{(int)(every * 48000)}[a]"),
-                "-map", "1:v", "-map", "[a]", "-t", seconds, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "40", "-c:a", "aac", "-b:a", "64k", film);
+                "-filter_complex", repeated, "-map", "1:v", "-map", "[a]", "-t", seconds,
+                "-c:v", "libx264", "-preset", "ultrafast", "-crf", "40", "-c:a", "aac", "-b:a", "64k", film);
             var client = DubwrightClient.For(server.Address, server.Key);
             await using var content = File.OpenRead(film);
             var file = await client.UploadAsync(content, "film.mp4", null, CancellationToken.None);

@@ -21,7 +21,7 @@ internal static class StudioBench
         async ([selector, act]) => {
           const at = document.querySelector(selector) ?? document.body;
           const send = (type, how) => at.dispatchEvent(new (type === 'wheel' ? WheelEvent : PointerEvent)(type,
-            { clientX: 600, clientY: at.getBoundingClientRect().top + 40, pointerId: 1, isPrimary: true, button: 0, bubbles: true, cancelable: true, ...how }));
+            { clientX: 600, clientY: at.getBoundingClientRect().top + 40, bubbles: true, cancelable: true, ...how }));
           const steps = {
             nothing: () => {},
             scroll: () => { at.scrollTop += 80; },
@@ -128,7 +128,12 @@ internal static class StudioBench
         }
 
         var frames = await page.EvaluateAsync<double>(
-            "() => { cancelAnimationFrame(window.ticking); const drawn = window.drawn; return 1000 * (drawn.length - 1) / (drawn.at(-1) - drawn[0]); }");
+            """
+            () => {
+              cancelAnimationFrame(window.ticking);
+              return 1000 * (window.drawn.length - 1) / (window.drawn.at(-1) - window.drawn[0]);
+            }
+            """);
         await page.Keyboard.PressAsync("Escape");
         await page.Mouse.UpAsync();
         return over ? frames : throw new InvalidOperationException("No line lies under the pointer.");

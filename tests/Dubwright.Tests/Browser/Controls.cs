@@ -25,7 +25,7 @@ internal static class Controls
     private const string Reachable =
         """
         () => {
-          const named = element => element.getAttribute('aria-label') ?? element.innerText?.trim().slice(0, 60) ?? element.outerHTML.slice(0, 80);
+          const named = element => element.getAttribute('aria-label') ?? element.innerText?.trim().slice(0, 60);
           window.unreached = new Map([...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
             .filter(one => one.tabIndex >= 0 && !one.disabled && one.type !== 'radio' && one.checkVisibility({ visibilityProperty: true }))
             .map(one => [one, named(one) || one.outerHTML.slice(0, 80)]));

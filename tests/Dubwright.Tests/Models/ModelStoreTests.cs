@@ -94,7 +94,7 @@ public sealed class ModelStoreTests : IDisposable
         NothingIsLeft();
         var gone = Offer(server, []);
         await server.DisposeAsync();
-        (await RefusedAsync(Store.GetAsync(gone, null, null, CancellationToken.None))).ShouldContain("goes on where it ended");
+        (await RefusedAsync(Store.GetAsync(gone, null, null, CancellationToken.None))).ShouldContain("goes on where this one ended");
     }
 
     [Fact]

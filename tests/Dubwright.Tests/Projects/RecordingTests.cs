@@ -85,7 +85,8 @@ public sealed class RecordingTests(ProjectHost host) : IClassFixture<ProjectHost
             ChildProcess.RunAsync(new ProcessSpec(program, arguments), CancellationToken.None);
     }
 
-    /// <summary>Where a sound begins in another, whatever their levels: where they correlate above 0.99; -1 where they do nowhere.</summary>
+    /// <summary>Where a sound begins in another, whatever their levels: they correlate above 0.99 there. -1 where they do
+    /// nowhere.</summary>
     private static int Place(float[] part, float[] whole)
     {
         const int Compared = 4800;

@@ -39,10 +39,12 @@ public sealed record OperationOrder(
     [property: Required]
     [property: AllowedValues("edit_source", "edit_text", "retime", "split", "merge", "add", "delete", "assign_speaker", "add_speaker",
         "rename_speaker", "cast", "set_voice", "pin", "mute", "keep_original", "set_speed", "another_take", "set_recording", "move_words",
-        "add_language", "remove_language", "comment", "edit_comment", "resolve_comment", "delete_comment", "set_pause", "rename_chapter", "pronounce")]
+        "add_language", "remove_language", "comment", "edit_comment", "resolve_comment", "delete_comment",
+        "set_pause", "rename_chapter", "pronounce")]
     string? Type = null,
     int? Segment = null, LanguageInput? Language = null, string? Text = null, double? Start = null, double? End = null, double? At = null,
     IReadOnlyDictionary<string, object>? Texts = null, string? Speaker = null, string? Name = null, string? Voice = null,
     bool? Muted = null, bool? Keep = null, double? Speed = null, int? Variation = null, int? Words = null,
-    [property: AllowedValues("next", "previous", null)] string? To = null, string? Id = null, bool? Resolved = null, string? Recording = null,
+    [property: AllowedValues("next", "previous", null)] string? To = null, string? Id = null, bool? Resolved = null,
+    string? Recording = null,
     double? Pause = null, int? Chapter = null, string? Title = null, string? Say = null);

@@ -29,7 +29,8 @@ internal sealed record MergedLine(LineEntity Line, string? Text, IReadOnlyList<L
     {
         if (Text is not { } text)
         {
-            return (this with { Line = Line with { Recording = null }, Parts = [.. Parts.Take(parts)] }, Rest(null, [.. Parts.Skip(cut ? parts - 1 : parts)]));
+            return (this with { Line = Line with { Recording = null }, Parts = [.. Parts.Take(parts)] },
+                Rest(null, [.. Parts.Skip(cut ? parts - 1 : parts)]));
         }
 
         var begins = at ?? (cut ? (int)Math.Round(text.Length * share) : Parts.Take(parts).Sum(part => part.Length));
@@ -79,9 +80,15 @@ internal sealed record MergedLine(LineEntity Line, string? Text, IReadOnlyList<L
         return this with { Parts = parts };
     }
 
-    // Its part's voice goes with a part; a place and a try are the first one's.
+    // Its part's voice goes with a part; a place and a try are the first one's; nobody spoke half of a recording.
     private MergedLine Rest(string? text, List<LinePart> parts) => new(
-        Line with { Voice = parts.Count == 1 && Parts.Count > 1 ? parts[0].Voice : Line.Voice, Pinned = null, Variation = null, Recording = null },
+        Line with
+        {
+            Voice = parts.Count == 1 && Parts.Count > 1 ? parts[0].Voice : Line.Voice,
+            Pinned = null,
+            Variation = null,
+            Recording = null,
+        },
         text, parts);
 
     private static List<LinePart> Filling(string text, List<LinePart> parts)

@@ -36,15 +36,15 @@ public sealed class DispatcherFaultTests : IDisposable
         await using var host = await new PipelineHost(_folder.Path, Toys.Graph, Toys.Steps()).StartAsync();
         var dispatcher = host.Get<Dispatcher>();
         var team = await host.NewTeamAsync();
-        await RenameAsync("steps", "steps_gone");
+        await RenameAsync("priority", "priority_gone");
         var task = await host.SubmitAsync(team, ToyRequest.Of("one"));
-        await UntilAsync(() => host.Logged.Any(line => line.Message.Contains("no such table: steps", StringComparison.Ordinal)));
+        await UntilAsync(() => host.Logged.Any(line => line.Message.Contains("no such column: priority", StringComparison.Ordinal)));
 
         var stale = dispatcher.LastTurn;
         await Task.Delay(Fresh);
         dispatcher.LastTurn.ShouldBe(stale, "a turn that fails does not count");
 
-        await RenameAsync("steps_gone", "steps");
+        await RenameAsync("priority_gone", "priority");
         (await host.EndAsync(team, task)).Status.ShouldBe(PublicStatus.Success);
         dispatcher.LastTurn.ShouldBeGreaterThan(stale);
     }
@@ -62,6 +62,6 @@ public sealed class DispatcherFaultTests : IDisposable
     private async Task RenameAsync(string from, string to)
     {
         await using var stranger = new SqliteConnection($"Data Source={_folder.File("dubwright.db")};Pooling=False");
-        await stranger.ExecuteAsync($"alter table {from} rename to {to}");
+        await stranger.ExecuteAsync($"alter table steps rename column {from} to {to}");
     }
 }

@@ -7,6 +7,7 @@ using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 
 namespace Dubwright.Endpoints.Projects.Listing;
 

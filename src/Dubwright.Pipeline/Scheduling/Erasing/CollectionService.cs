@@ -3,7 +3,7 @@ using Dubwright.Pipeline.Storage.Collecting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Dubwright.Pipeline.Scheduling;
+namespace Dubwright.Pipeline.Scheduling.Erasing;
 
 /// <summary>Empties the trash and collects, at intervals while the server runs; the first time an interval after its start.</summary>
 internal sealed partial class CollectionService(

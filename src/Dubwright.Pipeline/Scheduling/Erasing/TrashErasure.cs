@@ -2,7 +2,7 @@ using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.Listing;
 
-namespace Dubwright.Pipeline.Scheduling;
+namespace Dubwright.Pipeline.Scheduling.Erasing;
 
 /// <summary>Erases for good what is in the trash, with everything that only it holds. Safe for concurrent use.</summary>
 public sealed class TrashErasure(ProjectFiling filing, FolderStore folders, Deletion deletion, ProjectDocuments documents)
