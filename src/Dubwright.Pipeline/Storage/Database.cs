@@ -39,7 +39,6 @@ public sealed partial class Database : IAsyncDisposable
         try
         {
             writing.Open();
-            ProjectText.Add(writing);
             writing.Execute(
                 "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
                 "pragma temp_store = memory; pragma journal_size_limit = 67108864;");

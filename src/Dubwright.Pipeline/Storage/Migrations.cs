@@ -17,6 +17,7 @@ internal static class Migrations
     /// <summary>Applies what is missing and gives it.</summary>
     public static IReadOnlyList<Migration> Apply(SqliteConnection connection, DateTimeOffset now)
     {
+        ProjectText.Add(connection);
         using var transaction = connection.BeginTransaction();
         connection.Execute(
             "create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)");

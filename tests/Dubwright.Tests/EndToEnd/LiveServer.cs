@@ -153,7 +153,7 @@ internal sealed class LiveServer : IAsyncDisposable
     {
         using var answer = await Client.PostAsJsonAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {text}");
         return JsonNode.Parse(text)!.AsObject();
     }
 

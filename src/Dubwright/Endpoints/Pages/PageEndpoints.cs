@@ -63,11 +63,11 @@ internal static class PageEndpoints
         Directory.CreateDirectory(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        var page = File.ReadAllText(Path.Combine(files, "page.html"));
+        var page = new Lazy<string>(() => File.ReadAllText(Path.Combine(files, "page.html")));
         foreach (var (path, title, script) in Pages)
         {
-            var html = page.Replace("{title}", title, StringComparison.Ordinal).Replace("{script}", script, StringComparison.Ordinal);
-            group.MapGet(path, () => Results.Text(html, Html));
+            group.MapGet(path, () => Results.Text(page.Value.Replace("{title}", title, StringComparison.Ordinal)
+                .Replace("{script}", script, StringComparison.Ordinal), Html));
         }
 
         group.MapGet("/llms.txt", () => Results.Text(Guide, "text/markdown"));

@@ -149,7 +149,6 @@ public sealed class PeopleTests(ApiHost host) : IClassFixture<ApiHost>
         using var folder = new TemporaryFolder();
         await using var connection = new SqliteConnection($"Data Source={folder.File("old.db")}");
         await connection.OpenAsync();
-        ProjectText.Add(connection);
         foreach (var migration in Migrations.All.Where(migration => migration.Version <= 9))
         {
             await connection.ExecuteAsync(migration.Sql);
