@@ -59,7 +59,7 @@ internal static class StudioBench
     private static async Task LongAsync(BenchServer server, IBrowser browser, double hours, int lines)
     {
         var began = Stopwatch.StartNew();
-        var project = await LongProject.SetUpAsync(server, TimeSpan.FromHours(hours), 60);
+        var project = await LongProject.SetUpAsync(server, TimeSpan.FromHours(hours), 600);
         Say($"{hours} h of film were set up in {began.Elapsed.TotalSeconds:0} s");
         await LongProject.FillAsync(server, project, lines);
         var page = await SignedInAsync(server, browser);

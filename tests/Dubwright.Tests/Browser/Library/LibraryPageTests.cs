@@ -102,6 +102,8 @@ public sealed class LibraryPageTests(Site site)
             """
             left => [...new Set([...document.querySelectorAll('main :is(button:enabled, [type=checkbox], [type=radio]:not(:checked))')]
               .filter(control => control.checkVisibility() && !control.closest('dialog'))
+              // A tick may take the rows away whose buttons are still to be pressed.
+              .sort((one, other) => (one.tagName === 'INPUT') - (other.tagName === 'INPUT'))
               .map(control => control.getAttribute('aria-label')
                 ?? (control.labels?.[0] ?? control).innerText.replace(/\s+/g, ' ').trim()))]
               .filter(name => !left.some(part => name.startsWith(part)))

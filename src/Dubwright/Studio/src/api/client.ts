@@ -129,6 +129,8 @@ export async function upload(file: File, progress: (share: number) => void, canc
 
 function put(url: string, file: File, progress: (share: number) => void, cancelled?: AbortSignal): Promise<void> {
   return new Promise((done, failed) => {
+    // It may have been cancelled before there was anything to stop.
+    if (cancelled?.aborted) return failed(new Error("The upload was cancelled."));
     const put = new XMLHttpRequest();
     put.open("PUT", url);
     if (token) put.setRequestHeader("x-csrf-token", token);
