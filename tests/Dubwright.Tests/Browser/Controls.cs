@@ -40,11 +40,26 @@ internal static class Controls
 
     /// <summary>Presses a control, and waits for what it does.</summary>
     /// <param name="name">For the failure.</param>
-    public static async Task PressAsync(IPage page, ILocator control, string name)
+    /// <returns>False where what was pressed before took it away meanwhile.</returns>
+    public static async Task<bool> PressAsync(IPage page, ILocator control, string name)
     {
         await SettleAsync(page);
-        await control.ClickAsync();
+        try
+        {
+            await control.ClickAsync(new LocatorClickOptions { Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+            if (await control.CountAsync() == 0)
+            {
+                return false;
+            }
+
+            throw;
+        }
+
         await HappensAsync(page, name);
+        return true;
     }
 
     /// <summary>What happened before does not count.</summary>
@@ -70,11 +85,12 @@ internal static class Controls
     public static async Task<string[]> UnreachedAsync(IPage page)
     {
         var count = await page.EvaluateAsync<int>(Reachable);
-        for (var turn = 0; turn < count + 5; turn++)
+        // What gets the focus may show more controls of its own on the way.
+        for (var turn = 0; turn < (3 * count) + 60 && await page.EvaluateAsync<int>("() => window.unreached.size") > 0; turn++)
         {
             await page.Keyboard.PressAsync("Tab");
         }
 
-        return await page.EvaluateAsync<string[]>("() => [...window.unreached.values()]");
+        return await page.EvaluateAsync<string[]>("() => [...window.unreached].filter(([one]) => one.isConnected).map(([, name]) => name)");
     }
 }

@@ -204,7 +204,7 @@ public sealed partial class CommandFaultTests : IDisposable
 
     private static void NoStack((int ExitCode, string Output, string Error) result)
     {
-        (result.Output + result.Error).ShouldNotContain("   at ");
+        (result.Output + result.Error).Contains("   at ", StringComparison.Ordinal).ShouldBeFalse(result.Output + result.Error);
         (result.Output + result.Error).ShouldNotContain("Unhandled exception");
         (result.Output + result.Error).ShouldNotContain("should not have happened");
     }

@@ -119,9 +119,8 @@ public sealed class LibraryPageTests(Site site)
                 continue;
             }
 
-            await Controls.PressAsync(page, control, name);
+            pressed += await Controls.PressAsync(page, control, name) ? 1 : 0;
             await page.Keyboard.PressAsync("Escape");
-            pressed++;
         }
 
         return pressed;

@@ -59,8 +59,7 @@ public sealed class AccessibilityTests(Site site)
                 }
 
                 var name = await control.EvaluateAsync<string>("control => control.outerHTML");
-                await Controls.PressAsync(page, control, $"{address} {name}");
-                pressed++;
+                pressed += await Controls.PressAsync(page, control, $"{address} {name}") ? 1 : 0;
             }
         }
 

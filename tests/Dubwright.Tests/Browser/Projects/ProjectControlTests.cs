@@ -42,9 +42,8 @@ public sealed class ProjectControlTests(Site site, ProjectServer projects) : ICl
                     continue;
                 }
 
-                await Controls.PressAsync(page, button, name);
+                pressed += await Controls.PressAsync(page, button, name) ? 1 : 0;
                 await page.Keyboard.PressAsync("Escape");
-                pressed++;
             }
 
             foreach (var choice in await page.Locator("select").AllAsync())
