@@ -10,24 +10,25 @@ internal static class PageEndpoints
 
     private const string Html = "text/html; charset=utf-8";
 
-    /// <summary>Each page's address, what its window is called, and its script in <c>Studio/src/pages</c>.</summary>
-    private static readonly (string Path, string Title, string Script)[] Pages =
+    /// <summary>Each page's address, what its window is called, its script in <c>Studio/src/pages</c>, and its style sheet beside those
+    /// that all have.</summary>
+    private static readonly (string Path, string Title, string Script, string? Style)[] Pages =
     [
-        ("/", "New", "front"),
-        ("/studio/new/{kind}", "New", "front"),
-        ("/studio/tasks", "Tasks", "tasks"),
-        ("/studio/tasks/{task_id}", "Task", "task"),
-        ("/studio/projects", "Projects", "projects"),
-        ("/studio/projects/{task_id}", "Project", "project"),
-        ("/studio/voices", "Voices", "voices"),
-        ("/studio/dictionaries", "Dictionaries", "dictionaries"),
-        ("/studio/dictionaries/{dictionary_id}", "Dictionary", "dictionaries"),
-        ("/studio/team", "Team", "team"),
-        ("/studio/invitation", "Invitation", "invitation"),
-        ("/studio/engines", "Engines", "engines"),
-        ("/keys", "API keys", "keys"),
-        ("/docs", "API", "docs"),
-        ("/redocs", "API", "docs"),
+        ("/", "New", "front", "forms"),
+        ("/studio/new/{kind}", "New", "front", "forms"),
+        ("/studio/tasks", "Tasks", "tasks", "tasks"),
+        ("/studio/tasks/{task_id}", "Task", "task", "tasks"),
+        ("/studio/projects", "Projects", "projects", "projects"),
+        ("/studio/projects/{task_id}", "Project", "project", null),
+        ("/studio/voices", "Voices", "voices", "voices"),
+        ("/studio/dictionaries", "Dictionaries", "dictionaries", "voices"),
+        ("/studio/dictionaries/{dictionary_id}", "Dictionary", "dictionaries", "voices"),
+        ("/studio/team", "Team", "team", "team"),
+        ("/studio/invitation", "Invitation", "invitation", "team"),
+        ("/studio/engines", "Engines", "engines", "team"),
+        ("/keys", "API keys", "keys", "team"),
+        ("/docs", "API", "docs", null),
+        ("/redocs", "API", "docs", null),
     ];
 
     private const string Guide =
@@ -64,10 +65,12 @@ internal static class PageEndpoints
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         var group = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         var page = new Lazy<string>(() => File.ReadAllText(Path.Combine(files, "page.html")));
-        foreach (var (path, title, script) in Pages)
+        foreach (var (path, title, script, style) in Pages)
         {
             group.MapGet(path, () => Results.Text(page.Value.Replace("{title}", title, StringComparison.Ordinal)
-                .Replace("{script}", script, StringComparison.Ordinal), Html));
+                .Replace("{script}", script, StringComparison.Ordinal)
+                .Replace("{style}", style is null ? "" : $"""<link rel="stylesheet" href="/assets/{style}.css">""",
+                    StringComparison.Ordinal), Html));
         }
 
         group.MapGet("/llms.txt", () => Results.Text(Guide, "text/markdown"));

@@ -49,6 +49,7 @@ public sealed class WhisperTests : RecognizerContract
 [SuiteOf(typeof(KokoroSynthesizer))]
 [RequiresModel("kokoro-82m")]
 [RequiresProgram("espeak-ng")]
+[Trait("Category", "Long")]
 public sealed class KokoroTests : SynthesizerContract
 {
     // Neural voices are slow: a voice a language, two that hurry, and of the lines that Piper's suite says through the same worker, some.

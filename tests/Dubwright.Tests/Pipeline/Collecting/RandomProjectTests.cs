@@ -13,7 +13,7 @@ public sealed class RandomProjectTests
 {
     [Fact]
     public void A_living_project_is_never_made_again_and_what_is_deleted_leaves_nothing() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(12),
+        Config.QuickThrowOnFailure.WithMaxTest(6),
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => HoldsAsync(seed).GetAwaiter().GetResult()));
 
     private static async Task HoldsAsync(int seed)

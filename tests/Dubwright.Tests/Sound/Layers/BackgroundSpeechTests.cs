@@ -11,6 +11,7 @@ namespace Dubwright.Tests.Sound.Layers;
 /// <summary>What speaks far behind the person in front is background; whoever whispers, speaks softly or is in a quiet scene is
 /// not.</summary>
 [RequiresProgram("pico2wave", "espeak-ng", Prompts.Some)]
+[Trait("Category", "Long")]
 public sealed class BackgroundSpeechTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
