@@ -29,12 +29,12 @@ internal sealed class SourceReader(Uploads uploads, SourceFetcher fetcher)
             return url is null ? null : new SourceReference(url, null, null);
         }
 
-        if (await uploads.FindAsync(caller.Team, file, cancellationToken) is not { Artifact: { } artifact } upload || !uploads.Has(upload))
+        if (await uploads.FindBytesAsync(caller.Team, file, cancellationToken) is not var (upload, bytes))
         {
-            fields.Fault("file_id", "There is no such file, or its bytes have not arrived", "value_error");
+            fields.Fault("file_id", Uploads.NotThere, "value_error");
             return null;
         }
 
-        return new SourceReference(null, new ArtifactId(artifact), upload.FileName);
+        return new SourceReference(null, bytes, upload.FileName);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Uploads(
     Database database, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, ServerOptions options, Deletion deletion,
     TimeProvider time)
 {
+    /// <summary>Why an upload cannot be used.</summary>
+    public const string NotThere = "There is no such file, or its bytes have not arrived";
+
     private const string Columns = "id, team, file_name, media_type, bytes, artifact, state";
 
     public async Task<UploadTicket> AnnounceAsync(HttpRequest request, TeamId team, string name, string? mediaType,
@@ -54,6 +57,12 @@ internal sealed class Uploads(
         connection =>
             connection.QuerySingleOrDefaultAsync<Upload>($"select {Columns} from uploads where team = @team and id = @id",
             new { team, id }), cancellationToken);
+
+    /// <summary>An upload that something can be made of: null where the team has none of that id, and where its bytes are not
+    /// there.</summary>
+    public async Task<(Upload Upload, ArtifactId Bytes)?> FindBytesAsync(TeamId team, string id, CancellationToken cancellationToken) =>
+        await FindAsync(team, id, cancellationToken) is { Artifact: { } artifact } upload && Has(upload)
+            ? (upload, new ArtifactId(artifact)) : null;
 
     /// <summary>The upload that a signed address names; null where the address is not ours or its time is over.</summary>
     public async Task<Upload?> FindSignedAsync(string id, IQueryCollection query, CancellationToken cancellationToken)

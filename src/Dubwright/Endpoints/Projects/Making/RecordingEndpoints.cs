@@ -46,15 +46,15 @@ internal static class RecordingEndpoints
         fields.Require(file, "file_id");
         fields.Check();
         var project = await revisions.OpenAsync(caller, standing, cancellationToken);
-        if (await uploads.FindAsync(caller.Team, file!, cancellationToken) is not { Artifact: { } sent } upload || !uploads.Has(upload))
+        if (await uploads.FindBytesAsync(caller.Team, file!, cancellationToken) is not var (upload, bytes))
         {
-            throw Refused("There is no such file, or its bytes have not arrived");
+            throw Refused(Uploads.NotThere);
         }
 
         var wave = artifacts.NewTemporary(caller.Team);
         try
         {
-            var path = artifacts.PathOf(caller.Team, new ArtifactId(sent));
+            var path = artifacts.PathOf(caller.Team, bytes);
             var length = (await probe.ProbeAsync(path, upload.FileName, cancellationToken)).Duration;
             if (length > Longest)
             {
