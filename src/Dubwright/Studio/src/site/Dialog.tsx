@@ -13,8 +13,10 @@ export function Dialog({ open, title, className = "", children }: Shown) {
     if (!shown) element.current?.close();
   }, [shown]);
   const close = () => { open.value = false; };
+  const closeOwn = (event: Event) => { if (event.target === element.current) close(); };
   return (
-    <dialog ref={element} class={className} aria-label={title} onClose={close} onClick={event => { if (event.target === element.current) close(); }}>
+    // Escape is known by `cancel` at once; `close` comes a task later, and keys pressed until then would be lost.
+    <dialog ref={element} class={className} aria-label={title} onCancel={closeOwn} onClose={close} onClick={closeOwn}>
       {shown && <><h2>{title}</h2>{children}<p class="actions"><button type="button" onClick={close}>Close</button></p></>}
     </dialog>
   );
