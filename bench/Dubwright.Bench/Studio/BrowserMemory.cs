@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace Dubwright.Bench.Studio;
 
-/// <summary>What a browser takes of the machine's memory: every process below one of ours, pages that several share counted in
-/// parts (proportional set size, proc_pid_smaps(5)).</summary>
+/// <summary>What a browser takes of the machine's memory, in megabytes: every process below one of ours, pages that several share counted
+/// in parts (proportional set size, proc_pid_smaps(5)); and of it the process of the largest page.</summary>
 internal static class BrowserMemory
 {
-    public static double Megabytes(string program)
+    public static (double All, double Page) Megabytes(string program)
     {
         var parents = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder))
             .Where(name => int.TryParse(name, out _)).Select(name => (Id: Number(name), Stat: Read(name, "stat")))
             .Where(process => process.Stat.Length > 0)
             .ToDictionary(process => process.Id, process => Number(process.Stat.Split(") ")[^1].Split(' ')[1]));
-        return parents.Keys.Where(id => Read($"{id}", "comm").StartsWith(program, StringComparison.Ordinal) && IsOurs(id))
-            .Sum(id => Pss($"{id}")) / 1024;
+        var sizes = parents.Keys.Where(id => Read($"{id}", "comm").StartsWith(program, StringComparison.Ordinal) && IsOurs(id))
+            .Select(id => (Size: Pss($"{id}") / 1024, IsPage: Read($"{id}", "cmdline").Contains("--type=renderer", StringComparison.Ordinal)))
+            .ToArray();
+        return (sizes.Sum(process => process.Size), sizes.Where(process => process.IsPage).Max(process => process.Size));
 
         bool IsOurs(int id) => id == Environment.ProcessId || (parents.TryGetValue(id, out var parent) && parent > 0 && IsOurs(parent));
     }

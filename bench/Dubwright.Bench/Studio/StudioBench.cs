@@ -64,7 +64,7 @@ internal static class StudioBench
         await LongProject.FillAsync(server, project, lines);
         var page = await SignedInAsync(server, browser);
         var idle = await page.EvaluateAsync<double>(Frames, Idle);
-        var empty = BrowserMemory.Megabytes("chromium");
+        var empty = BrowserMemory.Megabytes("chromium").All;
         var answered = new TaskCompletionSource<long>();
         page.Response += (_, response) =>
         {
@@ -85,7 +85,8 @@ internal static class StudioBench
         }
 
         Say($"drag: {await DragAsync(page):0} frames a second");
-        Say($"browser: {BrowserMemory.Megabytes("chromium"):0} MB in all its processes, {empty:0} MB of it before the project was opened");
+        var (all, own) = BrowserMemory.Megabytes("chromium");
+        Say($"memory: {own:0} MB the page's own process; {all:0} MB the browser in all its processes, {empty:0} MB of it before");
         await page.Context.CloseAsync();
     }
 
