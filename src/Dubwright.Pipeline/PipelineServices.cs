@@ -1,9 +1,13 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Creation;
+using Dubwright.Pipeline.Credits;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Projects.Listing;
 using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Scheduling.Erasing;
+using Dubwright.Pipeline.Scheduling.Watching;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
 using Dubwright.Pipeline.Tasks;
@@ -27,6 +31,13 @@ public static class PipelineServices
         .Services
         .AddSingleton<DatabaseHealthCheck>()
         .AddStorage(options)
+        .AddSingleton<IdempotencyStore>()
+        .AddSingleton<CreditLedger>()
+        .AddSingleton<TaskCredits>()
+        .AddSingleton<StepDurations>()
+        .AddSingleton<ForecastErrors>()
+        .AddSingleton<Forecast>()
+        .AddSingleton<StepWatch>()
         .AddSingleton<TaskProjections>()
         .AddSingleton<TaskStateStore>()
         .AddSingleton<ReadyQueue>()
@@ -40,13 +51,17 @@ public static class PipelineServices
         .AddSingleton(provider => new TaskService(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
                 provider.GetRequiredService<TaskStateStore>(),
-            provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TaskCredits>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TaskHistory(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new TaskRetry(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(),
                 provider.GetRequiredService<GraphRegistry>(),
             provider.GetRequiredService<GraphRefresh>(), provider.GetRequiredService<TaskProjections>(),
                 provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new TaskPause(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TaskPause>>()))
         .AddSingleton<RevisionStore>()
         .AddSingleton<ProjectStore>()
         .AddSingleton<ProjectDocuments>()
@@ -81,6 +96,7 @@ public static class PipelineServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new CollectionOptions());
+        services.TryAddSingleton(new CreditPrices());
         return services
             .AddSingleton<Collector>()
             .AddSingleton(options)

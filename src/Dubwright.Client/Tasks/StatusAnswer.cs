@@ -18,13 +18,19 @@ namespace Dubwright.Client.Tasks;
 /// <param name="Warnings">What went less well than asked for, in sentences; filled while the task runs.</param>
 /// <param name="StudioUrl">The project's page, where the task has one.</param>
 /// <param name="StartedAt">When its first step began; null while it waits for its turn.</param>
+/// <param name="Credits">What is reserved or spent for it; null where it costs nothing, came to nothing, or that is not known yet.</param>
+/// <param name="Paused">Steps that run come to their end, and nothing new is begun until it is resumed.</param>
+/// <param name="TimeLeft">What remains, with its error, from what steps took before and in this task; null while nothing can be
+/// said.</param>
+/// <param name="Delay">The step that takes much longer than such steps do; null where none does.</param>
 public sealed record StatusAnswer(
     [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error,
         StatusAnswer.PaymentRequired)] string Status,
     long? RunId, string? ExceptionReason, string? Message,
     string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
     JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
-    DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl, DateTimeOffset? StartedAt = null)
+    DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl, DateTimeOffset? StartedAt = null, long? Credits = null,
+    bool Paused = false, TimeLeftStatus? TimeLeft = null, DelayStatus? Delay = null)
 {
     public const string Pending = "PENDING";
     public const string Success = "SUCCESS";
@@ -34,6 +40,26 @@ public sealed record StatusAnswer(
 
     public bool Ended() => Status != Pending;
 }
+
+/// <summary>How long a task will still take.</summary>
+/// <param name="Seconds">Most likely.</param>
+/// <param name="LeastSeconds">In four of five cases at least so many.</param>
+/// <param name="MostSeconds">In four of five cases at most so many.</param>
+/// <param name="Error">By what part the time is usually off at most: 0.4 is ±40 %.</param>
+/// <param name="MeasuredTasks">Of how many earlier tasks of the kind, at this point, the error was measured; 0 where it comes from the
+/// spread of steps' durations.</param>
+/// <param name="Sentence">about 3 min, usually within ±40 %.</param>
+public sealed record TimeLeftStatus(
+    double Seconds, double LeastSeconds, double MostSeconds, double Error, int MeasuredTasks, string Sentence);
+
+/// <summary>A running step that takes much longer than such steps do.</summary>
+/// <param name="State">slow: it works; stuck: it tells no progress, and none of its processes uses the processor.</param>
+/// <param name="Stage">The title of its stage.</param>
+/// <param name="Seconds">How long it has run.</param>
+/// <param name="UsualSeconds">What such steps take at most, usually.</param>
+/// <param name="Sentence">The same for people.</param>
+public sealed record DelayStatus(
+    [property: AllowedValues("slow", "stuck")] string State, string Stage, double Seconds, double UsualSeconds, string Sentence);
 
 /// <summary>A stage of a task.</summary>
 /// <param name="Name">For programs: <c>recognise</c>, <c>translate:es-es</c>.</param>

@@ -43,8 +43,8 @@ public sealed record TaskLogPage(IReadOnlyList<TaskLogItem> Entries, long? Next)
 /// <param name="Id">Grows from entry to entry.</param>
 /// <param name="Subject">task, stage or step.</param>
 /// <param name="Event">
-/// Of a task: submitted, retried, succeeded, failed, cancelled or timed_out. Of a stage: planned, postponed, done, failed or skipped. Of a
-/// step: done, reused, retrying (an attempt failed, and another follows), failed, replaced or interrupted.
+/// Of a task: submitted, retried, paused, resumed, succeeded, failed, cancelled or timed_out. Of a stage: planned, postponed, done, failed
+/// or skipped. Of a step: done, reused, retrying (an attempt failed, and another follows), failed, replaced or interrupted.
 /// </param>
 /// <param name="Stage">The name of the stage.</param>
 /// <param name="Step">The key of the step.</param>

@@ -76,6 +76,7 @@ public sealed class ChildProcess : IAsyncDisposable
         var mark = ProcessTree.Mark(start);
         var process = new Process { StartInfo = start };
         await ProcessStarter.StartAsync(process);
+        ProcessWork.Current?.Add(process.Id);
         return new ChildProcess(spec, process, new ProcessTree(process.Id, mark));
     }
 

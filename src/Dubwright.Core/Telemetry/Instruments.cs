@@ -75,4 +75,14 @@ public static class Instruments
 
     public static Counter<long> SignInRefusals { get; } =
         Meter.CreateCounter<long>("dubwright.sign_in.refusals", "{refusal}", "Sign-ins and keys that were refused");
+
+    public static Counter<long> WebhookAttempts { get; } =
+        Meter.CreateCounter<long>("dubwright.webhooks.attempts", "{attempt}", "Attempts to tell a webhook endpoint what happened");
+
+    public static Counter<long> CreditRefusals { get; } =
+        Meter.CreateCounter<long>("dubwright.credits.refusals", "{refusal}",
+            "Tasks and streams that the credits of their team did not last for");
+
+    public static Counter<long> SlowSteps { get; } =
+        Meter.CreateCounter<long>("dubwright.steps.slow", "{step}", "Running steps that were found to be slow or stuck");
 }

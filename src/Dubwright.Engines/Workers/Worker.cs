@@ -58,6 +58,7 @@ internal sealed class Worker : IAsyncDisposable
             limit, ended: "stopped before it was done", retryable: true,
             async (heard, token) =>
             {
+                ProcessWork.Current?.Add(ProcessId);
                 await _child.Input.WriteAsync(Encoding.UTF8.GetBytes(request.GetRawText() + "\n"), token);
                 await _child.Input.FlushAsync(token);
                 return await AnswerAsync(progress, heard, token);

@@ -114,3 +114,14 @@ public enum TaskKind
     /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
     VoiceSample,
 }
+
+/// <summary>Kinds of tasks as the public API calls them.</summary>
+public static class TaskKindWords
+{
+    public static string ToWord(this TaskKind kind) => kind switch
+    {
+        TaskKind.Speech => "tts",
+        TaskKind.TranslatedSpeech => "translated-tts",
+        _ => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()),
+    };
+}

@@ -167,7 +167,8 @@ public sealed partial class Dispatcher : BackgroundService
     {
         await _maintenance.SweepAsync(_out, stopping);
         Instruments.QueueDepth.Record(await _database.ReadAsync(TaskQueries.ReadyAsync, stopping));
-        foreach (var task in _projections.Alive.Where(task => StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
+        foreach (var task in _projections.Alive.Where(task => task.Task.PausedAt is null
+            && StageTransitions.Plannable(task.Stages, _time.GetUtcNow()).Count > 0))
         {
             _toPlan.Writer.TryWrite(task.Id);
         }
@@ -204,7 +205,7 @@ public sealed partial class Dispatcher : BackgroundService
             var took = TimeSpan.FromMilliseconds((task.FinishedAt ?? task.CreatedAt) - task.CreatedAt);
             Log.Ended(_logger, task.Id, task.Kind, task.State.ToText(), took.TotalSeconds, task.Reason ?? "none");
         }
-        else if (change.Stages is not null && task.State == TaskState.Queued)
+        else if (change.Submitted)
         {
             StepTelemetry.Submit(task);
             Log.Submitted(_logger, task.Id, task.Kind, task.Team.Value);

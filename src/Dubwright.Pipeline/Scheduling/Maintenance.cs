@@ -3,18 +3,24 @@ using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Creation;
+using Dubwright.Pipeline.Estimates;
+using Dubwright.Pipeline.Scheduling.Watching;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
+using Dubwright.Pipeline.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>Every few seconds: ends tasks whose time is up, gives back steps that nobody runs, and writes down how far tasks are.</summary>
 internal sealed partial class Maintenance(
-    Database database, TaskStateStore states, TaskProjections projections, TimeProvider time, ILogger<Maintenance> logger)
+    Database database, TaskStateStore states, TaskProjections projections, StepWatch watch, TimeProvider time, ILogger<Maintenance> logger)
 {
     private const string Work = "looking after the task";
     private const double WorthWriting = 0.001;
+    private static readonly TimeSpan CleanedEvery = TimeSpan.FromMinutes(10);
+    private DateTimeOffset _cleaned;
 
     /// <summary>What cannot be done for one task is logged and tried again with the next sweep; the others do not wait for it.</summary>
     /// <param name="out">Steps that are queued or running here.</param>
@@ -24,6 +30,8 @@ internal sealed partial class Maintenance(
         await EndLateAsync(cancellationToken);
         await ReturnLostAsync(@out, cancellationToken);
         await WriteProgressAsync(cancellationToken);
+        await RemoveOldAsync(cancellationToken);
+        watch.Look();
         foreach (var task in projections.Alive)
         {
             task.Tick();
@@ -46,11 +54,25 @@ internal sealed partial class Maintenance(
         moved.ForEach(moved => moved.Task.Written = moved.Progress);
     }
 
+    /// <summary>Removes what is only kept for a time.</summary>
+    private async Task RemoveOldAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now - _cleaned >= CleanedEvery)
+        {
+            await database.WriteAsync(
+                async db => await IdempotencyStore.RemoveOldAsync(db, now) + await WebhookOutbox.RemoveOldAsync(db, now)
+                    + await ForecastErrors.RemoveOldAsync(db, now), cancellationToken);
+            _cleaned = now;
+        }
+    }
+
     private async Task EndLateAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var late = await database.ReadAsync(
-            db => db.QueryAsync<TaskRow>("select * from tasks where state in ('queued', 'running') and deadline_at <= @now",
+            db => db.QueryAsync<TaskRow>("select * from tasks where state in ('queued', 'running') and paused_at is null "
+                + "and deadline_at <= @now",
                 new { now }), cancellationToken);
         foreach (var task in late)
         {

@@ -13,7 +13,8 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
 {
     private const string Runnable =
         """
-        state = 'ready' and not_before <= @now and (memoised = 0 or not exists (
+        state = 'ready' and not_before <= @now and task_id not in (select id from tasks where paused_at is not null)
+        and (memoised = 0 or not exists (
             select 1 from steps other
             where other.team = steps.team and other.fingerprint = steps.fingerprint and other.state = 'running' and other.memoised = 1))
         """;

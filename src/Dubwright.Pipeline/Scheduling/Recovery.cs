@@ -2,8 +2,11 @@ using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
+using Dubwright.Pipeline.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Pipeline.Scheduling;
@@ -12,7 +15,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// left.</summary>
 internal sealed partial class Recovery(
     Database database, ArtifactStore artifacts, TaskStateStore states, StagePlanner planner, GraphRegistry graphs,
-        GraphRefresh refresh, TaskProjections projections,
+        GraphRefresh refresh, TaskProjections projections, StepDurations durations, ForecastErrors errors,
     PipelineOptions options, TimeProvider time, ILogger<Recovery> logger)
 {
     private const string Work = "taking up the task again";
@@ -32,6 +35,10 @@ internal sealed partial class Recovery(
 
         Directory.CreateDirectory(options.WorkFolder);
         artifacts.RemoveTemporaries();
+        await durations.LoadAsync(database, cancellationToken);
+        await errors.LoadAsync(database, cancellationToken);
+        await database.WriteAsync(
+            db => CreditLedger.ReturnBrokenStreamsAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
         var running = await database.ReadAsync(
             db => db.ExecuteScalarAsync<int>("select count(*) from steps where state = 'running'"), cancellationToken);
         var alive = await database.ReadAsync(TaskQueries.AliveAsync, cancellationToken);
@@ -80,7 +87,7 @@ internal sealed partial class Recovery(
         Log.SetAside(logger, task.Id, failure.Message, failure.Detail);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var reason = FailureNames.Of(failure.Reason);
-        var ended = task with { State = TaskState.Failed, Reason = reason, Message = failure.Message };
+        var ended = task with { State = TaskState.Failed, FinishedAt = now, Reason = reason, Message = failure.Message };
         await database.WriteAsync(
             async db =>
             {
@@ -93,6 +100,8 @@ internal sealed partial class Recovery(
                     """,
                     new { task.Id, now, reason, failure.Message, failure.Detail });
                 await ProjectRows.FollowStateAsync(db, task.Id);
+                await CreditLedger.SettleAsync(db, task.Id.Value, made: false, now);
+                await WebhookOutbox.AddAsync(db, ended, now);
                 return await TaskLog.AddAsync(db, TaskLog.Of(ended, now));
             },
             cancellationToken);

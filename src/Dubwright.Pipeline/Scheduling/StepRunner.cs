@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
+using Dubwright.Core.Processes;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Scheduling.Watching;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.Data.Sqlite;
@@ -13,7 +15,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// ended.</summary>
 internal sealed partial class StepRunner(
     Database database, ReadyQueue queue, TaskStateStore states, StagePlanner planner, StepExecutor executor, TaskProjections projections,
-    ArtifactStore artifacts, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
+    ArtifactStore artifacts, StepWatch watch, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
@@ -35,15 +37,20 @@ internal sealed partial class StepRunner(
         }
 
         using var activity = StepTelemetry.Begin(step);
+        using var watched = watch.Begin(step);
+        ProcessWork.Current = watched.Work;
         var began = time.GetTimestamp();
         try
         {
-            var live = projections.Live(step.TaskId);
-            var end = await executor.RunAsync(
-                step, new Report(fraction => live?.Report(step.Stage, step.Id, fraction)), _attempts[step.Id].Withdrawn.Token, stopping);
+            var end = await executor.RunAsync(step, watched, _attempts[step.Id].Withdrawn.Token, stopping);
             var (result, again) = await EndAsync(step, end);
             var took = time.GetElapsedTime(began);
             StepTelemetry.End(activity, step, result, took);
+            if (result == StepTelemetry.Done)
+            {
+                watch.Done(step, took);
+            }
+
             Log.Ended(logger, step.TaskId, step.Key, step.Kind, result, took.TotalSeconds);
             return again;
         }
@@ -74,7 +81,8 @@ internal sealed partial class StepRunner(
             var withdrawn = _plans[taskId] = new CancellationTokenSource();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(withdrawn.Token, stopping);
             TimeSpan? again = null;
-            while (task.Task.Alive && StageTransitions.Plannable(task.Stages, time.GetUtcNow()) is [var stage, ..])
+            while (task.Task is { Alive: true, PausedAt: null }
+                && StageTransitions.Plannable(task.Stages, time.GetUtcNow()) is [var stage, ..])
             {
                 var planned = await planner.PlanAsync(task.Task, stage, task.Stages, stop.Token);
                 stopping.ThrowIfCancellationRequested();
@@ -249,11 +257,6 @@ internal sealed partial class StepRunner(
     }
 
     private sealed record Attempt(TaskId TaskId, string Stage, CancellationTokenSource Withdrawn);
-
-    private sealed class Report(Action<double> report) : IProgress<double>
-    {
-        void IProgress<double>.Report(double value) => report(value);
-    }
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
@@ -38,7 +39,8 @@ public sealed class TaskRetry
     /// <summary>It gets as much time as it had.</summary>
     private const string Revive =
         """
-        update tasks set state = 'queued', started_at = null, finished_at = null, reason = null, message = null, detail = null,
+        update tasks set state = 'queued', request = @request, paused_at = null, started_at = null, finished_at = null, reason = null,
+               message = null, detail = null,
                deadline_at = @now + deadline_at - coalesce(
                    (select max(at) from task_log where task_id = @taskId and event = 'retried' and stage is null), created_at)
         where id = @taskId
@@ -56,7 +58,11 @@ public sealed class TaskRetry
         (_database, _artifacts, _graphs, _refresh, _projections, _time) = (database, artifacts, graphs, refresh, projections, time);
 
     /// <summary>Puts the task back to where it can go on; it is queued when this returns.</summary>
-    public async Task<RetryEnd> RetryAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken)
+    /// <param name="team">Whose.</param>
+    /// <param name="taskId">A task that came to nothing.</param>
+    /// <param name="changed">What it is asked for now, already validated; null is the same as before.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public async Task<RetryEnd> RetryAsync(TeamId team, TaskId taskId, object? changed, CancellationToken cancellationToken)
     {
         // What its done steps made is not collected before it is alive again.
         using var hold = _artifacts.Hold();
@@ -71,17 +77,19 @@ public sealed class TaskRetry
             return refusal;
         }
 
+        var request = changed is null ? task.Request : JsonSerializer.Serialize(changed, changed.GetType(), PipelineJson.Options);
         var graph = await StepExecutor.CaptureAsync(
-            "trying the task again", () => Task.FromResult(_graphs.Stages(task.TaskKind, task.Request)));
+            "trying the task again", () => Task.FromResult(_graphs.Stages(task.TaskKind, request)));
         if (graph.Value is null)
         {
             return RetryEnd.Outdated;
         }
 
         var current = graph.Value.Select((stage, at) => StageRow.Of(taskId, at, stage)).ToList();
-        var whole = steps.Count > 0 && steps.TrueForAll(step => step.StepOutcome is not { } made || _artifacts.ContainsAll(team, made));
+        var whole = request == task.Request && steps.Count > 0
+            && steps.TrueForAll(step => step.StepOutcome is not { } made || _artifacts.ContainsAll(team, made));
         var revived = await _database.WriteAsync(
-            db => WriteAsync(db, taskId, whole, current),
+            db => WriteAsync(db, taskId, request, whole, current),
             live =>
             {
                 if (live is not null)
@@ -93,7 +101,7 @@ public sealed class TaskRetry
         return revived is null ? RetryEnd.StillGoing : RetryEnd.Retried;
     }
 
-    private async Task<TaskProjection?> WriteAsync(DbConnection db, TaskId taskId, bool whole, List<StageRow> current)
+    private async Task<TaskProjection?> WriteAsync(DbConnection db, TaskId taskId, string request, bool whole, List<StageRow> current)
     {
         if (await TaskQueries.TaskAsync(db, taskId) is not { } task || Refusal(task) is not null)
         {
@@ -113,7 +121,7 @@ public sealed class TaskRetry
         }
 
         await _refresh.RefreshAsync(db, taskId, current);
-        await db.ExecuteAsync(Revive, new { taskId, now });
+        await db.ExecuteAsync(Revive, new { taskId, request, now });
         await ProjectRows.RefreshAsync(db, taskId, now);
         await TaskLog.AddAsync(db, new TaskLogRow { TaskId = taskId, At = now, Event = TaskLog.Retried });
         return await _projections.ReadAsync(db, taskId);

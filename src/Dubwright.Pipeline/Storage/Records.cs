@@ -64,11 +64,17 @@ internal sealed record TaskRow : FailableRow
 
     public long DeadlineAt { get; init; }
 
+    /// <summary>Since when nothing new of it is begun; null where it goes its way.</summary>
+    public long? PausedAt { get; init; }
+
     public TaskId? Project { get; init; }
 
     public TaskId? Parent { get; init; }
 
     public RunId? RunId { get; init; }
+
+    /// <summary>What is reserved or spent for it; null where nothing is.</summary>
+    public long? Credits { get; init; }
 
     /// <summary>Set where nothing but its id is left.</summary>
     public long? DeletedAt { get; init; }

@@ -11,6 +11,8 @@ internal static class TaskLog
 {
     public const string Submitted = "submitted";
     public const string Retried = "retried";
+    public const string Paused = "paused";
+    public const string Resumed = "resumed";
     public const string Planned = "planned";
     public const string Postponed = "postponed";
     public const string Reused = "reused";

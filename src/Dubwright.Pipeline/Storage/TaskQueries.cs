@@ -13,7 +13,12 @@ internal static class TaskQueries
     /// <summary>How many steps are ready.</summary>
     public static Task<long> ReadyAsync(DbConnection db) => db.ExecuteScalarAsync<long>("select count(*) from steps where state = 'ready'");
 
-    private const string Task = "select tasks.*, runs.id as run_id from tasks left join runs on runs.task_id = tasks.id";
+    private const string Task =
+        """
+        select tasks.*, runs.id as run_id, credit_entries.credits as credits
+        from tasks left join runs on runs.task_id = tasks.id
+        left join credit_entries on credit_entries.id = tasks.id and credit_entries.state != 'returned'
+        """;
 
     public static Task<TaskRow?> TaskAsync(DbConnection db, TaskId taskId) =>
         db.QuerySingleOrDefaultAsync<TaskRow>($"{Task} where tasks.id = @taskId", new { taskId });
@@ -59,6 +64,20 @@ internal static class TaskQueries
             now,
         });
 
+    /// <summary>Records what a running step came to. Whoever was first under its fingerprint is right, as long as the bytes are still
+    /// there.</summary>
+    public static async Task<StepOutcome> RecordFirstAsync(
+        DbConnection db, ArtifactStore artifacts, StepRow step, StepOutcome outcome, long now)
+    {
+        if (await RecordAsync(db, step.Team, step.Fingerprint) is { } first && artifacts.ContainsAll(step.Team, first))
+        {
+            return first;
+        }
+
+        await InsertRecordAsync(db, step, outcome, now);
+        return outcome;
+    }
+
     /// <summary>What a stage's done steps said, in the order they were planned.</summary>
     public static Task<IEnumerable<string?>> SentencesAsync(DbConnection db, TaskId taskId, string stage) => db.QueryAsync<string?>(
         "select outcome ->> 'sentence' from steps where task_id = @taskId and stage = @stage and state = 'done' order by position, id",
@@ -91,6 +110,22 @@ internal static class TaskQueries
                started_at = @StartedAt, finished_at = @FinishedAt
         where task_id = @TaskId and name = @Name
         """, stages);
+
+    /// <summary>Has a waiting stage of a task that is alive run.</summary>
+    public static Task<int> BeginStageAsync(DbConnection db, TaskId taskId, string stage, long now) => db.ExecuteAsync(
+        """
+        update stages set state = 'running', started_at = @now
+        where task_id = @taskId and name = @stage and state = 'waiting'
+          and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
+        """, new { taskId, stage, now });
+
+    /// <summary>Has a waiting stage of a task that is alive wait for another attempt.</summary>
+    public static Task<int> PostponeStageAsync(DbConnection db, StageRow stage, DateTimeOffset notBefore) => db.ExecuteAsync(
+        """
+        update stages set attempts = attempts + 1, not_before = @notBefore
+        where task_id = @TaskId and name = @Name and state = 'waiting'
+          and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
+        """, new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
 
     /// <summary>Makes a running step ready again, unless another attempt has it by now.</summary>
     public static Task<int> ReturnAsync(DbConnection db, StepRow step, Failure? failure, DateTimeOffset notBefore) => db.ExecuteAsync(

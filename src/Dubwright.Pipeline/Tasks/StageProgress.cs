@@ -1,4 +1,5 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -18,6 +19,10 @@ internal sealed class StageProgress(StageRow row)
     public StageRow Row { get; set; } = row;
 
     public bool AtWork => _running.Count > 0;
+
+    public int Running => _running.Count;
+
+    public StageWork Work => new(Row, _total, _total - _done - _running.Values.Sum(step => step.Cost * step.Fraction));
 
     /// <summary>0 to 1, never falling: what a replacement step adds to the work is not taken off what was shown.</summary>
     public double Fraction

@@ -15,6 +15,9 @@ internal sealed record TaskChange(TaskId TaskId)
 
     public IReadOnlyList<StepChange> Steps { get; init; } = [];
 
+    /// <summary>A task was handed in.</summary>
+    public bool Submitted { get; init; }
+
     /// <summary>A task that had ended goes on.</summary>
     public bool Retried { get; init; }
 }

@@ -3,6 +3,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -16,14 +17,17 @@ internal sealed class TaskProjection
     private readonly List<string> _warnings = [];
     private readonly JsonObject _analysis = [];
     private readonly UsageSummary _costs = new();
+    private readonly Dictionary<long, (string Stage, StepPace Pace)> _delays = [];
+    private readonly ForecastRecord _forecasts;
     private TaskRow _task;
     private double _progress;
     private TaskView? _view;
     private TaskCompletionSource? _changed;
 
-    public TaskProjection(TaskRow task, IReadOnlyList<StageRow> stages, TimeProvider time)
+    public TaskProjection(TaskRow task, IReadOnlyList<StageRow> stages, Forecast forecast, TimeProvider time)
     {
         _task = task;
+        _forecasts = new ForecastRecord(forecast, time);
         _progress = Written = task.Progress;
         _pace = new ProgressRate(time);
         _stages = stages.ToDictionary(stage => stage.Name, stage => new StageProgress(stage));
@@ -126,6 +130,30 @@ internal sealed class TaskProjection
         }
     }
 
+    /// <summary>Tells that a step is slow or stuck; null that it is not, or not any more.</summary>
+    public void Judge(string stage, long step, StepPace? pace)
+    {
+        lock (_lock)
+        {
+            _delays.Remove(step);
+            if (pace is not null)
+            {
+                _delays[step] = (_stages[stage].Row.Title, pace);
+            }
+
+            Touch();
+        }
+    }
+
+    /// <summary>How what was said of the time left turned out, where the task has its result now.</summary>
+    public IReadOnlyList<ForecastError> ForecastErrors()
+    {
+        lock (_lock)
+        {
+            return _forecasts.Errors();
+        }
+    }
+
     /// <summary>Lets the measured pace grow older while nothing happens.</summary>
     public void Tick()
     {
@@ -197,7 +225,14 @@ internal sealed class TaskProjection
     private void Touch()
     {
         _view = null;
-        _pace.Sample(Measure());
+        var progress = Measure();
+        _pace.Sample(progress);
+        _forecasts.Follow(_stages.Values.Sum(stage => stage.Running));
+        if (_forecasts.Wants(_task, progress))
+        {
+            _forecasts.Sample(Works(), progress, _pace.Remaining(progress));
+        }
+
         var changed = _changed;
         _changed = null;
         changed?.TrySetResult();
@@ -213,11 +248,21 @@ internal sealed class TaskProjection
         return new TaskView(
             _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,
                 current?.Row.Title,
-            Math.Round(progress, 4), [.. stages.Select(stage => stage.View())], _task.Alive ? _pace.Remaining(progress) : null,
+            Math.Round(progress, 4), [.. stages.Select(stage => stage.View())],
+            _task is { Alive: true, PausedAt: null } ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
             DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt),
-            StageProgress.Instant(_task.StartedAt));
+            StageProgress.Instant(_task.StartedAt)) 
+            {
+                Credits = _task.Credits,
+                Paused = _task is { Alive: true, PausedAt: not null },
+                TimeLeft = _forecasts.Of(_task, Works(), progress, _pace.Remaining(progress)),
+                Delay = _delays.Count == 0 ? null : _delays.Values.OrderByDescending(delay => delay.Pace.State == StepPace.Stuck)
+                    .ThenByDescending(delay => delay.Pace.Took).First(),
+            };
     }
+
+    private IReadOnlyList<StageWork> Works() => [.. _stages.Values.Select(stage => stage.Work)];
 
     private List<string> Warnings(List<StageProgress> stages) =>
         [.. _warnings, .. stages.Where(stage => stage.Row is { Branch: not null, Failure: not null })

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -11,7 +12,7 @@ namespace Dubwright.Pipeline.Tasks;
 /// The views of tasks: those that are alive in memory, in step with every commit; those that ended lately in a bounded cache; the others
 /// from their rows. Safe for concurrent use.
 /// </summary>
-internal sealed class TaskProjections(Database database, TimeProvider time)
+internal sealed class TaskProjections(Database database, Forecast forecast, ForecastErrors errors, TimeProvider time)
 {
     private readonly ConcurrentDictionary<TaskId, TaskProjection> _alive = new();
     private readonly TaskViewCache _ended = new(2000);
@@ -25,8 +26,8 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
 
     public void Add(TaskRow task, IReadOnlyList<StageRow> stages)
     {
-        _alive[task.Id] = new TaskProjection(task, stages, time);
-        Changed?.Invoke(new TaskChange(task.Id) { Task = task, Stages = stages });
+        _alive[task.Id] = new TaskProjection(task, stages, forecast, time);
+        Changed?.Invoke(new TaskChange(task.Id) { Task = task, Stages = stages, Submitted = true });
     }
 
     /// <summary>A task that had ended is alive again.</summary>
@@ -48,8 +49,13 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
         if (_alive.TryGetValue(change.TaskId, out var live))
         {
             live.Apply(change);
-            if (change.Task is { Alive: false })
+            if (change.Task is { Alive: false } ended)
             {
+                if (ended.State == TaskState.Succeeded)
+                {
+                    errors.Add(ended.TaskKind, live.ForecastErrors());
+                }
+
                 _ended.Add(live.View, live.Team);
                 _alive.TryRemove(change.TaskId, out _);
             }
@@ -128,7 +134,7 @@ internal sealed class TaskProjections(Database database, TimeProvider time)
             return null;
         }
 
-        var live = new TaskProjection(task, stages, time);
+        var live = new TaskProjection(task, stages, forecast, time);
         foreach (var sum in sums)
         {
             live.Restore(sum.Stage, (int)sum.Steps, (int)sum.StepsDone, (int)sum.Attempts, sum.Total, sum.Done);

@@ -6,6 +6,8 @@ using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Creation;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -20,12 +22,15 @@ public sealed class TaskService
     private readonly TaskStateStore _states;
     private readonly GraphRegistry _graphs;
     private readonly PipelineOptions _options;
+    private readonly TaskCredits _credits;
     private readonly TimeProvider _time;
 
     internal TaskService(Database database, TaskProjections projections, TaskStateStore states, GraphRegistry graphs,
-        PipelineOptions options,
-        TimeProvider time) =>
-        (_database, _projections, _states, _graphs, _options, _time) = (database, projections, states, graphs, options, time);
+        PipelineOptions options, TaskCredits credits, TimeProvider time)
+    {
+        (_database, _projections, _states, _graphs) = (database, projections, states, graphs);
+        (_options, _credits, _time) = (options, credits, time);
+    }
 
     /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins
     /// afterwards.</summary>
@@ -59,9 +64,25 @@ public sealed class TaskService
         };
         var stages = _graphs.Stages(task.Kind, row.Request).Select((stage, at) => StageRow.Of(row.Id, at, stage)).ToList();
 
+        IdempotencyKey? key = null;
+        if (TaskCreation.Current is { } creation)
+        {
+            key = await creation.KeyAsync(cancellationToken);
+            creation.Credits = _credits.CostOf(row, null);
+        }
+
         // Looked for in the write itself: of two requests at once the second finds the first.
         return await _database.WriteAsync(
-            async db => (joins ? await UnderWayAsync(db, row) : null) ?? await InsertAsync(db, row, stages, task.Revision),
+            async db =>
+            {
+                var id = (joins ? await UnderWayAsync(db, row) : null) ?? await InsertAsync(db, row, stages, task.Revision);
+                if (key is not null)
+                {
+                    await IdempotencyStore.AddAsync(db, row.Team, key, id, row.CreatedAt);
+                }
+
+                return id;
+            },
             id =>
             {
                 if (id == row.Id)
@@ -133,11 +154,12 @@ public sealed class TaskService
     /// <param name="team">Whose.</param>
     /// <param name="kind">Null for all kinds.</param>
     /// <param name="state">Null for all states.</param>
+    /// <param name="created">From when to when it was asked for, both included; null is any time.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<TaskView>> ListAsync(TeamId team, TaskKind? kind, TaskState? state, int limit, TaskId? after,
-        CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaskView>> ListAsync(TeamId team, TaskKind? kind, TaskState? state,
+        (DateTimeOffset? After, DateTimeOffset? Before) created, int limit, TaskId? after, CancellationToken cancellationToken)
     {
         var ids = await _database.ReadAsync(
             db => db.QueryAsync<TaskId>(
@@ -147,9 +169,19 @@ public sealed class TaskService
                   and not exists (select 1 from projects where projects.id = tasks.id and trashed_at is not null)
                   and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
                   and (@state is null or state = @state)
+                  and (@since is null or created_at >= @since) and (@until is null or created_at <= @until)
                   and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
                 order by created_at desc, id desc limit @limit
-                """, new { team, kind = kind?.ToString(), state = state?.ToText(), limit, after }),
+                """, new
+                {
+                    team,
+                    kind = kind?.ToString(),
+                    state = state?.ToText(),
+                    since = created.After?.ToUnixTimeMilliseconds(),
+                    until = created.Before?.ToUnixTimeMilliseconds(),
+                    limit,
+                    after,
+                }),
             cancellationToken);
         var views = new List<TaskView>();
         foreach (var id in ids)

@@ -4,7 +4,10 @@ using Dapper;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Webhooks;
 
 namespace Dubwright.Pipeline.Tasks;
 
@@ -12,7 +15,7 @@ namespace Dubwright.Pipeline.Tasks;
 /// The transactions that move a task along. Each is run by the database's one writer; each checks that what it is about to change is still
 /// as it was thought to be, and gives null where it is not: the late one is discarded.
 /// </summary>
-internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections projections, TimeProvider time)
+internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections projections, TaskCredits credits, TimeProvider time)
 {
     /// <summary>Records what an attempt made, if the attempt still holds the step.</summary>
     public async Task<TaskChange?> CompleteAsync(DbConnection db, StepRow step, StepOutcome outcome)
@@ -20,7 +23,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         var now = Now();
         if (step.Memoised)
         {
-            outcome = await RecordAsync(db, step, outcome, now);
+            outcome = await TaskQueries.RecordFirstAsync(db, artifacts, step, outcome, now);
         }
 
         var change = await FinishAsync(db, step, outcome, reused: false, now);
@@ -83,18 +86,24 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         };
     }
 
-    /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before.</summary>
+    /// <summary>Puts a stage's steps in; those that carry an outcome were recorded before. Where the team's credits do not last for the
+    /// task, the stage fails instead.</summary>
     public async Task<TaskChange?> PlanAsync(DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps)
     {
         var now = Now();
-        var rows = await db.ExecuteAsync(
-            """
-            update stages set state = 'running', started_at = @now
-            where task_id = @taskId and name = @stage and state = 'waiting'
-              and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
-            """,
-            new { taskId, stage, now });
-        if (rows == 0)
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        if (task is not { Alive: true, PausedAt: null })
+        {
+            return null;
+        }
+
+        var (reserved, refused) = await credits.ReserveAsync(db, task);
+        if (refused is not null)
+        {
+            return await FailStageAsync(db, taskId, stage, refused);
+        }
+
+        if (await TaskQueries.BeginStageAsync(db, taskId, stage, now) == 0)
         {
             return null;
         }
@@ -121,20 +130,17 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
 
         var change = await EndStageIfDoneAsync(db, taskId, stage)
             ?? new TaskChange(taskId) { Stages = await TaskQueries.StagesAsync(db, taskId) };
-        return change with { Steps = changes };
+        return change with
+        {
+            Steps = changes,
+            Task = change.Task ?? (reserved ? await TaskQueries.TaskAsync(db, taskId) : null),
+        };
     }
 
     /// <summary>A stage could not be planned for now: it is planned again later.</summary>
     public async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, Failure failure, DateTimeOffset notBefore)
     {
-        var rows = await db.ExecuteAsync(
-            """
-            update stages set attempts = attempts + 1, not_before = @notBefore
-            where task_id = @TaskId and name = @Name and state = 'waiting'
-              and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
-            """,
-            new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
-        if (rows == 0)
+        if (await TaskQueries.PostponeStageAsync(db, stage, notBefore) == 0)
         {
             return null;
         }
@@ -172,19 +178,6 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         await TaskQueries.WriteStagesAsync(db, stages);
         await TaskQueries.DropAsync(db, taskId, null);
         return new TaskChange(taskId) { Stages = stages, Task = await EndTaskAsync(db, task, state, failure) };
-    }
-
-    private async Task<StepOutcome> RecordAsync(DbConnection db, StepRow step, StepOutcome outcome, long now)
-    {
-        // Whoever was first under this fingerprint is right, as long as the bytes are still there.
-        var first = await TaskQueries.RecordAsync(db, step.Team, step.Fingerprint);
-        if (first is not null && artifacts.ContainsAll(step.Team, first))
-        {
-            return first;
-        }
-
-        await TaskQueries.InsertRecordAsync(db, step, outcome, now);
-        return outcome;
     }
 
     private async Task<TaskChange?> FinishAsync(DbConnection db, StepRow step, StepOutcome outcome, bool reused, long now)
@@ -271,6 +264,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         {
             State = state,
             FinishedAt = Now(),
+            PausedAt = null,
             Progress = state == TaskState.Succeeded ? 1 : Math.Max(task.Progress, projections.Live(task.Id)?.Progress ?? 0),
             Reason = failure is null ? null : FailureNames.Of(failure.Reason),
             Message = failure?.Message,
@@ -279,9 +273,16 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         };
         await db.ExecuteAsync(
             "update tasks set state = @StateText, finished_at = @FinishedAt, progress = @Progress, reason = @Reason, message = @Message, "
-                + "detail = @Detail where id = @Id", ended);
+                + "detail = @Detail, paused_at = null where id = @Id", ended);
+        if (state == TaskState.Succeeded && projections.Live(task.Id)?.ForecastErrors() is { Count: > 0 } errors)
+        {
+            await ForecastErrors.WriteAsync(db, task.TaskKind, errors, Now());
+        }
+
         await TaskLog.AddAsync(db, TaskLog.Of(ended, Now()));
         await ProjectRows.RefreshAsync(db, ended.Id, ended.FinishedAt!.Value);
+        await CreditLedger.SettleAsync(db, ended.Id.Value, state == TaskState.Succeeded, ended.FinishedAt.Value);
+        await WebhookOutbox.AddAsync(db, ended, ended.FinishedAt.Value);
         return ended;
     }
 

@@ -4,6 +4,7 @@ using Dubwright.Client;
 using Dubwright.Configuration;
 using Dubwright.Core.Failures;
 using Dubwright.Endpoints.Accounts;
+using Dubwright.Endpoints.Credits;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
@@ -22,13 +23,17 @@ using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Endpoints.Tasks.Control;
+using Dubwright.Endpoints.Tasks.Creating;
 using Dubwright.Endpoints.Texts;
 using Dubwright.Endpoints.Transcription;
 using Dubwright.Endpoints.Voices;
+using Dubwright.Endpoints.Webhooks;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Http;
 using Dubwright.Pipeline;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Steps.Quality.Report;
@@ -54,15 +59,17 @@ public static class DubwrightHost
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
-        TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
-        InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
+        TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
+        AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
+        InvitationEndpoints.Feature, TeamEndpoints.Feature, CreditEndpoints.Feature,
+        WebhookEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
         EngineEndpoints.Feature, DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
 
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
     /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections
-    /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c> and <c>Telemetry</c>.</param>
+    /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c>, <c>Credits</c> and <c>Telemetry</c>.</param>
     /// <param name="cancellationToken">Stops looking for engines.</param>
     /// <exception cref="DubwrightException">A setting is wrong.</exception>
     public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder,
@@ -70,6 +77,7 @@ public static class DubwrightHost
     {
         var server = Bound<ServerOptions>(builder.Configuration, ServerOptions.Section);
         var data = DataFolder.Of(builder.Configuration);
+        var fetching = Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section);
         var engines = Bound<EngineOptions>(builder.Configuration, EngineOptions.Section);
         var catalogue = await EngineCatalogue.InspectAsync(engines, cancellationToken);
 
@@ -80,10 +88,12 @@ public static class DubwrightHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services
+            .AddSingleton(Bound<CreditPrices>(builder.Configuration, CreditPrices.Section))
             .AddPipeline(PipelineIn(data, builder.Configuration))
             .AddCollection(Bound<CollectionOptions>(builder.Configuration, CollectionOptions.Section))
             .AddEngines(catalogue)
-            .AddFetching(Bound<FetchingOptions>(builder.Configuration, FetchingOptions.Section))
+            .AddFetching(fetching)
+            .AddWebhooks(fetching)
             .AddDubbing(Bound<QualityThresholds>(builder.Configuration, QualityThresholds.Section))
             .AddStories()
             .AddTexts()
@@ -108,6 +118,7 @@ public static class DubwrightHost
         app.UseRouting();
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
+        app.UseMiddleware<TaskCreationMiddleware>();
         foreach (var feature in Features)
         {
             feature.Map(app);

@@ -44,6 +44,14 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>The operations of the served document.</summary>
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
+    /// <summary>Ends it and starts it again on what it kept; clients of before know its address no more.</summary>
+    internal async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await InitializeAsync();
+    }
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

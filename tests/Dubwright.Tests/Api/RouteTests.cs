@@ -86,6 +86,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         var file = (await PostAsync(owner, "/files/upload-url", """{"filename":"film.mp4"}"""))["file"]!["file_id"]!.GetValue<string>();
         var key = (await PostAsync(owner, "/account/keys", """{"name":"A key"}"""))["id"]!.GetValue<string>();
         var folder = (await PostAsync(owner, "/folders/create", """{"folder_name":"A folder"}"""))["folder_id"]!.GetValue<long>();
+        var webhook = (await PostAsync(owner, "/webhooks", """{"url":"https://example.org/told"}"""))["id"]!.GetValue<string>();
         using var recordings = new TemporaryFolder();
         var (voice, _) = await VoiceTests.MakeAsync(owner, recordings, "Mine.");
         var (dictionary, term) = await DictionaryTests.MakeAsync(owner);
@@ -105,6 +106,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["session_id"] = "0123456789abcdef",
             ["invitation_id"] = "1",
             ["folder_id"] = $"{folder}",
+            ["webhook_id"] = webhook,
+            ["delivery_id"] = "1",
         };
         var kept = host.Kept();
 

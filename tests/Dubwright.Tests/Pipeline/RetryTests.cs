@@ -156,7 +156,7 @@ public sealed class RetryTests : IDisposable
     }
 
     private static Task<RetryEnd> RetryAsync(PipelineHost host, TeamId team, TaskId task) =>
-        host.Get<TaskRetry>().RetryAsync(team, task, CancellationToken.None);
+        host.Get<TaskRetry>().RetryAsync(team, task, null, CancellationToken.None);
 
     private static Task<TaskGraph?> GraphAsync(PipelineHost host, TeamId team, TaskId task) =>
         host.Get<TaskHistory>().GraphAsync(team, task, CancellationToken.None);

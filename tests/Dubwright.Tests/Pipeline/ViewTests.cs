@@ -132,7 +132,7 @@ public sealed class ViewTests : IDisposable
         (await ListAsync(other, null, 3, null)).ShouldBeEmpty();
 
         async Task<IEnumerable<TaskId>> ListAsync(TeamId whose, TaskKind? kind, int limit, TaskId? after) =>
-            (await host.Desk.ListAsync(whose, kind, null, limit, after, CancellationToken.None)).Select(view => view.TaskId);
+            (await host.Desk.ListAsync(whose, kind, null, default, limit, after, CancellationToken.None)).Select(view => view.TaskId);
     }
 
     [Fact]

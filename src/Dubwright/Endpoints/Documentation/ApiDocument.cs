@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dubwright.Accounts;
 using Dubwright.Client.Errors;
+using Dubwright.Client.Tasks;
+using Dubwright.Http;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -61,6 +64,11 @@ internal static partial class ApiDocument
             operation.Parameters.Add(query.Describe());
         }
 
+        if (CreatesTask.Is(metadata))
+        {
+            operation.Parameters.Add(CreatesTask.Describe());
+        }
+
         if (metadata.OfType<BodyType>().SingleOrDefault() is { } body && operation.RequestBody?.Content is { } content && content
             .Remove(BodyType.Any, out var form))
         {
@@ -79,6 +87,23 @@ internal static partial class ApiDocument
             var success = (OpenApiResponse)operation.Responses["200"];
             success.Content ??= new Dictionary<string, OpenApiMediaType>();
             success.Content[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        }
+
+        if (metadata.OfType<IProducesResponseTypeMetadata>().Any(made => made.Type == typeof(StatusAnswer))
+            && operation.Responses["200"] is OpenApiResponse { Content: { } told } status && told.ContainsKey("application/json"))
+        {
+            status.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = SchemaShapes.RetryAfter() };
+        }
+
+        var streams = metadata.OfType<CostsCredits>().Any();
+        if ((streams || CreatesTask.Is(metadata)) && operation.Responses["200"] is OpenApiResponse priced)
+        {
+            priced.Headers = new Dictionary<string, IOpenApiHeader> { [CreditsHeader.Name] = SchemaShapes.Credits() };
+        }
+
+        if (streams)
+        {
+            await AddAsync<ErrorAnswer>("402", "The team's credits do not last for it");
         }
 
         if (!metadata.OfType<IAllowAnonymous>().Any())
@@ -145,3 +170,6 @@ internal sealed record AnswersBytes(params IReadOnlyList<string> ContentTypes);
 /// <summary>Marks an operation whose answer is one result for one target language, and an object of them by the language's id for
 /// several.</summary>
 internal sealed class OneOrByLanguage;
+
+/// <summary>Marks an operation that makes what costs credits into its answer.</summary>
+internal sealed class CostsCredits;

@@ -71,4 +71,18 @@ internal static class SchemaShapes
             schema.Pattern = null;
         }
     }
+
+    /// <summary>What a request costs.</summary>
+    public static OpenApiHeader Credits() => new()
+    {
+        Description = "What it costs, in credits, where that is known beforehand; else the status tells it once it is",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+    };
+
+    /// <summary>When it is worth asking for a status again.</summary>
+    public static OpenApiHeader RetryAfter() => new()
+    {
+        Description = "While the status is PENDING: after how many seconds it is worth asking again, from 1 to 30",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+    };
 }

@@ -107,7 +107,8 @@ internal sealed class DubRequestReader(SourceReader sources, FolderStore folders
         return language;
     }
 
-    private static EnginePins? Pins(Fields fields)
+    /// <summary>The engines that have to do the work; null leaves the choice to the catalogue.</summary>
+    internal static EnginePins? Pins(Fields fields)
     {
         if (fields.Object("engines") is not { } pinned)
         {

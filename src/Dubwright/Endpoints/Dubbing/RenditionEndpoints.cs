@@ -25,6 +25,7 @@ internal static class RenditionEndpoints
     {
         routes.MapGroup("").WithTags("Dub")
             .MapPost("/dub-alt-format/{run_id}/{language}", OrderAsync).TakesJson<RenditionOrder>().Produces<RenditionAnswer>()
+            .WithMetadata(new CreatesTask())
             .WithName("createDubAlternativeFormat").WithSummary("A dub in another form")
             .WithDescription(
                 "Answers with the file's address where it is there; else with a task: poll `/dub-alt-format/{task_id}`, then ask again. "

@@ -27,6 +27,7 @@ internal static class PageEndpoints
         ("/studio/invitation", "Invitation", "invitation", "team"),
         ("/studio/engines", "Engines", "engines", "team"),
         ("/keys", "API keys", "keys", "team"),
+        ("/studio/webhooks", "Webhooks", "webhooks", "webhooks"),
         ("/docs", "API", "docs", null),
         ("/redocs", "API", "docs", null),
     ];
@@ -53,6 +54,8 @@ internal static class PageEndpoints
         - Texts: POST /translate {"texts", "source_language", "target_language"}; POST /tts {"text", "voice_id", "language"}; POST
           /tts-stream answers the sound itself
         - A task that failed: GET /tasks/{task_id}/log tells what happened, POST /tasks/{task_id}/retry goes on from where it stopped
+        - A request that creates a task may be sent again under its own Idempotency-Key without making another; POST /webhooks has a
+          program told when tasks end; POST /tasks/{task_id}/pause and resume hold a task up
         - Statuses: SUCCESS, PENDING, TIMEOUT, ERROR, PAYMENT_REQUIRED; they also tell stage, stages, progress, eta_seconds, analysis and
           warnings
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,8 +12,10 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Endpoints.Tasks;
 
 /// <summary>Views of tasks as the wire has them.</summary>
-internal sealed class StatusAnswers(PublicAddresses addresses)
+internal sealed class StatusAnswers(PublicAddresses addresses, TimeProvider time)
 {
+    private const int LongestWait = 30;
+
     // Most status reads ask again for what has not changed: a view is written once for a host, and forgotten with the view.
     private readonly ConditionalWeakTable<TaskView, Written> _written = [];
 
@@ -27,7 +30,24 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
                 stage.Attempts, stage.Sentence))],
         view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId,
             view.CreatedAt, view.FinishedAt,
-        HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null, view.StartedAt);
+        HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null, view.StartedAt, view.Credits, view.Paused,
+        Left(view.TimeLeft), Slow(view));
+
+    private static TimeLeftStatus? Left(TimeLeft? left) =>
+        left is null ? null : new(left.Seconds, left.Least, left.Most, left.Error, left.Tasks, left.Sentence);
+
+    private static DelayStatus? Slow(TaskView view)
+    {
+        if (view.Delay is not { } delay)
+        {
+            return null;
+        }
+
+        var (took, usual) = (Math.Round(delay.Pace.Took.TotalSeconds), Math.Round(delay.Pace.Usual.TotalSeconds, 1));
+        return new DelayStatus(delay.Pace.State, delay.Stage, took, usual, delay.Pace.State == StepPace.Stuck
+            ? string.Create(CultureInfo.InvariantCulture, $"{delay.Stage} gives no sign of life after {took:0} s; cancel it and try again")
+            : string.Create(CultureInfo.InvariantCulture, $"{delay.Stage} takes longer than usual, {took:0} s so far, and is at work"));
+    }
 
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)
@@ -46,19 +66,50 @@ internal sealed class StatusAnswers(PublicAddresses addresses)
     public IResult Answer(HttpRequest request, TaskView view)
     {
         Instruments.StatusReads.Add(1);
-        return new JsonBytes(Write(request, view));
+        return new JsonBytes(Write(request, view), RetryAfter(view), view.Credits);
+    }
+
+    /// <summary>When it is worth asking again, in whole seconds from 1 to 30: at half of what remains, so that whoever heeds it comes
+    /// closer and closer to the end; before anything is known, at a quarter of the time it has taken. Null where the task has
+    /// ended.</summary>
+    private int? RetryAfter(TaskView view)
+    {
+        if (view.Status != PublicStatus.Pending)
+        {
+            return null;
+        }
+
+        if (view.Paused)
+        {
+            return LongestWait;
+        }
+
+        var wait = view.EtaSeconds / 2 ?? (time.GetUtcNow() - view.CreatedAt).TotalSeconds / 4;
+        return (int)Math.Clamp(Math.Ceiling(wait), 1, LongestWait);
     }
 
     private sealed record Written(string Host, ReadOnlyMemory<byte> Json);
 }
 
 /// <summary>JSON that is already written.</summary>
-internal sealed class JsonBytes(ReadOnlyMemory<byte> json) : IResult
+/// <param name="retryAfter">Seconds after which it is worth asking again; null says nothing of that.</param>
+/// <param name="credits">What the work costs; null says nothing of that.</param>
+internal sealed class JsonBytes(ReadOnlyMemory<byte> json, int? retryAfter = null, long? credits = null) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = json.Length;
+        if (retryAfter is { } seconds)
+        {
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (credits is { } cost)
+        {
+            CreditsHeader.Set(httpContext.Response, cost);
+        }
+
         return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
     }
 }

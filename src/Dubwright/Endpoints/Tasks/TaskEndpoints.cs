@@ -25,7 +25,9 @@ internal static class TaskEndpoints
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
             .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before")
                 .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds)
-                .TakesWord("state", "Only tasks that stand like this", WireWords.AllStates);
+                .TakesWord("state", "Only tasks that stand like this", WireWords.AllStates)
+                .TakesText("created_after", "Only tasks that were asked for at this instant or later: 2026-11-30T08:00:00Z")
+                .TakesText("created_before", "Only tasks that were asked for at this instant or earlier");
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
         group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task")
             .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
@@ -35,7 +37,8 @@ internal static class TaskEndpoints
         group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
             .WithDescription(
                 "Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a "
-                    + "few a second at most. The stream ends after the event whose status is not PENDING.");
+                    + "few a second at most. The stream ends after the event whose status is not PENDING. Each has an id: who comes back "
+                    + "with it as `Last-Event-ID` is told nothing before the status has changed. A comment comes every 15 seconds.");
     }
 
     /// <summary>What answers a request that made a task.</summary>
@@ -70,9 +73,10 @@ internal static class TaskEndpoints
         TaskId? after = fields.Text("after", 0, 100) is { } last ? new TaskId(last) : null;
         var kind = fields.Word("kind", WireWords.AllKinds);
         var state = fields.Word("state", WireWords.AllStates);
+        var created = (fields.Instant("created_after"), fields.Instant("created_before"));
         fields.Check();
         var views = await service.ListAsync(
-            caller.Team, kind is null ? null : WireWords.Kind(kind), state is null ? null : WireWords.State(state), limit, after,
+            caller.Team, kind is null ? null : WireWords.Kind(kind), state is null ? null : WireWords.State(state), created, limit, after,
             cancellationToken);
         return Results.Ok(new TaskPage(
             [.. views.Select(view => answers.Of(context.Request, view))], views.Count == limit ? views[^1].TaskId.Value : null));

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Dubwright.Core.Identifiers;
 using Dubwright.Http;
@@ -12,9 +15,25 @@ internal sealed class TaskEvents(TaskService tasks, StatusAnswers answers, TimeP
     {
         var stream = await EventStream.StartAsync(httpContext, time);
         await using var views = tasks.WatchAsync(team, taskId, httpContext.RequestAborted).GetAsyncEnumerator(httpContext.RequestAborted);
-        for (var id = 1; await stream.WaitAsync(views.MoveNextAsync().AsTask()); id++)
+        var known = httpContext.Request.Headers["Last-Event-ID"].ToString();
+        while (await stream.WaitAsync(views.MoveNextAsync().AsTask()))
         {
-            await stream.SendAsync("status", Encoding.UTF8.GetString(answers.Write(httpContext.Request, views.Current).Span), id);
+            var status = answers.Write(httpContext.Request, views.Current);
+            var id = IdOf(status.Span);
+            if (id.ToString(CultureInfo.InvariantCulture) != known)
+            {
+                await stream.SendAsync("status", Encoding.UTF8.GetString(status.Span), id);
+            }
+
+            known = "";
         }
+    }
+
+    // What a status says is its id: the same state has it also after a restart, and no row keeps it.
+    private static long IdOf(ReadOnlySpan<byte> status)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(status, hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue;
     }
 }

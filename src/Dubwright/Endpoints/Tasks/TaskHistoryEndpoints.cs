@@ -5,13 +5,12 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Tasks;
 
-/// <summary>How a task went, step by step, and how it goes on after it came to nothing.</summary>
+/// <summary>How a task went, step by step.</summary>
 internal static class TaskHistoryEndpoints
 {
     public static Feature Feature { get; } = new(_ => { }, MapHistory);
@@ -27,10 +26,6 @@ internal static class TaskHistoryEndpoints
         group.MapGet("/log", LogAsync).Produces<TaskLogPage>().WithSummary("What happened to a task")
             .TakesNumber("limit", "1 to 1000; 200 when left out").TakesNumber("after", "The `next` of the page before")
             .WithDescription("Attempts, failures with their reasons, retries and durations, in the order they happened.");
-        group.MapPost("/retry", RetryAsync).Produces<StatusAnswer>().WithSummary("Try a task again")
-            .WithDescription(
-                "A task that failed, timed out or was cancelled goes on from where it stopped: what is recorded is not done again. 409 "
-                + "where it is still going or has its result.");
     }
 
     private static async Task<IResult> GraphAsync(
@@ -60,24 +55,6 @@ internal static class TaskHistoryEndpoints
         var task = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
         var entries = await history.LogAsync(caller.Team, task.TaskId, after, limit, cancellationToken);
         return Results.Ok(new TaskLogPage([.. entries.Select(Item)], entries.Count == limit ? entries[^1].Id : null));
-    }
-
-    private static async Task<IResult> RetryAsync(
-        [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, TaskRetry retry,
-        StatusAnswers answers, CancellationToken cancellationToken)
-    {
-        var task = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
-        return await retry.RetryAsync(caller.Team, task.TaskId, cancellationToken) switch
-        {
-            RetryEnd.Retried => answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken)),
-            RetryEnd.StillGoing => throw Conflict("The task is still going"),
-            RetryEnd.Succeeded => throw Conflict("The task has its result; there is nothing to try again"),
-            RetryEnd.PartOfProject => throw Conflict("The task makes a change of a project; make it again from the project's page"),
-            RetryEnd.Outdated => throw Conflict("The task was asked for in a way that this version does not know; send its request again"),
-            _ => throw HttpProblemException.Unknown("task"),
-        };
-
-        static HttpProblemException Conflict(string sentence) => new(StatusCodes.Status409Conflict, sentence);
     }
 
     private static TaskLogItem Item(TaskLogEntry entry) => new(

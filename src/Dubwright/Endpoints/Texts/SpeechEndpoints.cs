@@ -2,6 +2,7 @@ using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Core.Identifiers;
+using Dubwright.Endpoints.Credits;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
@@ -9,6 +10,7 @@ using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
 using Dubwright.Media.Encoding;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -38,8 +40,8 @@ internal static class SpeechEndpoints
         group.MapPost("/tts-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
             .WithName("getTtsResults").WithSummary("Several spoken texts, by run id");
         group.MapPost("/tts-stream", StreamAsync).TakesJson<SpeechStreamOrder>().Produces(StatusCodes.Status200OK)
-            .WithMetadata(new AnswersBytes([.. SoundFormat.All.Select(format => format.MediaType).Distinct()])).WithName("ttsStream")
-            .WithSummary("Speak a text into the answer")
+            .WithMetadata(new CostsCredits(), new AnswersBytes([.. SoundFormat.All.Select(format => format.MediaType).Distinct()]))
+            .WithName("ttsStream").WithSummary("Speak a text into the answer")
                 .WithDescription("The sound begins with the first sentence, while the others are being made.");
         group.MapPost("/translated-tts", CreateTranslatedAsync).TakesJson<TranslatedSpeechOrder>().Produces<TaskCreated>()
             .WithName("createTranslatedTts")
@@ -57,8 +59,12 @@ internal static class SpeechEndpoints
             .SubmitAsync(await orders.SpeechAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, SpeechStream speech,
-        CancellationToken cancellationToken) =>
-        await speech.SendAsync(context, await orders.StreamAsync(context, caller, cancellationToken), cancellationToken);
+        StreamCredits credits, CreditPrices prices, CancellationToken cancellationToken)
+    {
+        var wish = await orders.StreamAsync(context, caller, cancellationToken);
+        var cost = prices.Speech(wish.Sentences.Sum(sentence => (long)sentence.Text.Length));
+        await credits.ChargeAsync(context, caller, "tts-stream", cost, () => speech.SendAsync(context, wish, cancellationToken));
+    }
 
     private static async Task<IResult> CreateTranslatedAsync(
         HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks, CancellationToken cancellationToken) =>

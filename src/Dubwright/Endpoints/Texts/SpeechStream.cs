@@ -33,7 +33,6 @@ internal sealed class SpeechStream(SoundEncoder encoder, ArtifactStore artifacts
             var first = await SpeakAsync(wish, 0, cancellationToken);
             var gain = MathF.Pow(10, (float)(MasterNarrationStep.TargetLufs - LoudnessMeter.TakeLoudness(first)) / 20);
             context.Response.ContentType = wish.Format.MediaType;
-            context.Response.Headers["X-Credits-Required"] = "0";
             await encoder.StreamAsync(
                 wish.Format, first.SampleRate, wish.SampleRate, (input, token) => WriteAsync(input, wish, first, gain, token),
                 (output, token) => SendAsync(output, context.Response, token), cancellationToken);

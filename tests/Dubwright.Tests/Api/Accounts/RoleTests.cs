@@ -29,7 +29,7 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         "DELETE /account/team", "PATCH /account/team/people/{person_id}", "DELETE /account/team/people/{person_id}",
         "POST /account/team/invitations", "DELETE /account/team/invitations/{invitation_id}",
         "POST /models/{model}/install", "DELETE /models/{model}/install", "DELETE /models/{model}", "GET /server",
-        "POST /engines/refresh",
+        "POST /engines/refresh", "PATCH /account/credits",
     ];
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RecoveryFaultTests : IDisposable
         var view = (await host.Desk.FindAsync(team, bad, CancellationToken.None))!;
         view.Status.ShouldBe(PublicStatus.Error);
         view.Stages.ShouldAllBe(stage => stage.State == StageState.Skipped);
-        (await host.Desk.ListAsync(team, null, null, 10, null, CancellationToken.None)).Count.ShouldBe(2);
+        (await host.Desk.ListAsync(team, null, null, default, 10, null, CancellationToken.None)).Count.ShouldBe(2);
     }
 
     [Fact]

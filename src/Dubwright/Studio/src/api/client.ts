@@ -6,7 +6,8 @@ export interface Stage { name: string; title: string; state: string; progress: n
 export interface Status {
   status: string; run_id: number | null; message: string | null; task_id: string; kind: string; state: string; stage: string | null;
   progress: number; stages: Stage[]; eta_seconds: number | null; analysis: Record<string, unknown>; warnings: string[];
-  project_name: string | null; created_at: string; started_at: string | null; finished_at: string | null;
+  project_name: string | null; created_at: string; started_at: string | null; finished_at: string | null; paused: boolean;
+  time_left: { seconds: number; sentence: string } | null; delay: { state: string; sentence: string } | null;
 }
 export interface Link { url: string; name: string; media_type: string }
 export interface Voice { key: string; name: string; sample: string | null }

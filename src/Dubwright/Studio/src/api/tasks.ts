@@ -30,6 +30,8 @@ export const readTask = (task: string) => call<Status>("GET", at(task));
 export const readGraph = (task: string) => call<Graph>("GET", `${at(task)}/graph`);
 export const readLog = (task: string, after: number) => call<LogPage>("GET", `${at(task)}/log?after=${after}`);
 export const cancelTask = (task: string) => call<Status>("DELETE", at(task));
+export const pauseTask = (task: string) => call<Status>("POST", `${at(task)}/pause`);
+export const resumeTask = (task: string) => call<Status>("POST", `${at(task)}/resume`);
 export const retryTask = (task: string) => call<Status>("POST", `${at(task)}/retry`, {});
 
 /** Follows a task to its end, wherever it stands; `lost` where there is no such task. */

@@ -15,3 +15,8 @@ export interface Team { team_id: number; team_name: string; people: Person[]; in
 export interface Session {
   session_id: string; client: string | null; created_at: string; last_seen_at: string; expires_at: string; current: boolean;
 }
+/** What a team may spend in a month, has spent, and what work costs. */
+export interface Credits {
+  month: string; allowance: number | null; spent: number; reserved: number; left: number | null; renews_at: string;
+  use: { month: string; kind: string; credits: number; pieces: number }[]; prices: { kind: string; per: string; credits: number }[];
+}

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { newest, Status } from "../api/client";
-import { cancelTask, follow, Graph, kinds, LogEntry, nameOf, readGraph, readLog, retryTask } from "../api/tasks";
+import { cancelTask, follow, Graph, kinds, LogEntry, nameOf, pauseTask, readGraph, readLog, resumeTask, retryTask } from "../api/tasks";
 import { when } from "../site/dom";
 import { FactList } from "../site/FactList";
 import { attempt, complain } from "../site/messages";
@@ -99,6 +99,9 @@ function Actions({ status }: { status: Status }) {
   };
   return (
     <p class="actions">
+      {pending && (status.paused
+        ? <button type="submit" onClick={() => attempt(() => resumeTask(id))}>Resume</button>
+        : <button type="button" onClick={() => attempt(() => pauseTask(id))}>Pause</button>)}
       {pending && <button type="button" onClick={() => attempt(() => cancelTask(id))}>Cancel</button>}
       {!pending && status.status !== "SUCCESS" && <button type="submit" onClick={() => attempt(again)}>Try again</button>}
       <a class="button" href={`/?task=${encodeURIComponent(id)}`}>{status.status === "SUCCESS" ? "Result" : "Follow it"}</a>

@@ -1,9 +1,10 @@
 import { attempt } from "../site/messages";
 import { mount } from "../site/Page";
 import { may } from "../site/roles";
+import { Credits } from "../team/Credits";
 import { Invitations } from "../team/Invitations";
 import { People } from "../team/People";
-import { load, loadSessions, team } from "../team/state";
+import { load, loadCredits, loadSessions, team } from "../team/state";
 import { You } from "../team/You";
 
 /** The people of a team, and what is one's own. */
@@ -17,6 +18,7 @@ function Team() {
         <You />
         {may("owner") && <Invitations />}
       </div>
+      <Credits />
     </>
   );
 }
@@ -24,3 +26,4 @@ function Team() {
 mount(Team);
 attempt(load);
 attempt(loadSessions);
+attempt(loadCredits);

@@ -7,7 +7,8 @@ import { followScheme, scheme } from "./scheme";
 
 const pages: [address: string, name: string][] = [
   ["/", "New"], ["/studio/projects", "Projects"], ["/studio/tasks", "Tasks"], ["/studio/voices", "Voices"],
-  ["/studio/dictionaries", "Dictionaries"], ["/studio/team", "Team"], ["/studio/engines", "Engines"], ["/keys", "Keys"], ["/docs", "API"],
+  ["/studio/dictionaries", "Dictionaries"], ["/studio/team", "Team"], ["/studio/engines", "Engines"], ["/keys", "Keys"],
+  ["/studio/webhooks", "Webhooks"], ["/docs", "API"],
 ];
 
 /** What every page of the site has around it: the way to the others, and whatever there is to say. */

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Status } from "../api/client";
-import { clock } from "./dom";
 
 /**
  * Where a task stands: a bar, what is being done, and every stage with what it found. The stages of a running task are unfolded where
@@ -13,7 +12,8 @@ export function Progress({ status, unfolded = true }: { status: Status; unfolded
   return (
     <div>
       <p class={`now ${status.state}`}><span role="status">{sentence(status)}</span>
-        {pending && status.eta_seconds !== null && <small> about {clock(status.eta_seconds)} left</small>}</p>
+        {pending && status.time_left !== null && <small> {status.time_left.sentence}</small>}</p>
+      {pending && status.delay !== null && <p class="warnings" role="note">{status.delay.sentence}</p>}
       {pending && <progress max={1} value={status.progress} aria-label="Progress" />}
       <ul class="warnings">{status.warnings.map(warning => <li key={warning} dir="auto">{warning}</li>)}</ul>
       <details ref={all}><summary>Every stage</summary>
@@ -28,5 +28,6 @@ export function Progress({ status, unfolded = true }: { status: Status; unfolded
 
 function sentence(status: Status): string {
   if (status.status === "SUCCESS") return "Done";
+  if (status.paused) return status.stage ? `Paused; this comes to its end: ${status.stage}` : "Paused";
   return status.status === "PENDING" ? status.stage ?? "Waiting for its turn" : status.message ?? status.status;
 }

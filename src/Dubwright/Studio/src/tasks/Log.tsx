@@ -1,7 +1,7 @@
 import { LogEntry } from "../api/tasks";
 import { length } from "../site/dom";
 
-const ofTask: Record<string, string> = { submitted: "Asked for", retried: "Tried again", succeeded: "Done", failed: "Failed",
+const ofTask: Record<string, string> = { submitted: "Asked for", retried: "Tried again", paused: "Paused", resumed: "Goes on", succeeded: "Done", failed: "Failed",
   cancelled: "Cancelled", timed_out: "Out of time" };
 const ofStage: Record<string, string> = { planned: "planned", postponed: "could not be planned for now", done: "done", failed: "failed",
   skipped: "skipped" };
@@ -23,7 +23,7 @@ export function Log({ entries, titles, more }: { entries: LogEntry[]; titles: Re
 
 function said(entry: LogEntry, titles: ReadonlyMap<string, string>): string {
   const took = entry.took !== null ? ` after ${length(entry.took)}` : "";
-  if (entry.subject === "task") return `${ofTask[entry.event] ?? entry.event}${entry.event === "submitted" ? "" : took}`;
+  if (entry.subject === "task") return `${ofTask[entry.event] ?? entry.event}${["submitted", "retried", "paused", "resumed"].includes(entry.event) ? "" : took}`;
   if (entry.subject === "stage") {
     const before = entry.reused ? `, ${entry.reused} of them recorded before` : "";
     const plan = entry.event === "planned" ? `: ${entry.steps} ${entry.steps === 1 ? "step" : "steps"}${before}` : took;
