@@ -75,4 +75,10 @@ public static class Instruments
 
     public static Counter<long> SignInRefusals { get; } =
         Meter.CreateCounter<long>("dubwright.sign_in.refusals", "{refusal}", "Sign-ins and keys that were refused");
+
+    public static Counter<long> Streams { get; } =
+        Meter.CreateCounter<long>("dubwright.streams", "{stream}", "Live streams that were started, stopped or failed");
+
+    public static Counter<long> StreamReconnects { get; } =
+        Meter.CreateCounter<long>("dubwright.stream.reconnects", "{connection}", "Connections to sources of live streams after the first");
 }
