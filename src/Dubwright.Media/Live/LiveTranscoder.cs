@@ -68,7 +68,7 @@ public sealed class LiveTranscoder(MediaTools tools)
 
     private IEnumerable<string> From(LiveInput input) =>
     [
-        "-fflags", "+nobuffer+genpts", "-probesize", "1000000", "-analyzeduration", "2000000", "-copyts",
+        "-fflags", "+genpts", "-probesize", "1000000", "-analyzeduration", "2000000", "-copyts",
         "-itsoffset", (-input.Start.TotalSeconds).ToString("0.######", CultureInfo.InvariantCulture),
         "-f", input.Kind.Demuxer, "-format_whitelist", input.Kind.AllowedFormats, "-protocol_whitelist", "pipe",
         "-max_streams", MediaTools.Text(_tools.Limits.MaxStreams), "-max_pixels", MediaTools.Text(_tools.Limits.MaxPixels),

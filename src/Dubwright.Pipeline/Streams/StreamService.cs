@@ -227,20 +227,20 @@ public sealed partial class StreamService : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(7020, LogLevel.Information, "Live stream {Stream} is {How}")]
+        [LoggerMessage(8020, LogLevel.Information, "Live stream {Stream} is {How}")]
         public static partial void Started(ILogger logger, long stream, string how);
 
-        [LoggerMessage(7021, LogLevel.Information,
+        [LoggerMessage(8021, LogLevel.Information,
             "Live stream {Stream} ended: {Heard} utterances heard, {Spoken} spoken, {Late} late, delay {Median} s (95 %: {Most} s)")]
         public static partial void Ended(ILogger logger, long stream, int heard, int spoken, int late, double? median, double? most);
 
-        [LoggerMessage(7022, LogLevel.Warning, "Live stream {Stream} failed: {Problem} {Detail}")]
+        [LoggerMessage(8022, LogLevel.Warning, "Live stream {Stream} failed: {Problem} {Detail}")]
         public static partial void Broke(ILogger logger, long stream, string problem, string? detail);
 
-        [LoggerMessage(7023, LogLevel.Error, "Live stream {Stream} failed inside the server")]
+        [LoggerMessage(8023, LogLevel.Error, "Live stream {Stream} failed inside the server")]
         public static partial void BrokeInside(ILogger logger, Exception fault, long stream);
 
-        [LoggerMessage(7024, LogLevel.Error, "Looking after the live streams failed and is tried again")]
+        [LoggerMessage(8024, LogLevel.Error, "Looking after the live streams failed and is tried again")]
         public static partial void Failed(ILogger logger, Exception fault);
     }
 }

@@ -1,17 +1,26 @@
+using Dubwright.Media.Live;
+
 namespace Dubwright.Pipeline.Streams.Dubbing;
 
-/// <summary>When which frame of a source came in, and how many of its bytes had come by then. Safe for concurrent use.</summary>
+/// <summary>
+/// When which frame of a source came in, and how many of its bytes had come by then. What comes faster than it sounds counts as coming at
+/// its own pace: its dub gets as much time as that of a source that is really live. Safe for concurrent use.
+/// </summary>
 internal sealed class ArrivalClock(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<(long Frame, long Stamp, long Bytes)> _marks = [];
+    private long? _first;
 
     /// <summary>Everything before a frame is here now.</summary>
     public void Add(long frame, long bytes)
     {
         lock (_lock)
         {
-            _marks.Add((frame, time.GetTimestamp(), bytes));
+            var now = time.GetTimestamp();
+            _first ??= now;
+            var pace = _first.Value + (long)(frame / (double)LiveTranscoder.Format.SampleRate * time.TimestampFrequency);
+            _marks.Add((frame, Math.Max(now, pace), bytes));
         }
     }
 
@@ -41,7 +50,13 @@ internal sealed class ArrivalClock(TimeProvider time)
         lock (_lock)
         {
             var at = _marks.FindIndex(mark => mark.Frame > frame);
-            return at < 0 ? (TimeSpan.Zero, 0) : (time.GetElapsedTime(_marks[at].Stamp), at == 0 ? 0 : _marks[at - 1].Bytes);
+            if (at < 0)
+            {
+                return (TimeSpan.Zero, 0);
+            }
+
+            var age = time.GetElapsedTime(_marks[at].Stamp);
+            return (age > TimeSpan.Zero ? age : TimeSpan.Zero, at == 0 ? 0 : _marks[at - 1].Bytes);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class LiveHearing
     {
         (_parts, _statistics, _arrivals, _request, _tracks, _bytes) = (parts, statistics, arrivals, request, tracks, bytes);
         _finder = new LiveUtteranceFinder(TimeSpan.FromSeconds(Math.Clamp((lag.TotalSeconds - 3) / 2, 3, 9)));
-        _ahead = (int)((lag.TotalSeconds + 4) * Rate);
+        _ahead = (int)((lag.TotalSeconds + 1.5) * Rate);
         Sound = new SoundWindow(_ahead + (20 * Rate));
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class LiveHearing
     public long Settled => Interlocked.Read(ref _settled);
 
     /// <summary>Whether the source has ended, or runs ahead of the clock: then nothing waits for the clock.</summary>
-    public bool IsAhead(long frontier) => Volatile.Read(ref _ended) || Head - frontier >= _ahead - Rate;
+    public bool IsAhead(long frontier) => Volatile.Read(ref _ended) || Head - frontier >= _ahead - (Rate / 2);
 
     /// <summary>Takes the sound in, no further ahead of what was handed out than memory is meant for.</summary>
     public async Task ListenAsync(Stream pcm, Func<long> frontier, CancellationToken cancellationToken)
@@ -176,7 +176,7 @@ internal sealed partial class LiveHearing
 
     private static partial class Log
     {
-        [LoggerMessage(7010, LogLevel.Warning, "An utterance of a live stream is not dubbed: {Problem} {Detail}")]
+        [LoggerMessage(8010, LogLevel.Warning, "An utterance of a live stream is not dubbed: {Problem} {Detail}")]
         public static partial void NotDubbed(ILogger logger, string problem, string? detail);
     }
 }

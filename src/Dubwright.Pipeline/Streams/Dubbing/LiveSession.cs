@@ -226,18 +226,19 @@ internal sealed class LiveSession
             ? SafeBytes(LiveTranscoder.Format.FrameAt(segment.End)) : null;
         await _parts.Segments.PublishAsync(
             _stream, rendition,
-            new PublishedSegment(0, _number, segment.File, (segment.End - segment.Start).TotalSeconds, 0, heardAt), safe, cancellationToken);
+            new PublishedSegment(0, _number, segment.File, (segment.End - segment.Start).TotalSeconds, 0, heardAt), safe,
+            cancellationToken);
         if (rendition != SegmentStore.Video && age > TimeSpan.Zero)
         {
             _statistics.Delay(age);
         }
     }
 
-    // Whoever pushes from there on sends again what was on its way to the decoder.
+    // Whoever pushes from there on sends again what was on its way to the decoder, and what it looked at before its first sample.
     private long? SafeBytes(long frame)
     {
-        const int OnTheWay = 3 << 18;
-        return _arrivals.At(frame).Bytes is > 0 and var bytes && bytes - OnTheWay > 0 ? bytes - OnTheWay : null;
+        const int OnTheWay = 3 << 16;
+        return _arrivals.At(frame - (3 * Rate)).Bytes is > 0 and var bytes && bytes - OnTheWay > 0 ? bytes - OnTheWay : null;
     }
 
     private string Name(string rendition, long frame) =>

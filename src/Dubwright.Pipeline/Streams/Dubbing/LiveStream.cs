@@ -146,10 +146,10 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
 
     private static partial class Log
     {
-        [LoggerMessage(7000, LogLevel.Information, "Live stream {Stream}: media comes in")]
+        [LoggerMessage(8000, LogLevel.Information, "Live stream {Stream}: media comes in")]
         public static partial void Connected(ILogger logger, long stream);
 
-        [LoggerMessage(7001, LogLevel.Warning, "Live stream {Stream} lost its source ({Problem}) and connects again {Detail}")]
+        [LoggerMessage(8001, LogLevel.Warning, "Live stream {Stream} lost its source ({Problem}) and connects again {Detail}")]
         public static partial void Lost(ILogger logger, long stream, string problem, string? detail);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SourceIntake(LiveConnection connection, LiveProbe probe, T
     /// <summary>Another reader of all bytes; only before <see cref="RelayAsync"/>.</summary>
     public PipeReader AddReader()
     {
-        var pipe = NewPipe(1 << 19);
+        var pipe = NewPipe(1 << 16);
         _readers.Add(pipe);
         return pipe.Reader;
     }

@@ -48,7 +48,8 @@ internal static class StreamEndpoints
                 .WithName("getProbeStream" + suffix).WithSummary("What is in a live source");
             group.MapGet("/{stream_id}", ShowAsync).Produces<StreamView>().WithName("getStreamResult" + suffix)
                 .WithSummary("How a stream stands")
-                .WithDescription("Status: 1 scheduled, 2 waits for its source, 3 runs, 4 finishes what came in, 5 has stopped, 6 has failed.");
+                .WithDescription(
+                    "Status: 1 scheduled, 2 waits for its source, 3 runs, 4 finishes what came in, 5 has stopped, 6 has failed.");
         }
 
         var streams = routes.MapGroup("/stream").WithTags("Live streams");
@@ -60,7 +61,8 @@ internal static class StreamEndpoints
             .WithSummary("Stop a stream and remove it, with its segments");
         routes.MapGroup("/v1/stream").WithTags("Live streams (deprecated)").MapGet("/{stream_id}/stop", StopAsync)
             .Produces<StreamView>().Requires(Role.Editor).WithName("stopStreamV1").WithSummary("Stop a stream")
-            .WithDescription("It takes nothing in any more and finishes what came. Asked with a key only, because it is a GET that changes.");
+            .WithDescription(
+                "It takes nothing in any more and finishes what came. Asked with a key only, because it is a GET that changes.");
     }
 
     /// <summary>The team's stream of a path.</summary>
