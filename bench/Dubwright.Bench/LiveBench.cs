@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace Dubwright.Bench;
 
 /// <summary>
-/// Real readings pushed in real time: from the moment that a second of sound is sent until its segment stands in the playlist, measured from
-/// outside; what was lost over a broken connection; and how the server's memory goes.
+/// Real readings pushed in real time: from the moment that a second of sound is sent until its segment stands in the playlist, measured
+/// from outside; what was lost over a broken connection; and how the server's memory goes.
 /// </summary>
 internal static partial class LiveBench
 {
@@ -31,12 +31,14 @@ internal static partial class LiveBench
         {
             Console.WriteLine(FormattableString.Invariant(
                 $"stream {at + 1}: stated {run.Stated} s; delay p50 {Share(run.Delays, 0.5):0.0} s, p95 {Share(run.Delays, 0.95):0.0} s, ")
-                + FormattableString.Invariant($"most {run.Delays.Max():0.0} s; played {run.Played:0.0} of {minutes * 60:0.0} s; {run.Told}"));
+                + FormattableString.Invariant(
+                    $"most {run.Delays.Max():0.0} s; played {run.Played:0.0} of {minutes * 60:0.0} s; {run.Told}"));
         }
 
         var half = megabytes.Count / 2;
         Console.WriteLine(FormattableString.Invariant(
-            $"server memory (RSS): {Share(megabytes[..half], 0.5):0} MB in the first half, {Share(megabytes[half..], 0.5):0} MB in the second"));
+            $"server memory (RSS): {Share(megabytes[..half], 0.5):0} MB in the first half, ")
+            + FormattableString.Invariant($"{Share(megabytes[half..], 0.5):0} MB in the second"));
         var (host, children) = server.ProcessorSeconds;
         Console.WriteLine(FormattableString.Invariant($"processor time: host {host:0} s, engines and tools {children:0} s"));
         Directory.Delete(folder, recursive: true);

@@ -60,21 +60,21 @@ public sealed record PushedMedia(long StreamId, long UploadOffset, bool Replaced
 
 /// <summary>What is in a live source.</summary>
 public sealed record ProbeAnswer(
-    IReadOnlyList<VideoStream> VideoStreams, IReadOnlyList<AudioStream> AudioStreams, IReadOnlyList<DataStream> DataStreams);
+    IReadOnlyList<VideoTrack> VideoStreams, IReadOnlyList<AudioTrack> AudioStreams, IReadOnlyList<DataTrack> DataStreams);
 
 /// <param name="Index">Names it in <c>audio_stream</c> and the like.</param>
-public sealed record VideoStream(
+public sealed record VideoTrack(
     int Index, string CodecName, string CodecLongName, string? CodecTagString, string? CodecTag, string? Profile, int? Width, int? Height,
     string? IsAvc, string? Id);
 
 /// <param name="Index">Names it in <c>audio_stream</c>.</param>
 /// <param name="SampleRate">Hertz, as text.</param>
 /// <param name="BitRate">Bits a second, as text.</param>
-public sealed record AudioStream(
+public sealed record AudioTrack(
     int Index, string CodecName, string CodecLongName, string SampleFmt, string SampleRate, int Channels, string? CodecTagString,
     string? CodecTag, string? Profile, string? ChannelLayout, string? Id, string? BitRate, IReadOnlyDictionary<string, string>? Tags);
 
-public sealed record DataStream(
+public sealed record DataTrack(
     int Index, string? CodecName, string? CodecLongName, string? CodecTagString, string? CodecTag, string? Profile, string? Id);
 
 /// <summary>A body of a request that is kept.</summary>

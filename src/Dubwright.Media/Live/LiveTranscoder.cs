@@ -10,8 +10,8 @@ namespace Dubwright.Media.Live;
 public sealed record LiveSegment(string File, TimeSpan Start, TimeSpan End);
 
 /// <summary>
-/// Live media through guarded ffmpeg children, fed and read over pipes for as long as the source goes on. Sound comes out as PCM and goes in
-/// again as AAC, pictures are copied; both end in MPEG-TS segments on one clock. Safe for concurrent use.
+/// Live media through guarded ffmpeg children, fed and read over pipes for as long as the source goes on. Sound comes out as PCM and goes
+/// in again as AAC, pictures are copied; both end in MPEG-TS segments on one clock. Safe for concurrent use.
 /// </summary>
 public sealed class LiveTranscoder(MediaTools tools)
 {

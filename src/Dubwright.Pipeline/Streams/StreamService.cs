@@ -130,7 +130,17 @@ public sealed partial class StreamService : BackgroundService
     private async Task LookAsync(CancellationToken stoppingToken)
     {
         var now = _parts.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var row in await _parts.Streams.AliveAsync(stoppingToken))
+        var alive = await _parts.Streams.AliveAsync(stoppingToken);
+        foreach (var (id, orphan) in _running.Where(running => alive.All(row => row.Id != running.Key)))
+        {
+            // Its team was deleted meanwhile, or it is about to end.
+            if (await _parts.Streams.FindAsync(id, stoppingToken) is null)
+            {
+                orphan.Stream.Abandon();
+            }
+        }
+
+        foreach (var row in alive)
         {
             var runs = _running.TryGetValue(row.Id, out var running);
             if (EndOf(row) <= now || (row.State == StreamState.Stopping && !runs))
@@ -154,6 +164,8 @@ public sealed partial class StreamService : BackgroundService
             {
                 await _parts.Segments.RemoveAsync(old, stoppingToken);
             }
+
+            await _parts.Segments.SweepAsync(stoppingToken);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class LiveHearing
     private const int Rate = 48_000;
     private const int Step = Rate / 2;
     private const int Reach = 480;
+    private const int Waiting = 8;
     private readonly StreamParts _parts;
     private readonly StreamStatistics _statistics;
     private readonly ArrivalClock _arrivals;
@@ -24,9 +25,11 @@ internal sealed partial class LiveHearing
     private readonly Func<long> _bytes;
     private readonly LiveUtteranceFinder _finder;
     private readonly int _ahead;
-    private readonly Channel<Utterance> _found = Channel.CreateUnbounded<Utterance>();
+
+    // Where engines are slower than people speak, the source is held back: the delay grows, memory does not, and nothing is dropped.
+    private readonly Channel<Utterance> _found = Channel.CreateBounded<Utterance>(Waiting);
     private readonly Channel<(Utterance Utterance, HeardUtterance Heard)> _heard =
-        Channel.CreateUnbounded<(Utterance Utterance, HeardUtterance Heard)>();
+        Channel.CreateBounded<(Utterance Utterance, HeardUtterance Heard)>(Waiting);
     private long _listened;
     private long _settled;
     private bool _ended;
@@ -74,7 +77,7 @@ internal sealed partial class LiveHearing
         }
 
         await FindAsync(Head, cancellationToken);
-        Tell(_finder.Finish(cancellationToken));
+        await TellAsync(_finder.Finish(cancellationToken), cancellationToken);
         Interlocked.Exchange(ref _settled, Head);
         Volatile.Write(ref _ended, true);
         _found.Writer.Complete();
@@ -84,7 +87,7 @@ internal sealed partial class LiveHearing
     public Task WorkAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(UnderstandAsync(cancellationToken), SpeakAsync(cancellationToken));
 
-    private Task FindAsync(long until, CancellationToken cancellationToken)
+    private async Task FindAsync(long until, CancellationToken cancellationToken)
     {
         var least = until == Head ? 3 : Step;
         while (until - _listened >= least)
@@ -92,14 +95,12 @@ internal sealed partial class LiveHearing
             var frames = Math.Min(Step, until - _listened) / 3 * 3;
             var speech = Sound.Speech(_listened, frames, _request.Channel);
             _listened += frames;
-            Tell(_finder.Add([.. speech.Samples.Select(MonoSound.ToPcm)], cancellationToken));
+            await TellAsync(_finder.Add([.. speech.Samples.Select(MonoSound.ToPcm)], cancellationToken), cancellationToken);
             Interlocked.Exchange(ref _settled, LiveTranscoder.Format.FrameAt(_finder.SettledUntil));
         }
-
-        return Task.CompletedTask;
     }
 
-    private void Tell(IReadOnlyList<TimeRange> utterances)
+    private async Task TellAsync(IReadOnlyList<TimeRange> utterances, CancellationToken cancellationToken)
     {
         foreach (var time in utterances)
         {
@@ -110,8 +111,8 @@ internal sealed partial class LiveHearing
 
             var (start, end) = (LiveTranscoder.Format.FrameAt(time.Start), LiveTranscoder.Format.FrameAt(time.End));
             _statistics.Count(report => report with { Heard = report.Heard + 1 });
-            _found.Writer.TryWrite(new Utterance(time, Sound.Speech(start, (end - start) / 3 * 3, _request.Channel),
-                _parts.Time.GetTimestamp()));
+            var speech = Sound.Speech(start, (end - start) / 3 * 3, _request.Channel);
+            await _found.Writer.WriteAsync(new Utterance(time, speech, _parts.Time.GetTimestamp()), cancellationToken);
         }
     }
 
@@ -124,7 +125,7 @@ internal sealed partial class LiveHearing
                 var heard = await _parts.Dubber.HearAsync(utterance.Speech, _request, cancellationToken);
                 if (heard.Text.Length > 0)
                 {
-                    _heard.Writer.TryWrite((utterance, heard));
+                    await _heard.Writer.WriteAsync((utterance, heard), cancellationToken);
                     continue;
                 }
 

@@ -153,10 +153,10 @@ internal sealed class LiveMixer(StreamMixing mixing)
         }
     }
 
-    // It begins to turn down before the voice begins, by as long as that takes.
+    // It begins to turn down before the voice begins, by as long as that takes, and does not come up in the short pauses between.
     private double Target(long frame)
     {
-        var ahead = frame + Block + (long)(Math.Min(mixing.FadeSeconds, 2) * Rate);
+        var ahead = frame + Block + (long)(Math.Clamp(mixing.FadeSeconds, 0.3, 2) * Rate);
         var spoken = false;
         foreach (var utterance in _utterances.Where(utterance => utterance.Start < ahead && utterance.LastFrame > frame))
         {

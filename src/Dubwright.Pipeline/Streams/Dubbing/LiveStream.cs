@@ -14,6 +14,7 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
     private readonly CancellationTokenSource _abandoned = new();
     private volatile StreamRequest _request = row.Asked;
     private volatile LiveSession? _session;
+    private volatile bool _disposed;
 
     public long Id => row.Id;
 
@@ -23,10 +24,22 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
     public StreamStatistics Statistics { get; } = new(row.Told);
 
     /// <summary>Takes nothing in any more; <see cref="RunAsync"/> returns when what came is finished.</summary>
-    public void Stop() => _stopping.Cancel();
+    public void Stop()
+    {
+        if (!_disposed)
+        {
+            _stopping.Cancel();
+        }
+    }
 
     /// <summary>Ends it at once; <see cref="RunAsync"/> is cancelled.</summary>
-    public void Abandon() => _abandoned.Cancel();
+    public void Abandon()
+    {
+        if (!_disposed)
+        {
+            _abandoned.Cancel();
+        }
+    }
 
     /// <summary>Other targets from now on.</summary>
     public void Change(StreamRequest request)
@@ -61,9 +74,9 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
 
     public async ValueTask DisposeAsync()
     {
+        // Nobody holds a handle of the two sources of tokens: they are the collector's.
+        _disposed = true;
         await source.DisposeAsync();
-        _stopping.Dispose();
-        _abandoned.Dispose();
     }
 
     private async Task ConnectAgainAndAgainAsync(List<Task> sessions, CancellationToken stopping, CancellationToken cancellationToken)

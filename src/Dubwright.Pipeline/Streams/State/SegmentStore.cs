@@ -103,6 +103,23 @@ public sealed class SegmentStore(Database database, PipelineOptions pipeline, St
         }
     }
 
+    /// <summary>Removes the folders of streams that are no more, such as those of a team that was deleted.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var all = Path.GetDirectoryName(FolderOf(0))!;
+        if (!Directory.Exists(all))
+        {
+            return;
+        }
+
+        var known = (await database.ReadAsync(connection => connection.QueryAsync<long>("select id from streams"), cancellationToken))
+            .Select(FolderOf).ToHashSet();
+        foreach (var folder in Directory.EnumerateDirectories(all).Where(folder => !known.Contains(folder)))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Removes all of a stream's segments.</summary>
     public async Task RemoveAsync(long stream, CancellationToken cancellationToken)
     {

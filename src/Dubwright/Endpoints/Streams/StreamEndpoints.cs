@@ -155,14 +155,14 @@ internal static class StreamEndpoints
     }
 
     private static ProbeAnswer Answer(LiveInput input) => new(
-        [.. input.Tracks.Where(track => track.IsVideo).Select(track => new VideoStream(
+        [.. input.Tracks.Where(track => track.IsVideo).Select(track => new VideoTrack(
             track.Index, track.CodecName ?? "unknown", track.CodecLongName ?? "unknown", track.CodecTagString, track.CodecTag,
             track.Profile, track.Width, track.Height, track.IsAvc, track.Id))],
-        [.. input.Tracks.Where(track => track.IsAudio).Select(track => new AudioStream(
+        [.. input.Tracks.Where(track => track.IsAudio).Select(track => new AudioTrack(
             track.Index, track.CodecName ?? "unknown", track.CodecLongName ?? "unknown", track.SampleFmt ?? "unknown",
             track.SampleRate ?? "0", track.Channels ?? 0, track.CodecTagString, track.CodecTag, track.Profile, track.ChannelLayout,
             track.Id, track.BitRate, track.Tags))],
-        [.. input.Tracks.Where(track => !track.IsVideo && !track.IsAudio).Select(track => new DataStream(
+        [.. input.Tracks.Where(track => !track.IsVideo && !track.IsAudio).Select(track => new DataTrack(
             track.Index, track.CodecName, track.CodecLongName, track.CodecTagString, track.CodecTag, track.Profile, track.Id))]);
 
     private static DateTimeOffset? At(long? milliseconds) =>
