@@ -6,7 +6,8 @@ namespace Dubwright.Pipeline.Streams.Dubbing;
 /// When which frame of a source came in, and how many of its bytes had come by then. What comes faster than it sounds counts as coming at
 /// its own pace: its dub gets as much time as that of a source that is really live. Safe for concurrent use.
 /// </summary>
-internal sealed class ArrivalClock(TimeProvider time)
+/// <param name="first">When the first byte came, as a timestamp: its sound comes out of the decoder only a little later.</param>
+internal sealed class ArrivalClock(TimeProvider time, Func<long?> first)
 {
     private readonly Lock _lock = new();
     private readonly List<(long Frame, long Stamp, long Bytes)> _marks = [];
@@ -18,7 +19,7 @@ internal sealed class ArrivalClock(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            _first ??= now;
+            _first ??= first() ?? now;
             var pace = _first.Value + (long)(frame / (double)LiveTranscoder.Format.SampleRate * time.TimestampFrequency);
             _marks.Add((frame, Math.Max(now, pace), bytes));
         }

@@ -16,7 +16,7 @@ internal sealed partial class LiveHearing
     private const int Rate = 48_000;
     private const int Step = Rate / 2;
     private const int Reach = 480;
-    private const int Waiting = 8;
+    private const int Waiting = 24;
     private readonly StreamParts _parts;
     private readonly StreamStatistics _statistics;
     private readonly ArrivalClock _arrivals;

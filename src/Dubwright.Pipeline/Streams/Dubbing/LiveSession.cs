@@ -42,7 +42,7 @@ internal sealed class LiveSession
     {
         (_parts, _stream, _number, _request) = (parts, stream, number, request);
         (_statistics, _previous) = (statistics, previous);
-        _arrivals = new ArrivalClock(parts.Time);
+        _arrivals = new ArrivalClock(parts.Time, () => _intake?.Begun);
     }
 
     /// <summary>The source's connection has ended; what came is still being dubbed.</summary>

@@ -20,6 +20,9 @@ internal sealed class SourceIntake(LiveConnection connection, LiveProbe probe, T
     /// <summary>How many bytes were handed on, after those that came on earlier connections.</summary>
     public long Bytes { get; private set; } = connection.Offset;
 
+    /// <summary>When the first byte came, as a timestamp; null before.</summary>
+    public long? Begun { get; private set; }
+
     /// <summary>What broke the connection; null where it ended, or goes on.</summary>
     public DubwrightException? Fault { get; private set; }
 
@@ -39,6 +42,7 @@ internal sealed class SourceIntake(LiveConnection connection, LiveProbe probe, T
             int read;
             while ((read = await connection.Media.ReadAsync(_pipe.Writer.GetMemory(1 << 14), stopping)) > 0)
             {
+                Begun ??= time.GetTimestamp();
                 _pipe.Writer.Advance(read);
                 if ((await _pipe.Writer.FlushAsync(stopping)).IsCompleted)
                 {

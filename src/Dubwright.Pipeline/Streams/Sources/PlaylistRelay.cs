@@ -62,8 +62,11 @@ internal sealed class PlaylistRelay(LiveFetcher fetcher, TimeProvider time, Play
     private async Task RelaySegmentsAsync(Uri address, HlsPlaylist playlist, CancellationToken closing)
     {
         // One that goes on is joined near its end, one that is complete at its beginning.
-        position.Next ??= playlist.Ended || playlist.Segments.Count == 0 ? playlist.Segments.FirstOrDefault()?.Sequence
-            : playlist.Segments[Math.Max(0, playlist.Segments.Count - BeforeTheEnd)].Sequence;
+        if (playlist.Segments.Count > 0)
+        {
+            position.Next ??= playlist.Segments[playlist.Ended ? 0 : Math.Max(0, playlist.Segments.Count - BeforeTheEnd)].Sequence;
+        }
+
         Uri? map = null;
         var (first, last) = (true, time.GetTimestamp());
         while (true)

@@ -42,6 +42,7 @@ internal static class WireNames
         [typeof(StreamOutput)] = "TargetStream",
         [typeof(StreamConfiguration)] = "ConfigStream",
         [typeof(StreamPipeline)] = "ConfigStreamPipeline",
+        [typeof(StreamMix)] = "OverdubConfig",
         [typeof(StreamCreated)] = "CreateStreamOut",
         [typeof(StreamChange)] = "UpdateStreamDataRequestPayload",
         [typeof(ProbeOrder)] = "GetProbeStreamIn",
