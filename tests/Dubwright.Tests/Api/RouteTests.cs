@@ -89,9 +89,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         using var recordings = new TemporaryFolder();
         var (voice, _) = await VoiceTests.MakeAsync(owner, recordings, "Mine.");
         var (dictionary, term) = await DictionaryTests.MakeAsync(owner);
-        var stream = (await PostAsync(owner, "/stream", """
-            {"source_stream":{"language":1},"target_streams":[{"languages":[54]}],"start_time":"2040-01-31T20:00:00Z"}
-            """))["stream_id"]!.GetValue<long>();
+        const string Later = """{"source_stream":{"language":1},"target_streams":[{"languages":[54]}],"start_time":"2040-01-31T20:00Z"}""";
+        var stream = (await PostAsync(owner, "/stream", Later))["stream_id"]!.GetValue<long>();
         var template = (await PostAsync(owner, "/stream/templates", """{"name":"Evening","payload":{}}"""))["id"]!.GetValue<long>();
         var theirs = new Dictionary<string, string>
         {
@@ -109,8 +108,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["session_id"] = "0123456789abcdef",
             ["invitation_id"] = "1",
             ["folder_id"] = $"{folder}",
-            ["stream_id"] = $"{stream}",
-            ["template_id"] = $"{template}",
+            ["stream_id"] = $"{stream}", ["template_id"] = $"{template}",
         };
         var kept = host.Kept();
 

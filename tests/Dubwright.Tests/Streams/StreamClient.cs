@@ -117,7 +117,7 @@ internal sealed class StreamClient(HttpClient client, JsonObject made)
             await stream.FlushAsync();
             if (breaksAt is not null)
             {
-                await Task.Delay(300);
+                await Task.Delay(1000);
                 throw new IOException("The connection broke.");
             }
         }

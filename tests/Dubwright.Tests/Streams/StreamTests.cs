@@ -50,6 +50,7 @@ public sealed class StreamTests : IAsyncLifetime
 
         var pushed = await StreamClient.CreateAsync(_client, null, Spanish);
         var pulled = await StreamClient.CreateAsync(_client, $"{_media.Address}files/list.m3u8", Spanish);
+        await pushed.UntilAsync(view => view["status"]!.GetValue<int>() == 2);
         await pushed.PushAsync(media, null, breaksAt: media.Length / 2);
         var came = await pushed.OffsetAsync();
         came.ShouldBeGreaterThan(0);

@@ -9,8 +9,8 @@ namespace Dubwright.Pipeline.Streams.Dubbing;
 
 /// <summary>
 /// One connection to a source, from its first byte to its last dub. The output is the source's own time line, handed out a fixed delay
-/// after it came in; within that delay each utterance is dubbed and laid at its place. Where a source runs ahead of the clock (a file, a catching
-/// up), it is handed out as soon as its dub is there, and held back meanwhile.
+/// after it came in; within that delay each utterance is dubbed and laid at its place. Where a source runs ahead of the clock (a file, a
+/// catching up), it is handed out as soon as its dub is there, and held back meanwhile.
 /// </summary>
 internal sealed class LiveSession
 {

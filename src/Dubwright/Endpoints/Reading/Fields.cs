@@ -246,7 +246,6 @@ internal sealed partial class Fields
         return null;
     }
 
-    /// <summary>All of it, as it came.</summary>
     public string Json() => _object.GetRawText();
 
     public IReadOnlyList<Fields> Objects(string name)

@@ -35,9 +35,10 @@ internal static partial class StreamMediaEndpoints
                     + "after this body.");
         }
 
-        media.MapMethods("/{stream_id}/media", Reading, PushedAsync).Produces<PushedMedia>().WithName("getStreamMedia")
+        media.MapMethods("/{stream_id}/media", [HttpMethods.Head], PushedAsync).ExcludeFromDescription();
+        media.MapGet("/{stream_id}/media", PushedAsync).Produces<PushedMedia>().WithName("getStreamMedia")
             .WithSummary("How much of a pushed source came")
-            .WithDescription($"The header `{OffsetHeader}` tells where to go on, in bytes.");
+            .WithDescription($"The header `{OffsetHeader}` tells where to go on, in bytes; `HEAD` answers it alone.");
         routes.MapMethods("/hls/{stream_id}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
             .AllowAnonymous().WithTags("Live streams").WithSummary("Playlists and segments of a stream")
             .WithDescription("The addresses come with the stream and need no key.")
