@@ -31,6 +31,11 @@ internal sealed class BenchServer : IAsyncDisposable
         }
     }
 
+    /// <summary>What the host itself holds in memory.</summary>
+    public double ResidentMegabytes => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     public static async Task<BenchServer> StartAsync(params string[] options)
     {
         var data = Directory.CreateTempSubdirectory("dubwright-bench-").FullName;

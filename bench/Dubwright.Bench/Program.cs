@@ -9,6 +9,7 @@ return args switch
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
+    ["live", ..] => await LiveBench.RunAsync(args[1..]),
     ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     ["studio", ..] => await StudioBench.RunAsync(args[1..]),
@@ -28,6 +29,7 @@ static int Usage()
         intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
                                    words misheard against speed, voice by voice; needs the models, sox and
                                    fillets-ng-data (installed, or unpacked in FOLDER)
+        live [MINUTES] [STREAMS]   readings pushed in real time: delay from outside, what is lost, memory
         spoken [--lines N] [--language CODE]
                                    words misheard of 50 lines with numbers, dates, short forms …, said as written and said
                                    as read; needs whisper-base

@@ -85,4 +85,10 @@ public static class Instruments
 
     public static Counter<long> SlowSteps { get; } =
         Meter.CreateCounter<long>("dubwright.steps.slow", "{step}", "Running steps that were found to be slow or stuck");
+
+    public static Counter<long> Streams { get; } =
+        Meter.CreateCounter<long>("dubwright.streams", "{stream}", "Live streams that were started, stopped or failed");
+
+    public static Counter<long> StreamReconnects { get; } =
+        Meter.CreateCounter<long>("dubwright.stream.reconnects", "{connection}", "Connections to sources of live streams after the first");
 }

@@ -21,6 +21,7 @@ using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Stories;
+using Dubwright.Endpoints.Streams;
 using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Endpoints.Tasks.Control;
@@ -39,6 +40,7 @@ using Dubwright.Pipeline.Graphs.Texts;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
+using Dubwright.Pipeline.Streams.State;
 using Dubwright.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -57,7 +59,7 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, ProjectListEndpoints.Feature,
         TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
-        StoryEndpoints.Feature, AudiobookEndpoints.Feature,
+        StoryEndpoints.Feature, AudiobookEndpoints.Feature, StreamEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
         AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
@@ -69,7 +71,7 @@ public static class DubwrightHost
 
     /// <summary>Registers the pipeline, the engines that are installed here, accounts and the API.</summary>
     /// <param name="builder">Its configuration names the data folder (<see cref="DataFolder.Setting"/>) and holds the sections
-    /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c>, <c>Credits</c> and <c>Telemetry</c>.</param>
+    /// <c>Server</c>, <c>Engines</c>, <c>Fetching</c>, <c>Credits</c>, <c>Streams</c> and <c>Telemetry</c>.</param>
     /// <param name="cancellationToken">Stops looking for engines.</param>
     /// <exception cref="DubwrightException">A setting is wrong.</exception>
     public static async Task<WebApplicationBuilder> AddDubwrightAsync(this WebApplicationBuilder builder,
@@ -97,6 +99,7 @@ public static class DubwrightHost
             .AddDubbing(Bound<QualityThresholds>(builder.Configuration, QualityThresholds.Section))
             .AddStories()
             .AddTexts()
+            .AddStreams(Bound<StreamOptions>(builder.Configuration, StreamOptions.Section))
             .AddSingleton(server)
             .AddSingleton(engines)
             .AddSingleton(new ServerClock(TimeProvider.System))

@@ -7,6 +7,7 @@ using Dubwright.Engines.Catalogue;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Storage.Collecting;
+using Dubwright.Pipeline.Streams.State;
 using Dubwright.Telemetry;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -23,7 +24,8 @@ internal static partial class ServerSettings
     [
         (ServerOptions.Section, new ServerOptions()), (EngineOptions.Section, new EngineOptions()),
         (FetchingOptions.Section, new FetchingOptions()), (CollectionOptions.Section, new CollectionOptions()),
-        (QualityThresholds.Section, new QualityThresholds()), (TelemetryOptions.Section, new TelemetryOptions()),
+        (QualityThresholds.Section, new QualityThresholds()), (StreamOptions.Section, new StreamOptions()),
+        (TelemetryOptions.Section, new TelemetryOptions()),
         ("Pipeline", new { Slots = Environment.ProcessorCount }),
     ];
 

@@ -90,24 +90,16 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         using var recordings = new TemporaryFolder();
         var (voice, _) = await VoiceTests.MakeAsync(owner, recordings, "Mine.");
         var (dictionary, term) = await DictionaryTests.MakeAsync(owner);
+        const string Later = """{"source_stream":{"language":1},"target_streams":[{"languages":[54]}],"start_time":"2040-01-31T20:00Z"}""";
+        var stream = (await PostAsync(owner, "/stream", Later))["stream_id"]!.GetValue<long>();
+        var template = (await PostAsync(owner, "/stream/templates", """{"name":"Evening","payload":{}}"""))["id"]!.GetValue<long>();
         var theirs = new Dictionary<string, string>
         {
-            ["task_id"] = task,
-            ["run_id"] = $"{run}",
-            ["file_id"] = file,
-            ["key_id"] = key,
-            ["language"] = "en-us",
-            ["voice_id"] = $"{voice}",
-            ["dictionary_id"] = $"{dictionary}",
-            ["term_id"] = $"{term}",
-            ["segment"] = "0",
-            ["snapshot_id"] = "1",
-            ["person_id"] = "1",
-            ["session_id"] = "0123456789abcdef",
-            ["invitation_id"] = "1",
-            ["folder_id"] = $"{folder}",
-            ["webhook_id"] = webhook,
-            ["delivery_id"] = "1",
+            ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us",
+            ["voice_id"] = $"{voice}", ["dictionary_id"] = $"{dictionary}", ["term_id"] = $"{term}", ["segment"] = "0",
+            ["snapshot_id"] = "1", ["person_id"] = "1", ["session_id"] = "0123456789abcdef", ["invitation_id"] = "1",
+            ["folder_id"] = $"{folder}", ["webhook_id"] = webhook, ["delivery_id"] = "1", ["stream_id"] = $"{stream}",
+            ["template_id"] = $"{template}",
         };
         var kept = host.Kept();
 

@@ -105,6 +105,16 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public async Task A_live_source_is_dubbed()
+    {
+        await Films.MakeAsync(_folder.File("reading.ts"), Films.Readings[..1]);
+
+        await TravelAsync("stream", Served("reading.ts"), _folder.Path);
+
+        await SameLengthAsync("stream.aac", "reading.ts", within: 3);
+    }
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

@@ -12,7 +12,8 @@ public sealed class SourceShapeTests
 
     // Where everything may be caught: the hosted loop, the HTTP edge, a step's edge.
     private static readonly string[] Edges =
-        ["CollectionService.cs", "Dispatcher.cs", "ExceptionHandlingMiddleware.cs", "StepExecutor.cs", "WebhookSender.cs", "Writer.cs"];
+        ["CollectionService.cs", "Dispatcher.cs", "ExceptionHandlingMiddleware.cs", "StepExecutor.cs", "StreamService.cs",
+            "WebhookSender.cs", "Writer.cs"];
 
     private static IEnumerable<string> Files => ((string[])["src", "tests", "bench"]).SelectMany(folder => Repository.SourceFiles(folder));
 

@@ -13,12 +13,12 @@ internal static class ChosenDictionaries
     /// <summary>What is in them now: a later change of a dictionary changes no work that was asked for before. Null where none was
     /// chosen.</summary>
     public static async Task<IReadOnlyList<GlossaryEntry>?> ReadAsync(Fields fields, DictionaryStore dictionaries, TeamId team,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string member = Member)
     {
-        var chosen = fields.Integers(Member, 1);
+        var chosen = fields.Integers(member, 1);
         if (chosen.Count > Most)
         {
-            fields.Fault(Member, $"List should have at most {Most} items", "too_long");
+            fields.Fault(member, $"List should have at most {Most} items", "too_long");
             return null;
         }
 
@@ -27,7 +27,7 @@ internal static class ChosenDictionaries
         {
             if (things is null)
             {
-                fields.FaultAt(Member, at, $"There is no dictionary {chosen[at]}", "value_error");
+                fields.FaultAt(member, at, $"There is no dictionary {chosen[at]}", "value_error");
             }
         }
 

@@ -4,6 +4,7 @@ using Dubwright.Client.Folders;
 using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Stories;
+using Dubwright.Client.Streams;
 using Dubwright.Client.Subtitles;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
@@ -36,6 +37,19 @@ internal static class WireNames
         [typeof(SubtitleOrder)] = "SubtitleRequest",
         [typeof(ProjectSetupOrder)] = "CreateProjectSetupRequestPayload",
         [typeof(ProjectSetupResult)] = "GetCreateProjectSetupResponse",
+        [typeof(StreamOrder)] = "CreateStreamRequestPayload",
+        [typeof(StreamSource)] = "SourceStream",
+        [typeof(StreamOutput)] = "TargetStream",
+        [typeof(StreamConfiguration)] = "ConfigStream",
+        [typeof(StreamPipeline)] = "ConfigStreamPipeline",
+        [typeof(StreamMix)] = "OverdubConfig",
+        [typeof(StreamCreated)] = "CreateStreamOut",
+        [typeof(StreamChange)] = "UpdateStreamDataRequestPayload",
+        [typeof(ProbeOrder)] = "GetProbeStreamIn",
+        [typeof(ProbeAnswer)] = "GetProbeStreamOut",
+        [typeof(VideoTrack)] = "VideoStream",
+        [typeof(AudioTrack)] = "AudioStream",
+        [typeof(DataTrack)] = "DataStream",
         [typeof(StoryAnswer)] = "StoryResult",
         [typeof(FolderItem)] = "Folder",
         [typeof(FolderOrder)] = "CreateFolderPayload",

@@ -246,6 +246,8 @@ internal sealed partial class Fields
         return null;
     }
 
+    public string Json() => _object.GetRawText();
+
     public IReadOnlyList<Fields> Objects(string name)
     {
         var found = new List<Fields>();

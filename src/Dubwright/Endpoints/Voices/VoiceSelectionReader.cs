@@ -44,6 +44,37 @@ internal sealed class VoiceSelectionReader(VoiceNumbers voices, CustomVoices cus
         return key;
     }
 
+    /// <summary>For each language the first voice of a list that speaks it, as a <see cref="ShapedVoice"/> in text; a language that none
+    /// of them speaks is not there.</summary>
+    public async Task<IReadOnlyDictionary<Language, string>> ReadAllAsync(Fields fields, TeamId team, string name,
+        IReadOnlyList<Language> languages, CancellationToken cancellationToken)
+    {
+        var chosen = new Dictionary<Language, string>();
+        foreach (var (at, id) in fields.Integers(name, 1).Index())
+        {
+            var key = await voices.KeyOfAsync(id, cancellationToken);
+            var custom = await customs.FindAsync(team, id, cancellationToken);
+            var voice = catalogue.Engines.Synthesizers.SelectMany(engine => engine.Capability.Voices)
+                .FirstOrDefault(voice => voice.Key == key);
+            if (voice is null && custom is null && id != VendorDefaultVoice)
+            {
+                fields.FaultAt(name, at, $"There is no voice {id}; /list-voices lists them", "value_error");
+            }
+
+            foreach (var language in languages.Where(language => !chosen.ContainsKey(language)))
+            {
+                var spoken = custom is not null ? customs.Shape(custom, language)?.Voice.ToString()
+                    : voice?.Primary == language.Primary ? voice.Key : null;
+                if (spoken is not null)
+                {
+                    chosen[language] = spoken;
+                }
+            }
+        }
+
+        return chosen;
+    }
+
     /// <param name="name">The member that names the language.</param>
     public void RequireVoice(Fields fields, string name, Language? language)
     {

@@ -1,0 +1,10 @@
+using Dubwright.Media.Live;
+using Dubwright.Pipeline.Streams.State;
+using Microsoft.Extensions.Logging;
+
+namespace Dubwright.Pipeline.Streams.Dubbing;
+
+/// <summary>What every live stream is made with.</summary>
+internal sealed record StreamParts(
+    LiveProbe Probe, LiveTranscoder Transcoder, UtteranceDubber Dubber, SegmentStore Segments, StreamStore Streams, StreamOptions Options,
+    TimeProvider Time, ILogger<LiveStream> Logger);
