@@ -19,6 +19,7 @@ using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
+using Dubwright.Endpoints.Separation;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
@@ -54,6 +55,7 @@ public static class DubwrightHost
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
+        SeparationEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
