@@ -20,6 +20,7 @@ using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
 using Dubwright.Endpoints.Separation;
+using Dubwright.Endpoints.Sounds;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Subtitles;
 using Dubwright.Endpoints.Tasks;
@@ -55,7 +56,7 @@ public static class DubwrightHost
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
-        SeparationEndpoints.Feature,
+        SeparationEndpoints.Feature, SoundEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,

@@ -119,6 +119,18 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public async Task Sounds_and_music_are_made_from_descriptions()
+    {
+        await TravelAsync("sound", _folder.Path);
+
+        foreach (var (file, seconds) in ((string, double)[])[("rain.wav", 3.5), ("tone.wav", 8), ("music.wav", 5)])
+        {
+            (await Films.ProbeAsync(_folder.File(file), "stream=sample_rate,channels")).ShouldBe("48000\n2");
+            (await SecondsAsync(file)).ShouldBe(seconds, 1e-4);
+        }
+    }
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

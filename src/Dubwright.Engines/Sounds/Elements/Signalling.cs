@@ -19,7 +19,8 @@ internal static class Signalling
             {
                 var lower = number % 2 == 0 ? 1 : 0.78;
                 var tick = Grains.Together(
-                    Grains.Struck((2_450 * lower * traits.Pitch, 0.05, 0.6), (4_130 * lower * traits.Pitch, 0.03, 0.4), (1_180 * lower, 0.04, 0.3)),
+                    Grains.Struck((2_450 * lower * traits.Pitch, 0.05, 0.6), (4_130 * lower * traits.Pitch, 0.03, 0.4), (1_180 * lower,
+                        0.04, 0.3)),
                     Grains.Burst(chance.Fork(), 5_000, 1, 0.012));
                 return new Grain(0.12, 0, tick);
             }),
@@ -38,7 +39,8 @@ internal static class Signalling
         return Grains.Of(
             0.02, number => number + 1 >= count ? null : pace + ((number + 1) % group == 0 ? rest / traits.Rate : 0), _ =>
             {
-                var (oscillator, dull, seconds) = (new Oscillator(wave), new Biquad(FilterShape.LowPass, 9_000), Math.Min(length, pace * 0.8));
+                var (oscillator, dull, seconds) = (new Oscillator(wave), new Biquad(FilterShape.LowPass, 9_000), Math.Min(length,
+                    pace * 0.8));
                 return new Grain(seconds, 0, time => dull.Next(oscillator.Next(pitch)) * Movement.Gate(time, seconds, 0.004));
             });
     }
@@ -64,7 +66,7 @@ internal static class Signalling
     /// <summary>A bell telephone: two seconds of ringing, and two of rest.</summary>
     public static Signal Telephone(Traits traits, Randomness chance)
     {
-        var rings = traits.Count ?? int.MaxValue;
+        var rings = traits.Count ?? 1_000;
         return Room.Around(
             Grains.Of(0.02, number => number + 1 < rings * 40 ? (number + 1) % 40 == 0 ? 2.05 : 0.05 : null, number =>
             {
@@ -105,7 +107,8 @@ internal static class Signalling
             Grains.Of(0.1, number => number + 1 < (traits.Count ?? int.MaxValue) ? 4 / traits.Rate : null, _ =>
             {
                 var ping = new Oscillator();
-                return new Grain(2.5, 0, time => ping.Next(hertz * (1 - (0.01 * time))) * Math.Exp(-2.2 * time) * Math.Min(1, time / 0.006));
+                return new Grain(2.5, 0, time => ping.Next(hertz * (1 - (0.01 * time))) * Math.Exp(-2.2 * time) * Math.Min(1,
+                    time / 0.006));
             }),
             0.5, 0.94);
     }
@@ -114,7 +117,8 @@ internal static class Signalling
     public static Signal Horn(Traits traits) => Grains.Of(
         0.05, number => number + 1 < (traits.Count ?? int.MaxValue) ? number % 2 == 0 ? 0.45 : 1.8 : null, number =>
         {
-            var (one, other, dull) = (new Oscillator(Waveform.Saw), new Oscillator(Waveform.Saw), new Biquad(FilterShape.LowPass, 2_600, 1));
+            var (one, other, dull) = (new Oscillator(Waveform.Saw), new Oscillator(Waveform.Saw), new Biquad(FilterShape.LowPass, 2_600,
+                1));
             var seconds = number % 2 == 0 ? 0.25 : 0.9;
             return new Grain(seconds, 0, time =>
                 dull.Next(one.Next(415 * traits.Pitch) + other.Next(523 * traits.Pitch)) * 0.4 * Movement.Gate(time, seconds, 0.015));

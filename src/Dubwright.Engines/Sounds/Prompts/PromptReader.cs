@@ -51,7 +51,15 @@ internal sealed class PromptReader(IReadOnlyList<SoundKind> kinds)
         {
             if (Named(stems, at) is var (kind, length))
             {
-                parts.Add(new SoundPart(kind, pending));
+                if (parts.Count > before && parts[^1].Kind == kind)
+                {
+                    parts[^1] = new SoundPart(kind, Joined(parts[^1].Traits, pending));
+                }
+                else
+                {
+                    parts.Add(new SoundPart(kind, pending));
+                }
+
                 pending = new Traits();
                 at += length;
                 continue;

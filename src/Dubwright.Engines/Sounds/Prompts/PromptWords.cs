@@ -43,7 +43,9 @@ internal static class PromptWords
         day afternoon dark empty quiet wooden metal metallic stone concrete hard floor roof window windows wall tin leaves trees tree pine
         grass ground field hills mountain mountains valley island coast shore sand rocks rocky pond lake country countryside village
         town house home kitchen bedroom living hall hallway corridor cave tunnel basement garage garden yard park second seconds minute
-        minutes every each then after before again once per time times and with over plus during
+        minutes street city road door busy ticking tolling ringing chirping crackling dripping flowing blowing rolling passing
+        rushing rustling beating eerie scary spooky peaceful relaxing soothing mood dramatic cinematic mysterious every
+        each then after before again once per time times and with over plus during
         """);
 
     private static readonly HashSet<string> Breaks = [",", ";", ".", "&", "+", ":", "/", "and", "with", "plus", "then", "over", "while"];
@@ -52,7 +54,7 @@ internal static class PromptWords
     private static readonly HashSet<string> NotToBeMade = Stems("""
         dog bark puppy cat meow purr kitten cow moo horse neigh sheep goat pig chicken rooster duck goose frog wolf lion tiger bear elephant
         monkey whale dolphin snake animal monster dragon creature roar growl voice speech speaking speak say saying talk talking man woman
-        child children baby boy girl cry crying laugh laughter laughing scream screaming shout shouting yell whisper sing singing singer
+        child children baby boy girl cry crying laugh laughter laughing scream screaming shout shouting yell whisper sing singer
         choir vocals cheer cheering cough sneeze snore breathing breath kiss gasp sigh guitar piano violin drum drums trumpet flute organ
         saxophone cello harp orchestra band song music melody tune
         """);
