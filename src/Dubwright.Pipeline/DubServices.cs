@@ -8,12 +8,14 @@ using Dubwright.Media.Tools;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
 using Dubwright.Pipeline.Graphs.Renditions;
+using Dubwright.Pipeline.Graphs.Separation;
 using Dubwright.Pipeline.Graphs.Subtitles;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Revisions;
+using Dubwright.Pipeline.Steps.Separation;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using Dubwright.Pipeline.Steps.Timing;
@@ -29,7 +31,7 @@ namespace Dubwright.Pipeline;
 public static partial class DubServices
 {
     /// <summary>
-    /// The graphs of dub, project setup, rendition, transcription and subtitles with their steps, but for acquiring. Needs an
+    /// The graphs of dub, project setup, rendition, separation, transcription and subtitles with their steps, but for acquiring. Needs an
     /// <see cref="Core.Engines.EngineSet"/>.
     /// </summary>
     /// <param name="thresholds">What is called good; the product's own when left out.</param>
@@ -41,6 +43,7 @@ public static partial class DubServices
         .AddSingleton<IGraph, TranscriptionGraph>()
         .AddSingleton<IGraph, SubtitlesGraph>()
         .AddSingleton<IGraph, RenditionGraph>()
+        .AddSingleton<IGraph, SeparationGraph>()
         .AddSingleton<DubRequestCheck>()
         .AddSingleton<IStep, ProbeStep>()
         .AddSingleton<IStep, ExtractStep>()
@@ -82,6 +85,9 @@ public static partial class DubServices
         .AddSingleton<IStep, PublishRenditionStep>()
         .AddSingleton<IStep, PublishTranscriptionStep>()
         .AddSingleton<IStep, PublishSubtitlesStep>()
+        .AddSingleton<IStep, SplitVoiceStep>()
+        .AddSingleton<IStep, EncodeStemStep>()
+        .AddSingleton<IStep, PublishSeparationStep>()
         .AddSingleton<IStep, PublishStep>();
 
     /// <summary>What runs ffmpeg; held to <see cref="MediaLimits"/>, of which others than the defaults may be registered before.</summary>

@@ -24,7 +24,8 @@ public enum EngineQuality
     Best = 4,
 }
 
-/// <summary>Something installed that recognises, translates, rewrites, synthesises or separates. Safe for concurrent calls.</summary>
+/// <summary>Something installed that recognises, translates, rewrites, synthesises, separates or makes sounds. Safe for concurrent
+/// calls.</summary>
 public interface IEngine
 {
     EngineIdentity Identity { get; }

@@ -9,7 +9,7 @@ namespace Dubwright.Core.Engines;
 public sealed class EngineSet(
     IReadOnlyList<IRecognizer> recognizers, IReadOnlyList<ITranslator> translators, IReadOnlyList<ISynthesizer> synthesizers)
 {
-    private volatile Installed _installed = new(recognizers, translators, synthesizers, [], []);
+    private volatile Installed _installed = new(recognizers, translators, synthesizers, [], [], []);
 
     public IReadOnlyList<IRecognizer> Recognizers => _installed.Recognizers;
 
@@ -34,8 +34,15 @@ public sealed class EngineSet(
         };
     }
 
+    /// <summary>Those that make sounds from descriptions.</summary>
+    public IReadOnlyList<ISoundGenerator> SoundGenerators
+    {
+        get => _installed.SoundGenerators;
+        init => _installed = _installed with { SoundGenerators = value };
+    }
+
     /// <summary>All of them.</summary>
-    public IEnumerable<IEngine> All => [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators];
+    public IEnumerable<IEngine> All => [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators, .. SoundGenerators];
 
     /// <summary>Takes over what another set holds, all of it at once. Work that has an engine in its hands ends with it.</summary>
     public void Replace(EngineSet newer) => _installed = newer._installed;
@@ -48,6 +55,7 @@ public sealed class EngineSet(
         Rewriters = [.. Rewriters.Where(
             engine => pins.Translation is null || engine is not IRemoteEngine || engine.Identity.Name == pins.Translation)],
         Separators = Separators,
+        SoundGenerators = SoundGenerators,
     };
 
     /// <summary>Those that hear the language, the best first; a null language wants one that detects it.</summary>
@@ -149,5 +157,5 @@ public sealed class EngineSet(
 
     private sealed record Installed(
         IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers,
-        IReadOnlyList<IRewriter> Rewriters, IReadOnlyList<ISeparator> Separators);
+        IReadOnlyList<IRewriter> Rewriters, IReadOnlyList<ISeparator> Separators, IReadOnlyList<ISoundGenerator> SoundGenerators);
 }

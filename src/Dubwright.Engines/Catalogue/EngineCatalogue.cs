@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Rewriting;
+using Dubwright.Engines.Sounds;
 using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Catalogue;
@@ -29,11 +30,12 @@ public sealed class EngineCatalogue : IDisposable
         var (pocketSphinxEntry, pocketSphinx) = await hearing;
         var (picoEntry, pico) = SpeechPackages.PicoVoicesEntry(packages, options.FreeOnly);
         var (fliteEntry, flite) = SpeechPackages.FliteEntry(packages);
+        var (musicEntry, music) = MusicPackages.Entry(packages);
         var models = ModelEngines.In(options.Models, options.Timeout);
         List<IRouted> translators = Working<IRouted>([ApertiumPackages.Translator(packages), .. models.Translators]);
         var addresses = await asked;
         CatalogueEntry[] entries = [pocketSphinxEntry, .. ApertiumPackages.Entries(packages), picoEntry, .. espeakEntries, fliteEntry,
-            .. models.Entries, .. addresses.Entries];
+            musicEntry, .. models.Entries, .. addresses.Entries];
         if (addresses.Entries.FirstOrDefault(address => entries.Count(entry => entry.Name == address.Name) > 1) is { } taken)
         {
             throw new DubwrightException(ExceptionReason.InternalError,
@@ -49,6 +51,7 @@ public sealed class EngineCatalogue : IDisposable
             {
                 Rewriters = [.. addresses.Rewriters, new RuleRewriter()],
                 Separators = models.Separators,
+                SoundGenerators = Working<ISoundGenerator>([new ProceduralSounds(), music]),
             });
     }
 
@@ -74,6 +77,7 @@ public sealed class EngineCatalogue : IDisposable
             {
                 Rewriters = Kept(Engines.Rewriters, found.Engines.Rewriters),
                 Separators = Kept(Engines.Separators, found.Engines.Separators),
+                SoundGenerators = Kept(Engines.SoundGenerators, found.Engines.SoundGenerators),
             };
             _retired.AddRange(Engines.All.Except(merged.All));
             End(found.Engines.All.Except(merged.All));

@@ -7,7 +7,10 @@ namespace Dubwright.Engines.Catalogue;
 internal sealed class InstalledPackages(IReadOnlyDictionary<string, string> versions)
 {
     private static readonly string[] Patterns =
-        ["pocketsphinx*", "flite", "libflite1", "espeak-ng", "espeak-ng-data", "libttspico*", "mbrola*", "apertium*", "lttoolbox", "cg3"];
+    [
+        "pocketsphinx*", "flite", "libflite1", "espeak-ng", "espeak-ng-data", "libttspico*", "mbrola*", "apertium*", "lttoolbox", "cg3",
+        "fluidsynth", "libfluidsynth3", "timgm6mb-soundfont", "fluid-soundfont-gm",
+    ];
 
     public IReadOnlyDictionary<string, string> Versions { get; } = versions;
 

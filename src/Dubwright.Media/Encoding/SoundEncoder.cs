@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Core.Sound;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Encoding;
@@ -17,7 +18,15 @@ public sealed class SoundEncoder(MediaTools tools)
     /// <param name="channels">Two, or six for 5.1.</param>
     /// <param name="write">Writes all of it; the stream is closed afterwards.</param>
     /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
-    public async Task EncodeMixAsync(SoundFormat format, int channels, Func<Stream, CancellationToken, Task> write, string output,
+    public Task EncodeMixAsync(SoundFormat format, int channels, Func<Stream, CancellationToken, Task> write, string output,
+        CancellationToken cancellationToken) =>
+        EncodeAsync(format, new WaveFormat(WaveFormat.Mix.SampleRate, channels), write, output, cancellationToken);
+
+    /// <summary>Samples of any layout as they come, little-endian, into a file.</summary>
+    /// <param name="input">What is written.</param>
+    /// <param name="write">Writes all of it; the stream is closed afterwards.</param>
+    /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
+    public async Task EncodeAsync(SoundFormat format, WaveFormat input, Func<Stream, CancellationToken, Task> write, string output,
         CancellationToken cancellationToken)
     {
         var whole = false;
@@ -25,9 +34,9 @@ public sealed class SoundEncoder(MediaTools tools)
         {
             await tools.PipeAsync(
                 [
-                    "-f", "s16le", "-ar", "48000", "-ac", MediaTools.Text(channels), "-i", "pipe:0", "-map", "0:a:0", "-bitexact",
+                    "-f", "s16le", "-ar", MediaTools.Text(input.SampleRate), "-ac", MediaTools.Text(input.Channels), "-i", "pipe:0", "-map", "0:a:0", "-bitexact",
                         "-flags:a", "+bitexact",
-                        .. format.Arguments, .. channels > 2 ? format.ForSurround : [],
+                        .. format.Arguments, .. input.Channels > 2 ? format.ForSurround : [],
                     .. format == SoundFormat.Wav ? (string[])["-rf64", "auto"] : [], MediaTools.AsFile(output),
                 ],
                 write, (nothing, token) => nothing.CopyToAsync(Stream.Null, token), cancellationToken);

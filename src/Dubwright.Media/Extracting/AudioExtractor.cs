@@ -36,4 +36,26 @@ public sealed class AudioExtractor(MediaTools tools, TimeSpan markEvery)
             source, info, tracks, window, [new DecodedWave(WaveFormat.Speech, speechWav), new DecodedWave(WaveFormat.Mix, soundWav),
                 .. surroundWav is null ? [] : (DecodedWave[])[new DecodedWave(WaveFormat.Surround, surroundWav)]],
             progress, cancellationToken))!;
+
+    /// <summary>A part of one track as it is: its own rate and channels, nothing mixed, 16-bit. Frames are counted as in
+    /// <see cref="ExtractAsync"/>.</summary>
+    /// <param name="track">Zero-based.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="Core.Failures.DubwrightException">No such track, or the sound cannot be decoded. No file is left then.</exception>
+    public async Task<WaveFormat> ExtractTrackAsync(
+        string source, MediaInfo info, int track, TimeRange part, string wav, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        var format = info.Audio.FirstOrDefault(known => known.Index == track) is { } found
+            ? new WaveFormat(found.SampleRate, found.Channels) : WaveFormat.Mix;
+        var layout = info.Audio.FirstOrDefault(known => known.Index == track)?.Layout ?? format.Channels switch
+        {
+            1 => "mono",
+            2 => DecodedWave.Stereo,
+            _ => $"{format.Channels}c",
+        };
+        await _decoder.DecodeAsync(source, info, [track], part, [new DecodedWave(format, wav) { OwnLayout = layout }], progress,
+            cancellationToken);
+        return format;
+    }
 }

@@ -11,8 +11,11 @@ internal sealed record DecodedWave(WaveFormat Format, string Path)
 {
     public const string Stereo = "stereo";
 
+    /// <summary>Set where nothing is mixed: the track's own channels, as ffmpeg names them, at the track's own rate.</summary>
+    public string? OwnLayout { get; init; }
+
     /// <summary>As ffmpeg names it.</summary>
-    public string Layout => Format.Channels == WaveFormat.Surround.Channels ? "5.1" : Stereo;
+    public string Layout => OwnLayout ?? (Format.Channels == WaveFormat.Surround.Channels ? "5.1" : Stereo);
 }
 
 /// <summary>
@@ -63,30 +66,31 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     {
         var layout = waves.MaxBy(wave => wave.Format.Channels)!.Layout;
         var isSurround = layout != DecodedWave.Stereo;
+        var rate = waves[0].OwnLayout is null ? WaveFormat.Mix.SampleRate : waves[0].Format.SampleRate;
         var decoded = tracks
             .Select((track, at) =>
-            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at])},aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
+            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at], rate)},aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
         var mixed = tracks.Count == 1
             ? "[t0]"
             : string.Concat(tracks.Select((_, at) => $"[t{at}]")) + $"amix=inputs={tracks.Count}:normalize=0,";
         var split = $"{mixed}{(waves.Count == 1 ? "anull" : $"asplit={waves.Count}")}{string.Concat(waves.Select((_, at) => $"[w{at}]"))}";
-        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave, isSurround)}[out{at}]"));
+        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave, isSurround, rate)}[out{at}]"));
     }
 
     // Counts samples from the mark: later sound gets silence before it, holes are filled, what overlaps is cut.
-    private string OnTime(MediaInfo info, AudioTrack track, FrameGrid? grid)
+    private string OnTime(MediaInfo info, AudioTrack track, FrameGrid? grid, int rate)
     {
         var first = new WaveFormat(track.SampleRate, 1).FrameAt(info.Origin) + ((long)Begin.TotalSeconds * track.SampleRate);
         var onGrid = grid is null ? "" : Invariant($"asetpts=round((PTS-{grid.Offset})/{grid.Step})*{grid.Step}+{grid.Offset},");
         return Invariant(
-            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample=48000:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
+            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample={rate}:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
-    private string Cut(DecodedWave wave, bool isSurround)
+    private string Cut(DecodedWave wave, bool isSurround, int rate)
     {
         var format = wave.Format;
         var (first, last) = (format.FrameAt(Part.Start - Begin), format.FrameAt(Part.Start - Begin) + Frames(format));
-        var resampled = format.SampleRate == 48_000 ? "" : Invariant($"aresample={format.SampleRate},");
+        var resampled = format.SampleRate == rate ? "" : Invariant($"aresample={format.SampleRate},");
         var mixed = isSurround && wave.Layout == DecodedWave.Stereo ? SurroundDownmix.Stereo : $"aformat=channel_layouts={wave.Layout}";
         return Invariant($"{mixed},{resampled}atrim=start_sample={first}:end_sample={last},aformat=sample_fmts=s16");
     }

@@ -60,7 +60,7 @@ internal sealed class WindowDecoder(MediaTools tools, TimeSpan markEvery)
     }
 
     // What shall be one channel is made of all here.
-    private static DecodedWave Wide(DecodedWave wave, int channels) => wave.Format.Channels > 1 ? wave
+    private static DecodedWave Wide(DecodedWave wave, int channels) => wave.Format.Channels > 1 || wave.OwnLayout is not null ? wave
         : new DecodedWave(new WaveFormat(wave.Format.SampleRate, channels), wave.Path + ".wide");
 
     private IEnumerable<DecodeRun> Runs(TimeRange window)

@@ -37,3 +37,17 @@ public sealed record RecordingToTranscribe(SourceReference Source, int? Language
 /// <param name="Name">Of the recording, as its owner calls it.</param>
 /// <param name="Language">Id; the detected one where it was left open.</param>
 public sealed record Transcription(string Name, int Language, TimeSpan Duration, IReadOnlyList<Segment> Segments);
+
+/// <summary>A recording whose voice and background are to be told apart.</summary>
+public sealed record RecordingToSeparate(SourceReference Source)
+{
+    /// <summary>The same as a dub is asked for, into no language.</summary>
+    public DubRequest ToDub() => new RecordingToTranscribe(Source, null).ToDub();
+}
+
+/// <summary>The voice of a recording, and everything else of it. Both are as the recording in length, sample rate and channels, and add
+/// up to it.</summary>
+/// <param name="Separator">What told them apart: an engine, or our own signal processing.</param>
+/// <param name="Foreground">The voice, FLAC.</param>
+/// <param name="Background">FLAC.</param>
+public sealed record SeparatedRecording(TimeSpan Duration, string Separator, Deliverable Foreground, Deliverable Background);

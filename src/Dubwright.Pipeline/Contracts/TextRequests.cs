@@ -31,6 +31,15 @@ public sealed record TextToTranslateAndSpeak(TextsToTranslate Texts, string? Voi
 /// <summary>A text, translated and spoken.</summary>
 public sealed record TranslatedSpeech(TranslatedTexts Translation, SpeechResult Speech);
 
+/// <summary>A sound that is to be made from a description.</summary>
+/// <param name="Prompt">The description, in English.</param>
+public sealed record SoundToGenerate(string Prompt, TimeSpan Duration, SoundType Type);
+
+/// <summary>A sound that was made.</summary>
+/// <param name="Generator">What made it.</param>
+/// <param name="Audio">WAV, 48 kHz, stereo.</param>
+public sealed record GeneratedSound(TimeSpan Duration, string Generator, Deliverable Audio);
+
 /// <summary>What a thing is called, by the id of the language. A language without an entry of its own takes one of another
 /// country's.</summary>
 public sealed record GlossaryEntry(IReadOnlyDictionary<int, string> Names)

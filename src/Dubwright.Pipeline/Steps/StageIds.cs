@@ -23,6 +23,7 @@ public static class StageIds
     public static readonly StageId Edit = new("edit");
     public static readonly StageId Separate = new("separate");
     public static readonly StageId Background = new("background");
+    public static readonly StageId Generate = new("generate");
 
     public static readonly StageId Translate = new("translate");
     public static readonly StageId Revise = new("revise");

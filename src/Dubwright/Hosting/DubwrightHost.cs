@@ -20,6 +20,8 @@ using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Projects.Listing;
 using Dubwright.Endpoints.Projects.Making;
 using Dubwright.Endpoints.Projects.Together;
+using Dubwright.Endpoints.Separation;
+using Dubwright.Endpoints.Sounds;
 using Dubwright.Endpoints.Stories;
 using Dubwright.Endpoints.Streams;
 using Dubwright.Endpoints.Subtitles;
@@ -61,6 +63,7 @@ public static class DubwrightHost
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature, StreamEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
+        SeparationEndpoints.Feature, SoundEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
         AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, CreditEndpoints.Feature,

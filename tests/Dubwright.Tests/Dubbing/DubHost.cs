@@ -89,6 +89,10 @@ internal sealed class DubHost : IAsyncDisposable
         return run!.Result;
     }
 
+    /// <summary>The same, read.</summary>
+    public async Task<T> ReadResultAsync<T>(TaskView view) =>
+        await Artifacts.ReadJsonAsync<T>(_team, await ResultAsync(view), CancellationToken.None);
+
     /// <summary>A dub in another form; the task must succeed.</summary>
     public async Task<(TaskView View, Deliverable File)> RenderAsync(TaskView dub, RenditionRequest request)
     {

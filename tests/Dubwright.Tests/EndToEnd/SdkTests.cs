@@ -115,6 +115,32 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public async Task A_recording_is_taken_apart()
+    {
+        await Films.FfmpegAsync(["-t", "4", "-i", Films.Readings[0], "-ar", "22050", "-ac", "2", _folder.File("recording.mp3")]);
+
+        await TravelAsync("separation", _folder.File("recording.mp3"), _folder.Path);
+
+        foreach (var part in (string[])["foreground.flac", "background.flac"])
+        {
+            (await Films.ProbeAsync(_folder.File(part), "stream=codec_name,sample_rate,channels")).ShouldBe("flac\n22050\n2");
+            await SameLengthAsync(part, "recording.mp3", within: 0.06);
+        }
+    }
+
+    [SdkFact]
+    public async Task Sounds_and_music_are_made_from_descriptions()
+    {
+        await TravelAsync("sound", _folder.Path);
+
+        foreach (var (file, seconds) in ((string, double)[])[("rain.wav", 3.5), ("tone.wav", 8), ("music.wav", 5)])
+        {
+            (await Films.ProbeAsync(_folder.File(file), "stream=sample_rate,channels")).ShouldBe("48000\n2");
+            (await SecondsAsync(file)).ShouldBe(seconds, 1e-4);
+        }
+    }
+
+    [SdkFact]
     public Task Lists_folders_and_refusals_are_what_the_SDK_expects() => TravelAsync("account");
 
     private async Task<string> FilmAsync()

@@ -1,6 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Sounds;
 using Dubwright.Pipeline.Steps.Translation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,10 @@ public static class TextServices
         .AddSingleton<IGraph, SpeechGraph>()
         .AddSingleton<IGraph, TranslatedSpeechGraph>()
         .AddSingleton<IGraph, VoiceSampleGraph>()
+        .AddSingleton<IGraph, SoundGraph>()
+        .AddSingleton<SoundRequestCheck>()
+        .AddSingleton<IStep, GenerateSoundStep>()
+        .AddSingleton<IStep, PublishSoundStep>()
         .AddSingleton<IStep, PublishTranslationStep>()
         .AddSingleton<IStep, JoinStep>()
         .AddSingleton<IStep, PublishSpeechStep>();

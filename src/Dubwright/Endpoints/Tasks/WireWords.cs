@@ -20,6 +20,8 @@ internal static class WireWords
         [TaskKind.Subtitles] = "subtitles",
         [TaskKind.VoiceSample] = "voice-sample",
         [TaskKind.Rendition] = "rendition",
+        [TaskKind.Separation] = "audio-separation",
+        [TaskKind.SoundGeneration] = "text-to-sound",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

@@ -20,6 +20,7 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         "POST /account/sign-out", "PATCH /account", "POST /account/password", "DELETE /account/sessions",
         "DELETE /account/sessions/{session_id}", "DELETE /account/keys/{key_id}", "POST /project-setup-results", "POST /sub-results",
         "POST /translation-results", "POST /tts-results", "POST /stories-results", "POST /dubbing-results", "POST /transcription-results",
+        "POST /audio-separation-results", "POST /text-to-sound-results",
         "POST /projects/{task_id}/operations", "POST /projects/{task_id}/plan", "POST /projects/{task_id}/import",
         "POST /projects/{task_id}/shorter", "PUT /projects/{task_id}/presence",
     ];
