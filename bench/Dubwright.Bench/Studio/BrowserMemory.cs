@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Dubwright.Bench.Studio;
 
-/// <summary>What a browser takes of the machine's memory, in megabytes: every process below one of ours, pages that several share counted
-/// in parts (proportional set size, proc_pid_smaps(5)); and of it the process of the largest page.</summary>
+/// <summary>What a browser takes of the machine's memory, in megabytes: every process below one of ours, pages that several share
+/// counted in parts (proportional set size, proc_pid_smaps(5)); and of it the process of the largest page.</summary>
 internal static class BrowserMemory
 {
     public static (double All, double Page) Megabytes(string program)
@@ -13,7 +13,8 @@ internal static class BrowserMemory
             .Where(process => process.Stat.Length > 0)
             .ToDictionary(process => process.Id, process => Number(process.Stat.Split(") ")[^1].Split(' ')[1]));
         var sizes = parents.Keys.Where(id => Read($"{id}", "comm").StartsWith(program, StringComparison.Ordinal) && IsOurs(id))
-            .Select(id => (Size: Pss($"{id}") / 1024, IsPage: Read($"{id}", "cmdline").Contains("--type=renderer", StringComparison.Ordinal)))
+            .Select(id => (Size: Pss($"{id}") / 1024,
+                IsPage: Read($"{id}", "cmdline").Contains("--type=renderer", StringComparison.Ordinal)))
             .ToArray();
         return (sizes.Sum(process => process.Size), sizes.Where(process => process.IsPage).Max(process => process.Size));
 

@@ -11,7 +11,11 @@ public sealed record UploadTicket(UploadedFile File, UploadTarget Upload);
 /// <param name="FileId">Names the file in <c>/dub</c> and <c>/project-setup</c>.</param>
 /// <param name="Size">Bytes; null until they have arrived.</param>
 /// <param name="Status">waiting, received or complete.</param>
-public sealed record UploadedFile(string FileId, string Filename, string? ContentType, long? Size, string Status);
+public sealed record UploadedFile(string FileId, string Filename, string? ContentType, long? Size, string Status)
+{
+    /// <summary>Bytes that have arrived; where the file comes in parts, the next one begins there.</summary>
+    public long? Received { get; init; }
+}
 
 /// <param name="Url">PUT the bytes here; needs no key, and expires.</param>
 /// <param name="Headers">Send these along.</param>

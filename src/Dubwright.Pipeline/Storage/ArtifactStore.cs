@@ -17,6 +17,9 @@ public sealed class ArtifactStore(string root) : IArtifactStore
     /// <summary>Where the files of a team lie that are being written.</summary>
     internal const string Temporary = "tmp";
 
+    /// <summary>Files that arrive part by part; they outlive the host.</summary>
+    internal const string Parts = "parts";
+
     internal ArtifactHolds Holds { get; } = new();
 
     internal string Root { get; } = root;
@@ -93,6 +96,15 @@ public sealed class ArtifactStore(string root) : IArtifactStore
         var folder = Path.Combine(FolderOf(team), Temporary);
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, Guid.NewGuid().ToString("N"));
+    }
+
+    /// <summary>Where a file that arrives part by part grows, on the same disk as the artifacts.</summary>
+    /// <param name="name">A name of ours: letters and digits.</param>
+    public string PartsOf(TeamId team, string name)
+    {
+        var folder = Path.Combine(FolderOf(team), Parts);
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, name);
     }
 
     /// <summary>Removes the temporary files of all teams: what a host that died was writing. Nobody may be writing now.</summary>

@@ -17,7 +17,7 @@ internal static class CommandFailures
     {
         OperationCanceledException { InnerException: TimeoutException } => "The server did not answer in time.",
         OperationCanceledException => "Stopped.",
-        DubwrightException or RemoteCallException or ApiException => OneLine(failure.Message),
+        DubwrightException or RemoteCallException or ApiException or TaskFailedException => OneLine(failure.Message),
         HttpRequestException { InnerException: IOException disk } => OneLine(disk.Message),
         HttpRequestException or IOException or UnauthorizedAccessException => OneLine(failure.Message),
         JsonException => "What answered is no Dubwright, or a file is no JSON: " + OneLine(failure.Message),

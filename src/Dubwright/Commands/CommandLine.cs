@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dubwright.Commands.Local;
 using Dubwright.Commands.Local.Scripts;
+using Dubwright.Commands.Mcp;
 using Dubwright.Commands.Remote;
 using Dubwright.Engines.Catalogue;
 using Spectre.Console;
@@ -36,7 +37,7 @@ internal static class CommandLine
             StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(),
             PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(), ScriptCommand.Create(),
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(),
-                TaskCommands.CreateCancel(),
+                TaskCommands.CreateCancel(), McpCommand.Create(CommandFailures.Sentence),
         };
         try
         {

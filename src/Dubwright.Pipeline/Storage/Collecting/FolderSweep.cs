@@ -19,7 +19,8 @@ internal sealed partial class FolderSweep(ArtifactStore artifacts, CollectionTal
     {
         foreach (var (_, folder) in Teams())
         {
-            foreach (var file in Files(Path.Combine(folder, ArtifactStore.Temporary)).Where(file => file.LastWriteTimeUtc < before))
+            var halfWritten = new[] { ArtifactStore.Temporary, ArtifactStore.Parts }.SelectMany(name => Files(Path.Combine(folder, name)));
+            foreach (var file in halfWritten.Where(file => file.LastWriteTimeUtc < before))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Remove(file, CollectionTally.Temporary);

@@ -24,7 +24,10 @@ internal static class FileEndpoints
                 "Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
         group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().TakesBytes().Produces<UploadComplete>()
             .WithSummary("Send a file's bytes")
-                .WithDescription("The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk.");
+                .WithDescription(
+                "The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk. A large file may come in "
+                    + "parts, one after the other, each with `Content-Range: bytes FIRST-LAST/TOTAL`; after a broken connection `received` of "
+                    + "`GET /files/{file_id}` tells where the next one begins.");
         group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload")
             .WithSummary("Complete a file");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");
@@ -68,9 +71,9 @@ internal static class FileEndpoints
 
     private static async Task<IResult> ShowAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken) =>
-        Results.Ok(new UploadComplete(
-            (await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken) ?? throw HttpProblemException
-            .Unknown(Unknown)).Shown()));
+        Results.Ok(new UploadComplete(uploads.Show(
+            await uploads.FindAsync(caller.Team, PathValues.Id(fileId, "file_id"), cancellationToken)
+                ?? throw HttpProblemException.Unknown(Unknown))));
 
     private static async Task<IResult> ForgetAsync(
         [FromRoute(Name = "file_id")] string fileId, Caller caller, Uploads uploads, CancellationToken cancellationToken)

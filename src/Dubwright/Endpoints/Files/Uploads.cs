@@ -88,11 +88,21 @@ internal sealed class Uploads(
         }
 
         Body.Allow(context, options.LargestUploadBytes);
+        if (UploadPart.Of(context.Request, options.LargestUploadBytes) is { } part)
+        {
+            return await ReceiveAsync(context.Request.Body, upload, part, cancellationToken);
+        }
+
         var path = artifacts.NewTemporary(upload.Team);
         RequireRoom(path, context.Request.ContentLength ?? 0);
         try
         {
-            var bytes = await WriteAsync(context.Request.Body, path, cancellationToken);
+            long bytes;
+            await using (var file = OpenToWrite(path, FileMode.CreateNew))
+            {
+                bytes = await WriteAsync(context.Request.Body, file, long.MaxValue, cancellationToken);
+            }
+
             var artifact = await artifacts.AddAsync(upload.Team, path, cancellationToken);
             return await NoteAsync(upload, bytes, artifact.Value, cancellationToken);
         }
@@ -100,6 +110,41 @@ internal sealed class Uploads(
         {
             File.Delete(path);
         }
+    }
+
+    // What of a part arrived stays where the connection breaks: the next one goes on behind it.
+    private async Task<UploadedFile> ReceiveAsync(Stream body, Upload upload, UploadPart part, CancellationToken cancellationToken)
+    {
+        var path = artifacts.PartsOf(upload.Team, upload.Id);
+        RequireRoom(path, part.Length);
+        long arrived;
+        await using (var file = OpenToWrite(path, FileMode.OpenOrCreate))
+        {
+            // The host may have ended between the last byte and the row: then any part sent again is enough.
+            if (file.Length < part.Total)
+            {
+                part.RequireNext(file.Length);
+                file.Position = file.Length;
+                await WriteAsync(body, file, part.Length, cancellationToken);
+            }
+
+            arrived = file.Length;
+        }
+
+        if (arrived < part.Total)
+        {
+            return upload.Shown() with { Received = arrived };
+        }
+
+        var artifact = await artifacts.AddAsync(upload.Team, path, cancellationToken);
+        return await NoteAsync(upload, arrived, artifact.Value, cancellationToken);
+    }
+
+    /// <summary>The upload as people see it, with what has arrived of a file that comes in parts.</summary>
+    public UploadedFile Show(Upload upload)
+    {
+        var parts = new FileInfo(artifacts.PartsOf(upload.Team, upload.Id));
+        return upload.Shown() with { Received = parts is { Exists: true, Length: > 0 } ? parts.Length : upload.Bytes };
     }
 
     /// <summary>What has arrived by now is the file.</summary>
@@ -120,6 +165,7 @@ internal sealed class Uploads(
     /// <summary>Its bytes go, too, unless a task was made of them.</summary>
     public async Task ForgetAsync(Upload upload, CancellationToken cancellationToken)
     {
+        File.Delete(artifacts.PartsOf(upload.Team, upload.Id));
         await database.WriteAsync(
             async connection =>
             {
@@ -134,20 +180,37 @@ internal sealed class Uploads(
 
     private static string Signed(string id, long end) => string.Create(CultureInfo.InvariantCulture, $"upload\n{id}\n{end}");
 
-    private async Task<long> WriteAsync(Stream body, string path, CancellationToken cancellationToken)
+    private static FileStream OpenToWrite(string path, FileMode mode)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
+        try
+        {
+            return new FileStream(path, mode, FileAccess.Write, FileShare.None, 1, useAsync: true);
+        }
+        catch (IOException) when (mode == FileMode.OpenOrCreate && File.Exists(path))
+        {
+            throw new HttpProblemException(
+                StatusCodes.Status409Conflict, "Another part of this file is on its way; send one after the other");
+        }
+    }
+
+    private async Task<long> WriteAsync(Stream body, FileStream file, long most, CancellationToken cancellationToken)
+    {
         var buffer = new byte[1 << 18];
         var (written, checkedAt) = (0L, 0L);
         while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
+            if (written + read > most)
+            {
+                throw new RequestValidationException(["body"], "The body is longer than Content-Range says", "value_error");
+            }
+
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             written += read;
 
             // A sender that does not tell the length must not fill the disk either.
             if (written - checkedAt > 256 << 20)
             {
-                RequireRoom(path, 0);
+                RequireRoom(file.Name, 0);
                 checkedAt = written;
             }
         }
