@@ -19,8 +19,10 @@ internal sealed class ProceduralSounds : ISoundGenerator
     public SoundGeneratorCapability Capability { get; } = new(
         SoundType.Sound,
         "tones, chords, sweeps and noises by frequency or colour; rain, wind, thunder, sea, streams, drops, fire, crickets, night, birds, "
-        + "forest, crowds, applause, room tone; engines, motors, fans, trains, jets, helicopters, hums; clocks, alarms, sirens, telephones, "
-        + "beeps, sonar, horns, bells, chimes; footsteps, knocks, clicks, typing, heartbeats, glass, explosions, shots, whooshes, lasers, pops",
+        + "forest, crowds, applause, room tone; engines, motors, fans, trains, jets, helicopters, hums; clocks, alarms, sirens, "
+        + "telephones, "
+        + "beeps, sonar, horns, bells, chimes; footsteps, knocks, clicks, typing, heartbeats, glass, explosions, shots, whooshes, "
+        + "lasers, pops",
         Deterministic: true);
 
     public PromptReading Read(string prompt)
@@ -63,7 +65,8 @@ internal sealed class ProceduralSounds : ISoundGenerator
     private static Signal Darker(Signal signal, double hertz)
     {
         var (left, right) = (new Biquad(FilterShape.LowPass, hertz), new Biquad(FilterShape.LowPass, hertz));
-        return WithoutOffset(time => signal(time) is var frame ? new((float)left.Next(frame.Left), (float)right.Next(frame.Right)) : default);
+        return WithoutOffset(time => signal(time) is var frame ? new((float)left.Next(frame.Left),
+            (float)right.Next(frame.Right)) : default);
     }
 
     private static Signal WithoutOffset(Signal signal)

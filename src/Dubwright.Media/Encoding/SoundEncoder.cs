@@ -34,7 +34,8 @@ public sealed class SoundEncoder(MediaTools tools)
         {
             await tools.PipeAsync(
                 [
-                    "-f", "s16le", "-ar", MediaTools.Text(input.SampleRate), "-ac", MediaTools.Text(input.Channels), "-i", "pipe:0", "-map", "0:a:0", "-bitexact",
+                    "-f", "s16le", "-ar", MediaTools.Text(input.SampleRate), "-ac", MediaTools.Text(input.Channels), "-i", "pipe:0",
+                        "-map", "0:a:0", "-bitexact",
                         "-flags:a", "+bitexact",
                         .. format.Arguments, .. input.Channels > 2 ? format.ForSurround : [],
                     .. format == SoundFormat.Wav ? (string[])["-rf64", "auto"] : [], MediaTools.AsFile(output),

@@ -69,12 +69,14 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
         var rate = waves[0].OwnLayout is null ? WaveFormat.Mix.SampleRate : waves[0].Format.SampleRate;
         var decoded = tracks
             .Select((track, at) =>
-            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at], rate)},aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
+            Invariant($"[0:{track.Stream}]{OnTime(info, track, grids[at], rate)},")
+                + Invariant($"aformat=sample_fmts=fltp:channel_layouts={layout}[t{at}];"));
         var mixed = tracks.Count == 1
             ? "[t0]"
             : string.Concat(tracks.Select((_, at) => $"[t{at}]")) + $"amix=inputs={tracks.Count}:normalize=0,";
         var split = $"{mixed}{(waves.Count == 1 ? "anull" : $"asplit={waves.Count}")}{string.Concat(waves.Select((_, at) => $"[w{at}]"))}";
-        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) => $";[w{at}]{Cut(wave, isSurround, rate)}[out{at}]"));
+        return string.Concat(decoded) + split + string.Concat(waves.Select((wave, at) =>
+            $";[w{at}]{Cut(wave, isSurround, rate)}[out{at}]"));
     }
 
     // Counts samples from the mark: later sound gets silence before it, holes are filled, what overlaps is cut.
@@ -83,7 +85,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
         var first = new WaveFormat(track.SampleRate, 1).FrameAt(info.Origin) + ((long)Begin.TotalSeconds * track.SampleRate);
         var onGrid = grid is null ? "" : Invariant($"asetpts=round((PTS-{grid.Offset})/{grid.Step})*{grid.Step}+{grid.Offset},");
         return Invariant(
-            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},aresample={rate}:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
+            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},"
+                + $"aresample={rate}:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
     private string Cut(DecodedWave wave, bool isSurround, int rate)

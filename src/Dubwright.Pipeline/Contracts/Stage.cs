@@ -124,6 +124,8 @@ public static class TaskKindWords
     {
         TaskKind.Speech => "tts",
         TaskKind.TranslatedSpeech => "translated-tts",
+        TaskKind.Separation => "audio-separation",
+        TaskKind.SoundGeneration => "text-to-sound",
         _ => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()),
     };
 }

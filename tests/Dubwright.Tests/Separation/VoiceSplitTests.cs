@@ -41,7 +41,8 @@ public sealed class VoiceSplitTests : IDisposable
     [Fact]
     public void Parts_of_a_sound_in_six_channels_are_split_as_the_whole_is()
     {
-        var voice = Resampler.Resample(MonoSound.Load(Recordings.Files[1]), Rate).Samples[..(3 * Rate)];
+        var reading = Resampler.Resample(MonoSound.Load(Recordings.Files[1]), Rate).Samples;
+        var voice = Enumerable.Repeat(reading, 3).SelectMany(samples => samples).Take(3 * Rate).ToArray();
         TimeRange[] speech = [TimeRange.FromSeconds(0.1, 2.9)];
         float[][] channels = [.. Enumerable.Range(0, 6).Select(at =>
             at == 2 ? Signals.Under(voice, Signals.WhiteNoise(voice.Length, 9), 10) : Signals.WhiteNoise(voice.Length, at, 0.02))];

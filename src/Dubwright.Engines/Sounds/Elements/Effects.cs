@@ -70,7 +70,8 @@ internal static class Effects
             return new Grain(0.35, 0, time =>
             {
                 var hertz = 180 + (3_200 * traits.Pitch * Math.Exp(-11 * time));
-                return ((dull.Next(saw.Next(hertz)) * 0.4) + sine.Next(hertz)) * 0.6 * Movement.Gate(time, 0.35, 0.006) * Math.Exp(-5 * time);
+                return ((dull.Next(saw.Next(hertz)) * 0.4) + sine.Next(hertz)) * 0.6 * Movement.Gate(time, 0.35,
+                    0.006) * Math.Exp(-5 * time);
             });
         }),
         0.15, 0.75);
@@ -89,14 +90,16 @@ internal static class Effects
         (0.05, Tones.Noise(chance.Fork(), NoiseColour.Pink)),
         (1, Grains.Scattered(chance.Fork(), 22 * traits.Rate, () =>
         {
-            var (loud, tick) = (Math.Pow(chance.Next(), 4) + 0.02, Grains.Burst(chance.Fork(), chance.Between(1_500, 7_000), 0.8, 0.004, 0.0001));
+            var (loud, tick) = (Math.Pow(chance.Next(), 4) + 0.02, Grains.Burst(chance.Fork(), chance.Between(1_500, 7_000), 0.8, 0.004,
+                0.0001));
             return new Grain(0.008, chance.Between(-0.4, 0.4), time => tick(time) * loud * 3);
         })));
 
     private static Signal Talker(Traits traits, Randomness chance)
     {
         var female = chance.Next() < 0.5;
-        var (pitch, place, loud) = ((female ? chance.Between(165, 240) : chance.Between(90, 140)) * traits.Pitch, chance.Between(-1, 1), chance.Between(0.2, 1));
+        var (pitch, place, loud) = ((female ? chance.Between(165, 240) : chance.Between(90, 140)) * traits.Pitch, chance.Between(-1, 1),
+            chance.Between(0.2, 1));
         var (throat, breath) = (new Oscillator(Waveform.Saw), new Noise(chance.Fork()));
         var scale = female ? 1.15 : 1;
         Biquad[] mouth = [new(FilterShape.BandPass, 500, 5), new(FilterShape.BandPass, 1_500, 7), new(FilterShape.BandPass, 2_500, 8)];

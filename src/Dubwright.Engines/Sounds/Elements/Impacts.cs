@@ -44,7 +44,8 @@ internal static class Impacts
         var hertz = traits.Hertz.Count > 0 ? traits.Hertz[0] : usual * traits.Pitch;
         var ring = Math.Clamp(2_200 / hertz, 0.8, 9);
         (double Times, double Seconds, double Gain)[] modes =
-            [(0.5, 1, 0.5), (1, 0.7, 0.8), (1.2, 0.6, 0.6), (1.5, 0.45, 0.4), (2, 0.5, 1), (2.66, 0.3, 0.4), (3, 0.25, 0.35), (4.1, 0.15, 0.25)];
+            [(0.5, 1, 0.5), (1, 0.7, 0.8), (1.2, 0.6, 0.6), (1.5, 0.45, 0.4), (2, 0.5, 1), (2.66, 0.3, 0.4), (3, 0.25, 0.35), (4.1, 0.15,
+                0.25)];
         return Room.Around(
             Grains.Of(0.05, number => number + 1 < (traits.Count ?? int.MaxValue) ? 1 / traits.PerSecond(1 / 3.0) : null, _ =>
                 new Grain(ring, 0, Grains.Struck([.. modes.Select(mode => (hertz * mode.Times, ring * mode.Seconds, mode.Gain * 0.5))]))),
@@ -115,7 +116,8 @@ internal static class Impacts
         return Room.Around(
             Grains.Of(
                 0.05,
-                _ => ++left % 46 == 0 ? left / 46 < (traits.Count ?? 1) ? 1.5 : null : left % 46 == 1 ? 0.015 : chance.Wait(0.008 + (0.0011 * (left % 46))),
+                _ => ++left % 46 == 0 ? left / 46 < (traits.Count ?? 1) ? 1.5 : null
+                    : left % 46 == 1 ? 0.015 : chance.Wait(0.008 + (0.0011 * (left % 46))),
                 number =>
                 {
                     if (number % 46 == 0)
@@ -124,7 +126,8 @@ internal static class Impacts
                             Grains.Burst(chance.Fork(), 3_500, 0.5, 0.14, 0.0005), Grains.Struck((310, 0.08, 0.8))));
                     }
 
-                    var (hertz, loud) = (chance.Between(2_200, 9_500) * traits.Pitch, 0.5 * chance.Between(0.1, 1) * Math.Exp(-(number % 46) / 25.0));
+                    var (hertz, loud) = (chance.Between(2_200, 9_500) * traits.Pitch, 0.5 * chance.Between(0.1,
+                        1) * Math.Exp(-(number % 46) / 25.0));
                     var shard = Grains.Struck((hertz, chance.Between(0.08, 0.4), 1), (hertz * 1.53, 0.1, 0.6), (hertz * 2.1, 0.06, 0.3));
                     return new Grain(0.4, chance.Between(-0.7, 0.7), time => loud * shard(time));
                 }),
@@ -152,7 +155,8 @@ internal static class Impacts
             _ =>
             {
                 var key = Grains.Together(
-                    Grains.Burst(chance.Fork(), chance.Between(2_000, 3_600), 0.9, 0.025, 0.0004), Grains.Struck((chance.Between(180, 300), 0.04, 0.4)));
+                    Grains.Burst(chance.Fork(), chance.Between(2_000, 3_600), 0.9, 0.025, 0.0004), Grains.Struck((chance.Between(180, 300),
+                        0.04, 0.4)));
                 var loud = chance.Between(0.6, 1);
                 return new Grain(0.08, chance.Between(-0.3, 0.3), time => loud * key(time));
             });

@@ -41,7 +41,8 @@ internal static class Water
             var swell = Movement.Drift(chance.Fork(), 0.7, 1.1, 0.8);
             return time => high.Next(low.Next(noise.Next())) * swell(time);
         });
-        var bubbles = Grains.Scattered(chance.Fork(), 70 * traits.Rate, () => Bubble(chance, chance.Between(400, 2_600) * traits.Pitch, 0.12));
+        var bubbles = Grains.Scattered(chance.Fork(), 70 * traits.Rate, () => Bubble(chance, chance.Between(400, 2_600) * traits.Pitch,
+            0.12));
         return Mixing.Of((0.35 + (0.3 * heavy), bed), (1 - (0.5 * heavy), bubbles));
     }
 
@@ -52,7 +53,8 @@ internal static class Water
     /// <summary>Single drops in a cave.</summary>
     public static Signal Drops(Traits traits, Randomness chance)
     {
-        var drops = Grains.Of(0.15, number => number + 1 < (traits.Count ?? int.MaxValue) ? chance.Between(0.7, 1.3) / traits.PerSecond(1.1) : null,
+        var drops = Grains.Of(0.15, number => number + 1 < (traits.Count ?? int.MaxValue) ? chance.Between(0.7,
+            1.3) / traits.PerSecond(1.1) : null,
             _ => Bubble(chance, chance.Between(700, 1_500) * traits.Pitch, 0.5));
         return Room.Around(drops, 0.3, 0.85);
     }

@@ -13,7 +13,8 @@ internal static class Weather
         var bed = Mixing.Wide(_ =>
         {
             var noise = new Noise(chance.Fork(), NoiseColour.Pink);
-            var (low, high) = (new Biquad(FilterShape.HighPass, heavy > 0 ? 150 : 500), new Biquad(FilterShape.LowPass, 8_000 + (heavy * 2_000)));
+            var (low, high) = (new Biquad(FilterShape.HighPass, heavy > 0 ? 150 : 500), new Biquad(FilterShape.LowPass,
+                8_000 + (heavy * 2_000)));
             var swell = Movement.Drift(chance.Fork(), 0.8, 1.1, 3);
             return time => high.Next(low.Next(noise.Next())) * swell(time);
         });
@@ -21,7 +22,8 @@ internal static class Weather
         {
             var near = chance.Next();
             return new Grain(0.03, chance.Between(-1, 1), Gained(
-                Grains.Burst(chance.Fork(), chance.Between(1_200, 9_000), 1.2, 0.004 + (0.02 * near * near), 0.0004), 0.15 + (near * near)));
+                Grains.Burst(chance.Fork(), chance.Between(1_200, 9_000), 1.2, 0.004 + (0.02 * near * near), 0.0004),
+                    0.15 + (near * near)));
         });
         return Mixing.Of((0.55 + (0.35 * heavy), bed), (0.5 - (0.15 * heavy), drops));
     }
@@ -58,7 +60,8 @@ internal static class Weather
     public static Signal Thunder(Traits traits, Randomness chance)
     {
         var count = traits.Count ?? int.MaxValue;
-        var claps = Grains.Of(0.3, number => number + 1 < count ? chance.Between(7, 12) / traits.Rate : null, _ => Clap(traits, chance.Fork()));
+        var claps = Grains.Of(0.3, number => number + 1 < count ? chance.Between(7, 12) / traits.Rate : null, _ => Clap(traits,
+            chance.Fork()));
         return Room.Around(claps, 0.35, 0.93);
     }
 
@@ -71,7 +74,8 @@ internal static class Weather
         var (rumble, crack) = (new Noise(chance.Fork(), NoiseColour.Brown), new Noise(chance.Fork()));
         var (dark, bright) = (new Biquad(FilterShape.LowPass, 160), new Biquad(FilterShape.LowPass, 1_800));
         var far = traits.Distance;
-        var echoes = Enumerable.Range(0, 7).Select(at => (At: at == 0 ? 0 : chance.Between(0.2, 3.5), Gain: at == 0 ? 1 : chance.Between(0.3, 0.9)))
+        var echoes = Enumerable.Range(0, 7).Select(at => (At: at == 0 ? 0 : chance.Between(0.2, 3.5),
+            Gain: at == 0 ? 1 : chance.Between(0.3, 0.9)))
             .ToList();
         return new Grain(6.5, chance.Between(-0.5, 0.5), time =>
         {

@@ -34,7 +34,8 @@ internal sealed class Biquad
             FilterShape.HighPass => ((1 + cosine) / 2, -1 - cosine, (1 + cosine) / 2, 1 + alpha, -2 * cosine, 1 - alpha),
             FilterShape.BandPass => (alpha, 0, -alpha, 1 + alpha, -2 * cosine, 1 - alpha),
             _ => (
-                amplitude * (amplitude + 1 + ((amplitude - 1) * cosine) + root), -2 * amplitude * (amplitude - 1 + ((amplitude + 1) * cosine)),
+                amplitude * (amplitude + 1 + ((amplitude - 1) * cosine) + root),
+                    -2 * amplitude * (amplitude - 1 + ((amplitude + 1) * cosine)),
                 amplitude * (amplitude + 1 + ((amplitude - 1) * cosine) - root), amplitude + 1 - ((amplitude - 1) * cosine) + root,
                 2 * (amplitude - 1 - ((amplitude + 1) * cosine)), amplitude + 1 - ((amplitude - 1) * cosine) - root),
         };

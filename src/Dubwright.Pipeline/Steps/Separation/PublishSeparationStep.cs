@@ -34,7 +34,8 @@ public sealed class PublishSeparationStep : IStep
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishSeparationOptions>();
-        var name = Path.GetFileNameWithoutExtension((await context.ReadAsync(AcquireStep.About, cancellationToken)).FileName) ?? "recording";
+        var name = Path.GetFileNameWithoutExtension((await context.ReadAsync(AcquireStep.About,
+            cancellationToken)).FileName) ?? "recording";
         var result = new SeparatedRecording(
             options.Duration, options.Separator, new Deliverable(context.Input(Voice).Id, $"{name}.foreground.flac", Flac),
             new Deliverable(context.Input(Background).Id, $"{name}.background.flac", Flac));

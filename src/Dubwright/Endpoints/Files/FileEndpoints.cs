@@ -26,8 +26,8 @@ internal static class FileEndpoints
             .WithSummary("Send a file's bytes")
                 .WithDescription(
                 "The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk. A large file may come in "
-                    + "parts, one after the other, each with `Content-Range: bytes FIRST-LAST/TOTAL`; after a broken connection `received` of "
-                    + "`GET /files/{file_id}` tells where the next one begins.");
+                    + "parts, one after the other, each with `Content-Range: bytes FIRST-LAST/TOTAL`; after a broken connection "
+                    + "`received` of `GET /files/{file_id}` tells where the next one begins.");
         group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload")
             .WithSummary("Complete a file");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");
