@@ -84,9 +84,8 @@ internal sealed record DecodeRun(TimeSpan Mark, TimeRange Part)
     {
         var first = new WaveFormat(track.SampleRate, 1).FrameAt(info.Origin) + ((long)Begin.TotalSeconds * track.SampleRate);
         var onGrid = grid is null ? "" : Invariant($"asetpts=round((PTS-{grid.Offset})/{grid.Step})*{grid.Step}+{grid.Offset},");
-        return Invariant(
-            $"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},"
-                + $"aresample={rate}:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
+        return Invariant($"{onGrid}atrim=start_pts={first},asetpts=PTS-{first},")
+            + Invariant($"aresample={rate}:async=1:min_comp=0.000001:min_hard_comp=0.1:first_pts=0");
     }
 
     private string Cut(DecodedWave wave, bool isSurround, int rate)
