@@ -95,7 +95,8 @@ public static class SegmentFormatter
         return joined;
     }
 
-    /// <summary>Ends are moved into the room before the next start: later for what is short or read too fast, earlier for the gap.</summary>
+    /// <summary>Ends are moved into the room before the next start: later for what is short or read too fast, earlier for the
+    /// gap.</summary>
     private static List<Cue> Spaced(List<Cue> cues, SegmentFormat format)
     {
         var spaced = new List<Cue>();

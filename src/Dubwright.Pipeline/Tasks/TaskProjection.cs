@@ -207,9 +207,11 @@ internal sealed class TaskProjection
     {
         var progress = Measure();
         var stages = _stages.Values.OrderBy(stage => stage.Row.Position).ToList();
-        var current = (_task.Alive ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running) : null)
+        var current = (_task.Alive ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running)
+            : null)
             ?? (_task.State == TaskState.Succeeded ? null : stages.Find(stage => stage.Row is { State: StageState.Failed, Branch: null }))
-            ?? (_task.State == TaskState.Succeeded ? null : stages.Find(stage => stage.Row.State is not (StageState.Done or StageState.Skipped)))
+            ?? (_task.State == TaskState.Succeeded ? null : stages.Find(stage =>
+                stage.Row.State is not (StageState.Done or StageState.Skipped)))
             ?? stages.LastOrDefault(stage => stage.Row.State != StageState.Skipped) ?? stages.LastOrDefault();
         return new TaskView(
             _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dubwright.Core.Languages;
 using Microsoft.OpenApi;
 
@@ -42,21 +41,30 @@ internal static class LanguageSchemas
         schemas[Spoken] = new OpenApiSchema
         {
             Description = "A language as `LanguageInput` has it, or `auto` where an installed engine can tell it.",
-            AnyOf = [new OpenApiSchemaReference(Named, document), new OpenApiSchema { Type = JsonSchemaType.String, Enum = [LanguageTable.Auto] }],
+            AnyOf = [new OpenApiSchemaReference(Named, document), new OpenApiSchema { Type = JsonSchemaType.String,
+                Enum = [LanguageTable.Auto] }],
         };
     }
 
+    // Ranges and one pattern, and not a list of every value: whoever tests by the document would ask for each of them everywhere.
     private static OpenApiSchema Every() => new()
     {
         Description = "A language's id or its tag; tags also in capitals and with an underscore. `/source-languages` and "
             + "`/target-languages` tell which are served.",
         AnyOf =
         [
-            new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [.. LanguageTable.All.Select(language => JsonValue.Create(language.Id))] },
-            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. LanguageTable.All.Select(language => JsonValue.Create(language.Tag))] },
-            new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([1-9]|[1-9][0-9]|1[0-4][0-9]|15[01])$" },
+            .. Runs().Select(run => RequestShapes.Integer(run.First, run.Last)),
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Pattern = $"^({string.Join('|', LanguageTable.All.Select(language => $"{language.Id}|{language.Tag}"))})$",
+            },
         ],
     };
+
+    /// <summary>The ids of the table, which has gaps.</summary>
+    private static IEnumerable<(int First, int Last)> Runs() => LanguageTable.All.Select(language => language.Id).Index()
+        .GroupBy(entry => entry.Item - entry.Index).Select(run => (run.First().Item, run.Last().Item));
 
     private static void Visit(OpenApiDocument document, IOpenApiSchema? schema, string name)
     {
@@ -70,7 +78,8 @@ internal static class LanguageSchemas
             if (IsPlaceholder(value))
             {
                 var wanted = member == "source_language" || (member == "language" && name == "TranscribeForm") ? Spoken : Named;
-                own.Properties![member] = own.Required?.Contains(member) == true ? Reference(document, wanted, value.Description) : new OpenApiSchema
+                own.Properties![member] = own.Required?.Contains(member) == true ? Reference(document, wanted, value.Description)
+                    : new OpenApiSchema
                 {
                     Description = value.Description,
                     OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference(wanted, document)],

@@ -60,11 +60,20 @@ internal static class RequestExamples
         {
             if (schema.Required?.Contains(name) == true || Shown.Contains(name))
             {
-                example[name] = Known.TryGetValue(name, out var known) ? JsonNode.Parse(known) : Of(document, member);
+                example[name] = Value(name, member);
             }
         }
 
+        if (example.Count == 0)
+        {
+            var (name, member) = schema.Properties.First();
+            example[name] = Value(name, member);
+        }
+
         return example;
+
+        JsonNode? Value(string name, IOpenApiSchema member) => Known.TryGetValue(name, out var known) ? JsonNode.Parse(known)
+            : Of(document, member);
     }
 
     private static JsonNode? Of(OpenApiDocument document, IOpenApiSchema schema) => Target(document, schema) switch
@@ -80,7 +89,8 @@ internal static class RequestExamples
 
     private static OpenApiSchema? Target(OpenApiDocument document, IOpenApiSchema schema) => schema switch
     {
-        OpenApiSchemaReference { Reference.Id: { } id } when document.Components!.Schemas!.TryGetValue(id, out var found) => found as OpenApiSchema,
+        OpenApiSchemaReference { Reference.Id: { } id } when document.Components!.Schemas!.TryGetValue(id, out var found) =>
+            found as OpenApiSchema,
         OpenApiSchema own => own,
         _ => null,
     };

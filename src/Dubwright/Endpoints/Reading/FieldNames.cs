@@ -43,6 +43,15 @@ internal sealed partial class Fields
         return null;
     }
 
+    /// <summary>A form's file has to be there; a text in its place is none.</summary>
+    public void Require(IFormFile? file, string name)
+    {
+        if (file is null && !HasFaultIn(name))
+        {
+            Fault(name, Has(name) ? "Input should be a file" : "Field required", Has(name) ? "file_type" : "missing");
+        }
+    }
+
     private JsonElement? Given(string name) =>
         _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member) ? member : null;
 }

@@ -9,7 +9,8 @@ namespace Dubwright.Endpoints.Reading;
 
 /// <summary>
 /// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same (in JSON an empty
-/// text is none only where a text may stand); numbers and booleans may be text; unknown members are ignored. What is wrong is collected with its place; <see cref="Check"/> answers all at once.
+/// text is none only where a text may stand); numbers and booleans may be text; unknown members are ignored. What is wrong is collected
+/// with its place; <see cref="Check"/> answers all at once.
 /// </summary>
 internal sealed partial class Fields
 {

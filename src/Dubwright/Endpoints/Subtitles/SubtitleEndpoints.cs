@@ -107,7 +107,8 @@ internal static class SubtitleEndpoints
     }
 
     private static async Task<object> OneAsync(
-        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TaskLookup tasks, TranscriptFiles files,
+        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TaskLookup tasks,
+            TranscriptFiles files,
         TranscriptSelection wish, CancellationToken cancellationToken)
     {
         var request = await tasks.RequestAsync<RecordingToSubtitle>(caller, run.TaskId, cancellationToken);

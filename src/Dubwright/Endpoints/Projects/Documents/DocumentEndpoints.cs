@@ -28,7 +28,8 @@ internal static class DocumentEndpoints
     private static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
-            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since").AddEndpointFilter(AnswerConflictAsync);
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since")
+                .AddEndpointFilter(AnswerConflictAsync);
         group.MapGet("/document", ReadAsync).Produces<ProjectDocument>().Produces(StatusCodes.Status304NotModified)
             .WithSummary("A project as it is edited")
             .WithDescription(
