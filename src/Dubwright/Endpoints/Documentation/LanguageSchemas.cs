@@ -41,8 +41,11 @@ internal static class LanguageSchemas
         schemas[Spoken] = new OpenApiSchema
         {
             Description = "A language as `LanguageInput` has it, or `auto` where an installed engine can tell it.",
-            AnyOf = [new OpenApiSchemaReference(Named, document), new OpenApiSchema { Type = JsonSchemaType.String,
-                Enum = [LanguageTable.Auto] }],
+            AnyOf =
+            [
+                new OpenApiSchemaReference(Named, document),
+                new OpenApiSchema { Type = JsonSchemaType.String, Enum = [LanguageTable.Auto] },
+            ],
         };
     }
 
@@ -78,12 +81,9 @@ internal static class LanguageSchemas
             if (IsPlaceholder(value))
             {
                 var wanted = member == "source_language" || (member == "language" && name == "TranscribeForm") ? Spoken : Named;
-                own.Properties![member] = own.Required?.Contains(member) == true ? Reference(document, wanted, value.Description)
-                    : new OpenApiSchema
-                {
-                    Description = value.Description,
-                    OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference(wanted, document)],
-                };
+                own.Properties![member] = own.Required?.Contains(member) == true
+                    ? Reference(document, wanted, value.Description)
+                    : OrNull(document, wanted, value.Description);
             }
             else
             {
@@ -101,6 +101,12 @@ internal static class LanguageSchemas
             Visit(document, inner, name);
         }
     }
+
+    private static OpenApiSchema OrNull(OpenApiDocument document, string name, string? description) => new()
+    {
+        Description = description,
+        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference(name, document)],
+    };
 
     private static OpenApiSchemaReference Reference(OpenApiDocument document, string name, string? description) =>
         new(name, document) { Description = description };

@@ -9,7 +9,8 @@ namespace Dubwright.Tests.Api.Documents;
 
 /// <summary>Rules of the public API that hold for many operations at once.</summary>
 [SupportedOSPlatform("linux")]
-public sealed class ContractRuleTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(DocumentCollection.Name)]
+public sealed class ContractRuleTests(ApiHost host)
 {
     private const string Srt = "1\n00:00:01,000 --> 00:00:02,000\nHello.\n";
 
