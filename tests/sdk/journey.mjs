@@ -13,8 +13,13 @@ export const French = 76;
 export class Journey {
   constructor(address, key) {
     this.address = address;
-    this.client = this.clientWith(key);
     this.at = "start";
+    /** Which operation was answered in which steps: "dub.getDubbedRunInfo" and their names. */
+    this.answered = new Map();
+    this.client = recorded(this.clientWith(key), (operation) => {
+      const steps = this.answered.get(operation) ?? new Set();
+      this.answered.set(operation, steps.add(this.at));
+    });
   }
 
   clientWith(key) {
@@ -80,6 +85,23 @@ export class Journey {
     assert.equal(answer.status, 200, url);
     return answer.text();
   }
+}
+
+/** The client as it is, but every call that is answered is told by the name of its method. */
+function recorded(target, tell, path = "") {
+  return new Proxy(target, {
+    get(object, name) {
+      const member = Reflect.get(object, name, object);
+      if (typeof name === "symbol" || name.startsWith("_")) return member;
+      if (typeof member === "object" && member !== null && path === "") return recorded(member, tell, `${name}.`);
+      if (typeof member !== "function") return member;
+      return (...args) => {
+        const answer = member.apply(object, args);
+        answer?.then?.(() => tell(path + name), () => {});
+        return answer;
+      };
+    },
+  });
 }
 
 function assertStatus(status, task_id) {

@@ -7,6 +7,9 @@ const { default: travel } = await import(`./journeys/${name}.mjs`);
 const journey = new Journey(address, process.env.CAMB_API_KEY);
 try {
   await travel(journey, ...rest);
+  for (const [operation, steps] of [...journey.answered].sort()) {
+    console.log(`answered ${operation}\t${[...steps].join("; ")}`);
+  }
 } catch (fault) {
   console.error(`FAILED ${journey.at}\n${fault.stack}\n${JSON.stringify(fault.body ?? null)}`);
   process.exit(1);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Subtitles;
@@ -13,10 +12,22 @@ namespace Dubwright.Client.Subtitles;
 /// <param name="FolderId">A folder to file it under.</param>
 /// <param name="TranscriptionMode">Accepted; makes no difference.</param>
 /// <param name="FileId">A file that was uploaded before (see <c>/files/upload-url</c>).</param>
-/// <param name="FormattingOptions">Accepted; makes no difference: documents are laid out in two lines of 42 characters.</param>
+/// <param name="FormattingOptions">How segments are cut; left out, they are as they were heard.</param>
 public sealed record SubtitleOrder(
     string? MediaUrl = null, [property: Required] LanguageInput? SourceLanguage = null,
         [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,
-    [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, JsonObject? FormattingOptions = null,
+    [property: AllowedValues("fast", "slow", null)] string? TranscriptionMode = null, SegmentFormatting? FormattingOptions = null,
     string? FileId = null);
+
+/// <summary>How the segments of a transcript are cut. What is left out or null has its usual value.</summary>
+/// <param name="MaxSegmentDurationInSeconds">7 when left out.</param>
+/// <param name="MinSegmentDurationInSeconds">1 when left out; kept wherever the neighbours leave the room.</param>
+/// <param name="MaxCharactersInSegment">42 when left out; a longer word is cut.</param>
+/// <param name="MaxReadingSpeedInCps">Characters per second; any when left out. Kept wherever the neighbours leave the room.</param>
+/// <param name="MinGapBetweenSegmentsInFrames">Of 25 a second; 0 when left out.</param>
+public sealed record SegmentFormatting(
+    [property: Range(0.1, 3600)] double? MaxSegmentDurationInSeconds = null,
+    [property: Range(0.0, 3600)] double? MinSegmentDurationInSeconds = null,
+    [property: Range(1, 10_000)] int? MaxCharactersInSegment = null, [property: Range(0.1, 1000)] double? MaxReadingSpeedInCps = null,
+    [property: Range(0, 250)] int? MinGapBetweenSegmentsInFrames = null);

@@ -10,7 +10,9 @@ namespace Dubwright.Client.Tasks;
 /// <param name="Message">Why it failed, in one sentence a person can act on; null while pending and on success.</param>
 /// <param name="Kind">What was asked for: dub, project-setup, story, translation …</param>
 /// <param name="State">queued, running, succeeded, failed, cancelled or timed_out.</param>
-/// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
+/// <param name="Stage">The title of the stage being worked at: before the first the one that comes, and at the end the last, or the one
+/// that it
+/// ended at.</param>
 /// <param name="Progress">0 to 1, never falling.</param>
 /// <param name="Stages">Every stage known so far, in order; the list grows while the task runs.</param>
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>

@@ -1,4 +1,5 @@
 using Dubwright.Core.Words;
+using Dubwright.Media.Subtitles;
 
 namespace Dubwright.Pipeline.Contracts;
 
@@ -6,6 +7,9 @@ namespace Dubwright.Pipeline.Contracts;
 /// <param name="SourceLanguage">Null leaves it to the recogniser.</param>
 public sealed record RecordingToSubtitle(SourceReference Source, int? SourceLanguage, IReadOnlyList<int> TargetLanguages)
 {
+    /// <summary>How its segments are to be cut; null leaves them as they were heard.</summary>
+    public SegmentFormat? Formatting { get; init; }
+
     /// <summary>The same as a dub is asked for.</summary>
     public DubRequest ToDub() =>
         new(Source, SourceLanguage, TargetLanguages, [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: [])
@@ -26,6 +30,9 @@ public sealed record SubtitledLanguage(int Language, IReadOnlyList<Line> Lines);
 /// <param name="Language">Id of the public table; null leaves it to the recogniser.</param>
 public sealed record RecordingToTranscribe(SourceReference Source, int? Language)
 {
+    /// <summary>How its segments are to be cut; null leaves them as they were heard.</summary>
+    public SegmentFormat? Formatting { get; init; }
+
     /// <summary>The same as a dub is asked for, into no language.</summary>
     public DubRequest ToDub() => new(Source, Language, [], [], KeepOriginalAudio: false, SourceTranscript: null, TargetTranscripts: [])
     {

@@ -42,7 +42,9 @@ public enum PublicStatus
 
 /// <summary>A view of the graph of one task, as the status answers give it.</summary>
 /// <param name="Reason">What kind of failure ended it; null for pending and success.</param>
-/// <param name="Stage">The title of the stage being worked at; null before the first and after the last.</param>
+/// <param name="Stage">The title of the stage being worked at: before the first the one that comes, and at the end the last, or the one
+/// that it
+/// ended at.</param>
 /// <param name="Progress">0 to 1, never falling.</param>
 /// <param name="EtaSeconds">What remains, measured from the pace so far; null while nothing can be said.</param>
 public sealed record TaskView(

@@ -242,12 +242,9 @@ internal sealed class TaskProjection
     {
         var progress = Measure();
         var stages = _stages.Values.OrderBy(stage => stage.Row.Position).ToList();
-        var current = _task.Alive
-            ? stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running)
-            : null;
         return new TaskView(
             _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,
-                current?.Row.Title,
+                Current(stages)?.Row.Title,
             Math.Round(progress, 4), [.. stages.Select(stage => stage.View())],
             _task is { Alive: true, PausedAt: null } ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
@@ -263,6 +260,16 @@ internal sealed class TaskProjection
     }
 
     private IReadOnlyList<StageWork> Works() => [.. _stages.Values.Select(stage => stage.Work)];
+
+    /// <summary>The stage at work, else the one that comes, or the one that the task ended at.</summary>
+    private StageProgress? Current(List<StageProgress> stages)
+    {
+        var atWork = !_task.Alive ? stages.Find(stage => stage.Row is { State: StageState.Failed, Branch: null })
+            : stages.Find(stage => stage.AtWork) ?? stages.Find(stage => stage.Row.State == StageState.Running);
+        var open = _task.State == TaskState.Succeeded ? null
+            : atWork ?? stages.Find(stage => stage.Row.State is not (StageState.Done or StageState.Skipped));
+        return open ?? stages.LastOrDefault(stage => stage.Row.State != StageState.Skipped) ?? stages.LastOrDefault();
+    }
 
     private List<string> Warnings(List<StageProgress> stages) =>
         [.. _warnings, .. stages.Where(stage => stage.Row is { Branch: not null, Failure: not null })

@@ -54,7 +54,7 @@ internal sealed class AuthenticationMiddleware(
             return caller;
         }
 
-        throw new HttpProblemException(StatusCodes.Status403Forbidden, "Not authenticated");
+        throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Not authenticated");
     }
 
     private static string? KeyOf(HttpRequest request)

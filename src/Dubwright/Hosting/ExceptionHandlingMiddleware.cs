@@ -6,6 +6,7 @@ using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Storage;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Dubwright.Hosting;
 
@@ -80,9 +81,13 @@ internal sealed partial class ExceptionHandlingMiddleware(RequestDelegate next, 
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T answer, TimeSpan? retryAfter = null)
     {
+        // What routing and the sending of files say of the request stays: a refusal without it would be half of one.
+        var (allow, range) = (context.Response.Headers.Allow, context.Response.Headers.ContentRange);
         context.Response.Clear();
         context.Response.StatusCode = status;
         SecurityHeaders.Set(context);
+        (context.Response.Headers.Allow, context.Response.Headers.ContentRange) = (allow, range);
+        context.Response.Headers.WWWAuthenticate = status == StatusCodes.Status401Unauthorized ? "APIKey" : default(StringValues);
         if (retryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

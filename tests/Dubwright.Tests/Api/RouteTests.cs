@@ -54,7 +54,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     private const string Nobody = "nobody";
 
     [Theory]
-    [InlineData(null, HttpStatusCode.Forbidden, "Not authenticated")]
+    [InlineData(null, HttpStatusCode.Unauthorized, "Not authenticated")]
     [InlineData("wrong", HttpStatusCode.Unauthorized, "Invalid API key")]
     [InlineData("dw_0123456789ab_wrong", HttpStatusCode.Unauthorized, "Invalid API key")]
     public async Task Without_the_right_key_every_operation_says_so(string? key, HttpStatusCode expected, string sentence)

@@ -96,7 +96,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData("dw_1_nonsense", HttpStatusCode.Unauthorized)]
     public async Task Without_the_right_key_nothing_is_told(string? key, HttpStatusCode expected)
     {

@@ -1,4 +1,5 @@
 using Dubwright.Core.Processes;
+using Dubwright.Tests.EndToEnd.Conformance;
 using Dubwright.Tests.House;
 using Dubwright.Tests.Stories;
 
@@ -99,9 +100,13 @@ public sealed class SdkTests : IAsyncLifetime
     {
         File.Copy(Films.Readings[0], _folder.File("recording.wav"));
 
+        // A voice is made of ten seconds and more.
+        await Films.FfmpegAsync(["-i", Films.Readings[0], "-i", Films.Readings[2], "-filter_complex", "concat=n=2:v=0:a=1",
+            _folder.File("reader.wav")]);
+
         await TravelAsync(
             "transcription", _folder.File("recording.wav"), Served("recording.wav"), await Films
-                .ProbeAsync(_folder.File("recording.wav"), "format=duration"));
+                .ProbeAsync(_folder.File("recording.wav"), "format=duration"), _folder.File("reader.wav"));
     }
 
     [SdkFact]
@@ -171,6 +176,7 @@ public sealed class SdkTests : IAsyncLifetime
         var result = await ChildProcess.RunAsync(node, CancellationToken.None);
         result.ExitCode.ShouldBe(0, $"{result.Output}\n{result.ErrorTail}\n{_server.Log}");
         result.Output.ShouldContain("ok ");
+        ConformanceReport.Check(journey, result.Output);
     }
 }
 

@@ -21,7 +21,11 @@ public sealed class SubtitleTests
             source_language = "en-us",
             target_languages = new object[] { 54, "fr-fr" },
             transcription_mode = "fast",
-            formatting_options = new { max_characters_in_segment = 42 },
+            formatting_options = new
+            {
+                max_characters_in_segment = 30, max_segment_duration_in_seconds = 4, min_gap_between_segments_in_frames = 2,
+                max_reading_speed_in_cps = (int?)null, unknown = true,
+            },
         });
         var status = await server.FinishAsync($"/sub/{task["task_id"]}");
 
@@ -35,6 +39,10 @@ public sealed class SubtitleTests
             lines.Count.ShouldBeGreaterThan(0);
             lines.ShouldAllBe(line => line!["end"]!.GetValue<double>() > line["start"]!.GetValue<double>() && line["speaker"]!
                 .GetValueKind() == JsonValueKind.String);
+            lines.ShouldAllBe(line => line!["text"]!.GetValue<string>().Length <= 30
+                && line["end"]!.GetValue<double>() - line["start"]!.GetValue<double>() < 4.001);
+            lines.Zip(lines.Skip(1)).ShouldAllBe(pair =>
+                pair.Second!["start"]!.GetValue<double>() - pair.First!["end"]!.GetValue<double>() > 0.078);
             JsonNode.DeepEquals(await server.GetAsync($"/sub-result/{run}/{tag}"), all[language]).ShouldBeTrue();
             var text = (await server
                 .GetAsync($"/sub-result/{run}/{language}?format_type=vtt&data_type=raw_data"))["transcript"]!.GetValue<string>();

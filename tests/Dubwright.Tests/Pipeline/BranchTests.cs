@@ -90,7 +90,7 @@ public sealed class BranchTests : IDisposable
 
         view.Message.ShouldBe("No speech.");
         view.Stages.Select(stage => stage.State).ShouldBe([StageState.Done, StageState.Failed, StageState.Skipped, StageState.Skipped]);
-        view.Stage.ShouldBeNull();
+        view.Stage.ShouldBe(view.Stages[1].Title, "where it ended");
     }
 
     [Fact]

@@ -22,6 +22,13 @@ export default async function (journey) {
     }
     assert.deepEqual(await voiceCloning.listVoices(), voices);
   });
+  await journey.step("what describes the server", async () => {
+    const { client } = journey;
+    assert.equal((await client.getOpenapiSchemaOpenapiJsonGet()).openapi.slice(0, 3), "3.1");
+    for (const page of [await client.getSwaggerDocsDocsGet(), await client.getRedocDocsRedocsGet()]) {
+      assert.match(page.error.rawBody, /<html/i, "the SDK hands what is no JSON back as it came");
+    }
+  });
   await journey.step("folders", async () => {
     assert.deepEqual(await folders.listFolders(), []);
     const made = await folders.createFolder({ folder_name: "Été à Paris" });

@@ -13,7 +13,11 @@ export default async function (journey, folder) {
   const spoken = await journey.run(
     "the speech",
     () => textToSpeech.createTts({ text, voice_id: english, language: English, gender: 1, age: 30 }),
-    (task) => textToSpeech.getTtsResult(task),
+    async (task) => {
+      const status = await textToSpeech.getTtsResult(task);
+      if (status.status !== "PENDING") assert.deepEqual(await textToSpeech.getTtsResultDiscord(task), status);
+      return status;
+    },
   );
   const translated = await journey.run(
     "the translated speech",

@@ -21,7 +21,7 @@ internal static class TaskCommands
                 table.AddRow(
                     Markup.Escape(task.TaskId), Markup.Escape(task.Kind), Markup.Escape(task.ProjectName ?? ""), Markup.Escape(
                         $"{task.Status} {task.Progress:P0}"),
-                    Markup.Escape(task.Stage ?? task.Message ?? ""));
+                    Markup.Escape(task.Message ?? task.Stage ?? ""));
             }
 
             AnsiConsole.Write(table);

@@ -17,6 +17,8 @@ internal static class AccountEndpoints
         group.MapGet("", Show).Produces<AccountAnswer>().WithSummary("Who is asking");
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous().TakesJson<SignIn>().Produces<AccountAnswer>()
             .WithSummary("Sign in")
+                .Refuses(StatusCodes.Status401Unauthorized, "The name, the password or the key is wrong")
+                .Refuses(StatusCodes.Status429TooManyRequests, "Too many attempts; Retry-After tells when to come back")
                 .WithDescription(
                 "With `email` and `password`, or with `api_key`. Answers with a session cookie. Needs a JSON body with its content type, "
                     + "which other sites cannot send.");

@@ -19,15 +19,22 @@ internal static class InvitationEndpoints
         var group = routes.MapGroup("/account").WithTags("Account");
         group.MapPost("/team/invitations", CreateAsync).Requires(Role.Owner).TakesJson<InvitationOrder>().Produces<InvitationCreated>()
             .WithSummary("Invite a person")
+            .Refuses(StatusCodes.Status409Conflict, "The person is in the team already")
             .WithDescription(
                 "Answers with a link to hand on, this once. It works once and for seven days; an earlier one for the same person ends.");
         group.MapDelete("/team/invitations/{invitation_id}", WithdrawAsync).Requires(Role.Owner).Produces<Done>()
             .WithSummary("Withdraw an invitation");
         group.MapPost("/invitation", ShowAsync).AllowAnonymous().TakesJson<InvitationToken>().Produces<InvitationAnswer>()
             .WithSummary("What an invitation is to")
+            .Refuses(StatusCodes.Status404NotFound, "The link was used, withdrawn or is too old")
+            .Refuses(StatusCodes.Status429TooManyRequests, "Too many attempts; Retry-After tells when to come back")
             .WithDescription("A POST, so that the token stands in no address and no log. It does not use the link up.");
         group.MapPost("/invitation/accept", AcceptAsync).AllowAnonymous().TakesJson<InvitationAcceptance>().Produces<AccountAnswer>()
-            .WithSummary("Accept an invitation").WithDescription("Answers with a session cookie: the person is signed in.");
+            .WithSummary("Accept an invitation")
+            .Refuses(StatusCodes.Status404NotFound, "The link was used, withdrawn or is too old")
+            .Refuses(StatusCodes.Status409Conflict, "The person is in a team already")
+            .Refuses(StatusCodes.Status429TooManyRequests, "Too many attempts; Retry-After tells when to come back")
+            .WithDescription("Answers with a session cookie: the person is signed in.");
     }
 
     private static async Task<IResult> CreateAsync(

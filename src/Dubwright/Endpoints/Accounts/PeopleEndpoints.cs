@@ -19,8 +19,10 @@ internal static class PeopleEndpoints
             .WithDescription("And, for owners, the invitations that are open.");
         group.MapPatch("/people/{person_id}", ChangeRoleAsync).Requires(Role.Owner).TakesJson<RoleOrder>().Produces<Done>()
             .WithSummary("Change a person's role")
+            .Refuses(StatusCodes.Status409Conflict, "The last owner stays one")
             .WithDescription("The person's keys may no more than the new role from then on. The last owner stays one (409).");
         group.MapDelete("/people/{person_id}", RemoveAsync).Requires(Role.Owner).Produces<Done>().WithSummary("Remove a person")
+            .Refuses(StatusCodes.Status409Conflict, "The last owner stays")
             .WithDescription(
                 "The person's sessions and keys end at once; edits, comments and files stay the team's. The last owner stays (409).");
     }

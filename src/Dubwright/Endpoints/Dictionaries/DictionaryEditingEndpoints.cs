@@ -22,6 +22,7 @@ internal static class DictionaryEditingEndpoints
             .WithDescription("What is left out stays as it is.");
         group.MapPost("/{dictionary_id}/restore", RestoreAsync).TakesJson<DictionaryOrder>().Produces<DictionaryAnswer>()
             .WithName("restoreDictionary").WithSummary("Put a removed dictionary back")
+            .Refuses(StatusCodes.Status409Conflict, "The dictionary is not removed")
             .WithDescription(
                 "Of a removed dictionary the server keeps its number and those of its terms, and no word: what was in it comes with the "
                     + "request. It is there under its number again, and so are terms that are told with theirs. Answers 409 where the "

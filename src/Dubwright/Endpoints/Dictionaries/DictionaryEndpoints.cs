@@ -35,7 +35,7 @@ internal static class DictionaryEndpoints
             .WithSummary("Remove a dictionary");
         group.MapGet("/{dictionary_id}/full-details", SearchAsync).Produces<DictionaryWithTerms>().WithName("getDictionaryDetails")
             .WithSummary("A dictionary's terms, or some of them")
-            .TakesNumber("limit", "How many terms at most").TakesText("search_term", "Part of a term in any language, in any case");
+            .TakesNumber("limit", "How many terms at most", 1).TakesText("search_term", "Part of a term in any language, in any case");
         group.MapPost("/{dictionary_id}/add-term", AddAsync).TakesJson<TermOrder>().Produces<DictionaryAnswer>()
             .WithName("addTermToDictionary").WithSummary("Add a term");
         group.MapPut("/term/{dictionary_id}/{term_id}", ChangeAsync).TakesJson<TermOrder>().Produces<DictionaryAnswer>()

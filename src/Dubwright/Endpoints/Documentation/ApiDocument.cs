@@ -44,7 +44,12 @@ internal static partial class ApiDocument
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "x-api-key" },
         };
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         WrappedDescriptions.Join(document);
+        NamedSchemas.Refer(document);
+        LanguageSchemas.Refer(document);
+        RequestShapes.Complete(document);
+        RequestExamples.Add(document);
         return Task.CompletedTask;
     }
 
@@ -56,7 +61,7 @@ internal static partial class ApiDocument
         operation.Parameters ??= [];
         foreach (var language in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name is "language"))
         {
-            language.Schema = SchemaShapes.Language();
+            language.Schema = LanguageSchemas.Placeholder();
         }
 
         foreach (var query in metadata.OfType<QueryValue>())
@@ -109,9 +114,9 @@ internal static partial class ApiDocument
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-            await AddAsync<ErrorAnswer>("401", "The key is wrong");
+            await AddAsync<ErrorAnswer>("401", "The key is wrong, or there is none");
             var role = RequiredRole.Of(metadata, context.Description.HttpMethod ?? "").Least.Word();
-            await AddAsync<ErrorAnswer>("403", $"There is no key, or it may less than this needs: the role {role}");
+            await AddAsync<ErrorAnswer>("403", $"The key may less than this needs: the role {role}");
             await AddAsync<ErrorAnswer>("429", "Too many requests; Retry-After tells when to come back");
         }
 
@@ -125,6 +130,16 @@ internal static partial class ApiDocument
             await AddAsync<ErrorAnswer>("404", "There is no such thing in the caller's team");
         }
 
+        if (operation.Parameters.Any(parameter => parameter.Name is "run_id" or "task_id") || metadata.OfType<NamesRuns>().Any())
+        {
+            await AddAsync<ErrorAnswer>("410", "It was deleted, or its bytes were removed");
+        }
+
+        foreach (var refusal in metadata.OfType<Refusal>())
+        {
+            await AddAsync<ErrorAnswer>($"{refusal.Status}", refusal.When);
+        }
+
         if (operation.RequestBody is not null)
         {
             await AddAsync<ErrorAnswer>("413", "The request is larger than is allowed here");
@@ -134,6 +149,8 @@ internal static partial class ApiDocument
         {
             await AddAsync<ValidationAnswer>("422", "What is wrong with the request, each with its place");
         }
+
+        Refusals.AddHeaders(operation, metadata.OfType<AnswersHeader>());
 
         async Task AddAsync<T>(string status, string description)
         {

@@ -11,8 +11,11 @@ internal sealed record QueryValue(string Name, OpenApiSchema Schema, string Desc
 
 internal static class QueryValues
 {
-    public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.String }, description));
+    /// <param name="least">Characters, where there are any: an empty text is none.</param>
+    /// <param name="most">Characters.</param>
+    public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string name, string description, int least = 0,
+        int most = int.MaxValue) =>
+        route.WithMetadata(new QueryValue(name, RequestShapes.Text(least, most, required: false), description));
 
     /// <summary>One of a closed set of words.</summary>
     public static RouteHandlerBuilder TakesWord(this RouteHandlerBuilder route, string name, string description,
@@ -30,13 +33,14 @@ internal static class QueryValues
             Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] },
         }, description));
 
-    public static RouteHandlerBuilder TakesNumber(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Integer }, description));
+    public static RouteHandlerBuilder TakesNumber(this RouteHandlerBuilder route, string name, string description, long least = 0,
+        long most = long.MaxValue) =>
+        route.WithMetadata(new QueryValue(name, RequestShapes.Integer(least, most), description));
 
     public static RouteHandlerBuilder TakesFlag(this RouteHandlerBuilder route, string name, string description) =>
         route.WithMetadata(new QueryValue(name, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false }, description));
 
     /// <summary>A language by id or tag.</summary>
     public static RouteHandlerBuilder TakesLanguage(this RouteHandlerBuilder route, string name, string description) =>
-        route.WithMetadata(new QueryValue(name, SchemaShapes.Language(), description));
+        route.WithMetadata(new QueryValue(name, LanguageSchemas.Placeholder(), description));
 }

@@ -11,12 +11,6 @@ namespace Dubwright.Endpoints.Documentation;
 /// <summary>Schemas as the wire has them, where the generator reads the C# types differently.</summary>
 internal static class SchemaShapes
 {
-    public static OpenApiSchema Language() => new()
-    {
-        Description = "A language's id, its tag in any spelling, or `auto` for a source.",
-        AnyOf = [new OpenApiSchema { Type = JsonSchemaType.Integer }, new OpenApiSchema { Type = JsonSchemaType.String }],
-    };
-
     /// <summary>What an identifier is on the wire; null where the type is none.</summary>
     public static JsonSchemaType? Identifier(Type type) =>
         type == typeof(TaskId) ? JsonSchemaType.String : type == typeof(RunId) ? JsonSchemaType.Integer : null;
@@ -36,13 +30,13 @@ internal static class SchemaShapes
         }
         else if (type == typeof(LanguageInput))
         {
-            var language = Language();
+            var language = LanguageSchemas.Placeholder();
             (schema.Type, schema.Properties, schema.Required) = (null, null, null);
             (schema.AnyOf, schema.Description) = (language.AnyOf, language.Description);
         }
         else if (context.JsonTypeInfo.ElementType == typeof(LanguageInput))
         {
-            schema.Items = Language();
+            schema.Items = LanguageSchemas.Placeholder();
         }
         else if (context.JsonPropertyInfo?.DeclaringType == typeof(ValidationItem) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
         {

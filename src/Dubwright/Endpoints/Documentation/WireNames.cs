@@ -34,6 +34,7 @@ internal static class WireNames
         [typeof(SpeechOutput)] = "StreamTtsOutputConfiguration",
         [typeof(SpeechSettings)] = "StreamTtsVoiceSettings",
         [typeof(OutputFile)] = "OutputUrl",
+        [typeof(SegmentFormatting)] = "FormattingOptions",
         [typeof(SubtitleOrder)] = "SubtitleRequest",
         [typeof(ProjectSetupOrder)] = "CreateProjectSetupRequestPayload",
         [typeof(ProjectSetupResult)] = "GetCreateProjectSetupResponse",

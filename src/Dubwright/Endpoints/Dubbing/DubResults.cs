@@ -3,8 +3,10 @@ using Dubwright.Accounts;
 using Dubwright.Client.Dubbing;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Time;
+using Dubwright.Core.Words;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Dubbing;
@@ -42,6 +44,12 @@ internal sealed class DubResults(TaskLookup tasks, MediaLinks links)
 
     public static TranscriptLine Line(TimeRange time, string text, string speaker) =>
         new(Seconds(time.Start), Seconds(time.End), text, speaker);
+
+    /// <summary>The same, cut as it was asked for.</summary>
+    public static IReadOnlyList<TranscriptLine> Formatted(
+        IEnumerable<(TimeRange Time, string Text, string Speaker, IReadOnlyList<Word> Words)> said, SegmentFormat format) =>
+        [.. SegmentFormatter.Apply(said.Select(line => (new Cue(line.Time, line.Text, line.Speaker), line.Words)), format)
+            .Select(cue => Line(cue.Time, cue.Text, cue.Speaker!))];
 
     public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

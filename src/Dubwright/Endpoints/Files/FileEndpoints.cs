@@ -24,12 +24,17 @@ internal static class FileEndpoints
                 "Answers where to PUT the bytes. Complete the file afterwards and name its `file_id` in `/dub` or `/project-setup`.");
         group.MapPut("/{file_id}/content", ReceiveAsync).AllowAnonymous().TakesBytes().Produces<UploadComplete>()
             .WithSummary("Send a file's bytes")
+                .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
+                .Refuses(StatusCodes.Status400BadRequest, "The file is complete, or fewer bytes came than were told")
+                .Refuses(StatusCodes.Status409Conflict, "Another part of the file is on its way")
+                .Refuses(StatusCodes.Status416RangeNotSatisfiable, "The part does not begin where the file ends by now")
                 .WithDescription(
                 "The address comes from `/files/upload-url` and needs no key. The bytes go straight to the disk. A large file may come in "
                     + "parts, one after the other, each with `Content-Range: bytes FIRST-LAST/TOTAL`; after a broken connection "
                     + "`received` of `GET /files/{file_id}` tells where the next one begins.");
         group.MapPost("/{file_id}/complete", CompleteAsync).Produces<UploadComplete>().WithName("completeUpload")
-            .WithSummary("Complete a file");
+            .WithSummary("Complete a file")
+            .Refuses(StatusCodes.Status400BadRequest, "Its bytes have not been sent");
         group.MapGet("/{file_id}", ShowAsync).Produces<UploadComplete>().WithSummary("How an upload stands");
         group.MapDelete("/{file_id}", ForgetAsync).Produces<UploadComplete>().WithSummary("Forget an upload");
     }

@@ -20,8 +20,8 @@ internal static class FolderEndpoints
     {
         var group = routes.MapGroup("/folders").WithTags("Folders");
         group.MapGet("", ListAsync).Produces<IReadOnlyList<FolderItem>>().WithName("listFolders").WithSummary("The team's folders")
-            .TakesNumber("limit", "1 to 100; 100 when left out")
-                .TakesText("search_query", "2 to 255 characters; part of a name, in any case");
+            .TakesNumber("limit", "1 to 100; 100 when left out", 1, 100)
+                .TakesText("search_query", "2 to 255 characters; part of a name, in any case", 2, 255);
         group.MapPost("/create", CreateAsync).TakesJson<FolderOrder>().Produces<FolderCreated>().WithName("createFolder")
             .WithSummary("Make a folder");
         group.MapPatch("/{folder_id}", RenameAsync).TakesJson<FolderNameOrder>().Produces<Done>().WithSummary("Rename a folder");

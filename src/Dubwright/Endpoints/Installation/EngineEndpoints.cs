@@ -26,12 +26,17 @@ internal static class EngineEndpoints
             .WithDescription("While one is being installed, ask again to follow it.");
         group.MapPost("/models/{model}/install", Install).RequiresServerOwner().Produces<ModelInstallation>()
             .WithSummary("Install a model")
+            .Refuses(StatusCodes.Status409Conflict, "Another one is being installed, it is here already, or the folder is fixed")
+            .Refuses(StatusCodes.Status507InsufficientStorage, "The disk has too little room")
             .WithDescription(
                 "Begins to download it, from where a stopped download ended, and answers at once. One comes after the other (409). Where "
                     + "the disk has too little room it does not begin (507). When it is there it is used without a restart.");
         group.MapDelete("/models/{model}/install", CancelAsync).RequiresServerOwner().Produces<ModelInstallation>()
-            .WithSummary("Stop installing a model").WithDescription("What came so far is kept for the next try.");
-        group.MapDelete("/models/{model}", RemoveAsync).RequiresServerOwner().Produces<Done>().WithSummary("Remove a model");
+            .WithSummary("Stop installing a model")
+            .Refuses(StatusCodes.Status409Conflict, "Another one is being installed, it is here already, or the folder is fixed")
+            .WithDescription("What came so far is kept for the next try.");
+        group.MapDelete("/models/{model}", RemoveAsync).RequiresServerOwner().Produces<Done>().WithSummary("Remove a model")
+            .Refuses(StatusCodes.Status409Conflict, "Another one is being installed, it is here already, or the folder is fixed");
         group.MapGet("/server", ServerAsync).RequiresServerOwner().Produces<ServerAnswer>()
             .WithSummary("Settings in force, and what the data folder holds").WithDescription("Secrets are named and not shown.");
     }

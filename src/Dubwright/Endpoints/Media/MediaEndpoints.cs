@@ -27,7 +27,9 @@ internal static class MediaEndpoints
                 "The addresses come with results and need no key. Byte ranges are answered; `download=1` asks browsers to save instead "
                     + "of show.")
             .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes("application/octet-stream"))
-            .Produces(StatusCodes.Status206PartialContent);
+            .AnswersRanges()
+            .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
+            .Refuses(StatusCodes.Status410Gone, "The file was removed");
 
     private static IResult Send(
         HttpContext context, [FromRoute(Name = "team")] long number, string artifact, string name, MediaLinks links, ArtifactStore store)

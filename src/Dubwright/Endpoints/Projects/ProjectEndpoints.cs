@@ -32,7 +32,7 @@ internal static class ProjectEndpoints
         group.MapPost("/project-setup", CreateAsync).TakesJson<ProjectSetupOrder>().Produces<TaskCreated>().WithName("createProject")
             .WithSummary("Set up a project")
                 .WithDescription("Everything a dub does up to first takes. When it is done, `studio_url` opens the project.");
-        routes.MapStatus("/project-setup/{task_id}", TaskKind.ProjectSetup).WithTags("Apis")
+        routes.MapStatus("/project-setup/{task_id}", TaskKind.ProjectSetup).WithTags("Apis", "Project Setup")
             .WithName("create_project_setup_task_status_project_setup__task_id__get").WithSummary("Create Project Setup Task Status");
         group.MapGet("/project-setup-result/{run_id}", ResultAsync).Produces<ProjectSetupResult>().WithName("getProjectSetupResult")
             .WithSummary("A project that is ready");
@@ -41,6 +41,7 @@ internal static class ProjectEndpoints
         group.MapGet("/projects/{task_id}", PageAsync).Produces<ProjectPage>().WithSummary("Everything a project's page shows")
             .WithDescription("Answers for tasks of every kind and in every state; what is not known yet is null or empty.");
         group.MapDelete("/projects/{task_id}", DeleteAsync).Produces<Done>().WithSummary("Delete a project")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it")
             .WithDescription(
                 "For good: the dub or project with all its changes, other forms and files. What still runs is cancelled. Its ids answer "
                     + "410 then. `POST /projects/trash` lets it be restored for a while.");

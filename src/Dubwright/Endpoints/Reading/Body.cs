@@ -63,7 +63,40 @@ internal static class Body
             bytes = bytes[3..];
         }
 
-        return bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? null : JsonDocument.Parse(bytes);
+        if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return null;
+        }
+
+        var document = JsonDocument.Parse(bytes);
+        RequireNames(document.RootElement);
+        return document;
+    }
+
+    /// <summary>A name may be half of a surrogate pair, escaped: valid JSON, and no text that anything could be looked up by.</summary>
+    private static void RequireNames(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+            {
+                RequireNames(item);
+            }
+        }
+
+        foreach (var member in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default)
+        {
+            try
+            {
+                _ = member.Name;
+            }
+            catch (InvalidOperationException)
+            {
+                throw new RequestValidationException(["body"], "The name of a member is no Unicode text", "json_invalid");
+            }
+
+            RequireNames(member.Value);
+        }
     }
 
     private static JsonElement RequireObject(JsonElement root) => root.ValueKind is JsonValueKind.Object

@@ -8,27 +8,28 @@ using Microsoft.Extensions.Primitives;
 namespace Dubwright.Endpoints.Reading;
 
 /// <summary>
-/// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same; numbers and
-/// booleans may be text; unknown members are ignored. What is wrong is collected with its place; <see cref="Check"/> answers all at once.
+/// The members of a request, whether they came as JSON or as a form. Tolerant: absent, null and empty text are the same (in JSON an empty
+/// text is none only where a text may stand); numbers and booleans may be text; unknown members are ignored. What is wrong is collected
+/// with its place; <see cref="Check"/> answers all at once.
 /// </summary>
 internal sealed partial class Fields
 {
     private readonly JsonElement _object;
     private readonly IReadOnlyList<object> _place;
     private readonly List<ValidationItem> _faults;
-    private readonly bool _singlesMayBeLists;
+    private readonly bool _isText;
 
-    private Fields(JsonElement value, IReadOnlyList<object> place, List<ValidationItem> faults, bool singlesMayBeLists) =>
-        (_object, _place, _faults, _singlesMayBeLists) = (value, place, faults, singlesMayBeLists);
+    private Fields(JsonElement value, IReadOnlyList<object> place, List<ValidationItem> faults, bool isText) =>
+        (_object, _place, _faults, _isText) = (value, place, faults, isText);
 
     /// <summary>The files of a form; empty for JSON.</summary>
     public IFormFileCollection Files { get; private init; } = new FormFileCollection();
 
-    public static Fields OfJson(JsonElement value) => new(value, ["body"], [], singlesMayBeLists: false);
+    public static Fields OfJson(JsonElement value) => new(value, ["body"], [], isText: false);
 
-    public static Fields OfForm(IFormCollection form) => new(Collected(form), ["body"], [], singlesMayBeLists: true) { Files = form.Files };
+    public static Fields OfForm(IFormCollection form) => new(Collected(form), ["body"], [], isText: true) { Files = form.Files };
 
-    public static Fields OfQuery(IQueryCollection query) => new(Collected(query), ["query"], [], singlesMayBeLists: true);
+    public static Fields OfQuery(IQueryCollection query) => new(Collected(query), ["query"], [], isText: true);
 
     /// <exception cref="RequestValidationException">Anything was wrong so far.</exception>
     public void Check()
@@ -47,7 +48,7 @@ internal sealed partial class Fields
     public void Require(object? value, string name)
     {
         // What was there and wrong has its fault already.
-        if (value is null && Member(name) is null)
+        if (value is null && Member(name) is null && !HasFaultIn(name))
         {
             Fault(name, "Field required", "missing");
         }
@@ -72,7 +73,7 @@ internal sealed partial class Fields
             return null;
         }
 
-        var length = text.Length > longest ? text.EnumerateRunes().Count() : text.Length;
+        var length = text.Length > longest || text.Length < 2 * shortest ? text.EnumerateRunes().Count() : text.Length;
         if (length < shortest)
         {
             Fault(name, $"String should have at least {shortest} characters", "string_too_short");
@@ -108,7 +109,7 @@ internal sealed partial class Fields
     public string? Word(string name, params IReadOnlyList<string> words)
     {
         var text = Text(name)?.ToLowerInvariant();
-        if (text is not null && !words.Contains(text))
+        if (text is null ? Typed(name) is not null && !HasFaultIn(name) : !words.Contains(text))
         {
             Fault(name, $"Input should be {string.Join(" or ", words.Select(word => $"'{word}'"))}", "enum");
         }
@@ -118,7 +119,7 @@ internal sealed partial class Fields
 
     public long? Integer(string name, long least = long.MinValue, long most = long.MaxValue)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return null;
         }
@@ -138,7 +139,7 @@ internal sealed partial class Fields
 
     public double? Number(string name, double least, double most)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return null;
         }
@@ -158,12 +159,12 @@ internal sealed partial class Fields
 
     public bool? Boolean(string name)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return null;
         }
 
-        var value = FieldValue.Boolean(member);
+        var value = _isText || member.ValueKind != JsonValueKind.Number ? FieldValue.Boolean(member) : null;
         if (value is null)
         {
             Fault(name, "Input should be a valid boolean", "bool_parsing");
@@ -175,7 +176,7 @@ internal sealed partial class Fields
     /// <summary>A language by number, numeric text or tag.</summary>
     public Language? Language(string name)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return null;
         }
@@ -232,14 +233,14 @@ internal sealed partial class Fields
     /// <summary>A nested object; null where it is absent.</summary>
     public Fields? Object(string name)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return null;
         }
 
         if (member.ValueKind == JsonValueKind.Object)
         {
-            return new Fields(member, [.. _place, name], _faults, _singlesMayBeLists);
+            return new Fields(member, [.. _place, name], _faults, _isText);
         }
 
         Fault(name, "Input should be a valid dictionary", "dict_type");
@@ -255,7 +256,7 @@ internal sealed partial class Fields
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
-                found.Add(new Fields(item, [.. _place, name, at], _faults, _singlesMayBeLists));
+                found.Add(new Fields(item, [.. _place, name, at], _faults, _isText));
             }
             else
             {
@@ -272,7 +273,7 @@ internal sealed partial class Fields
 
     private List<JsonElement> Items(string name)
     {
-        if (Member(name) is not { } member)
+        if (Typed(name) is not { } member)
         {
             return [];
         }
@@ -283,7 +284,7 @@ internal sealed partial class Fields
         }
 
         // A form cannot tell a list of one from a single value.
-        if (_singlesMayBeLists && member.ValueKind == JsonValueKind.String)
+        if (_isText && member.ValueKind == JsonValueKind.String)
         {
             return [member];
         }

@@ -42,7 +42,8 @@ internal static class AudiobookEndpoints
                 + "is there; else with a task: poll `/story-alt-format/{task_id}`, then ask again.");
         routes.MapStatus("/story-alt-format/{task_id}", TaskKind.Rendition).WithTags("Story")
             .WithSummary("How another form of a story stands");
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since");
         group.MapPut("/cover", SetCoverAsync).TakesForm<CoverForm>().Produces<DocumentChanges>().WithSummary("Give a story a cover")
             .WithDescription("A JPEG or a PNG of at most 20 MB. A change like any other, which can be taken back.");
         group.MapDelete("/cover", RemoveCoverAsync).Produces<DocumentChanges>().WithSummary("Take a story's cover away")

@@ -5,6 +5,7 @@ using Dubwright.Client.Subtitles;
 using Dubwright.Client.Tasks;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Reading;
@@ -20,6 +21,9 @@ namespace Dubwright.Endpoints.Subtitles;
 internal static class SubtitleEndpoints
 {
     public static Feature Feature { get; } = new(services => services.AddSingleton<SubtitleRequestReader>(), MapSubtitles);
+
+    // Of a translation nobody knows when which word would be said.
+    private static readonly IReadOnlyList<Word> NoWords = [];
 
     private static readonly TaskKind[] Kinds = [TaskKind.Subtitles];
 
@@ -70,7 +74,7 @@ internal static class SubtitleEndpoints
         var subtitling = await tasks.ResultAsync<Subtitling>(caller, run, cancellationToken);
         var target = subtitling.Targets.FirstOrDefault(target => target.Language == wanted.Id)
             ?? throw new HttpProblemException(StatusCodes.Status404NotFound, $"The run has no subtitles in {wanted.Name}");
-        return Results.Ok(await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken));
+        return Results.Ok(await OneAsync(context, caller, run, subtitling, target, tasks, files, wish, cancellationToken));
     }
 
     private static async Task<IResult> ResultsAsync(
@@ -96,15 +100,22 @@ internal static class SubtitleEndpoints
         foreach (var target in subtitling.Targets)
         {
             answers[target.Language.ToString(CultureInfo.InvariantCulture)] =
-                await OneAsync(context, caller, run, subtitling, target, files, wish, cancellationToken);
+                await OneAsync(context, caller, run, subtitling, target, tasks, files, wish, cancellationToken);
         }
 
         return answers;
     }
 
-    private static Task<object> OneAsync(
-        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TranscriptFiles files,
-        TranscriptSelection wish, CancellationToken cancellationToken) => files.AnswerAsync(
-        context.Request, caller.Team, run, $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}",
-        [.. target.Lines.Select(line => DubResults.Line(line.Slot, line.Text, line.Speaker))], wish, cancellationToken);
+    private static async Task<object> OneAsync(
+        HttpContext context, Caller caller, Run run, Subtitling subtitling, SubtitledLanguage target, TaskLookup tasks,
+            TranscriptFiles files,
+        TranscriptSelection wish, CancellationToken cancellationToken)
+    {
+        var request = await tasks.RequestAsync<RecordingToSubtitle>(caller, run.TaskId, cancellationToken);
+        IReadOnlyList<TranscriptLine> lines = request.Formatting is { } format
+            ? DubResults.Formatted(target.Lines.Select(line => (line.Slot, line.Text, line.Speaker, NoWords)), format)
+            : [.. target.Lines.Select(line => DubResults.Line(line.Slot, line.Text, line.Speaker))];
+        var name = $"{Path.GetFileNameWithoutExtension(subtitling.Name)}.{LanguageTable.Get(target.Language).Tag}";
+        return await files.AnswerAsync(context.Request, caller.Team, run, name, lines, wish, cancellationToken);
+    }
 }

@@ -35,9 +35,12 @@ internal sealed class SubtitleRequestReader(FolderStore folders, DubRequestCheck
         }
 
         fields.Word("transcription_mode", "fast", "slow");
-        _ = fields.Object("formatting_options");
+        var formatting = FormattingOptions.Read(fields.Object("formatting_options"));
         fields.Check();
-        var request = new RecordingToSubtitle(media!, source?.Id, [.. targets.Select(target => target.Id)]);
+        var request = new RecordingToSubtitle(media!, source?.Id, [.. targets.Select(target => target.Id)])
+        {
+            Formatting = formatting,
+        };
         return check.Check(request.ToDub() with { TargetLanguages = [] }) is { } refusal
             ? throw new RequestValidationException(["body", refusal.Member], refusal.Sentence, "not_served")
             : new NewTask(caller.Team, TaskKind.Subtitles, request, about.Name, about.Description, about.FolderId);

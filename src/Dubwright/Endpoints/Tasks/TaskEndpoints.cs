@@ -23,13 +23,14 @@ internal static class TaskEndpoints
     {
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
-            .TakesNumber("limit", "1 to 200; 50 when left out").TakesText("after", "The `next` of the page before")
+            .TakesNumber("limit", "1 to 200; 50 when left out", 1, 200).TakesText("after", "The `next` of the page before")
                 .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds)
                 .TakesWord("state", "Only tasks that stand like this", WireWords.AllStates)
                 .TakesText("created_after", "Only tasks that were asked for at this instant or later: 2026-11-30T08:00:00Z")
                 .TakesText("created_before", "Only tasks that were asked for at this instant or earlier");
         group.MapGet("/{task_id}", ShowAsync).Produces<StatusAnswer>().WithSummary("How a task stands");
         group.MapDelete("/{task_id}", CancelAsync).Produces<StatusAnswer>().WithSummary("End a task")
+            .Refuses(StatusCodes.Status409Conflict, "It belongs to a project, and goes with it")
             .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
             .WithDescription(
                 "A task that is still going is cancelled; one that has ended stays as it is, unless `erase` says otherwise. " +

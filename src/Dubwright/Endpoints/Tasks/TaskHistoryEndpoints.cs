@@ -24,7 +24,7 @@ internal static class TaskHistoryEndpoints
         group.MapGet("/graph", GraphAsync).Produces<TaskGraphAnswer>().WithSummary("What a task is made of")
             .WithDescription("Its stages and its steps as they are recorded, with what each waited for. It grows while the task runs.");
         group.MapGet("/log", LogAsync).Produces<TaskLogPage>().WithSummary("What happened to a task")
-            .TakesNumber("limit", "1 to 1000; 200 when left out").TakesNumber("after", "The `next` of the page before")
+            .TakesNumber("limit", "1 to 1000; 200 when left out", 1, 1000).TakesNumber("after", "The `next` of the page before")
             .WithDescription("Attempts, failures with their reasons, retries and durations, in the order they happened.");
     }
 

@@ -35,7 +35,7 @@ internal static class SpeechEndpoints
         group.MapPoll("/discord/tts/{task_id}", TaskKind.Speech).WithName("getTtsResultDiscord")
             .WithSummary("The same, as chat bots ask for it");
         group.MapGet("/tts-result/{run_id}", ResultAsync).Produces<OutputFile>().WithMetadata(new AnswersBytes("audio/flac"))
-            .WithName("getTtsRunInfo").WithSummary("A spoken text")
+            .WithName("getTtsRunInfo").AnswersRanges().WithSummary("A spoken text")
                 .TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
         group.MapPost("/tts-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
             .WithName("getTtsResults").WithSummary("Several spoken texts, by run id");

@@ -150,6 +150,6 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
     {
         fields.Integer("formality", 1, 2);
         fields.Integer("gender", 0, 9);
-        fields.Integer("age", 0);
+        fields.Integer("age", 0, int.MaxValue);
     }
 }

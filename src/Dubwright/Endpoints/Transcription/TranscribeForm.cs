@@ -16,7 +16,7 @@ namespace Dubwright.Endpoints.Transcription;
 /// <param name="RunAudioCleaning">Accepted; makes no difference.</param>
 /// <param name="IncludeMusicInFg">Accepted; makes no difference.</param>
 /// <param name="FileId">A file that was uploaded before (see <c>/files/upload-url</c>).</param>
-/// <param name="FormattingOptions">A JSON object as text. Accepted; makes no difference.</param>
+/// <param name="FormattingOptions">How segments are cut, as for `/sub`: a JSON object as text.</param>
 public sealed record TranscribeForm(
     LanguageInput Language, IFormFile? MediaFile = null, string? MediaUrl = null, IFormFile? File = null, string? AudioUrl = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null,

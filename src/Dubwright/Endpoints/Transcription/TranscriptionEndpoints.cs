@@ -60,7 +60,7 @@ internal static class TranscriptionEndpoints
         var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
         var name = $"{Path.GetFileNameWithoutExtension(said.Name)}.{LanguageTable.Get(said.Language).Tag}";
         return Results.Ok(await files.AnswerAsync(
-            context.Request, caller.Team, run, name, [.. said.Segments.SelectMany(segment => Lines(segment, words))], wish,
+            context.Request, caller.Team, run, name, await LinesAsync(caller, run, said, words, tasks, cancellationToken), wish,
             cancellationToken));
     }
 
@@ -72,10 +72,19 @@ internal static class TranscriptionEndpoints
         {
             var said = await tasks.ResultAsync<Said>(caller, run, cancellationToken);
             answers[run.Id.ToString()] = new TranscriptAnswer(
-                [.. said.Segments.SelectMany(segment => Lines(segment, words: false))]);
+                await LinesAsync(caller, run, said, words: false, tasks, cancellationToken));
         }
 
         return Results.Ok(answers);
+    }
+
+    private static async Task<IReadOnlyList<TranscriptLine>> LinesAsync(
+        Caller caller, Run run, Said said, bool words, TaskLookup tasks, CancellationToken cancellationToken)
+    {
+        var request = await tasks.RequestAsync<RecordingToTranscribe>(caller, run.TaskId, cancellationToken);
+        return request.Formatting is { } format && !words
+            ? DubResults.Formatted(said.Segments.Select(segment => (segment.Time, segment.Text, segment.Speaker, segment.Words)), format)
+            : [.. said.Segments.SelectMany(segment => Lines(segment, words))];
     }
 
     private static IEnumerable<TranscriptLine> Lines(Segment segment, bool words) => words && segment.Words.Count > 0

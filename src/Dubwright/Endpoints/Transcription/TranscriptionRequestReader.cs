@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dubwright.Accounts;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dubbing;
@@ -35,10 +34,10 @@ internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequest
         fields.Word("transcription_mode", "fast", "slow");
         fields.Boolean("run_audio_cleaning");
         fields.Boolean("include_music_in_fg");
-        Formatting(fields);
+        var formatting = FormattingOptions.Read(fields.ObjectInText("formatting_options"));
         fields.Check();
 
-        var request = new RecordingToTranscribe(source ?? new SourceReference(null, null, null), language?.Id);
+        var request = new RecordingToTranscribe(source ?? new SourceReference(null, null, null), language?.Id) { Formatting = formatting };
         if (check.Check(request.ToDub()) is { } refusal)
         {
             throw new RequestValidationException(["body", "language"], refusal.Sentence, "not_served");
@@ -51,28 +50,5 @@ internal sealed class TranscriptionRequestReader(FolderStore folders, DubRequest
         }
 
         return new NewTask(caller.Team, TaskKind.Transcription, request, about.Name, about.Description, about.FolderId);
-    }
-
-    private static void Formatting(Fields fields)
-    {
-        if (fields.Text("formatting_options") is not { } text)
-        {
-            return;
-        }
-
-        try
-        {
-            using var options = JsonDocument.Parse(text);
-            if (options.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return;
-            }
-        }
-        catch (JsonException)
-        {
-            // Said below, as for JSON that is no object.
-        }
-
-        fields.Fault("formatting_options", "Input should be a JSON object as text", "json_invalid");
     }
 }

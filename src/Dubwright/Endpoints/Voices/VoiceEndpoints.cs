@@ -34,6 +34,9 @@ internal static class VoiceEndpoints
             .WithSummary("Voices that could be installed on this machine").WithDescription("The best first.");
         group.MapGet("/voices/{voice_id}/sample", SampleAsync).AllowAnonymous().Produces(StatusCodes.Status302Found)
             .WithSummary("Hear a voice")
+            .AnswersWith(StatusCodes.Status302Found, "Location", "The sound's address")
+            .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "The voice could not speak its sample")
             .WithDescription("The address comes with `/list-voices` and needs no key. Answers with the address of the sound.");
         group.MapCustomVoices();
     }

@@ -76,7 +76,7 @@ public sealed class PeopleTests(ApiHost host) : IClassFixture<ApiHost>
         await told.WaitAsync(TimeSpan.FromSeconds(30));
         (await owner.SendAsync("GET", $"/tasks/{task}", null, HttpStatusCode.OK))["status"]!.GetValue<string>().ShouldBe("PENDING");
         await owner.SendAsync("DELETE", $"/tasks/{task}", null, HttpStatusCode.OK);
-        await leaving.SendAsync("GET", "/account", null, HttpStatusCode.Forbidden);
+        await leaving.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
         await key.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
         (await owner.SendAsync("GET", "/folders", null, HttpStatusCode.OK)).ToJsonString().ShouldContain("Leo\\u0027s folder");
         using var again = host.Browser();
@@ -100,7 +100,7 @@ public sealed class PeopleTests(ApiHost host) : IClassFixture<ApiHost>
             new { current_password = TeamHost.Password, new_password = "another long password" }, HttpStatusCode.OK);
 
         await pat.SendAsync("GET", "/account", null, HttpStatusCode.OK);
-        await elsewhere.SendAsync("GET", "/account", null, HttpStatusCode.Forbidden);
+        await elsewhere.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
         (await host.SignInAsync("pat@changes", "another long password")).Dispose();
         using var old = host.Browser();
         using var refused = await old.PostAsJsonAsync("/account/sign-in", new { email = "pat@changes", password = TeamHost.Password });
@@ -131,11 +131,11 @@ public sealed class PeopleTests(ApiHost host) : IClassFixture<ApiHost>
         await owner.SendAsync("DELETE", $"/account/sessions/{other}", null, HttpStatusCode.NotFound);
         await elsewhere.SendAsync("GET", "/account", null, HttpStatusCode.OK);
         await sam.SendAsync("DELETE", $"/account/sessions/{other}", null, HttpStatusCode.OK);
-        await elsewhere.SendAsync("GET", "/account", null, HttpStatusCode.Forbidden);
+        await elsewhere.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
 
         using var third = await host.SignInAsync("sam@sessions", TeamHost.Password);
         await sam.SendAsync("DELETE", "/account/sessions", null, HttpStatusCode.OK);
-        await third.SendAsync("GET", "/account", null, HttpStatusCode.Forbidden);
+        await third.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
         await sam.SendAsync("PATCH", "/account", new { name = "Sam" }, HttpStatusCode.OK);
         var person = (await sam.SendAsync("GET", "/account/team", null, HttpStatusCode.OK))["people"]!.AsArray()
             .Single(listed => listed!["you"]!.GetValue<bool>())!;

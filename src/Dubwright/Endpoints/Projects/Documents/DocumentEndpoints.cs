@@ -27,7 +27,9 @@ internal static class DocumentEndpoints
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document").AddEndpointFilter(AnswerConflictAsync);
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since")
+                .AddEndpointFilter(AnswerConflictAsync);
         group.MapGet("/document", ReadAsync).Produces<ProjectDocument>().Produces(StatusCodes.Status304NotModified)
             .WithSummary("A project as it is edited")
             .WithDescription(
@@ -45,7 +47,9 @@ internal static class DocumentEndpoints
                 + "`edit_text`, `set_voice`, `mute` (leaves a paragraph out), `assign_speaker`, `add_speaker`, `rename_speaker`, `cast`, "
                 + "the comments, and `set_pause`, `rename_chapter` and `pronounce`, which only it takes. "
                 + "With an `Idempotency-Key` a batch that is sent again, because its answer was lost, is answered and not made twice.")
-            .Produces<DocumentConflict>(StatusCodes.Status409Conflict);
+            .Produces<DocumentConflict>(StatusCodes.Status409Conflict)
+            .Refuses(StatusCodes.Status428PreconditionRequired, "If-Match is missing")
+            .Refuses(StatusCodes.Status400BadRequest, "If-Match or Idempotency-Key cannot be read");
         group.MapPost("/undo", UndoAsync).Produces<DocumentChanges>().WithSummary("Take back your last change")
             .WithDescription(
                 "Everyone has changes of his own to take back. 409 where there is none, or somebody else changed the same since.");

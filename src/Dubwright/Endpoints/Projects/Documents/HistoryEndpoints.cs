@@ -25,9 +25,11 @@ internal static class HistoryEndpoints
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since");
         group.MapGet("/history", ListAsync).Produces<IReadOnlyList<HistoryItem>>().WithSummary("What was changed, the newest first")
-            .TakesNumber("before", "Only revisions before this one").TakesNumber("limit", "1 to 200; 50 when left out");
+            .TakesNumber("before", "Only revisions before this one", 0, int.MaxValue).TakesNumber("limit", "1 to 200; 50 when left out", 1,
+                200);
         group.MapGet("/lines/{segment}/takes", TakesAsync).Produces<IReadOnlyList<TakeItem>>()
             .WithSummary("Every take of a line, the newest first")
             .TakesLanguage("language", "The target")

@@ -26,7 +26,7 @@ internal static class ProjectListEndpoints
             .WithDescription(
                 "Dubs, project setups and stories, each once with all its changes. Read on with `next`: what is added meanwhile makes "
                     + "nothing appear twice or be left out.")
-            .TakesText("search", "1 to 255 characters; part of the name, in any case and with or without accents")
+            .TakesText("search", "1 to 255 characters; part of the name, in any case and with or without accents", 1, 255)
             .TakesWords("kind", "Only projects of these kinds", ProjectQueries.Kinds)
             .TakesWords("state", "Only projects that are in one of these states", ProjectQueries.States)
             .TakesText("folder_id", "Only what is in this folder, or `none`: only what is in no folder")
@@ -34,7 +34,7 @@ internal static class ProjectListEndpoints
             .TakesFlag("trash", "true lists what is in the trash, instead of what is not")
             .TakesWord("sort", "changed when left out", ProjectQueries.Sorts)
             .TakesWord("order", "asc by name, else desc, when left out", "asc", "desc")
-            .TakesText("after", "The `next` of the page before").TakesNumber("limit", "1 to 200; 50 when left out");
+            .TakesText("after", "The `next` of the page before").TakesNumber("limit", "1 to 200; 50 when left out", 1, 200);
         group.MapGet("/folders", FoldersAsync).Produces<ProjectFolders>().WithName("listProjectFolders")
             .WithSummary("How many projects are in which folder");
         group.MapPatch("", UpdateAllAsync).TakesJson<ProjectUpdatesOrder>().Produces<Done>().WithName("updateProjects")

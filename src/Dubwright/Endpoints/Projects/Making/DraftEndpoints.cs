@@ -26,7 +26,8 @@ internal static class DraftEndpoints
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since");
         group.MapPost("/plan", PlanAsync).Requires(Role.Viewer).TakesJson<PlanOrder>()
             .WithBodyExample("""{"language":54,"segments":{"3":{"start":1.2,"end":3.4}},"pins":{"4":4.1}}""")
             .Produces<PlanAnswer>().WithSummary("Where lines would sound if some were moved");

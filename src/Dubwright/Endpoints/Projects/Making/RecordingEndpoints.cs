@@ -29,6 +29,7 @@ internal static class RecordingEndpoints
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private static void Map(IEndpointRouteBuilder routes) => routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since")
         .MapPost("/recordings", KeepAsync).TakesJson<RecordingOrder>().WithBodyExample("""{"file_id":"0f2b6a0c9d4e4b6f8a1c3e5d7f9b1a2c"}""")
         .Produces<RecordingAnswer>().WithSummary("Keep what somebody spoke for a line")
         .WithDescription(

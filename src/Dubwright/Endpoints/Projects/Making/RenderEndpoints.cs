@@ -18,7 +18,8 @@ internal static class RenderEndpoints
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since");
         group.MapGet("/stale", StaleAsync).Produces<StaleAnswer>().WithSummary("What would be made, and how long that may take");
         group.MapPost("/render", RenderAsync).TakesOptionalJson<RenderOrder>().WithBodyExample("""{"language":54,"segments":[3]}""")
             .Produces<TaskCreated>().WithSummary("Make what is stale")

@@ -20,7 +20,8 @@ internal static class PresenceEndpoints
 
     private static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document");
+        var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
+            .Refuses(StatusCodes.Status409Conflict, "The project is not ready for it, or was changed since");
         group.MapGet("/events", FollowAsync).Produces<DocumentChanges>(contentType: "text/event-stream").WithSummary("Follow a project")
             .WithDescription(
                 "Server-sent events: `change` with the revision as its id and what is another now; `presence` with everyone who is there; "

@@ -26,6 +26,7 @@ internal static class TaskControlEndpoints
             .WithDescription("The time that it was paused for does not count towards its deadline.");
         group.MapPost("/retry", RetryAsync).TakesOptionalJson<RetryOrder>().Produces<StatusAnswer>().WithSummary("Try a task again")
             .WithBodyExample("""{"engines": {"translation": "apertium"}}""")
+            .Refuses(StatusCodes.Status409Conflict, "It is still going, or has its result")
             .WithDescription(
                 "A task that failed, timed out or was cancelled goes on from where it stopped: what is recorded is not done again. With "
                 + "changed options, where its kind has them, it does again what they touch and nothing else. 409 where it is still going "
