@@ -110,6 +110,8 @@ public enum TaskKind
     Transcription,
     Subtitles,
     Rendition,
+    TranslatedStory,
+    VoiceDesign,
 
     /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
     VoiceSample,

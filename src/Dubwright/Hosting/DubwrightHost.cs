@@ -52,11 +52,12 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, ProjectListEndpoints.Feature,
         TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
-        StoryEndpoints.Feature, AudiobookEndpoints.Feature,
+        StoryEndpoints.Feature, TranslatedStoryEndpoints.Feature, AudiobookEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
+        VoiceDesignEndpoints.Feature,
         EngineEndpoints.Feature, DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
 

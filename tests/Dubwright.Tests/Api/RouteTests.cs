@@ -96,6 +96,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["file_id"] = file,
             ["key_id"] = key,
             ["language"] = "en-us",
+            ["target_language"] = "es-es",
             ["voice_id"] = $"{voice}",
             ["dictionary_id"] = $"{dictionary}",
             ["term_id"] = $"{term}",

@@ -16,7 +16,9 @@ public static class TextServices
         .AddSingleton<IGraph, SpeechGraph>()
         .AddSingleton<IGraph, TranslatedSpeechGraph>()
         .AddSingleton<IGraph, VoiceSampleGraph>()
+        .AddSingleton<IGraph, VoiceDesignGraph>()
         .AddSingleton<IStep, PublishTranslationStep>()
         .AddSingleton<IStep, JoinStep>()
+        .AddSingleton<IStep, PublishVoiceDesignStep>()
         .AddSingleton<IStep, PublishSpeechStep>();
 }

@@ -20,6 +20,8 @@ internal static class WireWords
         [TaskKind.Subtitles] = "subtitles",
         [TaskKind.VoiceSample] = "voice-sample",
         [TaskKind.Rendition] = "rendition",
+        [TaskKind.TranslatedStory] = "translated-story",
+        [TaskKind.VoiceDesign] = "text-to-voice",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
