@@ -123,7 +123,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         var timeline = await TimelineAsync(context, cancellationToken);
         var master = await context.ReadAsync(context.Output(StageIds.Louden, MasterStep.Master), cancellationToken);
         return [.. Timeline.Groups(timeline.Duration).Select(group => new StepPlan(
-            StageIds.Encode.Step(group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
+            StageIds.Encode.Step(group.Index), EncodeStep.Name,
+            new EncodeOptions(group, master.GainDb) { CeilingDb = MasterNarrationStep.CeilingDb },
             new ArtifactDictionary().AddMixed(context.Steps(StageIds.Assemble), group))
         {
             Cost = group.Frames,

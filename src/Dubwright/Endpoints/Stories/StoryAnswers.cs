@@ -19,7 +19,11 @@ internal static class StoryAnswers
         var result = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
         var answer = new StoryAnswer(
             links.Url(request, caller.Team, result.Audio), links.Url(request, caller.Team, result.Dialogue),
-            transcript ? [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))] : null);
+            transcript ? [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))] : null)
+        {
+            Levels = result.Levels is { } levels
+                ? new NarrationLevels(levels.Lufs, levels.RmsDb, levels.PeakDb, levels.NoiseFloorDb) : null,
+        };
         return (answer, result.SourceLanguage);
     }
 }

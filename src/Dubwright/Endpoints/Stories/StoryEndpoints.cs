@@ -23,7 +23,9 @@ internal static class StoryEndpoints
         var group = routes.MapGroup("").WithTags("Story");
         group.MapPost("/story", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("createStory").WithSummary("Narrate a story")
-                .WithDescription("Send a .txt, .md, .docx, .epub or .html file as a form. Answers at once; poll `/story/{task_id}`.");
+                .WithDescription(
+                    "Send a .txt, .md, .docx, .epub, .html or .pdf file as a form; what cannot be narrated is refused at once. Answers at "
+                    + "once; poll `/story/{task_id}`.");
         group.MapPost("/story-setup", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("setupStory").WithSummary("Set up a story")
                 .WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
+using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Steps.Voices.Design;
 
@@ -36,16 +36,12 @@ public sealed partial record VoiceDescription(Gender Gender, int? Age, double Pi
     /// <summary>Its words and numbers in lower case without accents; hyphens part words.</summary>
     internal static IEnumerable<string> Words(string text)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(char.ToLowerInvariant(letter));
-            }
-        }
-
-        return Word().Matches(plain.ToString()).Select(match => match.Value);
+        // Lower case as in the lists.
+#pragma warning disable CA1308
+        var plain = string.Concat(text.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            .Select(letter => MarkedLetters.WithoutMarks(char.ToUpperInvariant(letter)))).ToLowerInvariant();
+#pragma warning restore CA1308
+        return Word().Matches(plain).Select(match => match.Value);
     }
 
     /// <summary>As people say it: <c>a man of about 70, deep, slow</c>.</summary>
