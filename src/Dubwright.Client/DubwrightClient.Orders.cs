@@ -19,7 +19,7 @@ public sealed partial class DubwrightClient
         (await PostAsync<TaskCreated>("project-setup", order, cancellationToken)).TaskId;
 
     /// <summary>Sends a manuscript to be narrated.</summary>
-    /// <param name="manuscript">TXT, Markdown, DOCX, EPUB or HTML; read to its end.</param>
+    /// <param name="manuscript">TXT, Markdown, DOCX, EPUB, HTML or PDF; read to its end.</param>
     /// <param name="fileName">For showing, and the title's stand-in.</param>
     /// <param name="language">The language it is written in.</param>
     /// <param name="title">3 to 255 characters, or null.</param>

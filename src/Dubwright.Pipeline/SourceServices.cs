@@ -29,6 +29,7 @@ public static class SourceServices
     public static IServiceCollection AddStories(this IServiceCollection services) => services
         .AddMediaTools()
         .AddSingleton<IGraph, StoryGraph>()
+        .AddSingleton<IGraph, TranslatedStoryGraph>()
         .AddSingleton<IStep, ReadStep>()
         .AddSingleton<IStep, SegmentManuscriptStep>()
         .AddSingleton<IStep, ChooseVoiceStep>()

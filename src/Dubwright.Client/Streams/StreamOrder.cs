@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using Dubwright.Client.Languages;
 
 namespace Dubwright.Client.Streams;
@@ -84,4 +85,4 @@ public sealed record ProbeOrder(string Url, string? Passphrase = null, string? S
 /// <summary>Keeps the body of a request, to send it again.</summary>
 /// <param name="Name">1 to 255 characters.</param>
 /// <param name="Payload">A body of <c>POST /stream</c>.</param>
-public sealed record StreamTemplateOrder(string Name, StreamOrder Payload);
+public sealed record StreamTemplateOrder(string Name, JsonObject Payload);

@@ -19,6 +19,10 @@ public static class Mastering
     /// </summary>
     /// <exception cref="ArgumentException">The mix is neither 48 kHz stereo nor 5.1.</exception>
     public static void Apply(ISound mix, long startFrame, long frames, double gainDb, string outputPath,
+        CancellationToken cancellationToken) => Apply(mix, startFrame, frames, gainDb, CeilingDb, outputPath, cancellationToken);
+
+    /// <summary>The same with another true peak to hold, in dBTP.</summary>
+    public static void Apply(ISound mix, long startFrame, long frames, double gainDb, double ceilingDb, string outputPath,
         CancellationToken cancellationToken)
     {
         if (mix.Format != WaveFormat.Mix && mix.Format != WaveFormat.Surround)
@@ -26,7 +30,7 @@ public static class Mastering
             throw new ArgumentException($"The mix is {mix.Format}, not {WaveFormat.Mix} or {WaveFormat.Surround}.", nameof(mix));
         }
 
-        var limiter = new Limiter(CeilingDb);
+        var limiter = new Limiter(ceilingDb);
         var gain = (float)(Math.Pow(10, gainDb / 20) / 32_768);
         var channels = mix.Format.Channels;
         var pcm = new short[(Block + (2 * Limiter.Context)) * channels];

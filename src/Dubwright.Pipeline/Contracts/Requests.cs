@@ -127,7 +127,17 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
 
     /// <summary>How words are said in this story; what is said of a word here counts before a dictionary. Null where nothing.</summary>
     public IReadOnlyList<SayForm>? Pronunciations { get; init; }
+
+    /// <summary>Set where it is narrated in another language than it is written in.</summary>
+    public StoryTranslation? Translation { get; init; }
 }
+
+/// <summary>A narration of a story in another language.</summary>
+/// <param name="Story">The run that is translated.</param>
+/// <param name="Language">The target's id.</param>
+/// <param name="NarratorVoice">A voice's key, with its shape where it is a custom one; null takes the one that comes nearest to the
+/// story's narrator.</param>
+public sealed record StoryTranslation(long Story, int Language, string? NarratorVoice);
 
 /// <summary>What a person changed about a paragraph or a heading of a manuscript. What is null is as it was read.</summary>
 /// <param name="Paragraph">From 0 through the whole manuscript, headings counted.</param>

@@ -64,7 +64,16 @@ public sealed record StoryResult(
 
     /// <summary>The file that was narrated; null in results of before.</summary>
     public ArtifactId? Manuscript { get; init; }
+
+    /// <summary>As it was measured in the finished file; null in results of before.</summary>
+    public StoryLevels? Levels { get; init; }
 }
+
+/// <summary>How loud a narration is, decoded.</summary>
+/// <param name="RmsDb">Of all of it, dBFS.</param>
+/// <param name="PeakDb">The loudest sample, dBFS.</param>
+/// <param name="NoiseFloorDb">Of the quietest half second, dBFS.</param>
+public sealed record StoryLevels(double Lufs, double RmsDb, double PeakDb, double NoiseFloorDb);
 
 /// <summary>A paragraph or a heading as it is narrated.</summary>
 /// <param name="Id">From 0 through the whole manuscript; those that are left out are missing.</param>

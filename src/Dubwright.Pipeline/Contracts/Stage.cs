@@ -112,6 +112,8 @@ public enum TaskKind
     Rendition,
     Separation,
     SoundGeneration,
+    TranslatedStory,
+    VoiceDesign,
 
     /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
     VoiceSample,
@@ -126,6 +128,7 @@ public static class TaskKindWords
         TaskKind.TranslatedSpeech => "translated-tts",
         TaskKind.Separation => "audio-separation",
         TaskKind.SoundGeneration => "text-to-sound",
+        TaskKind.VoiceDesign => "text-to-voice",
         _ => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()),
     };
 }

@@ -61,7 +61,7 @@ public static class DubwrightHost
         DubEndpoints.Feature, RenditionEndpoints.Feature, ProjectEndpoints.Feature, ProjectListEndpoints.Feature,
         TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
-        StoryEndpoints.Feature, AudiobookEndpoints.Feature, StreamEndpoints.Feature,
+        StoryEndpoints.Feature, TranslatedStoryEndpoints.Feature, AudiobookEndpoints.Feature, StreamEndpoints.Feature,
         TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         SeparationEndpoints.Feature, SoundEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
@@ -69,6 +69,7 @@ public static class DubwrightHost
         InvitationEndpoints.Feature, TeamEndpoints.Feature, CreditEndpoints.Feature,
         WebhookEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
+        VoiceDesignEndpoints.Feature,
         EngineEndpoints.Feature, DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,
     ];
 

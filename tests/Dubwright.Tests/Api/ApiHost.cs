@@ -130,12 +130,19 @@ public sealed class ApiHost : IAsyncLifetime
             { new StringContent("1"), "source_language" } };
         using var created = await client.PostAsync("/story", form);
         var task = JsonNode.Parse(await created.Content.ReadAsStringAsync())!["task_id"]!.GetValue<string>();
+        return (task, await FinishAsync(client, $"/story/{task}"));
+    }
+
+    /// <summary>Waits for a task's end; its run.</summary>
+    /// <param name="status">Where it is polled.</param>
+    internal static async Task<long> FinishAsync(HttpClient client, string status)
+    {
         while (true)
         {
-            var status = (await client.GetFromJsonAsync<JsonObject>($"/story/{task}"))!;
-            if (status["status"]!.GetValue<string>() != "PENDING")
+            var answer = (await client.GetFromJsonAsync<JsonObject>(status))!;
+            if (answer["status"]!.GetValue<string>() != "PENDING")
             {
-                return (task, status["run_id"].ShouldNotBeNull(status.ToJsonString()).GetValue<long>());
+                return answer["run_id"].ShouldNotBeNull(answer.ToJsonString()).GetValue<long>();
             }
 
             await Task.Delay(50);

@@ -99,7 +99,7 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
             ["voice_id"] = $"{voice}", ["dictionary_id"] = $"{dictionary}", ["term_id"] = $"{term}", ["segment"] = "0",
             ["snapshot_id"] = "1", ["person_id"] = "1", ["session_id"] = "0123456789abcdef", ["invitation_id"] = "1",
             ["folder_id"] = $"{folder}", ["webhook_id"] = webhook, ["delivery_id"] = "1", ["stream_id"] = $"{stream}",
-            ["template_id"] = $"{template}",
+            ["template_id"] = $"{template}", ["target_language"] = "es-es",
         };
         var kept = host.Kept();
 

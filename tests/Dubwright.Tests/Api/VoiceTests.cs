@@ -86,7 +86,7 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
     }
 
     [Theory]
-    [InlineData("short", "has 3")]
+    [InlineData("short", "has 1")]
     [InlineData("silent", "Too little speech")]
     [InlineData("text", "")]
     [InlineData("wrong name", "must be one of .aac .flac .mp3 .wav .ogg")]
@@ -97,7 +97,7 @@ public sealed class VoiceTests(ApiHost host) : IClassFixture<ApiHost>, IDisposab
         switch (which)
         {
             case "short":
-                File.Copy(Films.Readings[1], path);
+                await Films.FfmpegAsync(["-i", Films.Readings[1], "-t", "1.5", path]);
                 break;
             case "silent":
                 await Films.FfmpegAsync(["-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono", "-t", "12", path]);

@@ -71,6 +71,19 @@ public sealed class SdkTests : IAsyncLifetime
     }
 
     [SdkFact]
+    public async Task A_story_is_narrated_in_another_language_and_a_voice_is_made_of_a_description()
+    {
+        await File.WriteAllTextAsync(_folder.File("walk.txt"), "Chapter One\n\nWe walked to the sea.\n");
+
+        await TravelAsync("translatedStory", _folder.File("walk.txt"), _folder.Path);
+        await TravelAsync("textToVoice", _folder.Path);
+
+        (await Films.ProbeAsync(_folder.File("translated.audio"), "stream_tags=language")).Split('\n').ShouldAllBe(tag => tag == "spa");
+        (await SecondsAsync("preview0.flac")).ShouldBeInRange(2, 8);
+        (await SecondsAsync("preview1.flac")).ShouldBeInRange(2, 8);
+    }
+
+    [SdkFact]
     public Task Dictionaries_are_made_and_changed() => TravelAsync("dictionaries");
 
     [SdkFact]

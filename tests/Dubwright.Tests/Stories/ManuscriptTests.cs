@@ -107,7 +107,7 @@ public sealed class ManuscriptTests : IDisposable
 
     [Theory]
     [InlineData(".doc", ExceptionReason.SourceTypeNotSupported)]
-    [InlineData("PDF", ExceptionReason.SourceTypeNotSupported)]
+    [InlineData("damaged", ExceptionReason.InvalidSourceData)]
     [InlineData("rich text", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("XML", ExceptionReason.SourceTypeNotSupported)]
     [InlineData("holds no text", ExceptionReason.SourceTypeNotSupported)]
@@ -129,7 +129,7 @@ public sealed class ManuscriptTests : IDisposable
     private static List<byte[]> Contents(string word) => word switch
     {
         ".doc" => [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]],
-        "PDF" => [[.. "%PDF-1.7\n"u8]],
+        "damaged" => [[.. "%PDF-1.7\n"u8]],
         "rich text" => [[.. @"{\rtf1\ansi Hello}"u8]],
         "XML" => [[.. "<?xml version=\"1.0\"?><a/>"u8]],
         "holds no text" =>

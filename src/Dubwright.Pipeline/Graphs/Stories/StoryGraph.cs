@@ -21,28 +21,37 @@ public sealed class StoryGraph(EngineSet engines) : IGraph
     public IReadOnlyList<Stage> Stages(JsonElement request)
     {
         var story = request.Deserialize<StoryRequest>(PipelineJson.Options)!;
-        return LanguageTable.TryGet(story.SourceLanguage, out var language)
+        var spoken = story.Translation?.Language ?? story.SourceLanguage;
+        return LanguageTable.TryGet(spoken, out var language)
             ? new StoryStages(story, language, engines).All()
-            : throw new ArgumentException($"{story.SourceLanguage} is no language of the table.", nameof(request));
+            : throw new ArgumentException($"{spoken} is no language of the table.", nameof(request));
     }
 }
 
+/// <summary>A story narrated in another language: the same stages, with the text translated once it is read.</summary>
+public sealed class TranslatedStoryGraph(EngineSet engines) : IGraph
+{
+    public TaskKind Kind => TaskKind.TranslatedStory;
+
+    public IReadOnlyList<Stage> Stages(JsonElement request) => new StoryGraph(engines).Stages(request);
+}
+
 /// <summary>The stages of one story. Weights are shares of the time that a story of ten minutes takes.</summary>
+/// <param name="language">That is spoken.</param>
 internal sealed class StoryStages(StoryRequest request, Language language, EngineSet engines)
 {
+    private readonly StoryTranslationStage? _translation = request.Translation is null ? null : new(request, engines);
+
     public IReadOnlyList<Stage> All() =>
     [
         new(StageIds.Acquire, "Taking in the manuscript", 1, [], (_, _) => One(AcquireStep.Plan(request.Source))),
         new(StageIds.Read, "Reading the manuscript", 1, [StageIds.Acquire], (context, _) =>
             One(ReadStep.Plan(context.Output(StageIds.Acquire, AcquireStep.Source), request.WithoutNotes))),
-        new(StageIds.Structure, "Finding chapters and sentences", 1, [StageIds.Read], async (context, token) =>
-            [SegmentManuscriptStep.Plan(
-                context.Output(StageIds.Read, ReadStep.Manuscript),
-                new SegmentManuscriptOptions(await TitleAsync(context, token), language.Primary)
-                {
-                    Edits = Texts,
-                    Titles = request.Titles,
-                })]),
+        .. _translation is null ? [] : (Stage[])[_translation.Stage(SegmentOptionsAsync)],
+        new(StageIds.Structure, "Finding chapters and sentences", 1, [_translation is null ? StageIds.Read : StageIds.Translate],
+            async (context, token) => [SegmentManuscriptStep.Plan(
+                context.Output(StageIds.Read, ReadStep.Manuscript), await SegmentOptionsAsync(context, token),
+                _translation is null ? [] : context.Steps(StageIds.Translate))]),
         new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Read], (_, _) =>
             One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
         new(StageIds.Narrate, $"Narrating in {language.Name}", 60, [StageIds.Structure, StageIds.Cast], PlanNarrateAsync)
@@ -68,22 +77,38 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     private static Task<StoryTimeline> TimelineAsync(PlanContext context, CancellationToken cancellationToken) =>
         context.ReadAsync(context.Output(StageIds.Arrange, LayOutNarrationStep.Timeline), cancellationToken);
 
-    private async Task<string> TitleAsync(PlanContext context, CancellationToken cancellationToken) =>
-        request.TitleIsFileName == true
-        && (await context.ReadAsync(context.Output(StageIds.Read, ReadStep.Manuscript), cancellationToken)).Title is { } own ? own
-            : request.Title;
+    // Of what is written.
+    private async Task<SegmentManuscriptOptions> SegmentOptionsAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var title = request.TitleIsFileName == true
+            && (await context.ReadAsync(context.Output(StageIds.Read, ReadStep.Manuscript), cancellationToken)).Title is { } own ? own
+                : request.Title;
+        return new SegmentManuscriptOptions(title, language.Primary) { Edits = Texts, Titles = request.Titles };
+    }
 
-    private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, request.NarratorVoice) ?? throw new DubwrightException(
+    // As it is narrated.
+    private async Task<string> TitleAsync(PlanContext context, CancellationToken cancellationToken) => _translation is null
+        ? (await SegmentOptionsAsync(context, cancellationToken)).Title
+        : (await NarrationAsync(context, cancellationToken)).Title;
+
+    private static Task<Narration> NarrationAsync(PlanContext context, CancellationToken cancellationToken) =>
+        context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
+
+    private string? NarratorVoice => _translation is null ? request.NarratorVoice
+        : request.Translation!.NarratorVoice ?? _translation.Like(request.NarratorVoice);
+
+    private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, NarratorVoice) ?? throw new DubwrightException(
         ExceptionReason.ProcessingError, $"No installed voice speaks {language.Name}; dubwright doctor names the line that installs one.");
 
     private async Task<IReadOnlyList<StepPlan>> PlanNarrateAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var narration = await context.ReadAsync(context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), cancellationToken);
+        var narration = await NarrationAsync(context, cancellationToken);
         var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
-        IReadOnlyList<SayForm> forms = [.. (request.Pronunciations ?? []).Concat(Glossary.SayForms(request.Glossary, language))
-            .DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
-        var voices = (request.Edits ?? []).Where(edit => edit.Voice is not null)
-            .ToDictionary(edit => edit.Paragraph, edit => ChooseVoiceStep.Choose(engines, language, edit.Voice));
+        // How a word is said in the story's own language says nothing of another.
+        IReadOnlyList<SayForm> forms = [.. (_translation is null ? request.Pronunciations ?? [] : [])
+            .Concat(Glossary.SayForms(request.Glossary, language)).DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
+        var voices = (Voices ?? new Dictionary<int, string>())
+            .ToDictionary(edit => edit.Key, edit => ChooseVoiceStep.Choose(engines, language, edit.Value));
         return [.. narration.Passages.Select(passage =>
             NarrateStep.Plan(passage, voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? narrator, forms))];
     }
@@ -98,7 +123,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         var timeline = await TimelineAsync(context, cancellationToken);
         var master = await context.ReadAsync(context.Output(StageIds.Louden, MasterStep.Master), cancellationToken);
         return [.. Timeline.Groups(timeline.Duration).Select(group => new StepPlan(
-            StageIds.Encode.Step(group.Index), EncodeStep.Name, new EncodeOptions(group, master.GainDb),
+            StageIds.Encode.Step(group.Index), EncodeStep.Name,
+            new EncodeOptions(group, master.GainDb) { CeilingDb = MasterNarrationStep.CeilingDb },
             new ArtifactDictionary().AddMixed(context.Steps(StageIds.Assemble), group))
         {
             Cost = group.Frames,
@@ -129,7 +155,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio)).AddNumbered(MeasureDubStep.Heard, context.Steps(StageIds.Listen))));
 
     private IReadOnlyDictionary<int, string>? Voices =>
-        request.Edits?.Where(edit => edit.Voice is not null).ToDictionary(edit => edit.Paragraph, edit => edit.Voice!)
+        request.Edits?.Select(edit => (edit.Paragraph, Voice: _translation is null ? edit.Voice : _translation.Like(edit.Voice)))
+            .Where(edit => edit.Voice is not null).ToDictionary(edit => edit.Paragraph, edit => edit.Voice!)
             is { Count: > 0 } voices ? voices : null;
 
     private async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken)

@@ -21,7 +21,9 @@ public static class TextServices
         .AddSingleton<SoundRequestCheck>()
         .AddSingleton<IStep, GenerateSoundStep>()
         .AddSingleton<IStep, PublishSoundStep>()
+        .AddSingleton<IGraph, VoiceDesignGraph>()
         .AddSingleton<IStep, PublishTranslationStep>()
         .AddSingleton<IStep, JoinStep>()
+        .AddSingleton<IStep, PublishVoiceDesignStep>()
         .AddSingleton<IStep, PublishSpeechStep>();
 }

@@ -1,5 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
@@ -16,6 +17,9 @@ public sealed record Narrator(EngineIdentity Engine, string Voice, string Name, 
 
     /// <summary>Speaking rate beside the voice's own.</summary>
     public double Rate { get; init; } = 1;
+
+    /// <summary>Whom a voice that was made of a description sounds like; null of others.</summary>
+    public Gender? Gender { get; init; }
 }
 
 /// <summary>Writes down who narrates: <c>narrator</c>, a <see cref="Narrator"/>. The choice is made when it is planned, where the engines

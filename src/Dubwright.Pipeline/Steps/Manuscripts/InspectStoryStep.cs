@@ -20,6 +20,12 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
     private const double LengthBand = 2 * Timeline.PacketFrames / 48_000.0;
     private const double LoudnessBand = 1;
 
+    // What audiobook shops ask for, dBFS (ACX audio submission requirements).
+    private const double LowestRms = -23;
+    private const double HighestRms = -18;
+    private const double HighestPeak = -3;
+    private const double HighestFloor = -60;
+
     // A sentence is there when voice activity finds speech in so much of its time.
     private const double HeardShare = 0.2;
 
@@ -28,7 +34,7 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -38,7 +44,10 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
         var inspection = new StoryInspection(
             Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(
                 LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),
-            Missing(timeline.Sentences, [.. heard.SelectMany(window => window.Speech)]));
+            Missing(timeline.Sentences, [.. heard.SelectMany(window => window.Speech)]))
+        {
+            Levels = await SoundLevels.OfAsync(tools, context.PathOf(MuxAudiobookStep.Audio), cancellationToken),
+        };
         return StepOutcome.Of(await context.SaveJsonAsync(Inspection, inspection, cancellationToken)) with
         {
             Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in "
@@ -58,6 +67,14 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
         {
             yield return $"The story has {Sentences.Decibels(inspection.Lufs, "LUFS")} instead of "
                 + $"{Sentences.Decibels(MasterNarrationStep.TargetLufs, "LUFS")}.";
+        }
+
+        if (inspection.Levels is { } levels && (levels.RmsDb is < LowestRms or > HighestRms || levels.PeakDb >= HighestPeak
+            || levels.NoiseFloorDb >= HighestFloor))
+        {
+            yield return FormattableString.Invariant($"Audiobook shops ask for {LowestRms:0} to {HighestRms:0} dB RMS, peaks under ")
+                + FormattableString.Invariant($"{HighestPeak:0} dB and a noise floor under {HighestFloor:0} dB; the story has ")
+                + FormattableString.Invariant($"{levels.RmsDb:0.0}, {levels.PeakDb:0.0} and {levels.NoiseFloorDb:0.0} dB.");
         }
 
         if (inspection.Unheard.Count > 0)
@@ -94,4 +111,8 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
 /// <param name="LengthError">How much longer the file is than planned, in seconds.</param>
 /// <param name="Lufs">Integrated loudness as decoded.</param>
 /// <param name="Unheard">Sentences in which voice activity finds no speech.</param>
-public sealed record StoryInspection(double LengthError, double Lufs, IReadOnlyList<int> Unheard);
+public sealed record StoryInspection(double LengthError, double Lufs, IReadOnlyList<int> Unheard)
+{
+    /// <summary>As audiobook shops measure it; null in what was inspected before.</summary>
+    public SoundLevels? Levels { get; init; }
+}

@@ -16,6 +16,9 @@ public sealed class MasterNarrationStep : IStep
     /// <summary>What audiobook shops ask for: -23 to -18 dB RMS, and players to be left alone.</summary>
     public const double TargetLufs = -18;
 
+    /// <summary>Audiobook shops ask for peaks under -3 dB; the encoder may add a little to what the limiter leaves.</summary>
+    public const double CeilingDb = -3.5;
+
     // Coarse on purpose: one other sentence must not change the gain, and with it every encoded group.
     private const double GainStep = 0.25;
 

@@ -20,12 +20,13 @@ public sealed class PublishStoryStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<PublishStoryOptions>();
         var timeline = await context.ReadAsync(LayOutNarrationStep.Timeline, cancellationToken);
+        var inspection = await context.ReadAsync(InspectStoryStep.Inspection, cancellationToken);
         var dialogue = new StoryDialogue(
             options.Title, options.Language, options.Voice, Seconds(timeline.Duration),
             [.. timeline.Chapters
@@ -41,6 +42,8 @@ public sealed class PublishStoryStep : IStep
                 (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"))
         {
             Manuscript = context.Input(AcquireStep.Source).Id,
+            Levels = inspection.Levels is { } levels
+                ? new StoryLevels(inspection.Lufs, levels.RmsDb, levels.PeakDb, levels.NoiseFloorDb) : null,
             Paragraphs = Paragraphs(timeline, options.Voices ?? new Dictionary<int, string>()),
         };
         return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with

@@ -6,7 +6,11 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Pipeline.Steps.Mixing;
 
 /// <param name="GainDb">The master gain, the same for every group.</param>
-public sealed record EncodeOptions(MixGroup Group, double GainDb);
+public sealed record EncodeOptions(MixGroup Group, double GainDb)
+{
+    /// <summary>True peak to hold, dBTP; null is that of dubs.</summary>
+    public double? CeilingDb { get; init; }
+}
 
 /// <summary>
 /// Masters and encodes one group of the mix: <c>aac</c>, ADTS, exactly the group's packets. Limiter and encoder hear the neighbouring
@@ -23,13 +27,14 @@ public sealed class EncodeStep(AacEncoder encoder) : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var (group, gain) = context.Options<EncodeOptions>();
+        var options = context.Options<EncodeOptions>();
+        var (group, gain) = options;
         var before = group.Index == 0 ? 0 : AacEncoder.PreRollFrames;
         var (pcm, adts) = (context.NewFile("mastered.wav"), context.NewFile("group.aac"));
         using (var mix = context.OpenMixed())
         {
-            Mastering.Apply(mix, group.StartFrame - before, before + group.Frames + AacEncoder.PostRollFrames, gain, pcm,
-                cancellationToken);
+            Mastering.Apply(mix, group.StartFrame - before, before + group.Frames + AacEncoder.PostRollFrames, gain,
+                options.CeilingDb ?? Mastering.CeilingDb, pcm, cancellationToken);
         }
 
         context.Progress.Report(0.3);

@@ -10,7 +10,7 @@ internal static class StoryCommand
     public static Command Create()
     {
         var server = new ServerOptions();
-        var manuscript = new Argument<string>("manuscript") { Description = "A .txt, .md, .docx, .epub or .html file" };
+        var manuscript = new Argument<string>("manuscript") { Description = "A .txt, .md, .docx, .epub, .pdf or .html file" };
         var language = new Option<string>("--language") { Description = "The language it is written in", DefaultValueFactory = _ => "en" };
         var title = new Option<string?>(
             "--title")

@@ -22,6 +22,9 @@ internal static class DubEndpoints
             .AddSingleton<DubResults>(),
         MapDubbing);
 
+    private static readonly TaskKind[] TranscriptKinds =
+        [TaskKind.Dub, TaskKind.ProjectSetup, TaskKind.Story, TaskKind.TranslatedStory];
+
     private static void MapDubbing(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Dub");
@@ -81,8 +84,8 @@ internal static class DubEndpoints
     {
         var wanted = PathValues.Language(language, "language");
         var wish = TranscriptSelection.Read(context.Request.Query);
-        var run = await tasks.RunAsync(caller, runId, [TaskKind.Dub, TaskKind.ProjectSetup, TaskKind.Story], cancellationToken);
-        if (run.Kind == TaskKind.Story)
+        var run = await tasks.RunAsync(caller, runId, TranscriptKinds, cancellationToken);
+        if (run.Kind is TaskKind.Story or TaskKind.TranslatedStory)
         {
             var story = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
             IReadOnlyList<TranscriptLine> sentences = story.SourceLanguage != wanted.Id

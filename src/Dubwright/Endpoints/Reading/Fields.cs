@@ -233,18 +233,14 @@ internal sealed partial class Fields
     /// <summary>A nested object; null where it is absent.</summary>
     public Fields? Object(string name)
     {
-        if (Typed(name) is not { } member)
+        var member = Typed(name);
+        if (member is not (null or { ValueKind: JsonValueKind.Object }))
         {
+            Fault(name, "Input should be a valid dictionary", "dict_type");
             return null;
         }
 
-        if (member.ValueKind == JsonValueKind.Object)
-        {
-            return new Fields(member, [.. _place, name], _faults, _isText);
-        }
-
-        Fault(name, "Input should be a valid dictionary", "dict_type");
-        return null;
+        return member is { } value ? new Fields(value, [.. _place, name], _faults, _isText) : null;
     }
 
     public string Json() => _object.GetRawText();

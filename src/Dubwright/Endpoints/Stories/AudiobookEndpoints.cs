@@ -51,10 +51,10 @@ internal static class AudiobookEndpoints
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, RenditionOrders orders,
-        ProjectRevisions revisions, ProjectDocuments documents, CancellationToken cancellationToken)
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, TaskService service,
+        RenditionOrders orders, ProjectRevisions revisions, ProjectDocuments documents, CancellationToken cancellationToken)
     {
-        var run = await tasks.RunAsync(caller, runId, [TaskKind.Story], cancellationToken);
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Story, TaskKind.TranslatedStory], cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
         var format = fields.Word("output_format", Formats);
         var chapter = (int?)fields.Integer("chapter", 0, int.MaxValue);
@@ -73,8 +73,7 @@ internal static class AudiobookEndpoints
         }
 
         fields.Check();
-        var head = await revisions.StandingAsync(caller, run.TaskId, cancellationToken);
-        var cover = (await documents.OpenAsync(caller.Team, head, cancellationToken))?.Document.Of<CoverEntity>(EntityKey.Cover)?.Picture;
+        var cover = await CoverAsync(caller, run, service, revisions, documents, cancellationToken);
         var order = new RenditionRequest(run.Result, story.SourceLanguage, format!, null, false)
         {
             Audiobook = new AudiobookParts(chapter, perChapter, AudiobookFormat.Named(format!).HoldsCover ? cover : null),
@@ -82,6 +81,27 @@ internal static class AudiobookEndpoints
         var part = chapter is { } number ? $", {story.Chapters[number].Title}" : perChapter ? ", by chapters" : "";
         return Results.Ok(await orders.AnswerAsync(
             context.Request, caller, order, $"{story.Title}{part}, {format}", cancellationToken));
+    }
+
+    // What people gave the story; a translation has its story's, as long as that is there.
+    private static async Task<ArtifactId?> CoverAsync(
+        Caller caller, Run run, TaskService tasks, ProjectRevisions revisions, ProjectDocuments documents,
+        CancellationToken cancellationToken)
+    {
+        var told = run;
+        if (run.Kind == TaskKind.TranslatedStory)
+        {
+            var request = await tasks.RequestAsync<StoryRequest>(caller.Team, run.TaskId, cancellationToken);
+            told = await tasks.FindRunAsync(caller.Team, new RunId(request!.Translation!.Story), cancellationToken);
+        }
+
+        if (told is null || await tasks.FindAsync(caller.Team, told.TaskId, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var head = await revisions.StandingAsync(caller, told.TaskId, cancellationToken);
+        return (await documents.OpenAsync(caller.Team, head, cancellationToken))?.Document.Of<CoverEntity>(EntityKey.Cover)?.Picture;
     }
 
     private static async Task<IResult> SetCoverAsync(

@@ -3,7 +3,6 @@ using Dubwright.Client.Stories;
 using Dubwright.Client.Tasks;
 using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Documentation;
-using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
@@ -24,7 +23,9 @@ internal static class StoryEndpoints
         var group = routes.MapGroup("").WithTags("Story");
         group.MapPost("/story", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("createStory").WithSummary("Narrate a story")
-                .WithDescription("Send a .txt, .md, .docx, .epub or .html file as a form. Answers at once; poll `/story/{task_id}`.");
+                .WithDescription(
+                    "Send a .txt, .md, .docx, .epub, .html or .pdf file as a form; what cannot be narrated is refused at once. Answers at "
+                    + "once; poll `/story/{task_id}`.");
         group.MapPost("/story-setup", CreateAsync).TakesForm<StoryForm>().Produces<TaskCreated>()
             .WithName("setupStory").WithSummary("Set up a story")
                 .WithDescription("The same, for a story whose page will be opened: `studio_url` of the status.");
@@ -52,7 +53,7 @@ internal static class StoryEndpoints
         var transcript = fields.Boolean("include_transcript") ?? false;
         fields.Check();
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Story], cancellationToken);
-        return Results.Ok(await AnswerAsync(context.Request, caller, run, transcript, tasks, links, cancellationToken));
+        return Results.Ok((await StoryAnswers.OfAsync(context.Request, caller, run, transcript, tasks, links, cancellationToken)).Answer);
     }
 
     private static async Task<IResult> ResultsAsync(
@@ -61,20 +62,10 @@ internal static class StoryEndpoints
         var answers = new Dictionary<string, StoryAnswer>();
         foreach (var run in await tasks.RunsAsync(context, caller, TaskKind.Story, cancellationToken))
         {
-            answers[run.Id.ToString()] = await AnswerAsync(context.Request, caller, run, false, tasks, links,
-                cancellationToken);
+            (answers[run.Id.ToString()], _) =
+                await StoryAnswers.OfAsync(context.Request, caller, run, false, tasks, links, cancellationToken);
         }
 
         return Results.Ok(answers);
-    }
-
-    private static async Task<StoryAnswer> AnswerAsync(
-        HttpRequest request, Caller caller, Run run, bool transcript, TaskLookup tasks, MediaLinks links,
-            CancellationToken cancellationToken)
-    {
-        var result = await tasks.ResultAsync<StoryResult>(caller, run, cancellationToken);
-        return new StoryAnswer(
-            links.Url(request, caller.Team, result.Audio), links.Url(request, caller.Team, result.Dialogue),
-            transcript ? [.. result.Sentences.Select(sentence => DubResults.Line(sentence.Time, sentence.Text, sentence.Speaker))] : null);
     }
 }

@@ -3,7 +3,7 @@ using Dubwright.Client.Languages;
 namespace Dubwright.Endpoints.Stories;
 
 /// <summary>The form that a story is sent with.</summary>
-/// <param name="File">A .txt, .md, .docx, .epub or .html file.</param>
+/// <param name="File">A .txt, .md, .docx, .epub, .html or .pdf file (a PDF that holds text).</param>
 /// <param name="SourceLanguage">The language it is written in: id or tag.</param>
 /// <param name="Title">3 to 255 characters; the manuscript's own, or else the file's name, when left out.</param>
 /// <param name="Description">3 to 5000 characters.</param>

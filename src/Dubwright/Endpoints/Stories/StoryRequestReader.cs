@@ -1,5 +1,5 @@
 using Dubwright.Accounts;
-using Dubwright.Core.Languages;
+using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
@@ -8,15 +8,20 @@ using Dubwright.Endpoints.Voices;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Projects.Listing;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Stories;
 
 /// <summary>Reads what a story is asked with, and keeps its manuscript.</summary>
 internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore dictionaries, VoiceSelectionReader voices,
-    ArtifactStore artifacts)
+    ArtifactStore artifacts, TimeProvider time) : IDisposable
 {
     private const long LargestForm = 120L << 20;
+
+    // Most books are read in a part of it; clients wait for the answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _reading = new(Environment.ProcessorCount);
 
     public async Task<NewTask> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
@@ -42,7 +47,7 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
         fields.Check();
         var name = FileNames.Clean(file!.FileName) ?? "manuscript";
         var title = about.Name ?? Path.GetFileNameWithoutExtension(name);
-        var source = new SourceReference(null, await artifacts.KeepAsync(caller.Team, file, cancellationToken), name);
+        var source = new SourceReference(null, await KeepAsync(caller.Team, file, cancellationToken), name);
         return new NewTask(
             caller.Team, TaskKind.Story, new StoryRequest(source, language!.Id, title, narrator)
             {
@@ -50,5 +55,26 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
                 WithoutNotes = notes ? null : true,
                 Glossary = glossary,
             }, title, about.Description, about.FolderId);
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    // What is refused is not kept.
+    private async Task<ArtifactId> KeepAsync(TeamId team, IFormFile file, CancellationToken cancellationToken)
+    {
+        var path = artifacts.NewTemporary(team);
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            await file.SaveAsync(path, cancellationToken);
+            return await ManuscriptCheck.RefusalAsync(path, Patience, time, cancellationToken) is { } refusal
+                ? throw new RequestValidationException(["body", "file"], refusal, "value_error")
+                : await artifacts.AddAsync(team, path, cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+            File.Delete(path);
+        }
     }
 }

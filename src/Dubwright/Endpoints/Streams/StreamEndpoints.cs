@@ -129,6 +129,8 @@ internal static class StreamEndpoints
         var fields = await Body.ReadAsync(context, cancellationToken);
         var url = fields.Text("url", 1, 8192);
         fields.Require(url, "url");
+        fields.Text("passphrase", 0, 1000);
+        fields.Text("stream_id", 0, 1000);
         fields.Check();
         try
         {

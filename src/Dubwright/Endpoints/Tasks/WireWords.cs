@@ -22,6 +22,8 @@ internal static class WireWords
         [TaskKind.Rendition] = "rendition",
         [TaskKind.Separation] = "audio-separation",
         [TaskKind.SoundGeneration] = "text-to-sound",
+        [TaskKind.TranslatedStory] = "translated-story",
+        [TaskKind.VoiceDesign] = "text-to-voice",
     };
 
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];

@@ -13,7 +13,8 @@ using Dubwright.Pipeline.Steps.Manuscripts;
 namespace Dubwright.Endpoints.Texts;
 
 /// <summary>Reads what work on texts is asked with, and says everything that is wrong with it before any work starts.</summary>
-internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dictionaries, VoiceSelectionReader voices, EngineSet engines)
+internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dictionaries, VoiceSelectionReader voices,
+    TranslationPairs pairs, EngineSet engines)
 {
     private const int MostTexts = 1000;
     private const int LongestTogether = 1_000_000;
@@ -77,6 +78,7 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var format = output?.Word("format", [.. SoundFormat.All.Select(format => format.Name)]);
         var sampleRate = output?.Integer("sample_rate", 8_000, 48_000);
         var rate = settings?.Number("speaking_rate", 0.5, 2) ?? 1;
+        fields.Text("speech_model", 0, 255);
         fields.Check();
         var shape = wanted is null ? null : ShapedVoice.Parse(wanted);
         var (engine, voice) = engines.VoicesFor(language!).First(pair => shape is null || pair.Voice.Key == shape.Key);
@@ -132,16 +134,7 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var target = fields.Language("target_language");
         fields.Require(source, "source_language");
         fields.Require(target, "target_language");
-        if (source is not null && target is not null && source.Primary != target.Primary
-            && engines.TranslatorsFor(new LanguagePair(source.Primary, target.Primary)).Count == 0)
-        {
-            fields.Fault(
-                "target_language",
-                    $"No installed translator goes from {source.Name} to {target.Name}; "
-                        + "`dubwright doctor` names the line that installs one",
-                    "not_served");
-        }
-
+        pairs.Require(fields, "target_language", source, target);
         return (source, target);
     }
 

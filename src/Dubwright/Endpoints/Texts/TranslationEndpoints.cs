@@ -14,7 +14,8 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, the same texts in another language out.</summary>
 internal static class TranslationEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<TextRequestReader>(), MapTranslation);
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationPairs>(), MapTranslation);
 
     private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 

@@ -3,7 +3,7 @@ using Dubwright.Core.Words;
 
 namespace Dubwright.Endpoints.Voices;
 
-/// <summary>A voice that somebody made of a recording, as it is stored.</summary>
+/// <summary>A voice that somebody made of a recording or of a description, as it is stored.</summary>
 internal sealed record CustomVoice
 {
     public long Voice { get; init; }
@@ -33,6 +33,9 @@ internal sealed record CustomVoice
 
     /// <summary>Speaking rate beside a usual one.</summary>
     public double Rate { get; init; }
+
+    /// <summary>How it is spoken where it was made of a description, a voice's key with its shape; null where of a recording.</summary>
+    public string? Shape { get; init; }
 
     /// <summary>Whose voice it is; null where nobody stated it.</summary>
     public string? Speaker { get; init; }

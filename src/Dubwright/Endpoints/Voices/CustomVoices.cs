@@ -16,12 +16,13 @@ internal sealed record CustomShape(Voice Nearest, ShapedVoice Voice);
 
 /// <summary>
 /// A team's own voices. No installed engine copies a voice, so each is spoken by the nearest installed one, shaped to the pitch and the
-/// rate of the recording: another in every language.
+/// rate of the recording: another in every language. One that was made of a description is spoken as its preview was.
 /// </summary>
 internal sealed class CustomVoices(Database database, EngineSet engines, Deletion deletion, TimeProvider time)
 {
     private const string Columns = "voice, team, name, gender, age, language, description, recording, recording_name as RecordingName, "
-        + "pitch_hz as PitchHz, range, rate, speaker, consent, stated_by as StatedBy, stated_at as StatedAt, created_at as CreatedAt";
+        + "pitch_hz as PitchHz, range, rate, shape, speaker, consent, stated_by as StatedBy, stated_at as StatedAt, "
+        + "created_at as CreatedAt";
 
     public async Task<IReadOnlyList<CustomVoice>> ListAsync(TeamId team, CancellationToken cancellationToken) =>
         [.. await database.ReadAsync(
@@ -46,9 +47,9 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
                 "insert into voices (key, created_at) values (@key, @now) returning id", new { key = $"custom/{Guid.NewGuid():N}", now });
             await connection.ExecuteAsync(
                 "insert into custom_voices (voice, team, name, gender, age, language, description, recording, recording_name, pitch_hz, "
-                    + "range, rate, created_at) " +
+                    + "range, rate, shape, created_at) " +
                 "values (@id, @Team, @Name, @Gender, @Age, @Language, @Description, @Recording, @RecordingName, @PitchHz, @Range, @Rate, "
-                    + "@now)",
+                    + "@Shape, @now)",
                 new
                 {
                     id,
@@ -63,6 +64,7 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
                     voice.PitchHz,
                     voice.Range,
                     voice.Rate,
+                    voice.Shape,
                     now,
                 });
             await AuditAsync(connection, caller, "custom voice created", id,
@@ -134,6 +136,12 @@ internal sealed class CustomVoices(Database database, EngineSet engines, Deletio
         if (candidates.Count == 0)
         {
             return null;
+        }
+
+        if (voice.Shape is { } shape && ShapedVoice.Parse(shape) is var designed
+            && candidates.FirstOrDefault(candidate => candidate.Voice.Key == designed.Key) is { } own)
+        {
+            return new CustomShape(own.Voice, designed);
         }
 
         var nearest = VoiceChoice.Nearest(candidates, voice.PitchHz, voice.Sex).Voice;

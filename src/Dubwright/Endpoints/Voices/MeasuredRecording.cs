@@ -7,7 +7,7 @@ namespace Dubwright.Endpoints.Voices;
 /// <param name="Length">Of the file.</param>
 internal sealed record MeasuredRecording(TimeSpan Length, VoiceMeasure Voice, RecordingQuality Quality)
 {
-    private static readonly TimeSpan LeastSpeech = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeastSpeech = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EnoughSpeech = TimeSpan.FromSeconds(8);
     private static readonly (double Warned, double Refused) Clipped = (0.002, 0.04);
     private static readonly (double Warned, double Refused) AboveNoise = (20, 8);
@@ -38,7 +38,8 @@ internal sealed record MeasuredRecording(TimeSpan Length, VoiceMeasure Voice, Re
             if (Voice.Speech < EnoughSpeech)
             {
                 yield return string.Create(Plain, $"A longer recording would be better: {Voice.Speech.TotalSeconds:0.0} s of speech are "
-                    + $"heard, {EnoughSpeech.TotalSeconds:0} s or more give a steadier pitch and rate");
+                    + $"heard, of which pitch and rate are measured roughly; {EnoughSpeech.TotalSeconds:0} s or more, of a recording of "
+                    + $"10 to 30 s, give a steadier pitch, its range and the rate");
             }
 
             if (Quality.ClippedShare >= Clipped.Warned)

@@ -12,17 +12,17 @@ namespace Dubwright.Endpoints.Voices;
 internal sealed class RecordingCheck(MediaProbe probe, SoundDecoder decoder) : IDisposable
 {
     private const int SpeechRate = 16_000;
-    private static readonly (TimeSpan Shortest, TimeSpan Longest) Lengths = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
+    private static readonly (TimeSpan Shortest, TimeSpan Longest) Lengths = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
 
     // Containers round their lengths.
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.1);
     private readonly SemaphoreSlim _measuring = new(Environment.ProcessorCount);
 
     /// <param name="path">The recording as it came in.</param>
     /// <param name="name">What its sender calls it.</param>
     /// <param name="temporary">Two files to be written and removed again.</param>
     /// <param name="cancellationToken">Stops the measuring.</param>
-    /// <exception cref="RequestValidationException">It is no sound, or no 10 to 30 s long.</exception>
+    /// <exception cref="RequestValidationException">It is no sound, or no 2 to 30 s long.</exception>
     public async Task<MeasuredRecording> MeasureAsync(string path, string name, (string Speech, string Whole) temporary,
         CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class RecordingCheck(MediaProbe probe, SoundDecoder decoder) : I
             if (info.Duration < Lengths.Shortest - Slack || info.Duration > Lengths.Longest + Slack)
             {
                 throw Refused(FormattableString.Invariant(
-                    $"The recording should be 10 to 30 s long and has {info.Duration.TotalSeconds:0.0} s"));
+                    $"The recording should be 2 to 30 s long, best 10 or more, and has {info.Duration.TotalSeconds:0.0} s"));
             }
 
             var rate = Math.Clamp(TrackChoice.Of(info, null).Track.SampleRate, SpeechRate, 48_000);

@@ -88,6 +88,9 @@ internal sealed class VoiceItems(EngineCatalogue catalogue, VoiceNumbers numbers
 
     private static string Describe(CustomVoice voice, CustomShape? shape) => shape is null
         ? FormattableString.Invariant($"Recorded at {voice.PitchHz:0} Hz; no installed voice speaks its language yet.")
+        : voice.Shape is not null ? FormattableString.Invariant(
+            $"{shape.Nearest.Name} ({shape.Nearest.Key}) speaks it, shaped to {shape.Voice.PitchHz:0} Hz and ")
+            + FormattableString.Invariant($"{shape.Voice.Rate:0.##} times the usual rate; it is no person's voice.")
         : string.Create(CultureInfo.InvariantCulture,
             $"No engine that copies a voice is installed, so {shape.Nearest.Name} ({shape.Nearest.Key}) speaks for it, shaped to "
                 + $"{shape.Voice.PitchHz ?? shape.Nearest.MedianPitchHz:0} Hz and {shape.Voice.Rate:0.##} times the usual rate; the "

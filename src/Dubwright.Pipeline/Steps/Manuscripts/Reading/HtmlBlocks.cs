@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.WordDocuments;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.PdfDocuments;
+using Dubwright.Pipeline.Steps.Manuscripts.Reading.WordDocuments;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
@@ -24,8 +26,8 @@ internal static class ManuscriptReader
         }
 
         var beginning = head.AsMemory(0, count);
-        return ManuscriptBuilder.Build(Begins(beginning, "PK\u0003\u0004"u8)
-            ? Archive(path, withNotes, cancellationToken)
+        return ManuscriptBuilder.Build(Begins(beginning, "PK\u0003\u0004"u8) ? Archive(path, withNotes, cancellationToken)
+            : Begins(beginning, "%PDF-"u8) ? PdfPages.Read(path, cancellationToken)
             : Text(await TextAsync(path, bytes, beginning, cancellationToken), beginning, withNotes, cancellationToken));
     }
 
@@ -87,11 +89,6 @@ internal static class ManuscriptReader
             throw ManuscriptFailures
                 .NotSupported(
                 "This is a document of the old Word format (.doc) or one locked with a password: save it as .docx without a password");
-        }
-
-        if (Begins(beginning, "%PDF-"u8))
-        {
-            throw ManuscriptFailures.NotSupported("This is a PDF, which holds pages and not text");
         }
 
         if (Begins(beginning, "{\\rtf"u8))

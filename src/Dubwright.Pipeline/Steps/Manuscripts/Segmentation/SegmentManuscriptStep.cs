@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
+using Dubwright.Pipeline.Steps.Translation;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 /// <summary>
-/// Cuts a manuscript into sentences to be spoken: input <c>manuscript</c>, output <c>narration</c>, a <see cref="Narration"/>.
+/// Cuts a manuscript into sentences to be spoken: inputs <c>manuscript</c> and, of a translation, <c>lines/window</c>, output
+/// <c>narration</c>, a <see cref="Narration"/>.
 /// </summary>
 public sealed class SegmentManuscriptStep : IStep
 {
@@ -20,13 +22,22 @@ public sealed class SegmentManuscriptStep : IStep
 
     public int Version => 4;
 
-    public static StepPlan Plan(Artifact<Manuscript> manuscript, SegmentManuscriptOptions options) => new(
-        StageIds.Structure.Step(), Name, options, new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)));
+    /// <param name="translated">The steps whose lines are said in place of what is written; none where it is narrated as it is.</param>
+    public static StepPlan Plan(
+        Artifact<Manuscript> manuscript, SegmentManuscriptOptions options, IReadOnlyList<CompletedStep> translated) => new(
+        StageIds.Structure.Step(), Name, options,
+        new ArtifactDictionary(ReadStep.Manuscript.With(manuscript)).AddNumbered(TranslateStep.Lines, translated));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<SegmentManuscriptOptions>();
         var manuscript = await context.ReadAsync(ReadStep.Manuscript, cancellationToken);
+        if (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken) is { Count: > 0 } lines)
+        {
+            var translation = new ManuscriptTranslation(lines.SelectMany(window => window));
+            (manuscript, options) = (translation.Of(manuscript), translation.Of(options));
+        }
+
         var narration = NarrationWriter.Write(manuscript, options);
         var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
         var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));

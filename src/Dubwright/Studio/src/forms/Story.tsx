@@ -35,7 +35,7 @@ export function StoryForm() {
       <Toggle value={footnotes} label="Read footnotes at the end of their paragraph" />
       <FilingFields form={form} filing={filing} name="title" description="description" />
     </>}>
-      <MediaField form={form} media={media} what="a manuscript" accept=".txt,.md,.docx,.epub,.html,.htm,text/*" />
+      <MediaField form={form} media={media} what="a manuscript" accept=".txt,.md,.docx,.epub,.pdf,.html,.htm,text/*" />
       {media.files.value.length === 0 && <TextArea form={form} name="file" label="or its text" rows={6} value={text} />}
       <LanguageField form={form} name="source_language" label="Written in" address="/target-languages?job=speech" chosen={language}
         countries />

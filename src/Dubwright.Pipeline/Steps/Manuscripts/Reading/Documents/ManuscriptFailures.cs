@@ -7,7 +7,8 @@ internal static class ManuscriptFailures
 {
     public static DubwrightException NotSupported(string what) => new(
         ExceptionReason.SourceTypeNotSupported,
-        $"{what}; a story is narrated from a text (.txt, .md), a Word document (.docx), an EPUB or a web page (.html).");
+        $"{what}; a story is narrated from a text (.txt, .md), a Word document (.docx), an EPUB, a PDF with text or a web page "
+        + "(.html).");
 
     public static DubwrightException Damaged(string? detail = null, Exception? inner = null) => new(
         ExceptionReason.InvalidSourceData, "The document is damaged and cannot be opened; save it again and upload it once more.",

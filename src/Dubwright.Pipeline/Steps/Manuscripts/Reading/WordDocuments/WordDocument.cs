@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.WordDocuments;
 
 /// <summary>Reads the text of a Word document (ECMA-376, WordprocessingML) in reading order: paragraphs with their automatic numbers,
 /// tables row by row, notes at the end of their paragraph, tracked changes as if they were accepted.</summary>

@@ -1,7 +1,7 @@
 using System.Xml;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.WordDocuments;
 
 /// <summary>What a document's paragraph styles mean. Their ids are in the language of whoever wrote it; their names are not.</summary>
 internal sealed class WordStyles

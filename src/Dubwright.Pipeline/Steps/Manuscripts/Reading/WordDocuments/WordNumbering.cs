@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.WordDocuments;
 
 /// <summary>Counts a Word document's automatic numbers as the word processor shows them (ECMA-376, 17.9).</summary>
 internal sealed partial class WordNumbering
