@@ -12,6 +12,10 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Health;
 using Dubwright.Endpoints.Installation;
 using Dubwright.Endpoints.Languages;
+using Dubwright.Endpoints.Live;
+using Dubwright.Endpoints.Live.Speech;
+using Dubwright.Endpoints.Live.Transcription;
+using Dubwright.Endpoints.Live.Translation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
@@ -45,6 +49,7 @@ public static class DubwrightHost
     // Subtitles may be sent inside JSON, 10 MiB of them, and escaped they grow threefold.
     private const long LargestBody = 32L << 20;
     private const long LargestForm = 256L << 20;
+    private static readonly TimeSpan SocketPing = TimeSpan.FromSeconds(20);
 
     // In the order in which their endpoints are mapped.
     private static readonly Feature[] Features =
@@ -53,7 +58,8 @@ public static class DubwrightHost
         TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, AudiobookEndpoints.Feature,
-        TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
+        TranscriptionEndpoints.Feature, LiveTranscriptionEndpoint.Feature, RealtimeEndpoint.Feature, LiveSpeechEndpoint.Feature,
+        SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
@@ -88,6 +94,7 @@ public static class DubwrightHost
             .AddStories()
             .AddTexts()
             .AddSingleton(server)
+            .AddSingleton(Bound<LiveOptions>(builder.Configuration, LiveOptions.Section))
             .AddSingleton(engines)
             .AddSingleton(new ServerClock(TimeProvider.System))
             .AddSingleton(new SigningKey(data))
@@ -106,6 +113,7 @@ public static class DubwrightHost
         app.UsePathBase("/apis");
         app.UseTelemetry();
         app.UseRouting();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPing, KeepAliveTimeout = SocketPing });
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
         foreach (var feature in Features)
@@ -119,6 +127,13 @@ public static class DubwrightHost
     /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it.</summary>
     private static async Task HoldAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            // Sessions keep nothing, and last for hours.
+            await next(context);
+            return;
+        }
+
         using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
         await next(context);
     }

@@ -14,6 +14,9 @@ internal sealed partial class Fields
     /// <summary>Whether the member is an empty text, where that is not the same as none.</summary>
     public bool IsEmpty(string name) => Given(name) is { } member && FieldValue.IsEmpty(member);
 
+    /// <summary>A member as it came; null where it is absent.</summary>
+    public JsonElement? Json(string name) => Member(name);
+
     private JsonElement? Given(string name) =>
         _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member) ? member : null;
 }

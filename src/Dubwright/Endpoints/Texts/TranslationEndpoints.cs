@@ -14,7 +14,7 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, the same texts in another language out.</summary>
 internal static class TranslationEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<TextRequestReader>(), MapTranslation);
+    public static Feature Feature { get; } = new(services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationStream>(), MapTranslation);
 
     private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 
@@ -30,6 +30,14 @@ internal static class TranslationEndpoints
             .WithSummary("Translated texts");
         group.MapPost("/translation-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, TranslationAnswer>>()
             .WithName("getTranslationResults").WithSummary("Several translations, by run id");
+        group.MapPost("/translation/stream", StreamAsync).TakesJson<TranslationStreamOrder>()
+            .WithBodyExample("""{"text":"It was late. Nobody spoke.","source_language":1,"target_language":54}""")
+            .Produces<TranslatedText>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithName("translationStream")
+            .WithSummary("Translate a text into the answer")
+            .WithDescription(
+                "With `Accept: text/event-stream` each sentence comes as soon as it is translated, as a `delta`, and last the whole text as "
+                + "`done`. Else the answer is one JSON object: the official SDKs, which name no type that they accept, read nothing else "
+                + "here. Line breaks stay where they are.");
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks,
@@ -38,6 +46,10 @@ internal static class TranslationEndpoints
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
         return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
     }
+
+    private static async Task StreamAsync(
+        HttpContext context, TextRequestReader orders, TranslationStream translation, CancellationToken cancellationToken) =>
+        await translation.SendAsync(context, await orders.TranslationStreamAsync(context, cancellationToken), cancellationToken);
 
     private static async Task<IResult> ResultAsync(
         [FromRoute(Name = "run_id")] RunId runId, Caller caller, TaskLookup tasks, CancellationToken cancellationToken) =>
