@@ -6,8 +6,8 @@ internal static class LiveFlow
     // Clients wait 10 s between their close frame and ours.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(9);
 
-    /// <summary>Runs all to their end; where one fails, the others end too.</summary>
-    /// <param name="read">Calls back when no more will come: the work has little time from then on.</param>
+    /// <summary>Runs all until the works are done; where one fails, the others end too.</summary>
+    /// <param name="read">Calls back when the client closes: the works have little time from then on.</param>
     /// <param name="works">Each ends when all that was read is done.</param>
     /// <exception cref="LiveSessionException">What was left could not be done in time.</exception>
     public static async Task RunAsync(
@@ -17,23 +17,29 @@ internal static class LiveFlow
         using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var rest = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var late = rest.Token.Register(all.Cancel);
-        List<Task> parts = [read(all.Token, () => rest.CancelAfter(Rest)), .. works.Select(work => work(all.Token))];
+        var reading = read(all.Token, () => rest.CancelAfter(Rest));
+        List<Task> working = [.. works.Select(work => work(all.Token))];
         try
         {
-            await foreach (var part in Task.WhenEach(parts))
+            await foreach (var part in Task.WhenEach([reading, .. working]))
             {
                 await part;
+                if (working.TrueForAll(work => work.IsCompletedSuccessfully))
+                {
+                    // Whatever else the client might say, it gets no answer.
+                    break;
+                }
             }
         }
         catch (OperationCanceledException) when (rest.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new LiveSessionException(LiveSessionException.Failed, "not_finished",
-                "More was waiting than could be heard in the time that a close leaves");
+                "More was waiting than could be done in the time that a close leaves");
         }
         finally
         {
             await all.CancelAsync();
-            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([reading, .. working]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

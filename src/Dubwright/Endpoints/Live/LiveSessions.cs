@@ -34,6 +34,9 @@ internal sealed partial class LiveSessions(
 
     public LiveOptions Options => options;
 
+    /// <summary>Sessions that are open.</summary>
+    public int Open => Volatile.Read(ref _sessions);
+
     /// <param name="kind">A word for logs and metrics.</param>
     /// <param name="run">The session; it returns when it is over for good.</param>
     /// <param name="describe">The frame that tells why a session ends.</param>

@@ -56,16 +56,19 @@ internal sealed class LiveSocket(WebSocket socket, TimeProvider time, Cancellati
     {
         // A wait that is given up would abort the socket if it took the reading with it.
         _receiving ??= ReceiveAsync();
+        var receiving = _receiving;
         try
         {
-            var message = await _receiving.WaitAsync(patience, time, cancellationToken);
-            _receiving = null;
-            return message;
+            return await receiving.WaitAsync(patience, time, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!receiving.IsCompleted)
         {
             throw new LiveSessionException(LiveSessionException.Late, "idle_timeout",
                 string.Create(CultureInfo.InvariantCulture, $"Nothing came for {patience.TotalSeconds:0.#} s"));
+        }
+        finally
+        {
+            _receiving = receiving.IsCompleted ? null : receiving;
         }
     }
 

@@ -29,8 +29,15 @@ internal sealed class TranscriptionSession(
     private async Task ReadAsync(
         LiveSession session, AudioDecoder decoder, LiveRecognition recognition, CancellationToken cancellationToken, Action closing)
     {
-        while (await session.Socket.ReceiveAsync(sessions.Options.IdleTimeout, cancellationToken) is { } message)
+        Task? ending = null;
+        while (await session.Socket.ReceiveAsync(
+            ending is null ? sessions.Options.IdleTimeout : Timeout.InfiniteTimeSpan, cancellationToken) is { } message)
         {
+            if (ending is not null)
+            {
+                continue;
+            }
+
             if (!message.IsText)
             {
                 session.Hear(decoder.DurationOf(message.Bytes.Length));
@@ -39,11 +46,16 @@ internal sealed class TranscriptionSession(
             else if (message.Json() is { } json && LiveMessage.TypeOf(json) == "CloseStream")
             {
                 // Other types say nothing here, KeepAlive has done its work, and the public service passes over what is no JSON.
-                break;
+                ending = EndAsync(decoder, recognition, cancellationToken);
             }
         }
 
         closing();
+        await (ending ?? EndAsync(decoder, recognition, cancellationToken));
+    }
+
+    private static async Task EndAsync(AudioDecoder decoder, LiveRecognition recognition, CancellationToken cancellationToken)
+    {
         await recognition.AddAsync(decoder.End(), cancellationToken);
         await recognition.EndAsync(cancellationToken);
     }
