@@ -9,6 +9,7 @@ return args switch
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
+    ["live", ..] => await LiveBench.RunAsync(args[1..]),
     ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     ["studio", ..] => await StudioBench.RunAsync(args[1..]),
@@ -28,6 +29,8 @@ static int Usage()
         intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
                                    words misheard against speed, voice by voice; needs the models, sox and
                                    fillets-ng-data (installed, or unpacked in FOLDER)
+        live [SECONDS]             one and two live transcriptions in real time: delays, processor time; and the first byte of
+                                   /tts-stream by length, and of 20 at once; needs pocketsphinx-testdata
         spoken [--lines N] [--language CODE]
                                    words misheard of 50 lines with numbers, dates, short forms …, said as written and said
                                    as read; needs whisper-base

@@ -6,7 +6,7 @@ namespace Dubwright.Client.Live;
 public sealed record RealtimeStarting
 {
     /// <summary><c>session.starting</c>.</summary>
-    public string Type => "session.starting";
+    public string Type { get; } = "session.starting";
 }
 
 /// <summary>Realtime translation: how the session stands.</summary>
@@ -34,21 +34,21 @@ public sealed record RealtimeDelta(string Type, string Delta);
 public sealed record RealtimeTranscript(string Transcript, string? ItemId, string? Language, bool? Passthrough)
 {
     /// <summary><c>conversation.item.input_audio_transcription.completed</c>.</summary>
-    public string Type => "conversation.item.input_audio_transcription.completed";
+    public string Type { get; } = "conversation.item.input_audio_transcription.completed";
 }
 
 /// <summary>Realtime translation: the whole translation of an utterance.</summary>
 public sealed record RealtimeText(string Text)
 {
     /// <summary><c>response.text.done</c>.</summary>
-    public string Type => "response.text.done";
+    public string Type { get; } = "response.text.done";
 }
 
 /// <summary>Realtime translation: the translation of an utterance has been spoken.</summary>
 public sealed record RealtimeAudioDone
 {
     /// <summary><c>response.audio.done</c>.</summary>
-    public string Type => "response.audio.done";
+    public string Type { get; } = "response.audio.done";
 }
 
 /// <summary>Realtime translation: what is spoken is in another language than before.</summary>
@@ -64,7 +64,7 @@ public sealed record RealtimeLanguage(string Type, string Language, string? Prev
 public sealed record RealtimeErrorFrame(RealtimeError Error)
 {
     /// <summary><c>error</c>.</summary>
-    public string Type => "error";
+    public string Type { get; } = "error";
 }
 
 /// <param name="Message">For people.</param>

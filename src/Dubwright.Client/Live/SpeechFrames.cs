@@ -8,7 +8,7 @@ public sealed record SpeechReady(
     string SessionId, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? RunId, SpeechConfiguration Config)
 {
     /// <summary><c>session.ready</c>.</summary>
-    public string Type => "session.ready";
+    public string Type { get; } = "session.ready";
 }
 
 /// <summary>What a session of live speech is made with.</summary>
@@ -23,7 +23,7 @@ public sealed record SpeechConfiguration(
 public sealed record SpeechSegmentStart(int SegmentId, string Text, IReadOnlyList<SpokenWord>? WordTimestamps)
 {
     /// <summary><c>segment.start</c>.</summary>
-    public string Type => "segment.start";
+    public string Type { get; } = "segment.start";
 }
 
 /// <param name="Start">Seconds from the segment's beginning.</param>
@@ -38,7 +38,7 @@ public sealed record SpeechSegmentEnd(string Type, int SegmentId);
 public sealed record SpeechDone
 {
     /// <summary><c>session.done</c>.</summary>
-    public string Type => "session.done";
+    public string Type { get; } = "session.done";
 }
 
 /// <summary>Live speech: why the session ends.</summary>
@@ -46,5 +46,5 @@ public sealed record SpeechDone
 public sealed record SpeechError(string Error, string Code)
 {
     /// <summary><c>session.error</c>.</summary>
-    public string Type => "session.error";
+    public string Type { get; } = "session.error";
 }

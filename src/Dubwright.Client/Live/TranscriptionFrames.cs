@@ -4,7 +4,7 @@ namespace Dubwright.Client.Live;
 public sealed record TranscriptionReady
 {
     /// <summary><c>Ready</c>.</summary>
-    public string Type => "Ready";
+    public string Type { get; } = "Ready";
 }
 
 /// <summary>Live transcription: what was said in an utterance so far, or in all of it.</summary>
@@ -15,7 +15,7 @@ public sealed record TranscriptionResults(
     bool IsFinal, double Start, double Duration, TranscriptionChannel Channel, TranscriptionMetadata Metadata)
 {
     /// <summary><c>Results</c>.</summary>
-    public string Type => "Results";
+    public string Type { get; } = "Results";
 }
 
 /// <param name="Alternatives">One.</param>
@@ -43,7 +43,7 @@ public sealed record TranscriptionModel(string Name, string Version);
 public sealed record TranscriptionError(string Code, string Message)
 {
     /// <summary><c>Error</c>.</summary>
-    public string Type => "Error";
+    public string Type { get; } = "Error";
 
     /// <summary>The message, as older clients read it.</summary>
     public string Description => Message;

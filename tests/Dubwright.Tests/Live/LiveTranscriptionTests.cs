@@ -35,7 +35,7 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
         var end = (int)((readings[2].End.TotalSeconds + 0.8) * 32_000) / 2 * 2;
 
         await client.SendSoundAsync(pcm[begin..middle], 3_200);
-        var partial = await client.NextAsync("Results");
+        var partial = await client.NextAsync("Results", frame => Text(frame).Contains(' ', StringComparison.Ordinal));
         await client.SendSoundAsync(pcm[middle..end], 3_200);
         await client.NextAsync("Results", frame => frame["is_final"]!.GetValue<bool>());
         await client.SendSoundAsync(Bytes(MonoSound.Load(Recordings.Files[4]).Samples), 3_200);
@@ -44,7 +44,7 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
         (await client.EndAsync()).ShouldBe(1000);
 
         partial["is_final"]!.GetValue<bool>().ShouldBeFalse();
-        Text(partial).ShouldContain("cold", Case.Insensitive);
+        partial["start"]!.GetValue<double>().ShouldBeInRange(0.3, 1.2);
         Alternative(partial)["words"]!.AsArray().ShouldBeEmpty();
         var finals = client.Frames.Where(frame => frame["is_final"]?.GetValue<bool>() == true).ToList();
         finals.Count.ShouldBe(2);

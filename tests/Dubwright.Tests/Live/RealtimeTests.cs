@@ -153,7 +153,7 @@ public sealed class RealtimeTests(ApiHost host) : IClassFixture<ApiHost>
         auth = new { api_key = key },
     };
 
-    private static async Task AppendAsync(LiveClient client, string file)
+    internal static async Task AppendAsync(LiveClient client, string file)
     {
         var sound = Resampler.Resample(MonoSound.Load(file), Rate);
         float[] samples = [.. sound.Samples, .. new float[Rate]];
