@@ -30,8 +30,10 @@ internal static class LiveBench
                 .SelectMany(delay => delay).Order().ToList();
             var after = server.ProcessorSeconds;
             var processor = after.Host + after.Children - before.Host - before.Children;
-            Say($"{sessions} live of {seconds} s: {delays.Count} utterances, delay p50 {Share(delays, 0.5):0.00} s, "
-                + $"p95 {Share(delays, 0.95):0.00} s, {processor / seconds / sessions:0.00} s of processor per second of speech");
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{sessions} live of {seconds} s: {delays.Count} utterances, "
+                + $"delay p50 {Share(delays, 0.5):0.00} s, "
+                + $"p95 {Share(delays, 0.95):0.00} s, {processor / seconds / sessions:0.00} s of processor per second of speech"));
         }
 
         using var client = new HttpClient { BaseAddress = server.Address };
@@ -39,11 +41,14 @@ internal static class LiveBench
         await SpeakAsync(client, 4);
         var shortFirst = (await SpeakAsync(client, 4)).First;
         var longFirst = (await SpeakAsync(client, 60)).First;
-        Say($"first byte of 4 sentences {shortFirst:0.00} s, of 60 {longFirst:0.00} s: ÷ {longFirst / shortFirst:0.00}");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"first byte of 4 sentences {shortFirst:0.00} s, of 60 {longFirst:0.00} s: ÷ "
+            + $"{longFirst / shortFirst:0.00}"));
         var twenty = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SpeakAsync(client, 8)));
         var firsts = twenty.Select(one => one.First).Order().ToList();
-        Say($"20 at once of 8 sentences: first byte p50 {Share(firsts, 0.5):0.00} s, last {firsts[^1]:0.00} s, "
-            + $"all {twenty.Max(one => one.All):0.00} s, {twenty.Select(one => one.Bytes).Distinct().Count()} length");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"20 at once of 8 sentences: first byte p50 {Share(firsts, 0.5):0.00} s, "
+            + $"last {firsts[^1]:0.00} s, all {twenty.Max(one => one.All):0.00} s, {twenty.Select(one => one.Bytes).Distinct().Count()} length"));
         return 0;
     }
 
@@ -143,6 +148,4 @@ internal static class LiveBench
 
     private static double Share(List<double> ordered, double share) =>
         ordered.Count == 0 ? double.NaN : ordered[(int)Math.Min(ordered.Count - 1, ordered.Count * share)];
-
-    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

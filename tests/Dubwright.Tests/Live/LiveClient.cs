@@ -146,7 +146,8 @@ internal sealed class LiveClient : IDisposable
             (TypeOf(frame) is "Error" or "session.error").ShouldBeFalse(frame.ToJsonString());
         }
 
-        throw new ShouldAssertException($"Closed before {type} with {Socket.CloseStatus}: {string.Join('\n', Frames.Select(frame => frame.ToJsonString()))}");
+        throw new ShouldAssertException(
+            $"Closed before {type} with {Socket.CloseStatus}: {string.Join('\n', Frames.Select(frame => frame.ToJsonString()))}");
     }
 
     /// <summary>What still comes until the server closes; the close is answered.</summary>

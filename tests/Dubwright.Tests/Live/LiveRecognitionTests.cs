@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
@@ -10,6 +11,7 @@ using Dubwright.Tests.Sound;
 namespace Dubwright.Tests.Live;
 
 /// <summary>What sessions are made of, by itself.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class LiveRecognitionTests
 {
     [Theory]

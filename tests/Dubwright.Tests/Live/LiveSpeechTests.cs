@@ -70,7 +70,8 @@ public sealed class LiveSpeechTests(ApiHost host) : IClassFixture<ApiHost>
         using var team = await host.TeamAsync();
         using var folder = new TemporaryFolder();
         using var client = await LiveClient.OpenAsync(host.Address, Path, LiveTranscriptionTests.Key(team));
-        await client.SendAsync(new { type = "session.start", voice_id = await VoiceAsync(team), language = "en-us", output_format = format });
+        await client.SendAsync(
+            new { type = "session.start", voice_id = await VoiceAsync(team), language = "en-us", output_format = format });
         await client.SendAsync(new { type = "text.chunk", text = "Good morning." });
         await client.SendAsync(new { type = "text.done" });
         (await client.EndAsync()).ShouldBe(1000);

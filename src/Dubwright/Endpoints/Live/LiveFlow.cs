@@ -11,13 +11,13 @@ internal static class LiveFlow
     /// <param name="works">Each ends when all that was read is done.</param>
     /// <exception cref="LiveSessionException">What was left could not be done in time.</exception>
     public static async Task RunAsync(
-        Func<CancellationToken, Action, Task> read, IReadOnlyList<Func<CancellationToken, Task>> works, TimeProvider time,
+        Func<Action, CancellationToken, Task> read, IReadOnlyList<Func<CancellationToken, Task>> works, TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var rest = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var late = rest.Token.Register(all.Cancel);
-        var reading = read(all.Token, () => rest.CancelAfter(Rest));
+        var reading = read(() => rest.CancelAfter(Rest), all.Token);
         List<Task> working = [.. works.Select(work => work(all.Token))];
         try
         {

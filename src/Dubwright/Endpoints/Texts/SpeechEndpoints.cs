@@ -18,7 +18,8 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, their sound out, in the same language or another.</summary>
 internal static class SpeechEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<SentenceSpeaker>().AddSingleton<SpeechStream>(), MapSpeech);
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<SentenceSpeaker>().AddSingleton<SpeechStream>(), MapSpeech);
 
     private const string FileUrl = "file_url";
     private static readonly TaskKind[] Kinds = [TaskKind.Speech, TaskKind.TranslatedSpeech];

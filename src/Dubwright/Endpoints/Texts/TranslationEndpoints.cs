@@ -14,7 +14,8 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, the same texts in another language out.</summary>
 internal static class TranslationEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationStream>(), MapTranslation);
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationStream>(), MapTranslation);
 
     private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 
@@ -35,8 +36,8 @@ internal static class TranslationEndpoints
             .Produces<TranslatedText>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithName("translationStream")
             .WithSummary("Translate a text into the answer")
             .WithDescription(
-                "With `Accept: text/event-stream` each sentence comes as soon as it is translated, as a `delta`, and last the whole text as "
-                + "`done`. Else the answer is one JSON object: the official SDKs, which name no type that they accept, read nothing else "
+                "With `Accept: text/event-stream` each sentence comes as soon as it is translated, as a `delta`, and last the whole text "
+                + "as `done`. Else the answer is one JSON object: the official SDKs, which name no type that they accept, read nothing else "
                 + "here. Line breaks stay where they are.");
     }
 

@@ -54,7 +54,8 @@ internal sealed class SpeechConfigurationReader(EngineSet engines, VoiceSelectio
         {
             var first = invalid.Items[0];
             throw new LiveSessionException(
-                LiveSessionException.BadRequest, first.Type == "not_served" ? first.Type : "invalid_request", $"{first.Loc[^1]}: {first.Msg}");
+                LiveSessionException.BadRequest, first.Type == "not_served" ? first.Type : "invalid_request",
+                $"{first.Loc[^1]}: {first.Msg}");
         }
     }
 }

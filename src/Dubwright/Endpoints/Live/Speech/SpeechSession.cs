@@ -45,7 +45,7 @@ internal sealed class SpeechSession(
             await session.Socket.SendAsync(new SpeechReady(session.Id, null, settings.Configuration), stop.Token);
             var sentences = Channel.CreateBounded<string>(Waiting);
             await LiveFlow.RunAsync(
-                (token, _) => ReadAsync(session.Socket, settings, sentences.Writer, token),
+                (_, token) => ReadAsync(session.Socket, settings, sentences.Writer, token),
                 [token => SpeakAsync(session.Socket, caller.Team, settings, sentences.Reader, token)], time, stop.Token);
         }
     }

@@ -44,6 +44,7 @@ internal sealed class TranscriptionQueryReader(EngineSet engines, EngineCatalogu
         }
     }
 
-    private IRecognizer EngineFor(Language? language) => engines.RecognizersFor(language?.Primary).FirstOrDefault()
-        ?? throw new LiveSessionException(LiveSessionException.BadRequest, "not_served", catalogue.NoRecognizer(language));
+    private IRecognizer EngineFor(Language? language) => engines.RecognizersFor(language?.Primary) is [var best, ..]
+        ? best
+        : throw new LiveSessionException(LiveSessionException.BadRequest, "not_served", catalogue.NoRecognizer(language));
 }

@@ -22,12 +22,12 @@ internal sealed class TranscriptionSession(
             (utterance, token) => recognizer.RecognizeAsync(caller.Team, query.Engine, query.Language, utterance, token),
             partials: query.Engine is not IRemoteEngine, time);
         await LiveFlow.RunAsync(
-            (reading, closing) => ReadAsync(session, query.Decoder(), recognition, reading, closing),
+            (closing, reading) => ReadAsync(session, query.Decoder(), recognition, closing, reading),
             [working => SendAsync(session, query.Engine.Identity, recognition, working)], time, cancellationToken);
     }
 
     private async Task ReadAsync(
-        LiveSession session, AudioDecoder decoder, LiveRecognition recognition, CancellationToken cancellationToken, Action closing)
+        LiveSession session, AudioDecoder decoder, LiveRecognition recognition, Action closing, CancellationToken cancellationToken)
     {
         Task? ending = null;
         while (await session.Socket.ReceiveAsync(

@@ -46,7 +46,7 @@ internal sealed class RealtimeConversation : IDisposable
 
     public void Dispose() => _recognition.Dispose();
 
-    private async Task ReadAsync(CancellationToken cancellationToken, Action closing)
+    private async Task ReadAsync(Action closing, CancellationToken cancellationToken)
     {
         while (await _session.Socket.ReceiveAsync(_services.Sessions.Options.IdleTimeout, cancellationToken) is { } message)
         {
@@ -240,8 +240,9 @@ internal sealed class RealtimeConversation : IDisposable
     }
 
     // Engines come and go while the server runs.
-    private IRecognizer EngineFor(RealtimeSettings settings) => _services.Engines.RecognizersFor(settings.Source?.Primary).FirstOrDefault()
-        ?? throw new DubwrightException(ExceptionReason.InvalidSourceData, "The recogniser of this session was removed.");
+    private IRecognizer EngineFor(RealtimeSettings settings) => _services.Engines.RecognizersFor(settings.Source?.Primary) is [var best, ..]
+        ? best
+        : throw new DubwrightException(ExceptionReason.InvalidSourceData, "The recogniser of this session was removed.");
 
     private string TagOf(string primary) => (_settings.Candidates.FirstOrDefault(candidate => candidate.Primary == primary)
         ?? (LanguageTable.TryParse(primary, out var language) ? language : null))?.Tag ?? primary;

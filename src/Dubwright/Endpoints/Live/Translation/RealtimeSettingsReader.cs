@@ -109,7 +109,8 @@ internal sealed class RealtimeSettingsReader(EngineSet engines, EngineCatalogue 
             if (!CanTranslate(settings.Source, target))
             {
                 session.Fault("target_language", $"No installed translator goes to {target.Name}"
-                    + (settings.Source is { } source ? $" from {source.Name}" : "") + "; `dubwright doctor` names the line that installs one",
+                    + (settings.Source is { } source ? $" from {source.Name}" : "") 
+                    + "; `dubwright doctor` names the line that installs one",
                     "not_served");
             }
 

@@ -13,7 +13,9 @@ namespace Dubwright.Endpoints.Live.Translation;
 /// <param name="Settings">As they were then; they have a target.</param>
 internal sealed record SpokenUtterance(string Text, string Source, RealtimeSettings Settings);
 
-/// <summary>Says in another language what somebody has said: as text, then as sound, sentence by sentence. Safe for concurrent use.</summary>
+/// <summary>
+/// Says in another language what somebody has said: as text, then as sound, sentence by sentence. Safe for concurrent use.
+/// </summary>
 internal sealed partial class UtteranceResponder(EngineSet engines, SentenceSpeaker speaker, ILogger<UtteranceResponder> logger)
 {
     private const int SampleRate = 24_000;
