@@ -37,7 +37,8 @@ internal static class TranslationEndpoints
             .WithSummary("Translate a text into the answer")
             .WithDescription(
                 "With `Accept: text/event-stream` each sentence comes as soon as it is translated, as a `delta`, and last the whole text "
-                + "as `done`. Else the answer is one JSON object: the official SDKs, which name no type that they accept, read nothing else "
+                + "as `done`. Else the answer is one JSON object: the official SDKs, which name no type that they "
+                + "accept, read nothing else "
                 + "here. Line breaks stay where they are.");
     }
 

@@ -23,7 +23,8 @@ internal static class LiveTranscriptionEndpoint
             .WithDescription(
                 "A web socket. The key may also come as `x_api_key`. Send sound as binary frames of any length, `{\"type\":\"KeepAlive\"}` "
                 + "while nobody speaks and `{\"type\":\"CloseStream\"}` at the end; what is under way is still sent. Comes: `Ready`; "
-                + "`Results` with everything of an utterance so far (`is_final` false), and once more, with its words and their times from the "
+                + "`Results` with everything of an utterance so far (`is_final` false), and once more, with its words "
+                + "and their times from the "
                 + "session's beginning, when it is over; `Error` and then a close code of 44xx or 45xx. `linear32` are floats or integers: "
                 + "the first sound tells. Channels are mixed to one.");
         group.MapListen("/transcription/listen").WithName("liveTranscriptionOldPath").WithSummary("The same, where older clients look");

@@ -3,8 +3,9 @@ using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Dubwright.Endpoints.Texts;
+using Dubwright.Tests.Api;
 
-namespace Dubwright.Tests.Api;
+namespace Dubwright.Tests.Live;
 
 /// <summary>A text into the answer, in another language.</summary>
 [SupportedOSPlatform("linux")]
