@@ -48,8 +48,8 @@ internal static class LiveBench
         var firsts = twenty.Select(one => one.First).Order().ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"20 at once of 8 sentences: first byte p50 {Share(firsts, 0.5):0.00} s, "
-            + $"last {firsts[^1]:0.00} s, all {twenty.Max(one => one.All):0.00} s, {twenty.Select(one => "
-            + $"one.Bytes).Distinct().Count()} length"));
+            + $"last {firsts[^1]:0.00} s, all {twenty.Max(one => one.All):0.00} s, "
+            + $"{twenty.Select(one => one.Bytes).Distinct().Count()} length"));
         return 0;
     }
 

@@ -49,7 +49,7 @@ public sealed class RealtimeDetectionTests : IAsyncLifetime
         completed["item_id"]!.GetValue<string>().ShouldNotBeEmpty();
         completed["language"]!.GetValue<string>().ShouldBe("en-gb");
         completed["passthrough"]!.GetValue<bool>().ShouldBeFalse();
-        (await client.NextAsync("response.text.done"))["text"]!.GetValue<string>().ShouldContain("hombre", Case.Insensitive);
+        (await client.NextAsync("response.text.done"))["text"]!.GetValue<string>().ShouldContain("joven", Case.Insensitive);
 
         await client.SendAsync(new { type = "session.update", session = new { target_language = "en-us" } });
         (await client.NextAsync("session.updated", frame => frame["session"]!["target_language"]!.GetValue<string>() == "en-us"))

@@ -66,7 +66,8 @@ internal sealed record RealtimeServices(
         if (first.Json() is not { } message || LiveMessage.TypeOf(message) != "session.update")
         {
             throw new LiveSessionException(
-                LiveSessionException.BadRequest, "invalid_request", "The first message has to be a session.update") { Param = "type" };
+                LiveSessionException.BadRequest, "invalid_request", "The first message has to be a session.update")
+            { Param = "type" };
         }
 
         var header = session.Context.Request.Headers[AuthenticationMiddleware.KeyHeader].ToString();

@@ -109,7 +109,7 @@ internal sealed class RealtimeSettingsReader(EngineSet engines, EngineCatalogue 
             if (!CanTranslate(settings.Source, target))
             {
                 session.Fault("target_language", $"No installed translator goes to {target.Name}"
-                    + (settings.Source is { } source ? $" from {source.Name}" : "") 
+                    + (settings.Source is { } source ? $" from {source.Name}" : "")
                     + "; `dubwright doctor` names the line that installs one",
                     "not_served");
             }
