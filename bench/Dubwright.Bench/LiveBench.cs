@@ -12,6 +12,8 @@ namespace Dubwright.Bench;
 /// </summary>
 internal static partial class LiveBench
 {
+    private static readonly int[] Spanish = [54];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var minutes = arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 10;
@@ -52,7 +54,7 @@ internal static partial class LiveBench
         using var created = await client.PostAsJsonAsync("/stream", new
         {
             source_stream = new { language = 1 },
-            target_streams = new[] { new { languages = new[] { 54 }, url = "", type = 3 } },
+            target_streams = new[] { new { languages = Spanish, url = "", type = 3 } },
         });
         var made = (await created.Content.ReadFromJsonAsync<JsonObject>())!;
         var id = made["stream_id"]!.GetValue<long>();

@@ -10,6 +10,7 @@ return args switch
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
     ["live", ..] => await LiveBench.RunAsync(args[1..]),
+    ["sockets", ..] => await SocketBench.RunAsync(args[1..]),
     ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     ["studio", ..] => await StudioBench.RunAsync(args[1..]),
@@ -30,6 +31,8 @@ static int Usage()
                                    words misheard against speed, voice by voice; needs the models, sox and
                                    fillets-ng-data (installed, or unpacked in FOLDER)
         live [MINUTES] [STREAMS]   readings pushed in real time: delay from outside, what is lost, memory
+        sockets [SECONDS]          one and two live transcriptions in real time: delays, processor time; and the first byte of
+                                   /tts-stream by length, and of 20 at once; needs pocketsphinx-testdata
         spoken [--lines N] [--language CODE]
                                    words misheard of 50 lines with numbers, dates, short forms …, said as written and said
                                    as read; needs whisper-base

@@ -50,10 +50,12 @@ public sealed record SpeechStreamOrder(
 
 /// <param name="Format">wav when left out.</param>
 /// <param name="SampleRate">8000 to 48000; the voice's own when left out.</param>
+/// <param name="Duration">Seconds that the sound has to last, silence at its end included; as long as the voice takes when left
+/// out.</param>
 public sealed record SpeechOutput(
     [property: AllowedValues("wav", "flac", "adts", "mp3", "pcm_s16le", "pcm_s16be", "pcm_s32be", "pcm_s32le", "pcm_f32le", "pcm_f32be",
         null)]
-    string? Format = null, int? SampleRate = null);
+    string? Format = null, int? SampleRate = null, double? Duration = null);
 
 /// <param name="SpeakingRate">0.5 to 2, beside the voice's own; 1 when left out.</param>
 public sealed record SpeechSettings(double? SpeakingRate = null);

@@ -23,3 +23,16 @@ public sealed record TranslationOrder(
 /// <summary>Translated texts.</summary>
 /// <param name="Texts">As many as were sent, in order.</param>
 public sealed record TranslationAnswer(IReadOnlyList<string> Texts);
+
+/// <summary>Asks for a text in another language, sentence by sentence.</summary>
+/// <param name="Text">1 to 1000000 characters.</param>
+/// <param name="SourceLanguage">The language it is written in.</param>
+/// <param name="TargetLanguage">The language wanted.</param>
+/// <param name="Formality">1 formal, 2 informal. Accepted; makes no difference.</param>
+/// <param name="Gender">Of who speaks. Accepted; makes no difference.</param>
+public sealed record TranslationStreamOrder(
+    string Text, [property: Required] LanguageInput? SourceLanguage = null, [property: Required] LanguageInput? TargetLanguage = null,
+    int? Formality = null, int? Gender = null);
+
+/// <summary>A translated text, or one more sentence of it.</summary>
+public sealed record TranslatedText(string Text);

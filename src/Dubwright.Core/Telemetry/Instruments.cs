@@ -91,4 +91,17 @@ public static class Instruments
 
     public static Counter<long> StreamReconnects { get; } =
         Meter.CreateCounter<long>("dubwright.stream.reconnects", "{connection}", "Connections to sources of live streams after the first");
+
+    public static UpDownCounter<long> LiveSessions { get; } =
+        Meter.CreateUpDownCounter<long>("dubwright.live.sessions", "{session}", "Sessions over sockets that are open");
+
+    public static Counter<long> LiveSessionsEnded { get; } =
+        Meter.CreateCounter<long>("dubwright.live.ended", "{session}", "Sessions over sockets that ended");
+
+    public static Counter<double> LiveHeard { get; } =
+        Meter.CreateCounter<double>("dubwright.live.heard", "s", "Sound that ended sessions over sockets were sent");
+
+    public static Histogram<double> LiveDelay { get; } = Meter.CreateHistogram(
+        "dubwright.live.delay", "s", "From the end of an utterance, as it was noticed, to its final result", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.2, 0.5, 1, 2, 3, 5, 10, 20] });
 }

@@ -49,14 +49,26 @@ internal sealed class SpeechFeatures
     /// <param name="end">The one after the last.</param>
     public static SpeechFeatures Measure(ISound speech, long first, long end, CancellationToken cancellationToken)
     {
+        var features = new SpeechFeatures();
+        features.Add(speech, first, end, cancellationToken);
+        return features;
+    }
+
+    /// <summary>The samples after a frame's first that measuring it and the next one looks at.</summary>
+    public const int Reach = Long + Hop - ((Long - Hop) / 2);
+
+    /// <summary>Measures more, from the frame that follows what was measured so far.</summary>
+    /// <param name="first">The first 10 ms to measure.</param>
+    /// <param name="end">The one after the last; an even number after the first wherever more will follow.</param>
+    public void Add(ISound speech, long first, long end, CancellationToken cancellationToken)
+    {
         if (speech.Format != WaveFormat.Speech)
         {
             throw new ArgumentException($"Speech is detected on {WaveFormat.Speech}, not {speech.Format}.", nameof(speech));
         }
 
         const int chunk = 1_000;
-        var features = new SpeechFeatures();
-        var pcm = new short[(chunk * Hop) + Long];
+        var pcm = new short[(Math.Min(chunk, Math.Max(0, end - first)) * Hop) + Long + Hop];
         for (var start = first; start < end; start += chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,11 +76,16 @@ internal sealed class SpeechFeatures
             var frames = (int)Math.Min(chunk, end - start);
             for (var frame = 0; frame < frames; frame += 2)
             {
-                features.Add(pcm.AsSpan(frame * Hop, Long + Hop), Math.Min(2, frames - frame));
+                Add(pcm.AsSpan(frame * Hop, Long + Hop), Math.Min(2, frames - frame));
             }
         }
+    }
 
-        return features;
+    /// <summary>Lets go of the oldest.</summary>
+    public void Forget(int frames)
+    {
+        _levels.RemoveRange(0, frames * Bands);
+        _steadiness.RemoveRange(0, frames);
     }
 
     // Two frames at once: the short transform takes one as its real part and one as its imaginary; the long one serves both.

@@ -249,14 +249,14 @@ internal sealed class TaskProjection
             _task is { Alive: true, PausedAt: null } ? _pace.Remaining(progress) : null,
             (JsonObject)_analysis.DeepClone(), Warnings(stages), _task.Name, _task.Description, _task.FolderId,
             DateTimeOffset.FromUnixTimeMilliseconds(_task.CreatedAt), StageProgress.Instant(_task.FinishedAt),
-            StageProgress.Instant(_task.StartedAt)) 
-            {
-                Credits = _task.Credits,
-                Paused = _task is { Alive: true, PausedAt: not null },
-                TimeLeft = _forecasts.Of(_task, Works(), progress, _pace.Remaining(progress)),
-                Delay = _delays.Count == 0 ? null : _delays.Values.OrderByDescending(delay => delay.Pace.State == StepPace.Stuck)
+            StageProgress.Instant(_task.StartedAt))
+        {
+            Credits = _task.Credits,
+            Paused = _task is { Alive: true, PausedAt: not null },
+            TimeLeft = _forecasts.Of(_task, Works(), progress, _pace.Remaining(progress)),
+            Delay = _delays.Count == 0 ? null : _delays.Values.OrderByDescending(delay => delay.Pace.State == StepPace.Stuck)
                     .ThenByDescending(delay => delay.Pace.Took).First(),
-            };
+        };
     }
 
     private IReadOnlyList<StageWork> Works() => [.. _stages.Values.Select(stage => stage.Work)];

@@ -36,7 +36,7 @@ internal sealed class AuthenticationMiddleware(
 
     private async Task<Caller> FindAsync(HttpContext context)
     {
-        if (KeyOf(context.Request) is { } key)
+        if (KeyOf(context) is { } key)
         {
             if (await keys.FindAsync(key, context.RequestAborted) is { } owner)
             {
@@ -50,27 +50,33 @@ internal sealed class AuthenticationMiddleware(
         if (context.Request.Cookies.TryGetValue(Sessions.Cookie, out var secret)
             && await sessions.FindAsync(secret, context.RequestAborted) is { } caller)
         {
-            RequireToken(context.Request, caller);
+            RequireToken(context, caller);
             return caller;
         }
 
         throw new HttpProblemException(StatusCodes.Status401Unauthorized, "Not authenticated");
     }
 
-    private static string? KeyOf(HttpRequest request)
+    private static string? KeyOf(HttpContext context)
     {
+        var request = context.Request;
         if (request.Headers.TryGetValue(KeyHeader, out var key) && key.ToString() is { Length: > 0 } text)
         {
             return text;
         }
 
         var authorization = request.Headers.Authorization.ToString();
-        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
+            : context.GetEndpoint()?.Metadata.GetMetadata<TakesKeyInQuery>() is { } takes
+                && request.Query[takes.Name].ToString() is { Length: > 0 } told ? told
+            : null;
     }
 
-    private static void RequireToken(HttpRequest request, Caller caller)
+    private static void RequireToken(HttpContext context, Caller caller)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        var request = context.Request;
+        var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (context.WebSockets.IsWebSocketRequest ? IsOwn(request) : reads)
         {
             return;
         }
@@ -81,6 +87,11 @@ internal sealed class AuthenticationMiddleware(
                 $"The header {CsrfHeader} is missing or old; GET /account tells the token");
         }
     }
+
+    // Browsers send cookies along with sockets that pages of other sites open, and say whose page it is.
+    private static bool IsOwn(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
+        && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>
@@ -88,3 +99,7 @@ internal sealed class AuthenticationMiddleware(
 /// turned away.
 /// </summary>
 internal sealed class TakesForm;
+
+/// <summary>Marks a socket that browsers open, which cannot send a header with it.</summary>
+/// <param name="Name">Of the query value that holds the key.</param>
+internal sealed record TakesKeyInQuery(string Name);

@@ -13,6 +13,10 @@ using Dubwright.Endpoints.Folders;
 using Dubwright.Endpoints.Health;
 using Dubwright.Endpoints.Installation;
 using Dubwright.Endpoints.Languages;
+using Dubwright.Endpoints.Live;
+using Dubwright.Endpoints.Live.Speech;
+using Dubwright.Endpoints.Live.Transcription;
+using Dubwright.Endpoints.Live.Translation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
 using Dubwright.Endpoints.Projects;
@@ -54,6 +58,7 @@ public static class DubwrightHost
     // Subtitles may be sent inside JSON, 10 MiB of them, and escaped they grow threefold.
     private const long LargestBody = 32L << 20;
     private const long LargestForm = 256L << 20;
+    private static readonly TimeSpan SocketPing = TimeSpan.FromSeconds(20);
 
     // In the order in which their endpoints are mapped.
     private static readonly Feature[] Features =
@@ -62,7 +67,8 @@ public static class DubwrightHost
         TrashEndpoints.Feature, DocumentEndpoints.Feature, HistoryEndpoints.Feature,
         RenderEndpoints.Feature, RecordingEndpoints.Feature, DraftEndpoints.Feature, PresenceEndpoints.Feature,
         StoryEndpoints.Feature, TranslatedStoryEndpoints.Feature, AudiobookEndpoints.Feature, StreamEndpoints.Feature,
-        TranscriptionEndpoints.Feature, SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
+        TranscriptionEndpoints.Feature, LiveTranscriptionEndpoint.Feature, RealtimeEndpoint.Feature, LiveSpeechEndpoint.Feature,
+        SubtitleEndpoints.Feature, TranslationEndpoints.Feature, SpeechEndpoints.Feature,
         SeparationEndpoints.Feature, SoundEndpoints.Feature,
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
         AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
@@ -105,6 +111,7 @@ public static class DubwrightHost
             .AddTexts()
             .AddStreams(Bound<StreamOptions>(builder.Configuration, StreamOptions.Section))
             .AddSingleton(server)
+            .AddSingleton(Bound<LiveOptions>(builder.Configuration, LiveOptions.Section))
             .AddSingleton(engines)
             .AddSingleton(new ServerClock(TimeProvider.System))
             .AddSingleton(new SigningKey(data))
@@ -123,6 +130,7 @@ public static class DubwrightHost
         app.UsePathBase("/apis");
         app.UseTelemetry();
         app.UseRouting();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPing, KeepAliveTimeout = SocketPing });
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
         app.UseMiddleware<TaskCreationMiddleware>();
@@ -137,6 +145,13 @@ public static class DubwrightHost
     /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it.</summary>
     private static async Task HoldAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            // Sessions keep nothing, and last for hours.
+            await next(context);
+            return;
+        }
+
         using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
         await next(context);
     }

@@ -95,11 +95,25 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
         var template = (await PostAsync(owner, "/stream/templates", """{"name":"Evening","payload":{}}"""))["id"]!.GetValue<long>();
         var theirs = new Dictionary<string, string>
         {
-            ["task_id"] = task, ["run_id"] = $"{run}", ["file_id"] = file, ["key_id"] = key, ["language"] = "en-us",
-            ["voice_id"] = $"{voice}", ["dictionary_id"] = $"{dictionary}", ["term_id"] = $"{term}", ["segment"] = "0",
-            ["snapshot_id"] = "1", ["person_id"] = "1", ["session_id"] = "0123456789abcdef", ["invitation_id"] = "1",
-            ["folder_id"] = $"{folder}", ["webhook_id"] = webhook, ["delivery_id"] = "1", ["stream_id"] = $"{stream}",
-            ["template_id"] = $"{template}", ["target_language"] = "es-es",
+            ["task_id"] = task,
+            ["run_id"] = $"{run}",
+            ["file_id"] = file,
+            ["key_id"] = key,
+            ["language"] = "en-us",
+            ["voice_id"] = $"{voice}",
+            ["dictionary_id"] = $"{dictionary}",
+            ["term_id"] = $"{term}",
+            ["segment"] = "0",
+            ["snapshot_id"] = "1",
+            ["person_id"] = "1",
+            ["session_id"] = "0123456789abcdef",
+            ["invitation_id"] = "1",
+            ["folder_id"] = $"{folder}",
+            ["webhook_id"] = webhook,
+            ["delivery_id"] = "1",
+            ["stream_id"] = $"{stream}",
+            ["template_id"] = $"{template}",
+            ["target_language"] = "es-es",
         };
         var kept = host.Kept();
 

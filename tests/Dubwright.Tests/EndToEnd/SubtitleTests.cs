@@ -23,8 +23,11 @@ public sealed class SubtitleTests
             transcription_mode = "fast",
             formatting_options = new
             {
-                max_characters_in_segment = 30, max_segment_duration_in_seconds = 4, min_gap_between_segments_in_frames = 2,
-                max_reading_speed_in_cps = (int?)null, unknown = true,
+                max_characters_in_segment = 30,
+                max_segment_duration_in_seconds = 4,
+                min_gap_between_segments_in_frames = 2,
+                max_reading_speed_in_cps = (int?)null,
+                unknown = true,
             },
         });
         var status = await server.FinishAsync($"/sub/{task["task_id"]}");

@@ -21,7 +21,8 @@ public sealed class PdfTests : IDisposable
             [
                 "The Lighthouse", "# Chapter 1", "> The storm came in the night, and nobody on the whole coast had expec-",
                 "ted it. The keeper lit the lamp and waited for somebody^7 to come.",
-                "> \"Is anyone there?\" he called into the dark of the", "wide and empty sea, which did not", "_ 7 A note that nobody reads aloud.", "2",
+                "> \"Is anyone there?\" he called into the dark of the", "wide and empty sea, which did not",
+                    "_ 7 A note that nobody reads aloud.", "2",
             ],
             [
                 "The Lighthouse", "answer him for a long time.", "# Chapter 2",

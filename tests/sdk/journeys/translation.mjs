@@ -19,6 +19,11 @@ export default async function (journey) {
       [second.run_id]: { texts: second.texts },
     }));
 
+  await journey.step("a text comes translated in the answer", async () =>
+    assert.deepEqual(await translation.translationStream({ text: "The house is white. The sea is blue.", source_language: English, target_language: Spanish }), {
+      text: "La casa es blanca. El mar es azul.",
+    }));
+
   await journey.refused("a translation is no dub", 400, () => journey.client.dub.getDubbedRunInfo({ run_id: first.run_id }));
   await journey.refused("no texts are refused", 422, () => translation.createTranslation({ texts: [], source_language: English, target_language: Spanish }));
   const pair = await journey.refused("so is a pair that nothing translates", 422, () =>

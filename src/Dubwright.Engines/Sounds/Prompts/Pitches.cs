@@ -7,7 +7,13 @@ internal static class Pitches
 {
     private static readonly Dictionary<char, int> Steps = new()
     {
-        ['c'] = 0, ['d'] = 2, ['e'] = 4, ['f'] = 5, ['g'] = 7, ['a'] = 9, ['b'] = 11,
+        ['c'] = 0,
+        ['d'] = 2,
+        ['e'] = 4,
+        ['f'] = 5,
+        ['g'] = 7,
+        ['a'] = 9,
+        ['b'] = 11,
     };
 
     /// <summary>The pitch class of <c>c</c>, <c>f#</c> or <c>bb</c>, 0 to 11; null where it is none.</summary>

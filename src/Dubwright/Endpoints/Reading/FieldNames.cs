@@ -52,6 +52,9 @@ internal sealed partial class Fields
         }
     }
 
+    /// <summary>A member as it came; null where it is absent.</summary>
+    public JsonElement? Json(string name) => Member(name);
+
     private JsonElement? Given(string name) =>
         _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var member) ? member : null;
 }

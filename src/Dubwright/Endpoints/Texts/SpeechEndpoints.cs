@@ -20,7 +20,8 @@ namespace Dubwright.Endpoints.Texts;
 /// <summary>Texts in, their sound out, in the same language or another.</summary>
 internal static class SpeechEndpoints
 {
-    public static Feature Feature { get; } = new(services => services.AddSingleton<SpeechStream>(), MapSpeech);
+    public static Feature Feature { get; } = new(
+        services => services.AddSingleton<SentenceSpeaker>().AddSingleton<SpeechStream>(), MapSpeech);
 
     private const string FileUrl = "file_url";
     private static readonly TaskKind[] Kinds = [TaskKind.Speech, TaskKind.TranslatedSpeech];
@@ -42,7 +43,10 @@ internal static class SpeechEndpoints
         group.MapPost("/tts-stream", StreamAsync).TakesJson<SpeechStreamOrder>().Produces(StatusCodes.Status200OK)
             .WithMetadata(new CostsCredits(), new AnswersBytes([.. SoundFormat.All.Select(format => format.MediaType).Distinct()]))
             .WithName("ttsStream").WithSummary("Speak a text into the answer")
-                .WithDescription("The sound begins with the first sentence, while the others are being made.");
+            .WithDescription(
+                "The sound begins with the first sentences, while the others are being made. A WAV is exactly as long as its header says, "
+                + "though that goes out first: the length is guessed from the first sentences and kept by speaking a few percent faster or "
+                + "slower. `output_configuration.duration` asks for a length, in any format.");
         group.MapPost("/translated-tts", CreateTranslatedAsync).TakesJson<TranslatedSpeechOrder>().Produces<TaskCreated>()
             .WithName("createTranslatedTts")
             .WithSummary("Speak a text in another language")

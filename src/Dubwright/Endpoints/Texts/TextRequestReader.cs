@@ -19,6 +19,7 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
     private const int MostTexts = 1000;
     private const int LongestTogether = 1_000_000;
     private const int LongestSpeech = 20_000;
+    private const double LongestDuration = 7_200;
 
     public async Task<NewTask> TranslationAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
@@ -77,15 +78,28 @@ internal sealed class TextRequestReader(FolderStore folders, DictionaryStore dic
         var (output, settings) = (fields.Object("output_configuration"), fields.Object("voice_settings"));
         var format = output?.Word("format", [.. SoundFormat.All.Select(format => format.Name)]);
         var sampleRate = output?.Integer("sample_rate", 8_000, 48_000);
+        var duration = output?.Number("duration", 0.1, LongestDuration);
         var rate = settings?.Number("speaking_rate", 0.5, 2) ?? 1;
         fields.Text("speech_model", 0, 255);
         fields.Check();
-        var shape = wanted is null ? null : ShapedVoice.Parse(wanted);
-        var (engine, voice) = engines.VoicesFor(language!).First(pair => shape is null || pair.Voice.Key == shape.Key);
         return new SpeechStreamRequest(
-            caller.Team, engine, voice.Key, [.. TextPassages.Of(text!, language!.Primary).SelectMany(passage => passage.Sentences)],
-            shape?.PitchHz, Math.Clamp(rate * (shape?.Rate ?? 1), engine.Capability.SlowestRate, engine.Capability.FastestRate),
-            SoundFormat.All.FirstOrDefault(known => known.Name == format) ?? SoundFormat.Wav, (int?)sampleRate);
+            caller.Team, SentenceVoice.Of(engines, language!, wanted, rate), language!.Primary,
+            [.. TextPassages.Of(text!, language.Primary).SelectMany(passage => passage.Sentences)],
+            SoundFormat.All.FirstOrDefault(known => known.Name == format) ?? SoundFormat.Wav, (int?)sampleRate,
+            duration is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+    }
+
+    public async Task<TranslationStreamRequest> TranslationStreamAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var fields = await Body.ReadAsync(context, cancellationToken);
+        var text = fields.Text("text", 1, LongestTogether);
+        fields.Require(text, "text");
+        var (source, target) = Languages(fields);
+        Register(fields);
+        fields.Check();
+        var pair = new LanguagePair(source!.Primary, target!.Primary);
+        return new TranslationStreamRequest(
+            pair.Source == pair.Target ? null : engines.TranslatorsFor(pair)[0], pair, text!);
     }
 
     private static string? Text(Fields fields)

@@ -2,10 +2,12 @@ using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
 using Dubwright.Client.Texts;
 using Dubwright.Core.Identifiers;
+using Dubwright.Endpoints.Credits;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +17,8 @@ namespace Dubwright.Endpoints.Texts;
 internal static class TranslationEndpoints
 {
     public static Feature Feature { get; } = new(
-        services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationPairs>(), MapTranslation);
+        services => services.AddSingleton<TextRequestReader>().AddSingleton<TranslationPairs>().AddSingleton<TranslationStream>(),
+        MapTranslation);
 
     private static readonly TaskKind[] Kinds = [TaskKind.Translation, TaskKind.TranslatedSpeech];
 
@@ -31,6 +34,15 @@ internal static class TranslationEndpoints
             .WithSummary("Translated texts");
         group.MapPost("/translation-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, TranslationAnswer>>()
             .WithName("getTranslationResults").WithSummary("Several translations, by run id");
+        group.MapPost("/translation/stream", StreamAsync).TakesJson<TranslationStreamOrder>().WithMetadata(new CostsCredits())
+            .WithBodyExample("""{"text":"It was late. Nobody spoke.","source_language":1,"target_language":54}""")
+            .Produces<TranslatedText>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithName("translationStream")
+            .WithSummary("Translate a text into the answer")
+            .WithDescription(
+                "With `Accept: text/event-stream` each sentence comes as soon as it is translated, as a `delta`, and last the whole text "
+                + "as `done`. Else the answer is one JSON object: the official SDKs, which name no type that they "
+                + "accept, read nothing else "
+                + "here. Line breaks stay where they are.");
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, TextRequestReader orders, TaskService tasks,
@@ -38,6 +50,14 @@ internal static class TranslationEndpoints
     {
         var task = await orders.TranslationAsync(context, caller, cancellationToken);
         return TaskEndpoints.Created(await tasks.SubmitAsync(task, cancellationToken));
+    }
+
+    private static async Task StreamAsync(HttpContext context, Caller caller, TextRequestReader orders, TranslationStream translation,
+        StreamCredits credits, CreditPrices prices, CancellationToken cancellationToken)
+    {
+        var wish = await orders.TranslationStreamAsync(context, cancellationToken);
+        await credits.ChargeAsync(context, caller, "translation-stream", prices.Translation([wish.Text]),
+            () => translation.SendAsync(context, wish, cancellationToken));
     }
 
     private static async Task<IResult> ResultAsync(

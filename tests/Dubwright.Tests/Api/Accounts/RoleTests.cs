@@ -25,8 +25,9 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         "POST /projects/{task_id}/shorter", "PUT /projects/{task_id}/presence",
     ];
 
-    // What reads by its method and changes something all the same.
-    private static readonly string[] ForEditors = ["GET /v1/stream/{stream_id}/stop"];
+    // What reads by its method, and does work or changes something all the same.
+    private static readonly string[] ForEditors =
+        ["GET /v1/stream/{stream_id}/stop", "GET /streaming-transcription/listen", "GET /transcription/listen"];
 
     private static readonly string[] OnlyForOwners =
     [

@@ -9,7 +9,7 @@ namespace Dubwright.Tests.Api.Documents;
 
 /// <summary>Rules of the public API that hold for many operations at once.</summary>
 [SupportedOSPlatform("linux")]
-[Collection(DocumentCollection.Name)]
+[Collection(SharedDocument.Name)]
 public sealed class ContractRuleTests(ApiHost host)
 {
     private const string Srt = "1\n00:00:01,000 --> 00:00:02,000\nHello.\n";
@@ -197,8 +197,13 @@ public sealed class ContractRuleTests(ApiHost host)
         ];
         foreach (var (source, targets, places) in cases)
         {
-            var order = new { source_language = 1, target_languages = new[] { 54 }, source_transcript = source,
-                target_transcripts = targets };
+            var order = new
+            {
+                source_language = 1,
+                target_languages = new[] { 54 },
+                source_transcript = source,
+                target_transcripts = targets
+            };
             using var body = new StringContent(JsonSerializer.Serialize(order), Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync("/dub", body);
 

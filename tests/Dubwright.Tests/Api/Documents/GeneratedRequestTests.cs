@@ -10,7 +10,7 @@ namespace Dubwright.Tests.Api.Documents;
 /// <summary>Requests made from the OpenAPI document itself: what it does not allow is refused in its place, and nothing is answered that it
 /// does not name.</summary>
 [SupportedOSPlatform("linux")]
-[Collection(DocumentCollection.Name)]
+[Collection(SharedDocument.Name)]
 public sealed class GeneratedRequestTests(ApiHost host)
 {
     private const int MostOfAMember = 6;
@@ -241,7 +241,7 @@ public sealed class GeneratedRequestTests(ApiHost host)
 /// <summary>One host for all tests of the document's rules.</summary>
 [CollectionDefinition(Name)]
 [SupportedOSPlatform("linux")]
-public sealed class DocumentCollection : ICollectionFixture<ApiHost>
+public sealed class SharedDocument : ICollectionFixture<ApiHost>
 {
     public const string Name = "The OpenAPI document";
 }

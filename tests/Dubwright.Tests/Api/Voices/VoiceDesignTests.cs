@@ -148,7 +148,7 @@ public sealed class VoiceDesignTests(ApiHost host) : IClassFixture<ApiHost>, IDi
         using var wave = WaveReader.Open(_folder.File($"{name}.wav"));
         var whole = new TimeRange(TimeSpan.Zero, wave.Format.TimeOf(wave.Frames));
         var measure = VoiceMeasure.Of(wave, default);
-        var recognizer = host.Engines.RecognizersFor("en").FirstOrDefault();
+        var recognizer = host.Engines.RecognizersFor("en") is [var best, ..] ? best : null;
         var text = recognizer is null ? null : (await recognizer.RecognizeAsync(
             new RecognitionRequest(_folder.File($"{name}.wav"), "en", [whole]), default))[0].Text;
         return (measure.PitchHz, whole.Duration.TotalSeconds, text);
