@@ -134,7 +134,7 @@ public sealed class RoleTests(ApiHost host) : IClassFixture<ApiHost>
         all.AsArray().Single(key => key!["name"]!.GetValue<string>() == "Mine")!["role"]!.GetValue<string>().ShouldBe("viewer");
         all.AsArray().First(key => key!["name"]!.GetValue<string>() == "Work")!["made_by"]!.GetValue<string>().ShouldBe(ownerEmail);
         await owner.SendAsync("DELETE", $"/account/keys/{id}", null, HttpStatusCode.OK);
-        await session.SendAsync("GET", "/account", null, HttpStatusCode.Forbidden);
+        await session.SendAsync("GET", "/account", null, HttpStatusCode.Unauthorized);
     }
 
     [Fact]

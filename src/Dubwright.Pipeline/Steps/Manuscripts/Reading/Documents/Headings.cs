@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>Tells headings from text in plain text files, by how people write them.</summary>
 internal static partial class Headings

@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
 using Dubwright.Core.Failures;
-using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>
 /// A zipped document from a stranger. Everything it declares is judged before anything is inflated, and what is inflated is counted,

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>Cuts a plain text into headings and paragraphs.</summary>
 internal static partial class TextBlocks
