@@ -253,7 +253,8 @@ public sealed class RouteTests(ApiHost host) : IClassFixture<ApiHost>
     private static ByteArrayContent Broken(string text, string? boundary)
     {
         var content = new ByteArrayContent(Encoding.ASCII.GetBytes(text));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data" + (boundary is null ? "" : $"; boundary={boundary}"));
+        content.Headers.TryAddWithoutValidation(
+            "Content-Type", boundary is null ? "multipart/form-data" : $"multipart/form-data; boundary={boundary}");
         return content;
     }
 

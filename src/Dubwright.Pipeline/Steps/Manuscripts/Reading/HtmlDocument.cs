@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -50,11 +49,6 @@ internal static partial class HtmlDocument
         return new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
     }
 
-    /// <summary>What a page says it is written in, where its bytes do not tell.</summary>
-    public static string? Charset(ReadOnlySpan<byte> beginning) =>
-        Declared().Match(Encoding.Latin1.GetString(beginning[..Math.Min(beginning.Length, 4096)])) is { Success: true } match
-            ? match.Groups["name"].Value : null;
-
     private static string Open(Match tag) => Unnested.Contains(tag.Groups["name"].Value) && tag.Groups["name"].Value is not ("p" or "li")
         ? tag.Value : $"<{tag.Groups["name"].Value}{tag.Groups["rest"].Value}></{tag.Groups["name"].Value}>";
 
@@ -94,8 +88,4 @@ internal static partial class HtmlDocument
 
     [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z0-9]*)(?<rest>\b[^<>]*)/>")]
     private static partial Regex Closed();
-
-    [GeneratedRegex(@"<meta[^>]{0,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_:-]{2,40})|encoding\s*=\s*[""'](?<name>[A-Za-z0-9_-]{2,40})",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Declared();
 }

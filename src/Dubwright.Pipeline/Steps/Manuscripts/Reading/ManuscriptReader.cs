@@ -78,7 +78,7 @@ internal static class ManuscriptReader
         RefuseOther(beginning);
         return bytes <= ReadingLimits.TextFileBytes
             ? TextDecoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken),
-                IsPage(beginning) ? HtmlDocument.Charset(beginning.Span) : null)
+                IsPage(beginning) ? TextDecoding.Charset(beginning.Span) : null)
             : throw ManuscriptFailures.TooLarge($"The text is larger than {ReadingLimits.TextFileBytes >> 20} MB");
     }
 

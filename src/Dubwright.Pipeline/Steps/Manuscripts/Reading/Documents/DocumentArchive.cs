@@ -60,7 +60,7 @@ internal sealed class DocumentArchive : IDisposable
                 bytes.Write(block, 0, read);
             }
 
-            return bytes.Length <= ReadingLimits.PageBytes ? TextDecoding.Decode(bytes.ToArray(), HtmlDocument.Charset(bytes.ToArray()))
+            return bytes.Length <= ReadingLimits.PageBytes ? TextDecoding.Decode(bytes.ToArray(), TextDecoding.Charset(bytes.ToArray()))
                 : throw ManuscriptFailures.TooLarge($"A part of the document is larger than {ReadingLimits.PageBytes >> 20} MB");
         }
         catch (InvalidDataException fault)

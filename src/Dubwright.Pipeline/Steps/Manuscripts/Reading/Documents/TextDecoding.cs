@@ -1,11 +1,11 @@
 using System.Text;
-using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
+using System.Text.RegularExpressions;
 
-namespace Dubwright.Pipeline.Steps.Manuscripts.Reading;
+namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 /// <summary>Finds out how a text file is written: a byte order mark, else UTF-16 by its zero bytes, else UTF-8 where it is valid, else
 /// Windows-1252.</summary>
-internal static class TextDecoding
+internal static partial class TextDecoding
 {
     private const int Looked = 8192;
     private const double ControlShare = 0.001;
@@ -25,6 +25,11 @@ internal static class TextDecoding
             ? throw ManuscriptFailures.NotSupported("This file holds no text")
             : text;
     }
+
+    /// <summary>What a page says it is written in, where its bytes do not tell.</summary>
+    public static string? Charset(ReadOnlySpan<byte> beginning) =>
+        Declared().Match(Encoding.Latin1.GetString(beginning[..Math.Min(beginning.Length, 4096)])) is { Success: true } match
+            ? match.Groups["name"].Value : null;
 
     private static string DecodeAny(byte[] bytes, Encoding otherwise) => bytes switch
     {
@@ -72,4 +77,8 @@ internal static class TextDecoding
             return otherwise.GetString(bytes);
         }
     }
+
+    [GeneratedRegex(@"<meta[^>]{0,200}charset\s*=\s*[""']?(?<name>[A-Za-z0-9_:-]{2,40})|encoding\s*=\s*[""'](?<name>[A-Za-z0-9_-]{2,40})",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Declared();
 }
