@@ -10,6 +10,8 @@ namespace Dubwright.Client;
 /// <content>How tasks stand.</content>
 public sealed partial class DubwrightClient
 {
+    private const string Events = "text/event-stream";
+
     /// <summary>How long a server may be away while a task is watched.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -83,9 +85,14 @@ public sealed partial class DubwrightClient
 
     private async IAsyncEnumerable<string> EventsAsync(string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Get, $"tasks/{Uri.EscapeDataString(taskId)}/events", null, "text/event-stream");
+        using var request = Request(HttpMethod.Get, $"tasks/{Uri.EscapeDataString(taskId)}/events", null, Events);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await RequireSuccessAsync(response, cancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType != Events)
+        {
+            throw new JsonException("its answer is no stream of events.");
+        }
+
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellationToken))
         {

@@ -1,3 +1,4 @@
+using Dubwright.Core.Identifiers;
 using System.Text.Json;
 
 namespace Dubwright.Pipeline.Webhooks;
@@ -17,7 +18,7 @@ public sealed record WebhookEndpoint(
 /// <param name="NextAt">When it is tried next; null where it is not any more.</param>
 /// <param name="ReplayOf">The delivery that a person had sent once more.</param>
 public sealed record WebhookDelivery(
-    long Id, string Event, string Type, string? TaskId, string State, DateTimeOffset? NextAt, long? ReplayOf, DateTimeOffset CreatedAt,
+    long Id, string Event, string Type, TaskId? TaskId, string State, DateTimeOffset? NextAt, long? ReplayOf, DateTimeOffset CreatedAt,
     IReadOnlyList<WebhookAttempt> Attempts);
 
 /// <summary>An attempt at a delivery.</summary>
@@ -60,7 +61,7 @@ internal sealed record DeliveryRow
 
     public string Type { get; init; } = "";
 
-    public string? TaskId { get; init; }
+    public TaskId? TaskId { get; init; }
 
     public string State { get; init; } = "";
 

@@ -33,6 +33,7 @@ public sealed partial class CommandFaultTests : IDisposable
         ["tasks"] = Remote,
         ["watch"] = $"1 {Remote}",
         ["cancel"] = $"1 {Remote}",
+        ["mcp"] = "--server nowhere --key dw_1_1",
         ["download"] = $"1 --language es --format mp3 {Remote}",
         ["models"] = "get no-such-model --data DATA",
         ["prune"] = "--data {0}/nothing",

@@ -13,7 +13,7 @@ public sealed record StreamRow
 
     public TeamId Team { get; init; }
 
-    public string TaskId { get; init; } = "";
+    public TaskId TaskId { get; init; }
 
     public string? Name { get; init; }
 

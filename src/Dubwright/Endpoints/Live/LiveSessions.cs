@@ -117,12 +117,12 @@ internal sealed partial class LiveSessions(
             $"A team may have {options.MostSessionsPerTeam} live sessions at once");
     }
 
-    private void Leave(string team)
+    private void Leave(string key)
     {
-        var left = _teams.AddOrUpdate(team, 0, (_, sessions) => sessions - 1);
+        var left = _teams.AddOrUpdate(key, 0, (_, sessions) => sessions - 1);
         if (left <= 0)
         {
-            _teams.TryRemove(new KeyValuePair<string, long>(team, 0));
+            _teams.TryRemove(new KeyValuePair<string, long>(key, 0));
         }
     }
 

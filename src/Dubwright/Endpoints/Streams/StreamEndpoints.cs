@@ -77,7 +77,7 @@ internal static class StreamEndpoints
         var order = await orders.ReadAsync(context, caller, cancellationToken);
         var row = await streams.AddAsync(caller.Team, order.Name, order.Description, order.Request, order.Start, order.End,
             cancellationToken);
-        return Results.Ok(new StreamCreated(row.Id, links.Of(context.Request, row), row.TaskId, order.Request.DelaySeconds,
+        return Results.Ok(new StreamCreated(row.Id, links.Of(context.Request, row), row.TaskId.Value, order.Request.DelaySeconds,
             links.Ingest(context.Request, row)));
     }
 
@@ -149,7 +149,7 @@ internal static class StreamEndpoints
         return new StreamView(
             row.Id, (int)row.State, asked.Source is null ? null : JsonNode.Parse(asked.Source),
             [.. links.Of(request, row).Select(address => new StreamTargetView(address.Languages, address.Url, "hls"))],
-            At(row.StartAt)!.Value, At(row.StartedAt), At(row.StoppedAt), row.TaskId, row.Error, row.Name, row.Description, At(row.EndAt),
+            At(row.StartAt)!.Value, At(row.StartedAt), At(row.StoppedAt), row.TaskId.Value, row.Error, row.Name, row.Description, At(row.EndAt),
             asked.Timezone, asked.DelaySeconds,
             new StreamProgress(report.Seconds, report.Heard, report.Spoken, report.Late, report.NotUnderstood, report.Failed,
                 report.Reconnects, report.DelayMedian, report.DelayMost, report.WorkMedian, report.WorkMost, report.LastProblem),

@@ -70,7 +70,7 @@ internal static class WebhookDeliveryEndpoints
     }
 
     private static WebhookDeliveryItem Item(WebhookDelivery delivery) => new(
-        delivery.Id, delivery.Event, delivery.Type, delivery.TaskId, delivery.State, delivery.NextAt, delivery.ReplayOf,
+        delivery.Id, delivery.Event, delivery.Type, delivery.TaskId?.Value, delivery.State, delivery.NextAt, delivery.ReplayOf,
         delivery.CreatedAt, [.. delivery.Attempts.Select(attempt => new WebhookAttemptItem(
             attempt.Number, attempt.At, Math.Round(attempt.Took.TotalSeconds, 3), attempt.Status, attempt.Error))]);
 }

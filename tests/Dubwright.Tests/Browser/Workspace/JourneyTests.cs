@@ -58,7 +58,7 @@ public sealed class JourneyTests(Site site)
         };
         var result = await ChildProcess.RunAsync(node, CancellationToken.None);
         result.ExitCode.ShouldBe(0, $"{result.Output}\n{result.ErrorTail}");
-        return new Uri(result.Output.Trim().Split('\n')[^1]);
+        return new Uri(result.Output.Split('\n').Last(line => line.StartsWith("http", StringComparison.Ordinal)));
     }
 
     private static async Task PlayAsync(Visit visit)

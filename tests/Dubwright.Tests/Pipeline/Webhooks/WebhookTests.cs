@@ -60,7 +60,7 @@ public sealed class WebhookTests : IAsyncLifetime
 
         done.Attempts.Select(attempt => (attempt.Number, attempt.Status, attempt.Error))
             .ShouldBe([(1, 500, null), (2, 503, null), (3, 200, null)]);
-        (done.State, done.NextAt, done.TaskId, done.Type).ShouldBe(("succeeded", null, ended.TaskId.Value, "task.succeeded"));
+        (done.State, done.NextAt, done.TaskId?.Value, done.Type).ShouldBe(("succeeded", null, ended.TaskId.Value, "task.succeeded"));
         (await _host.Store.FindAsync(_team, endpoint, CancellationToken.None))!.FailingSince.ShouldBeNull();
         (await _host.LogAsync(_team, deaf)).ShouldBeEmpty();
         var told = _receiver.Requests.ToList();
@@ -121,7 +121,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await StartAsync();
 
         var done = await _host.AttemptsAsync(_team, endpoint, 1);
-        (done.State, done.Event, done.TaskId).ShouldBe(("succeeded", written.Event, ended.TaskId.Value));
+        (done.State, done.Event, done.TaskId?.Value).ShouldBe(("succeeded", written.Event, ended.TaskId.Value));
         _receiver.Requests.Select(request => request.Id).ShouldBe([written.Event, written.Event]);
         _receiver.Requests.ShouldAllBe(request => request.IsSignedWith(secret));
     }

@@ -60,7 +60,7 @@ export class Unreachable extends Error {
 /** Asks for JSON. A form is sent as it is, anything else as JSON. */
 export async function call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
   const answer = await ask(method, path, body, { accept: "application/json", ...more });
-  return await answer.json().catch(() => ({})) as T;
+  return await answer.json().catch(() => { throw new Unreachable(); }) as T;
 }
 
 /** The same for any answer. A form goes as it is, everything else as JSON. */
