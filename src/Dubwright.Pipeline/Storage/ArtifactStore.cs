@@ -100,12 +100,7 @@ public sealed class ArtifactStore(string root) : IArtifactStore
 
     /// <summary>Where a file that arrives part by part grows, on the same disk as the artifacts.</summary>
     /// <param name="name">A name of ours: letters and digits.</param>
-    public string PartsOf(TeamId team, string name)
-    {
-        var folder = Path.Combine(FolderOf(team), Parts);
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, name);
-    }
+    public string PartsOf(TeamId team, string name) => Path.Combine(FolderOf(team), Parts, name);
 
     /// <summary>Removes the temporary files of all teams: what a host that died was writing. Nobody may be writing now.</summary>
     public void RemoveTemporaries()

@@ -1,4 +1,5 @@
 using System.Text;
+using Dubwright.Core.Files;
 using Dubwright.Pipeline.Fetching;
 
 namespace Dubwright.Pipeline.Streams.Sources;
@@ -53,7 +54,7 @@ internal sealed class AddressSource(string url, LiveFetcher fetcher, TimeProvide
 
     /// <summary>An answer's body, with what was read of it before.</summary>
     private sealed class AnswerStream(HttpResponseMessage answer, Stream body, ReadOnlyMemory<byte> head, LiveFetcher fetcher)
-        : ReadingStream
+        : ReadOnlyStream
     {
         private ReadOnlyMemory<byte> _head = head;
         private long _read = head.Length;
@@ -75,6 +76,11 @@ internal sealed class AddressSource(string url, LiveFetcher fetcher, TimeProvide
             _read += read;
             return read;
         }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -66,7 +66,10 @@ internal sealed class TaskTools(DubwrightClient client, SharedFolder files)
             "subtitles" => new TaskResult { Subtitles = await client.SubtitleResultAsync(run, cancellationToken) },
             "translation" => new TaskResult { Translation = await client.TranslationResultAsync(run, cancellationToken) },
             "tts" or "translated-tts" =>
-                new TaskResult { Files = [Link("speech.flac", (await client.SpeechResultAsync(run, cancellationToken)).OutputUrl)] },
+                new TaskResult
+                {
+                    Files = [new FileLink("speech.flac", (await client.SpeechResultAsync(run, cancellationToken)).OutputUrl)],
+                },
             _ => new TaskResult { Files = await LinksAsync(taskId, cancellationToken) },
         };
         if (!save || result.Files is not { } links)
@@ -89,10 +92,8 @@ internal sealed class TaskTools(DubwrightClient client, SharedFolder files)
         var page = await client.ProjectAsync(taskId, cancellationToken);
         var links = page.Story is { } story ? [story.Audio]
             : page.Targets.SelectMany(target => new[] { target.Video ?? target.Audio, target.Srt, target.Vtt });
-        return [.. links.Where(link => link is not null).Select(link => Link(link!.Name, link.Url))];
+        return [.. links.Where(link => link is not null).Select(link => new FileLink(link!.Name, link.Url))];
     }
-
-    private static FileLink Link(string name, string url) => new(name, url);
 }
 
 /// <summary>What a task came to; what its kind does not have is left out.</summary>

@@ -116,6 +116,7 @@ internal sealed class Uploads(
     private async Task<UploadedFile> ReceiveAsync(Stream body, Upload upload, UploadPart part, CancellationToken cancellationToken)
     {
         var path = artifacts.PartsOf(upload.Team, upload.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         RequireRoom(path, part.Length);
         long arrived;
         await using (var file = OpenToWrite(path, FileMode.OpenOrCreate))
@@ -165,7 +166,11 @@ internal sealed class Uploads(
     /// <summary>Its bytes go, too, unless a task was made of them.</summary>
     public async Task ForgetAsync(Upload upload, CancellationToken cancellationToken)
     {
-        File.Delete(artifacts.PartsOf(upload.Team, upload.Id));
+        if (artifacts.PartsOf(upload.Team, upload.Id) is var parts && File.Exists(parts))
+        {
+            File.Delete(parts);
+        }
+
         await database.WriteAsync(
             async connection =>
             {

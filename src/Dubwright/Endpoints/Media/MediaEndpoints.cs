@@ -15,7 +15,8 @@ internal static class MediaEndpoints
     public static Feature Feature { get; } = new(
         services => services
             .AddSingleton<PublicAddresses>()
-            .AddSingleton<MediaLinks>(),
+            .AddSingleton<MediaLinks>()
+            .AddSingleton<AudioAnswers>(),
         MapMedia);
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];

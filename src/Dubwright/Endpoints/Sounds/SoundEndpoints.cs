@@ -20,7 +20,6 @@ internal static class SoundEndpoints
 {
     public static Feature Feature { get; } = new(services => services.AddSingleton<SoundRequestReader>(), MapSounds);
 
-    private const string FileUrl = "file_url";
     private static readonly TaskKind[] Kinds = [TaskKind.SoundGeneration];
 
     private static void MapSounds(IEndpointRouteBuilder routes)
@@ -34,9 +33,8 @@ internal static class SoundEndpoints
                 + "be made is refused at once, with what can.");
         group.MapStatus("/text-to-sound/{task_id}", TaskKind.SoundGeneration).WithName("getTextToAudioStatus")
             .WithSummary("How making a sound stands");
-        group.MapGet("/text-to-sound-result/{run_id}", ResultAsync).Produces<OutputFile>().WithMetadata(new AnswersBytes("audio/wav"))
-            .WithName("getTextToAudioResult").WithSummary("A sound that was made")
-            .TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
+        group.MapGet("/text-to-sound-result/{run_id}", ResultAsync).AnswersAudio("audio/wav").WithName("getTextToAudioResult")
+            .WithSummary("A sound that was made");
         group.MapPost("/text-to-sound-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
             .WithName("getTextToSoundResults").WithSummary("Several sounds, by run id");
     }
@@ -46,28 +44,23 @@ internal static class SoundEndpoints
         TaskEndpoints.Created(await tasks.SubmitAsync(await order.ReadAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
-            ArtifactStore artifacts,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, AudioAnswers answers,
         CancellationToken cancellationToken)
     {
-        var fields = Fields.OfQuery(context.Request.Query);
-        var wish = fields.Word("output_type", "raw_bytes", FileUrl);
-        fields.Check();
+        var asUrl = AudioAnswers.WantsUrl(context.Request);
         var run = await tasks.RunAsync(caller, runId, Kinds, cancellationToken);
         var sound = await tasks.ResultAsync<GeneratedSound>(caller, run, cancellationToken);
-        return wish == FileUrl ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, sound.Audio)))
-            : !tasks.Has(caller, sound.Audio.Artifact) ? throw HttpProblemException.Gone()
-            : Results.File(artifacts.PathOf(caller.Team, sound.Audio.Artifact), sound.Audio.MediaType, enableRangeProcessing: true);
+        return answers.Of(context.Request, caller.Team, sound.Audio, asUrl);
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, AudioAnswers links,
         CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, OutputFile>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
             var sound = await tasks.ResultAsync<GeneratedSound>(caller, run, cancellationToken);
-            answers[run.Id.ToString()] = new OutputFile(links.Url(context.Request, caller.Team, sound.Audio));
+            answers[run.Id.ToString()] = links.Link(context.Request, caller.Team, sound.Audio);
         }
 
         return Results.Ok(answers);

@@ -8,33 +8,15 @@ namespace Dubwright.Endpoints.Tasks;
 /// <summary>Words of the pipeline as the wire spells them.</summary>
 internal static class WireWords
 {
-    private static readonly Dictionary<TaskKind, string> Kinds = new()
-    {
-        [TaskKind.Dub] = "dub",
-        [TaskKind.ProjectSetup] = "project-setup",
-        [TaskKind.Story] = "story",
-        [TaskKind.Translation] = "translation",
-        [TaskKind.Speech] = "tts",
-        [TaskKind.TranslatedSpeech] = "translated-tts",
-        [TaskKind.Transcription] = "transcription",
-        [TaskKind.Subtitles] = "subtitles",
-        [TaskKind.VoiceSample] = "voice-sample",
-        [TaskKind.Rendition] = "rendition",
-        [TaskKind.Separation] = "audio-separation",
-        [TaskKind.SoundGeneration] = "text-to-sound",
-        [TaskKind.TranslatedStory] = "translated-story",
-        [TaskKind.VoiceDesign] = "text-to-voice",
-    };
-
-    public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Values];
+    public static IReadOnlyList<string> AllKinds { get; } = [.. Enum.GetValues<TaskKind>().Select(Of)];
 
     public static IReadOnlyList<string> AllStates { get; } = [.. Enum.GetValues<TaskState>().Select(Of)];
 
     public static TaskState State(string word) => Enum.GetValues<TaskState>().First(state => Of(state) == word);
 
-    public static string Of(TaskKind kind) => Kinds[kind];
+    public static string Of(TaskKind kind) => kind.ToWord();
 
-    public static TaskKind Kind(string word) => Kinds.First(kind => kind.Value == word).Key;
+    public static TaskKind Kind(string word) => Enum.GetValues<TaskKind>().First(kind => Of(kind) == word);
 
     public static string Of(PublicStatus status) => status switch
     {

@@ -23,7 +23,6 @@ internal static class SpeechEndpoints
     public static Feature Feature { get; } = new(
         services => services.AddSingleton<SentenceSpeaker>().AddSingleton<SpeechStream>(), MapSpeech);
 
-    private const string FileUrl = "file_url";
     private static readonly TaskKind[] Kinds = [TaskKind.Speech, TaskKind.TranslatedSpeech];
 
     private static void MapSpeech(IEndpointRouteBuilder routes)
@@ -35,9 +34,8 @@ internal static class SpeechEndpoints
         group.MapStatus("/tts/{task_id}", TaskKind.Speech).WithName("getTtsResult").WithSummary("How speaking a text stands");
         group.MapPoll("/discord/tts/{task_id}", TaskKind.Speech).WithName("getTtsResultDiscord")
             .WithSummary("The same, as chat bots ask for it");
-        group.MapGet("/tts-result/{run_id}", ResultAsync).Produces<OutputFile>().WithMetadata(new AnswersBytes("audio/flac"))
-            .WithName("getTtsRunInfo").AnswersRanges().WithSummary("A spoken text")
-                .TakesWord("output_type", "raw_bytes when left out", "raw_bytes", FileUrl);
+        group.MapGet("/tts-result/{run_id}", ResultAsync).AnswersAudio("audio/flac").WithName("getTtsRunInfo")
+            .WithSummary("A spoken text");
         group.MapPost("/tts-results", ResultsAsync).AcceptsRuns().Produces<IReadOnlyDictionary<string, OutputFile>>()
             .WithName("getTtsResults").WithSummary("Several spoken texts, by run id");
         group.MapPost("/tts-stream", StreamAsync).TakesJson<SpeechStreamOrder>().Produces(StatusCodes.Status200OK)
@@ -76,27 +74,22 @@ internal static class SpeechEndpoints
             .SubmitAsync(await orders.TranslatedSpeechAsync(context, caller, cancellationToken), cancellationToken));
 
     private static async Task<IResult> ResultAsync(
-        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
-            ArtifactStore artifacts,
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, AudioAnswers answers,
         CancellationToken cancellationToken)
     {
-        var fields = Fields.OfQuery(context.Request.Query);
-        var wish = fields.Word("output_type", "raw_bytes", FileUrl);
-        fields.Check();
+        var asUrl = AudioAnswers.WantsUrl(context.Request);
         var speech = await SpeechAsync(caller, await tasks.RunAsync(caller, runId, Kinds, cancellationToken), tasks, cancellationToken);
-        return wish == FileUrl ? Results.Ok(new OutputFile(links.Url(context.Request, caller.Team, speech.Audio)))
-            : !tasks.Has(caller, speech.Audio.Artifact) ? throw HttpProblemException.Gone()
-            : Results.File(artifacts.PathOf(caller.Team, speech.Audio.Artifact), speech.Audio.MediaType, enableRangeProcessing: true);
+        return answers.Of(context.Request, caller.Team, speech.Audio, asUrl);
     }
 
-    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, MediaLinks links,
+    private static async Task<IResult> ResultsAsync(HttpContext context, Caller caller, TaskLookup tasks, AudioAnswers links,
         CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, OutputFile>();
         foreach (var run in await tasks.RunsAsync(context, caller, Kinds, cancellationToken))
         {
             var speech = await SpeechAsync(caller, run, tasks, cancellationToken);
-            answers[run.Id.ToString()] = new OutputFile(links.Url(context.Request, caller.Team, speech.Audio));
+            answers[run.Id.ToString()] = links.Link(context.Request, caller.Team, speech.Audio);
         }
 
         return Results.Ok(answers);

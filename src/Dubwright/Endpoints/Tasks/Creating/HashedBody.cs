@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dubwright.Core.Files;
 using Microsoft.Net.Http.Headers;
 
 namespace Dubwright.Endpoints.Tasks.Creating;
@@ -8,7 +9,7 @@ namespace Dubwright.Endpoints.Tasks.Creating;
 /// A request's body that is hashed while it is read, with its method and address. The boundary of a form counts for nothing: clients make a
 /// new one whenever they send the form. Holds no more than one boundary. Not safe for concurrent use.
 /// </summary>
-internal sealed class HashedBody : Stream
+internal sealed class HashedBody : ReadOnlyStream
 {
     private static readonly byte[] Boundary = [0];
     private readonly Stream _body;
@@ -23,20 +24,6 @@ internal sealed class HashedBody : Stream
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
         _boundary = Encoding.UTF8.GetBytes(HeaderUtilities.RemoveQuotes(type?.Boundary ?? default).ToString());
         _hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{request.QueryString}\n"));
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Reads what is left of the body, and gives the hash of the whole request.</summary>
@@ -63,16 +50,6 @@ internal sealed class HashedBody : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("It is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

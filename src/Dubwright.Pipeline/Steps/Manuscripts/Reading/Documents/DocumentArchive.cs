@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Xml;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
@@ -193,22 +194,8 @@ internal sealed class DocumentArchive : IDisposable
         }
     }
 
-    private sealed class CountedStream(Stream inner, Action<int> count) : Stream
+    private sealed class CountedStream(Stream inner, Action<int> count) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(Span<byte> buffer)
         {
             var bytes = inner.Read(buffer);
@@ -217,16 +204,6 @@ internal sealed class DocumentArchive : IDisposable
         }
 
         public override int Read(byte[] buffer, int offset, int length) => Read(buffer.AsSpan(offset, length));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,7 +1,7 @@
-namespace Dubwright.Pipeline.Streams.Sources;
+namespace Dubwright.Core.Files;
 
-/// <summary>A stream that can only be read, and only asynchronously.</summary>
-internal abstract class ReadingStream : Stream
+/// <summary>A stream that is only read, from its beginning to its end; how, its kinds say.</summary>
+public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
 
@@ -16,13 +16,6 @@ internal abstract class ReadingStream : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush()
     {
