@@ -122,6 +122,9 @@ public enum TaskKind
 /// <summary>Kinds of tasks as the public API calls them.</summary>
 public static class TaskKindWords
 {
+    /// <param name="stored">As it is stored; one that is unknown here stays as it is.</param>
+    public static string Of(string stored) => Enum.TryParse<TaskKind>(stored, out var kind) ? kind.ToWord() : stored;
+
     public static string ToWord(this TaskKind kind) => kind switch
     {
         TaskKind.Speech => "tts",

@@ -29,7 +29,7 @@ internal static class WebhookOutbox
     public static async Task AddAsync(DbConnection db, TaskRow ended, long now)
     {
         // A voice's sample is made for a page and is in no list of tasks.
-        if (ended.TaskKind == TaskKind.VoiceSample || !await db.ExecuteScalarAsync<bool>(
+        if (ended.Kind == nameof(TaskKind.VoiceSample) || !await db.ExecuteScalarAsync<bool>(
             "select exists (select 1 from webhook_endpoints where team = @Team)", new { ended.Team }))
         {
             return;

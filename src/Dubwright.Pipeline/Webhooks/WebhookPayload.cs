@@ -33,7 +33,7 @@ public static class WebhookPayload
     internal static string Of(TaskRow ended, string type) => Write(type, At(ended.FinishedAt), new
     {
         TaskId = ended.Id.Value,
-        Kind = ended.TaskKind.ToWord(),
+        Kind = TaskKindWords.Of(ended.Kind),
         Status = StatusOf(type),
         RunId = ended.State == TaskState.Succeeded ? ended.RunId?.Value : null,
         ExceptionReason = ended.Failure is { } failure ? JsonNamingPolicy.SnakeCaseUpper.ConvertName(failure.Reason.ToString()) : null,

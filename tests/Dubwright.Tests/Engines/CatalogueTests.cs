@@ -24,7 +24,8 @@ public sealed class CatalogueTests
             var contract = typeof(IRecognizer).IsAssignableFrom(engine) ? typeof(RecognizerContract)
                 : typeof(ITranslator).IsAssignableFrom(engine) ? typeof(TranslatorContract)
                 : typeof(IRewriter).IsAssignableFrom(engine) ? typeof(RewriterContract)
-                : typeof(ISeparator).IsAssignableFrom(engine) ? typeof(SeparatorContract) : typeof(SynthesizerContract);
+                : typeof(ISeparator).IsAssignableFrom(engine) ? typeof(SeparatorContract)
+                : typeof(ISoundGenerator).IsAssignableFrom(engine) ? typeof(SoundGeneratorContract) : typeof(SynthesizerContract);
             suites[engine].IsSubclassOf(contract).ShouldBeTrue(engine.Name);
         }
     }
@@ -34,8 +35,9 @@ public sealed class CatalogueTests
     {
         var catalogue = await InstalledEngines.CatalogueAsync();
         catalogue.Entries.Select(entry => entry.Name).ShouldBeUnique();
-        catalogue.Entries
-            .ShouldAllBe(entry => entry.Serves.Count > 0 && entry.InstallLine.StartsWith("sudo apt-get install ") && entry.Licence != "");
+        catalogue.Entries.ShouldAllBe(entry => entry.InstallLine.StartsWith("sudo apt-get install ") && entry.Licence != "");
+        // Sounds and music are in no language.
+        catalogue.Entries.ShouldAllBe(entry => entry.Serves.Count > 0 == (entry.Job != EngineJob.SoundGeneration));
         foreach (var (name, program) in ((string, string)[])[("pico", "pico2wave"), ("espeak-ng", "espeak-ng"), ("flite", "flite"),
             ("pocketsphinx", "pocketsphinx_batch")])
         {

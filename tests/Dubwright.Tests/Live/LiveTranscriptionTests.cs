@@ -101,7 +101,7 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
     {
         (await LiveClient.RefusedAsync(host.Address, Path, "dw_0123456789ab_wrong")).ShouldBe(401);
         (await LiveClient.RefusedAsync(host.Address, $"{Path}?x_api_key=wrong", null)).ShouldBe(401);
-        (await LiveClient.RefusedAsync(host.Address, Path, null)).ShouldBe(403);
+        (await LiveClient.RefusedAsync(host.Address, Path, null)).ShouldBe(401);
         var (owner, _) = await host.OwnerAsync();
         var viewer = await owner.SendAsync("POST", "/account/keys", new { name = "Looks", role = "viewer" }, HttpStatusCode.OK);
         (await LiveClient.RefusedAsync(host.Address, Path, viewer["key"]!.GetValue<string>())).ShouldBe(403);

@@ -19,14 +19,14 @@ public sealed class TranslationStreamTests(ApiHost host) : IClassFixture<ApiHost
     {
         using var team = await host.TeamAsync();
         using var plain = await AskAsync(team, null);
-        plain.Headers.GetValues("X-Credits-Required").Single().ShouldBe("0");
+        plain.Headers.GetValues("X-Credits-Required").Single().ShouldBe("1");
         var whole = (await plain.Content.ReadFromJsonAsync<JsonObject>())!;
         whole.Select(member => member.Key).ShouldBe(["text"]);
         whole["text"]!.GetValue<string>().ShouldBe(Translated, StringCompareShould.IgnoreCase);
 
         using var events = await AskAsync(team, "text/event-stream");
         events.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        events.Headers.GetValues("X-Credits-Required").Single().ShouldBe("0");
+        events.Headers.GetValues("X-Credits-Required").Single().ShouldBe("1");
         var said = (await events.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Where(part => part.StartsWith("event: ", StringComparison.Ordinal))
             .Select(part => (Name: part.Split('\n')[0][7..], Data: JsonNode.Parse(part.Split('\n')[1][6..])!["text"]!.GetValue<string>()))

@@ -1,14 +1,17 @@
 using Dubwright.Core.Engines;
 using Dubwright.Engines.Sounds.Music;
 using Dubwright.Tests.Engines;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.SoundGeneration;
 
 /// <summary>Music from descriptions, measured; a real synthesiser plays it.</summary>
 [SuiteOf(typeof(FluidSynthMusic))]
 [RequiresProgram("fluidsynth")]
-public sealed class MusicTests
+public sealed class MusicTests : SoundGeneratorContract
 {
+    protected override string Prompt => "calm piano";
+
     [EngineFact]
     public async Task Music_is_in_the_key_that_was_asked_for()
     {
@@ -60,9 +63,9 @@ public sealed class MusicTests
         engine.Read("pop song with vocals").Unknown.ShouldBe(["vocals"]);
     }
 
-    private static async Task<ISoundGenerator> EngineAsync() =>
+    protected override async Task<ISoundGenerator> EngineAsync() =>
         (await InstalledEngines.CatalogueAsync()).Engines.SoundGenerators.Single(engine => engine.Capability.Type == SoundType.Music);
 
-    private static async Task<SoundSpectrum> MakeAsync(string prompt, double seconds) =>
+    private async Task<SoundSpectrum> MakeAsync(string prompt, double seconds) =>
         await SoundSpectrum.MakeAsync(await EngineAsync(), prompt, seconds);
 }

@@ -1,14 +1,20 @@
+using Dubwright.Core.Engines;
 using Dubwright.Engines.Sounds;
 using Dubwright.Engines.Sounds.Elements;
 using Dubwright.Tests.Engines;
+using Dubwright.Tests.Engines.Suites;
 
 namespace Dubwright.Tests.SoundGeneration;
 
 /// <summary>Sounds made by rule, measured.</summary>
 [SuiteOf(typeof(ProceduralSounds))]
-public sealed class ProceduralSoundTests
+public sealed class ProceduralSoundTests : SoundGeneratorContract
 {
     private readonly ProceduralSounds _engine = new();
+
+    protected override string Prompt => "rain";
+
+    protected override Task<ISoundGenerator> EngineAsync() => Task.FromResult<ISoundGenerator>(_engine);
 
     [Fact]
     public async Task Everything_that_can_be_named_is_heard_as_long_as_asked_for_and_no_two_are_alike()

@@ -26,6 +26,9 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
     private const double HighestPeak = -3;
     private const double HighestFloor = -60;
 
+    // What is shorter is mostly the pauses around it, and no shop takes it.
+    private static readonly TimeSpan Judged = TimeSpan.FromMinutes(1);
+
     // A sentence is there when voice activity finds speech in so much of its time.
     private const double HeardShare = 0.2;
 
@@ -52,11 +55,11 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
         {
             Sentence = $"{Sentences.Decibels(inspection.Lufs, "LUFS")}, speech heard in "
                 + $"{timeline.Sentences.Count - inspection.Unheard.Count} of {Sentences.Count(timeline.Sentences.Count, "sentence")}",
-            Warnings = [.. Warnings(inspection)],
+            Warnings = [.. Warnings(inspection, timeline.Duration)],
         };
     }
 
-    private static IEnumerable<string> Warnings(StoryInspection inspection)
+    private static IEnumerable<string> Warnings(StoryInspection inspection, TimeSpan duration)
     {
         if (Math.Abs(inspection.LengthError) > LengthBand)
         {
@@ -69,8 +72,8 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
                 + $"{Sentences.Decibels(MasterNarrationStep.TargetLufs, "LUFS")}.";
         }
 
-        if (inspection.Levels is { } levels && (levels.RmsDb is < LowestRms or > HighestRms || levels.PeakDb >= HighestPeak
-            || levels.NoiseFloorDb >= HighestFloor))
+        if (duration >= Judged && inspection.Levels is { } levels && (levels.RmsDb is < LowestRms or > HighestRms
+            || levels.PeakDb >= HighestPeak || levels.NoiseFloorDb >= HighestFloor))
         {
             yield return FormattableString.Invariant($"Audiobook shops ask for {LowestRms:0} to {HighestRms:0} dB RMS, peaks under ")
                 + FormattableString.Invariant($"{HighestPeak:0} dB and a noise floor under {HighestFloor:0} dB; the story has ")

@@ -149,8 +149,8 @@ internal static class StreamEndpoints
         return new StreamView(
             row.Id, (int)row.State, asked.Source is null ? null : JsonNode.Parse(asked.Source),
             [.. links.Of(request, row).Select(address => new StreamTargetView(address.Languages, address.Url, "hls"))],
-            At(row.StartAt)!.Value, At(row.StartedAt), At(row.StoppedAt), row.TaskId.Value, row.Error, row.Name, row.Description, At(row.EndAt),
-            asked.Timezone, asked.DelaySeconds,
+            At(row.StartAt)!.Value, At(row.StartedAt), At(row.StoppedAt), row.TaskId.Value, row.Error, row.Name, row.Description,
+            At(row.EndAt), asked.Timezone, asked.DelaySeconds,
             new StreamProgress(report.Seconds, report.Heard, report.Spoken, report.Late, report.NotUnderstood, report.Failed,
                 report.Reconnects, report.DelayMedian, report.DelayMost, report.WorkMedian, report.WorkMost, report.LastProblem),
             links.Ingest(request, row));

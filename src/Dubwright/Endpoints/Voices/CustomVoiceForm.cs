@@ -6,9 +6,8 @@ namespace Dubwright.Endpoints.Voices;
 /// <summary>The form that a recording of a voice is sent with.</summary>
 /// <param name="VoiceName">1 to 255 characters.</param>
 /// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
-/// <param name="File">An .aac, .flac, .mp3, .wav or .ogg file in which one person speaks,
-/// 2 to 30 s long; from 10 s on its pitch and rate are
-/// measured well.</param>
+/// <param name="File">An .aac, .flac, .mp3, .wav or .ogg file in which one person speaks, 2 to 30 s long; from 10 s on its pitch and rate
+/// are measured well.</param>
 /// <param name="Description">At most 5000 characters.</param>
 /// <param name="Age">In years.</param>
 /// <param name="Language">The language that is spoken in it: id or tag.</param>
@@ -24,9 +23,8 @@ public sealed record CustomVoiceForm(
     bool? EnhanceAudio = null, bool? PublishVoiceToMarketPlace = null, string? Speaker = null, string? Consent = null);
 
 /// <summary>The form that a recording is sent with to be measured.</summary>
-/// <param name="File">An .aac, .flac, .mp3, .wav or .ogg file in which one person speaks,
-/// 2 to 30 s long; from 10 s on its pitch and rate are
-/// measured well.</param>
+/// <param name="File">An .aac, .flac, .mp3, .wav or .ogg file in which one person speaks, 2 to 30 s long; from 10 s on its pitch and rate
+/// are measured well.</param>
 /// <param name="Gender">0 not known, 1 male, 2 female, 9 not applicable.</param>
 /// <param name="Language">The language that is spoken in it: id or tag.</param>
 public sealed record RecordingForm(IFormFile File, [property: Range(0, 9)] int? Gender = null, LanguageInput? Language = null);

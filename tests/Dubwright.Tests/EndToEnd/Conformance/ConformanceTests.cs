@@ -28,7 +28,6 @@ public sealed class ConformanceTests
         ContractRule.All.Select(rule => rule.Id).ShouldBe([.. Enumerable.Range(1, 26).Select(rule => $"13.{rule}"), "8.a", "8.b", "8.c",
             "8.d",
             "8.t", .. Enumerable.Range(1, 20).Select(promise => $"14.{promise}")]);
-        ContractRule.All.Where(rule => rule.Tests.Length == 0).Select(rule => rule.Id).ShouldBe(["13.14", "13.20", "13.21", "13.26"],
-            "only what sockets promise is open, until there are some");
+        ContractRule.All.Where(rule => rule.Tests.Length == 0).Select(rule => rule.Id).ShouldBeEmpty();
     }
 }

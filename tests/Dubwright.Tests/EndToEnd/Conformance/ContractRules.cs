@@ -4,7 +4,7 @@ namespace Dubwright.Tests.EndToEnd.Conformance;
 /// it.</summary>
 /// <param name="Id">Where it stands: 13.4 is the fourth of the checklist; 8.a a pitfall of Python, 8.t of TypeScript; 14.7 a
 /// promise.</param>
-/// <param name="Tests"><c>Class.Method</c>; empty while nothing here serves what the rule is about.</param>
+/// <param name="Tests"><c>Class.Method</c>.</param>
 internal sealed record ContractRule(string Id, string Says, params string[] Tests)
 {
     private const string Film = "SdkTests.A_film_is_dubbed_into_two_languages_in_one_request";
@@ -19,6 +19,9 @@ internal sealed record ContractRule(string Id, string Says, params string[] Test
     private const string Watching = "ViewTests.Watching_shows_every_part_of_the_way_and_never_goes_back";
     private const string Created =
         "ContractRuleTests.A_task_is_created_at_once_its_defaults_are_the_public_ones_and_its_id_stands_in_addresses";
+    private const string Heard = "LiveTranscriptionTests.What_is_said_comes_in_parts_and_then_whole_and_the_rest_before_the_close";
+    private const string Refused = "LiveTranscriptionTests.Who_may_not_is_refused_at_the_upgrade";
+    private const string Realtime = "RealtimeTests.Speech_is_written_translated_and_spoken_and_the_target_can_change";
     private const string Bodies = "GeneratedRequestTests.Bodies_that_the_document_does_not_allow_are_refused_and_their_member_is_named";
 
     public static IReadOnlyList<ContractRule> All { get; } =
@@ -41,7 +44,7 @@ internal sealed record ContractRule(string Id, string Says, params string[] Test
         new("13.12", "The same path with another method is another operation",
             "ContractRuleTests.Literal_paths_win_and_the_same_path_with_another_method_is_another_operation"),
         new("13.13", "A task is created within a second or two", Created),
-        new("13.14", "Sockets on the same host, with and without /apis"),
+        new("13.14", "Sockets on the same host, with and without /apis", Heard, Refused, Realtime),
         new("13.15", "Result addresses need no key", Film, Stories, Spoken),
         new("13.16", "The five subtitle operations, and formatting options in both places",
             "SubtitleTests.A_recording_is_subtitled_in_two_languages", Written,
@@ -49,15 +52,17 @@ internal sealed record ContractRule(string Id, string Says, params string[] Test
         new("13.17", "Absent means the public default", Created),
         new("13.18", "Scripts are parsed, limited and refused in their place", "ContractRuleTests.A_script_is_refused_in_its_place"),
         new("13.19", "Failures end in ERROR with a reason and a message", Failing),
-        new("13.20", "Socket frames are objects whose members have their types"),
-        new("13.21", "Sockets flush before they close, and fail with another code than 1000"),
+        new("13.20", "Socket frames are objects whose members have their types", Heard, Realtime),
+        new("13.21", "Sockets flush before they close, and fail with another code than 1000", Heard,
+            "LiveTranscriptionTests.What_cannot_be_served_is_said_before_the_close"),
         new("13.22", "The operations of the seeds keep their names", "DocumentTests.The_status_operations_carry_their_public_names"),
         new("13.23", "A missing engine is a 422 that says so", Account,
             "BadInputTests.A_request_that_cannot_work_is_refused_before_any_work"),
         new("13.24", "Task ids are safe in addresses", Created, Film),
         new("13.25", "/docs, /redocs and /openapi.json under /apis too",
             "ContractRuleTests.The_description_is_served_under_both_bases_and_without_a_key"),
-        new("13.26", "The realtime socket asks for its key in the first message"),
+        new("13.26", "The realtime socket asks for its key in the first message", Realtime,
+            "RealtimeTests.A_session_that_cannot_begin_says_why"),
         new("8.a", "A form that is sent again without its fields is a 422", Rubbish),
         new("8.b", "Whoever is to wait is told by Retry-After", "ProxyTests.A_stranger_who_guesses_locks_out_only_itself"),
         new("8.c", "Required members of answers are always there", Film, Project, Stories),
