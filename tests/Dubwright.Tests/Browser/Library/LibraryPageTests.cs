@@ -114,7 +114,8 @@ public sealed class LibraryPageTests(Site site)
             var control = page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true })
                 .Or(page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = name, Exact = true }))
                 .Or(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = name, Exact = true })).First;
-            if (!await control.IsVisibleAsync() || !await control.IsEnabledAsync())
+            // In one look: what was pressed before may take it away between two.
+            if (!await control.And(page.Locator(":enabled")).IsVisibleAsync())
             {
                 continue;
             }
