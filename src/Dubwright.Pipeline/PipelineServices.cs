@@ -44,6 +44,7 @@ public static class PipelineServices
         .AddSingleton<StepExecutor>()
         .AddSingleton<GraphRegistry>()
         .AddSingleton<StagePlanner>()
+        .AddSingleton<AheadPlanner>()
         .AddSingleton<StepRunner>()
         .AddSingleton<GraphRefresh>()
         .AddSingleton<Recovery>()

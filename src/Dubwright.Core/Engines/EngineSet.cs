@@ -44,6 +44,9 @@ public sealed class EngineSet(
     /// <summary>All of them.</summary>
     public IEnumerable<IEngine> All => [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators, .. SoundGenerators];
 
+    /// <summary>Whether an engine works on another machine.</summary>
+    public bool IsRemote(EngineIdentity engine) => All.Any(other => other.Identity == engine && other is IRemoteEngine);
+
     /// <summary>Takes over what another set holds, all of it at once. Work that has an engine in its hands ends with it.</summary>
     public void Replace(EngineSet newer) => _installed = newer._installed;
 

@@ -38,6 +38,13 @@ public sealed record Stage(
     /// left.
     /// </summary>
     public Func<FailedStep, StepPlan?>? Fallback { get; init; }
+
+    /// <summary>
+    /// Asked while stages that it waits for still run: the first steps of what <see cref="Plan"/> will come to, as far as the steps that
+    /// are done decide them, always from the first one on. They are run at once. <see cref="Plan"/> alone says what counts: a step that it
+    /// does not come to is stopped, and was in vain. Null where nothing is known before all is.
+    /// </summary>
+    public Func<PlanContext, CancellationToken, Task<IReadOnlyList<StepPlan>>>? Ahead { get; init; }
 }
 
 /// <param name="Options">The options it was planned with.</param>
@@ -68,9 +75,12 @@ public sealed record CompletedStep(StepKey Key, string Kind, JsonElement Options
 /// <param name="steps">The completed steps of each finished stage, in the order they were planned.</param>
 /// <param name="failedBranches">Branches that came to nothing, and why.</param>
 /// <param name="strangers">Stages of the graph that are not waited for; asking for one is a fault of the graph.</param>
+/// <param name="unfinished">Stages that are waited for and not done, where it is planned ahead: of them there is what is done so
+/// far.</param>
 public sealed class PlanContext(
     TeamId team, TaskId taskId, JsonElement request, IReadOnlyDictionary<StageId, IReadOnlyList<CompletedStep>> steps,
-    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<StageId>? strangers = null)
+    IReadOnlyDictionary<string, Failure> failedBranches, IArtifactStore artifacts, IReadOnlySet<StageId>? strangers = null,
+    IReadOnlySet<StageId>? unfinished = null)
 {
     public TeamId Team { get; } = team;
 
@@ -87,6 +97,26 @@ public sealed class PlanContext(
     public IReadOnlyList<CompletedStep> Steps(StageId stage) => strangers?.Contains(stage) == true
         ? throw new InvalidOperationException($"A stage plans from {stage} without waiting for it.")
         : steps.GetValueOrDefault(stage) ?? [];
+
+    /// <summary>False while a stage is not done, so that more steps may come; never where everything is planned.</summary>
+    public bool IsDone(StageId stage) => unfinished?.Contains(stage) != true;
+
+    /// <summary>The completed steps of a stage by the number in their keys, from 0 to the first that is missing.</summary>
+    public IReadOnlyList<CompletedStep> FirstSteps(StageId stage)
+    {
+        var first = new List<CompletedStep>();
+        foreach (var step in Steps(stage).DistinctBy(step => step.Key.At).OrderBy(step => step.Key.At))
+        {
+            if (step.Key.At != first.Count)
+            {
+                break;
+            }
+
+            first.Add(step);
+        }
+
+        return first;
+    }
 
     /// <summary>The output of a stage that has one step.</summary>
     public Artifact<T> Output<T>(StageId stage, Port<T> port) => Steps(stage).Single().Output(port);

@@ -34,6 +34,9 @@ public sealed record StepPlan(StepKey Key, string Kind, object Options, IReadOnl
     /// <summary>After this the attempt is stopped and counted as failed.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Where on the programme's clock it works. Of one task, what comes first in the programme is done first.</summary>
+    public TimeSpan Due { get; init; }
+
     /// <summary>False for work whose result is not a function of its fingerprint (fetching): it is run again in every task.</summary>
     public bool Memoised { get; init; } = true;
 }

@@ -52,6 +52,19 @@ internal static class PlanContextExtensions
     public static async Task<IReadOnlyList<DetectedSpeech>> DetectedAsync(this PlanContext context, CancellationToken cancellationToken) =>
         await context.ReadAllAsync(StageIds.Detect, DetectStep.Detected, cancellationToken);
 
+    /// <summary>The same of the first windows, as far as they are known without a gap.</summary>
+    public static async Task<IReadOnlyList<DetectedSpeech>> FirstDetectedAsync(
+        this PlanContext context, CancellationToken cancellationToken)
+    {
+        var read = new List<DetectedSpeech>();
+        foreach (var step in context.FirstSteps(StageIds.Detect))
+        {
+            read.Add(await context.ReadAsync(step.Output(DetectStep.Detected), cancellationToken));
+        }
+
+        return read;
+    }
+
     /// <summary>Adds the windows in 5.1, or some of them, where the sound is read in it.</summary>
     public static ArtifactDictionary AddSurround(
         this ArtifactDictionary inputs, PlanContext context, IEnumerable<int>? numbers = null) =>

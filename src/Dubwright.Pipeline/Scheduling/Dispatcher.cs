@@ -185,7 +185,9 @@ public sealed partial class Dispatcher : BackgroundService
             Tell(task, change);
         }
 
-        if (change.Stages is not null && change.Task is not { Alive: false })
+        // What is done may decide more of what follows.
+        if ((change.Stages is not null || change.Steps.Any(step => step.Move is StepMove.Done or StepMove.Reused))
+            && change.Task is not { Alive: false })
         {
             _toPlan.Writer.TryWrite(change.TaskId);
         }

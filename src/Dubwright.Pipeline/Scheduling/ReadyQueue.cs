@@ -8,7 +8,7 @@ using Dubwright.Pipeline.Tasks;
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>What is ready to run, and who gets it next: the highest priority, then the team that has the fewest steps at work, then the
-/// oldest task.</summary>
+/// oldest task; of one task what comes first in the programme, then what has the longest way to the end.</summary>
 internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts, TimeProvider time)
 {
     private const string Runnable =
@@ -27,7 +27,7 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
             where handed.memoised = 1 and handed.id in (select value from json_each(@handedOut))))
         """;
 
-    private const string Order = "order by priority desc, task_age, task_id, id";
+    private const string Order = "order by priority desc, task_age, task_id, due, rank desc, id";
 
     /// <summary>The first free step of every team that has one. Teams are found by leaps through the index, not by reading it.</summary>
     private const string Heads =

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 
@@ -15,16 +16,31 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
     public async Task<Result<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
         CancellationToken cancellationToken) =>
-        await StepExecutor.CaptureAsync<IReadOnlyList<StepRow>>(
+        await StepExecutor.CaptureAsync(
             $"planning {stage.Name}",
             async stop =>
             {
                 var code = Find(task, stage.Name);
-                var plans = await code.Plan(await ContextAsync(task, stage, rows, stop), stop);
-                var steps = plans.Select((plan, at) => Row(task, stage.Name, at, plan)).ToList();
-                return await WithRecordsAsync(task.Team, steps, stop);
+                var plans = await code.Plan(await ContextAsync(task, stage, rows, ahead: false, stop), stop);
+                return await RowsAsync(task, stage.Name, plans, stop);
             },
             cancellationToken);
+
+    /// <summary>The rows of those first steps of a stage that are decided before it can be planned.</summary>
+    public async Task<Result<IReadOnlyList<StepRow>>> PlanAheadAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
+        CancellationToken cancellationToken) =>
+        await StepExecutor.CaptureAsync(
+            $"planning ahead {stage.Name}",
+            async stop =>
+            {
+                var plans = await Find(task, stage.Name).Ahead!(await ContextAsync(task, stage, rows, ahead: true, stop), stop);
+                return await RowsAsync(task, stage.Name, plans, stop);
+            },
+            cancellationToken);
+
+    /// <summary>The stages of a task that can be planned ahead.</summary>
+    public IReadOnlySet<string> StagesAhead(TaskRow task) => graphs.Stages(task.TaskKind, task.Request)
+        .Where(stage => stage.Ahead is not null).Select(stage => stage.Id.ToString()).ToHashSet();
 
     /// <summary>The step that takes a failed one's place; null where nothing is left to try.</summary>
     public async Task<Result<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
@@ -32,7 +48,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         {
             var plan = Find(task, step.Stage).Fallback?
                 .Invoke(new FailedStep(StepKey.Parse(step.Key), step.Kind, step.OptionsElement, step.InputArtifacts, failure));
-            return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan));
+            return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan) with { Due = step.Due, Rank = step.Rank });
         });
 
     /// <summary>The same step as this version of the code would plan it.</summary>
@@ -43,15 +59,23 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
     private Stage Find(TaskRow task, string name) =>
         graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Id.ToString() == name);
 
-    private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
+    private async Task<IReadOnlyList<StepRow>> RowsAsync(TaskRow task, string stage, IReadOnlyList<StepPlan> plans,
+        CancellationToken cancellationToken)
+    {
+        var rank = StageRanks.Of(graphs.Stages(task.TaskKind, task.Request))[stage];
+        var steps = plans.Select((plan, at) => Row(task, stage, at, plan) with { Rank = rank }).ToList();
+        return await WithRecordsAsync(task.Team, steps, cancellationToken);
+    }
+
+    private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, bool ahead,
         CancellationToken cancellationToken)
     {
         // Only what it waits for, and nothing of a branch that failed: whatever else happens to be done by now would make the plan depend
         // on the clock.
         var waitedFor = StageTransitions.Before(stage.Name, rows);
         var broken = rows.Where(row => row.Branch is not null && row.State == StageState.Failed).Select(row => row.Branch).ToHashSet();
-        var before = rows.Where(row => row.State == StageState.Done && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch))
-            .Select(row => row.Name).ToList();
+        var before = rows.Where(row => (row.State == StageState.Done || (ahead && row.State == StageState.Running))
+            && waitedFor.Contains(row.Name) && !broken.Contains(row.Branch)).Select(row => row.Name).ToList();
         var completed = await database.ReadAsync(db => TaskQueries.CompletedAsync(db, task.Id, before), cancellationToken);
         var steps = completed.GroupBy(step => step.Stage).ToDictionary(
             group => StageId.Parse(group.Key),
@@ -60,7 +84,10 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         var failed = rows.Where(row => row.Branch is not null && row.Failure is not null).GroupBy(row => row.Branch!)
             .ToDictionary(branch => branch.Key, branch => branch.First().Failure!);
         var strangers = rows.Select(row => row.Name).Except(waitedFor).Select(StageId.Parse).ToHashSet();
-        return new PlanContext(task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts, strangers);
+        var unfinished = rows.Where(row => row.State != StageState.Done && waitedFor.Contains(row.Name))
+            .Select(row => StageId.Parse(row.Name)).ToHashSet();
+        return new PlanContext(
+            task.Team, task.Id, JsonElement.Parse(task.Request), steps, failed, artifacts, strangers, ahead ? unfinished : null);
     }
 
     private StepRow Row(TaskRow task, string stage, int position, StepPlan plan)
@@ -84,6 +111,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             Memoised = plan.Memoised,
             Priority = task.Priority,
             TaskAge = task.CreatedAt,
+            Due = plan.Due.TotalSeconds,
         };
     }
 

@@ -15,7 +15,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// ended.</summary>
 internal sealed partial class StepRunner(
     Database database, ReadyQueue queue, TaskStateStore states, StagePlanner planner, StepExecutor executor, TaskProjections projections,
-    ArtifactStore artifacts, StepWatch watch, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
+    AheadPlanner ahead, ArtifactStore artifacts, StepWatch watch, PipelineOptions options, TimeProvider time, ILogger<StepRunner> logger)
 {
     private const int Constraint = 19;
     private readonly ConcurrentDictionary<long, Attempt> _attempts = new();
@@ -103,7 +103,7 @@ internal sealed partial class StepRunner(
                 }
             }
 
-            return again;
+            return await ahead.PlanAsync(task, stop.Token) is { } more && !(again < more) ? more : again;
         }
         finally
         {
@@ -120,6 +120,11 @@ internal sealed partial class StepRunner(
     {
         var all = change.Task is { Alive: false };
         var ended = change.Stages?.Where(stage => stage.Ended).Select(stage => stage.Name).ToHashSet();
+        foreach (var step in change.Steps.Where(step => step.Move == StepMove.Dropped))
+        {
+            _ = _attempts.GetValueOrDefault(step.Id)?.Withdrawn.CancelAsync();
+        }
+
         if (!all && ended is not { Count: > 0 })
         {
             return;
@@ -132,9 +137,10 @@ internal sealed partial class StepRunner(
             _ = attempt.Withdrawn.CancelAsync();
         }
 
-        if (all && _plans.TryGetValue(change.TaskId, out var plan))
+        if (all)
         {
-            _ = plan.CancelAsync();
+            ahead.Forget(change.TaskId);
+            _ = _plans.GetValueOrDefault(change.TaskId)?.CancelAsync();
         }
     }
 

@@ -106,6 +106,9 @@ internal sealed record StageRow : FailableRow
 
     public StageState State { get; init; } = StageState.Waiting;
 
+    /// <summary>It was planned ahead: it runs with some of its steps, and is planned when what it waits for is done.</summary>
+    public bool Partial { get; init; }
+
     public string StateText => State.ToText();
 
     /// <summary>Failed attempts at planning it.</summary>
@@ -121,6 +124,9 @@ internal sealed record StageRow : FailableRow
     public long? FinishedAt { get; init; }
 
     public bool Ended => State is StageState.Done or StageState.Failed or StageState.Skipped;
+
+    /// <summary>It has yet to be planned.</summary>
+    public bool Unplanned => State == StageState.Waiting || (Partial && State == StageState.Running);
 
     public IReadOnlyList<string> AfterNames => JsonSerializer.Deserialize<string[]>(After) ?? [];
 
@@ -172,6 +178,12 @@ internal sealed record StepRow : FailableRow
     public int Priority { get; init; }
 
     public long TaskAge { get; init; }
+
+    /// <summary>Where on the programme's clock it works, in seconds.</summary>
+    public double Due { get; init; }
+
+    /// <summary>The weight of the longest way from it to the end of its task.</summary>
+    public double Rank { get; init; }
 
     public StepState State { get; init; } = StepState.Ready;
 

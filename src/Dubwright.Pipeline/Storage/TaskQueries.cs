@@ -97,9 +97,9 @@ internal static class TaskQueries
     public static Task<long> InsertStepAsync(DbConnection db, StepRow step) => db.ExecuteScalarAsync<long>(
         """
         insert into steps (task_id, team, stage, position, key, kind, version, options, inputs, fingerprint, cost, time_limit, memoised,
-                           priority, task_age, state, reused, outcome, finished_at)
+                           priority, task_age, due, rank, state, reused, outcome, finished_at)
         values (@TaskId, @Team, @Stage, @Position, @Key, @Kind, @Version, @Options, @Inputs, @Fingerprint, @Cost, @TimeLimit, @Memoised,
-                @Priority, @TaskAge, @StateText, @Reused, @Outcome, @FinishedAt)
+                @Priority, @TaskAge, @Due, @Rank, @StateText, @Reused, @Outcome, @FinishedAt)
         returning id
         """, step);
 
@@ -111,19 +111,36 @@ internal static class TaskQueries
         where task_id = @TaskId and name = @Name
         """, stages);
 
-    /// <summary>Has a waiting stage of a task that is alive run.</summary>
-    public static Task<int> BeginStageAsync(DbConnection db, TaskId taskId, string stage, long now) => db.ExecuteAsync(
-        """
-        update stages set state = 'running', started_at = @now
-        where task_id = @taskId and name = @stage and state = 'waiting'
-          and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
-        """, new { taskId, stage, now });
+    /// <summary>A stage's steps, in the order they were planned.</summary>
+    public static async Task<IReadOnlyList<StepRow>> StepsAsync(DbConnection db, TaskId taskId, string stage) =>
+        (await db.QueryAsync<StepRow>(
+            "select * from steps where task_id = @taskId and stage = @stage order by position, id", new { taskId, stage })).AsList();
 
-    /// <summary>Has a waiting stage of a task that is alive wait for another attempt.</summary>
+    /// <summary>Whether a stage runs with steps that were planned ahead.</summary>
+    public static Task<bool> IsPartialAsync(DbConnection db, TaskId taskId, string stage) => db.ExecuteScalarAsync<bool>(
+        "select exists (select 1 from stages where task_id = @taskId and name = @stage and partial = 1)", new { taskId, stage });
+
+    /// <summary>Gives a step another place in its stage.</summary>
+    public static Task<int> MoveStepAsync(DbConnection db, long id, int position) =>
+        db.ExecuteAsync("update steps set position = @position where id = @id and position != @position", new { id, position });
+
+    /// <summary>Removes a step; an attempt that is still at it will not find it.</summary>
+    public static Task<int> DeleteStepAsync(DbConnection db, long id) => db.ExecuteAsync("delete from steps where id = @id", new { id });
+
+    /// <summary>Has a stage that has yet to be planned, of a task that is alive, run.</summary>
+    /// <param name="partial">With some of its steps only.</param>
+    public static Task<int> BeginStageAsync(DbConnection db, TaskId taskId, string stage, bool partial, long now) => db.ExecuteAsync(
+        """
+        update stages set state = 'running', partial = @partial, started_at = coalesce(started_at, @now)
+        where task_id = @taskId and name = @stage and (state = 'waiting' or (state = 'running' and partial = 1))
+          and exists (select 1 from tasks where id = @taskId and state in ('queued', 'running'))
+        """, new { taskId, stage, partial, now });
+
+    /// <summary>Has a stage of a task that is alive wait for another attempt at planning it.</summary>
     public static Task<int> PostponeStageAsync(DbConnection db, StageRow stage, DateTimeOffset notBefore) => db.ExecuteAsync(
         """
         update stages set attempts = attempts + 1, not_before = @notBefore
-        where task_id = @TaskId and name = @Name and state = 'waiting'
+        where task_id = @TaskId and name = @Name and (state = 'waiting' or (state = 'running' and partial = 1))
           and exists (select 1 from tasks where id = @TaskId and state in ('queued', 'running'))
         """, new { stage.TaskId, stage.Name, notBefore = notBefore.ToUnixTimeMilliseconds() });
 

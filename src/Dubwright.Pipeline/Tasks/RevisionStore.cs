@@ -103,3 +103,6 @@ public sealed record ProjectHead
     /// <summary>The run of the newest revision that is done, up to the one it stands at.</summary>
     public RunId? RunId { get; init; }
 }
+
+/// <summary>A project does not stand any more where a change to it began: it was changed meanwhile. Nothing was written.</summary>
+public sealed class RevisionConflictException() : Exception("The project was changed meanwhile.");

@@ -18,11 +18,23 @@ internal sealed class StageProgress(StageRow row)
 
     public StageRow Row { get; set; } = row;
 
+    /// <summary>The names of the stages that it waits for.</summary>
+    public IReadOnlyList<string> After { get; } = row.AfterNames;
+
+    /// <summary>How far what it waits for is, 0 to 1: a stage that is planned in part cannot be further.</summary>
+    public double Bound { get; set; } = 1;
+
+    public int StepsDone => _stepsDone;
+
+    public bool Begun => Row.State != StageState.Waiting;
+
     public bool AtWork => _running.Count > 0;
 
     public int Running => _running.Count;
 
-    public StageWork Work => new(Row, _total, _total - _done - _running.Values.Sum(step => step.Cost * step.Fraction));
+    // What a part of a plan costs says nothing of the whole.
+    public StageWork Work => Row.Partial ? new(Row, 0, 0)
+        : new(Row, _total, _total - _done - _running.Values.Sum(step => step.Cost * step.Fraction));
 
     /// <summary>0 to 1, never falling: what a replacement step adds to the work is not taken off what was shown.</summary>
     public double Fraction
@@ -36,7 +48,8 @@ internal sealed class StageProgress(StageRow row)
 
             if (_total > 0)
             {
-                _shown = Math.Max(_shown, Math.Min(1, (_done + _running.Values.Sum(step => step.Cost * step.Fraction)) / _total));
+                var done = (_done + _running.Values.Sum(step => step.Cost * step.Fraction)) / _total;
+                _shown = Math.Max(_shown, Math.Min(1, Row.Partial ? done * Bound : done));
             }
 
             return _shown;
@@ -68,10 +81,16 @@ internal sealed class StageProgress(StageRow row)
                 _done += change.Cost;
                 _sentence = StageSentence.Add(_sentence, change.Outcome?.Sentence);
                 break;
-            case StepMove.Replaced:
+            case StepMove.Replaced or StepMove.Dropped:
                 _running.Remove(change.Id);
                 _steps--;
                 _total -= change.Cost;
+                break;
+            case StepMove.Undone:
+                _steps--;
+                _stepsDone--;
+                _total -= change.Cost;
+                _done -= change.Cost;
                 break;
         }
     }

@@ -10,8 +10,18 @@ internal static class StageTransitions
     public static IReadOnlyList<StageRow> Plannable(IReadOnlyList<StageRow> stages, DateTimeOffset now)
     {
         var byName = stages.ToDictionary(stage => stage.Name);
-        return [.. stages.Where(stage => stage.State == StageState.Waiting && stage.NotBefore <= now.ToUnixTimeMilliseconds()
+        return [.. stages.Where(stage => stage.Unplanned && stage.NotBefore <= now.ToUnixTimeMilliseconds()
             && MayBegin(stage, [.. stage.AfterNames.Select(name => byName[name])]))];
+    }
+
+    /// <summary>The stages that could be planned in part: some of what they wait for is not done.</summary>
+    public static IReadOnlyList<StageRow> PlannableAhead(IReadOnlyList<StageRow> stages, DateTimeOffset now)
+    {
+        var byName = stages.ToDictionary(stage => stage.Name);
+        return [.. stages.Where(stage => stage.Unplanned && !stage.Joins && stage.NotBefore <= now.ToUnixTimeMilliseconds()
+            && stage.AfterNames.Select(name => byName[name].State).ToList() is var after
+            && after.TrueForAll(state => state is not (StageState.Failed or StageState.Skipped))
+            && after.Exists(state => state != StageState.Done))];
     }
 
     /// <summary>
@@ -78,7 +88,7 @@ internal static class StageTransitions
         }
 
         var after = stage.AfterNames.Select(name => now[name]).ToList();
-        if (stage.State != StageState.Waiting || !after.Exists(before => before.State is StageState.Failed or StageState.Skipped))
+        if (!stage.Unplanned || !after.Exists(before => before.State is StageState.Failed or StageState.Skipped))
         {
             return null;
         }

@@ -22,7 +22,11 @@ internal sealed record TaskChange(TaskId TaskId)
     public bool Retried { get; init; }
 }
 
-internal sealed record StepChange(long Id, string Stage, double Cost, StepMove Move, StepOutcome? Outcome = null);
+internal sealed record StepChange(long Id, string Stage, double Cost, StepMove Move, StepOutcome? Outcome = null)
+{
+    /// <summary>Of a step that is kept: it was recorded before its task.</summary>
+    public bool Reused { get; init; }
+}
 
 internal enum StepMove
 {
@@ -32,4 +36,13 @@ internal enum StepMove
     Done,
     Reused,
     Replaced,
+
+    /// <summary>It was done ahead of its stage's plan, which came to it too.</summary>
+    Kept,
+
+    /// <summary>It was planned ahead, and its stage's plan did not come to it.</summary>
+    Dropped,
+
+    /// <summary>The same of a step that was done.</summary>
+    Undone,
 }

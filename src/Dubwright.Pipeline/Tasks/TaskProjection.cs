@@ -85,6 +85,18 @@ internal sealed class TaskProjection
         }
     }
 
+    /// <summary>How many steps of each stage are done.</summary>
+    public IReadOnlyDictionary<string, int> StepsDone
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stages.Values.ToDictionary(stage => stage.Row.Name, stage => stage.StepsDone);
+            }
+        }
+    }
+
     /// <summary>The progress that is in the task's row.</summary>
     public double Written { get; set; }
 
@@ -101,7 +113,11 @@ internal sealed class TaskProjection
             foreach (var step in change.Steps)
             {
                 _stages[step.Stage].Apply(step);
-                Gather(step.Outcome, step.Move == StepMove.Reused);
+                if (!_stages[step.Stage].Row.Partial)
+                {
+                    Gather(step.Outcome, step.Reused || step.Move == StepMove.Reused);
+                }
+
                 if (step.Move == StepMove.Taken)
                 {
                     _pace.Begin(before);
@@ -214,6 +230,13 @@ internal sealed class TaskProjection
 
     private double Measure()
     {
+        // In the graph's order: of a stage that has not begun counts how far what it waits for is.
+        foreach (var stage in _stages.Values)
+        {
+            stage.Bound = stage.After.Select(before => _stages[before]).Select(before => before.Begun ? before.Fraction : before.Bound)
+                .DefaultIfEmpty(1).Min();
+        }
+
         var weight = _stages.Values.Sum(stage => stage.Row.Weight);
         var done = _stages.Values
             .Sum(stage =>

@@ -165,7 +165,7 @@ internal sealed class TaskProjections(Database database, Forecast forecast, Fore
         var outcomes = await db.QueryAsync<StepRow>(
             """
             select steps.outcome, steps.reused from steps join stages on stages.task_id = steps.task_id and stages.name = steps.stage
-            where steps.task_id = @taskId and steps.state = 'done' and (steps.outcome like '%"analysis":%'
+            where steps.task_id = @taskId and steps.state = 'done' and stages.partial = 0 and (steps.outcome like '%"analysis":%'
                 or steps.outcome like '%"warnings":["%' or steps.outcome like '%"charges":%')
             order by stages.position, steps.position, steps.id
             """, new { taskId });

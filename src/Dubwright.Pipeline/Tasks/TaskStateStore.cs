@@ -63,7 +63,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
     /// </summary>
     public async Task<TaskChange?> FailAsync(DbConnection db, StepRow step, Failure failure, StepRow? replacement)
     {
-        replacement = replacement is not null && await TaskQueries.HasKeyAsync(db, replacement) ? null : replacement;
+        var ahead = await TaskQueries.IsPartialAsync(db, step.TaskId, step.Stage);
+        replacement = ahead || (replacement is not null && await TaskQueries.HasKeyAsync(db, replacement)) ? null : replacement;
         var (now, state) = (Now(), (replacement is null ? StepState.Failed : StepState.Replaced).ToText());
         var rows = await TaskQueries.FailAsync(db, step, state, failure, now);
         if (rows == 0)
@@ -72,6 +73,12 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         }
 
         await TaskLog.AddAsync(db, TaskLog.Of(step, state, now, failure));
+        if (ahead)
+        {
+            // Whether it is needed at all is not said yet; if it is, it is planned again, and its failure counts.
+            return new TaskChange(step.TaskId) { Steps = [new StepChange(step.Id, step.Stage, step.Cost, StepMove.Returned)] };
+        }
+
         if (replacement is null)
         {
             var change = await FailStageAsync(db, step.TaskId, step.Stage, failure);
@@ -103,10 +110,12 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             return await FailStageAsync(db, taskId, stage, refused);
         }
 
-        if (await TaskQueries.BeginStageAsync(db, taskId, stage, now) == 0)
+        if (await TaskQueries.BeginStageAsync(db, taskId, stage, partial: false, now) == 0)
         {
             return null;
         }
+
+        var (kept, changes) = await PlannedSteps.KeepAsync(db, taskId, stage, steps);
 
         await TaskLog.AddAsync(db, new TaskLogRow
         {
@@ -117,23 +126,33 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
             Steps = steps.Count,
             Reused = steps.Count(step => step.Reused),
         });
-        var changes = new List<StepChange>(steps.Count);
-        foreach (var step in steps)
-        {
-            var id = await TaskQueries.InsertStepAsync(db, step);
-            changes.Add(new StepChange(id, stage, step.Cost, StepMove.Planned));
-            if (step.State == StepState.Done)
-            {
-                changes.Add(new StepChange(id, stage, step.Cost, StepMove.Reused, step.StepOutcome));
-            }
-        }
-
+        changes.AddRange(await PlannedSteps.InsertAsync(db, stage, steps.Where(step => !kept.Contains(step.Key))));
         var change = await EndStageIfDoneAsync(db, taskId, stage)
             ?? new TaskChange(taskId) { Stages = await TaskQueries.StagesAsync(db, taskId) };
         return change with
         {
             Steps = changes,
             Task = change.Task ?? (reserved ? await TaskQueries.TaskAsync(db, taskId) : null),
+        };
+    }
+
+    /// <summary>Puts in those first steps of a stage that are decided before it can be planned. Where there is none that is new, nothing
+    /// changes.</summary>
+    public async Task<TaskChange?> PlanAheadAsync(DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps)
+    {
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        var known = (await TaskQueries.StepsAsync(db, taskId, stage)).Select(step => step.Key).ToHashSet();
+        var fresh = steps.Where(step => !known.Contains(step.Key)).ToList();
+        if (fresh.Count == 0 || task is not { Alive: true, PausedAt: null }
+            || await TaskQueries.BeginStageAsync(db, taskId, stage, partial: true, Now()) == 0)
+        {
+            return null;
+        }
+
+        return new TaskChange(taskId)
+        {
+            Stages = await TaskQueries.StagesAsync(db, taskId),
+            Steps = await PlannedSteps.InsertAsync(db, stage, fresh),
         };
     }
 
@@ -203,7 +222,7 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         var open = await db.ExecuteScalarAsync<bool>(
             "select exists (select 1 from steps where task_id = @taskId and stage = @stage and state in ('ready', 'running'))",
                 new { taskId, stage });
-        if (open)
+        if (open || await TaskQueries.IsPartialAsync(db, taskId, stage))
         {
             return null;
         }

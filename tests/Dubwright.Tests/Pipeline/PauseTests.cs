@@ -34,7 +34,7 @@ public sealed class PauseTests : IDisposable
             (await pause.PauseAsync(team, task, CancellationToken.None)).ShouldBeTrue();
             (await pause.PauseAsync(team, task, CancellationToken.None)).ShouldBeFalse();
             go.SetResult();
-            await UntilAsync(() => host.CountAsync("select count(*) from steps where stage = 'shout' and state = 'done'"), 1);
+            await host.UntilAsync("select count(*) from steps where stage = 'shout' and state = 'done'", 1);
 
             // Another task is not held up by it.
             (await host.RunAsync(team, ToyRequest.Of("four"))).State.ShouldBe(TaskState.Succeeded);
@@ -56,15 +56,5 @@ public sealed class PauseTests : IDisposable
         (await again.CountAsync($"select deadline_at - {deadline} from tasks where id = '{task}'")).ShouldBeGreaterThan(300);
         (await again.ColumnAsync($"select event from task_log where task_id = '{task}' and stage is null order by id"))
             .ShouldBe(["submitted", "paused", "resumed", "succeeded"]);
-    }
-
-    private static async Task UntilAsync(Func<Task<long>> count, long wanted)
-    {
-        for (var tries = 0; tries < 400 && await count() != wanted; tries++)
-        {
-            await Task.Delay(25);
-        }
-
-        (await count()).ShouldBe(wanted);
     }
 }

@@ -91,6 +91,16 @@ internal sealed class PipelineHost : IAsyncDisposable
     public async Task<long> CountAsync(string query) => await Database
         .ReadAsync(db => db.ExecuteScalarAsync<long>(query), CancellationToken.None);
 
+    /// <summary>Waits until a query counts as many.</summary>
+    public async Task UntilAsync(string query, long wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await CountAsync(query) != wanted)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
     /// <summary>The first column of what a query gives.</summary>
     public async Task<IReadOnlyList<string>> ColumnAsync(string query) => [.. await Database
         .ReadAsync(db => db.QueryAsync<string>(query), CancellationToken.None)];

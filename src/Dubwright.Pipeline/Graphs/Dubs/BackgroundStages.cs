@@ -72,6 +72,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
                     plan.IsSurround ? ExtractStep.Surround : ExtractStep.Sound, context.Steps(StageIds.Extract), read))
             {
                 Cost = group.Frames,
+                Due = group.Time.Start,
             };
             return separator is null ? step : step with { TimeLimit = Separating };
         })];

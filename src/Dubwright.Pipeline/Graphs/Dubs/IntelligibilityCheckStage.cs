@@ -63,6 +63,7 @@ internal sealed class IntelligibilityCheckStage(EngineSet engines, Language targ
                     .Range(lines.Key, lines.Max(line => GroupAt(line.Time.End)) - lines.Key + 1)))
         {
             Cost = lines.Sum(line => line.Time.Duration.TotalSeconds),
+            Due = programme.Duration,
         })];
     }
 

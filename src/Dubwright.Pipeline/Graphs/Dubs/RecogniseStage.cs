@@ -9,8 +9,9 @@ using Dubwright.Pipeline.Steps.Speech;
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
-/// Recognition in groups of utterances: a minute of speech each, a third of that for short media, and several even for seconds, so that
-/// every core has work. Which utterances share a group is a function of the media alone.
+/// Recognition in groups of utterances: a minute of speech each, a third of that for short media and where long media begins, and several
+/// even for seconds, so that every core has work. Which utterances share a group is a function of the media alone, in long media of what
+/// comes before them alone, so that its first groups are recognised while the rest is looked through.
 /// </summary>
 internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 {
@@ -21,6 +22,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     // Starting a recogniser costs it about as much as two seconds of speech.
     private static readonly TimeSpan WorthAGroup = TimeSpan.FromSeconds(6);
     private const int FewestGroups = 4;
+    private const int ShortGroupsFirst = 4;
 
     private readonly LanguageStage _language = new(request, engines);
 
@@ -34,7 +36,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
                 : "Recognising speech";
             yield return new Stage(
                 StageIds.Recognise, title, StageWeights.Recognise, [_language.IsNeeded ? StageIds.Language : StageIds.Detect], PlanAsync)
-            { Fallback = NextEngine };
+            { Fallback = NextEngine, Ahead = PlanAheadAsync };
         }
     }
 
@@ -57,6 +59,13 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
                 instead.Engine, engines.Recognizers.FirstOrDefault(engine => engine.Identity == instead.Engine), instead.Tried!);
     }
 
+    // Where the language is yet to be heard, so is who recognises it.
+    private async Task<IReadOnlyList<StepPlan>> PlanAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
+        (await context.ProgrammeAsync(cancellationToken)).Duration >= ShortMedia
+            && SourceLanguage.Find(request, engines)?.Language is not null
+            ? [.. (await PlanAsync(context, cancellationToken)).SkipLast(context.IsDone(StageIds.Detect) ? 0 : 1)]
+            : [];
+
     private async Task<IReadOnlyList<StepPlan>> PlanAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var language = (await _language.OfAsync(context, cancellationToken))?.Primary;
@@ -64,21 +73,46 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
             ExceptionReason.InvalidSourceData, "No recogniser for the source language is installed here; send a source_transcript.");
         var programme = await context.ProgrammeAsync(cancellationToken);
         var windows = Timeline.Windows(programme.Duration).Count;
-        var utterances = SpeechMap.Utterances(await context.DetectedAsync(cancellationToken));
+        var utterances = SpeechMap.Utterances(await context.FirstDetectedAsync(cancellationToken));
         return [.. Groups(utterances, programme.Duration).Select((group, at) => new StepPlan(
             StageIds.Recognise.Step(at), RecogniseStep.Name, new RecogniseOptions(engine, language, group, Tried: null),
             new ArtifactDictionary().AddNumbered(
                 ExtractStep.Speech, context.Steps(StageIds.Extract), group.SelectMany(range => Timeline.WindowsOf(range, windows))))
         {
             Cost = group.Sum(range => range.Duration.TotalSeconds),
+            Due = group[0].Start,
         })];
     }
 
-    /// <summary>Groups of nearly equal length, none much longer than a minute, or than a third of that in short media.</summary>
-    public static IReadOnlyList<IReadOnlyList<TimeRange>> Groups(IReadOnlyList<TimeRange> utterances, TimeSpan programme)
+    /// <summary>Groups of nearly equal length in short media, none much longer than a third of a minute; in long media they are filled one
+    /// after the other.</summary>
+    public static IReadOnlyList<IReadOnlyList<TimeRange>> Groups(IReadOnlyList<TimeRange> utterances, TimeSpan programme) =>
+        programme < ShortMedia ? Even(utterances) : Filled(utterances);
+
+    private static IReadOnlyList<IReadOnlyList<TimeRange>> Filled(IReadOnlyList<TimeRange> utterances)
+    {
+        var groups = new List<IReadOnlyList<TimeRange>>();
+        var (open, length) = (new List<TimeRange>(), TimeSpan.Zero);
+        foreach (var utterance in utterances)
+        {
+            var most = groups.Count < ShortGroupsFirst ? GroupOfShortMedia : GroupOfLongMedia;
+            if (open.Count > 0 && length + utterance.Duration > most)
+            {
+                groups.Add(open);
+                (open, length) = ([], TimeSpan.Zero);
+            }
+
+            open.Add(utterance);
+            length += utterance.Duration;
+        }
+
+        return open.Count == 0 ? groups : [.. groups, open];
+    }
+
+    private static IReadOnlyList<IReadOnlyList<TimeRange>> Even(IReadOnlyList<TimeRange> utterances)
     {
         var speech = utterances.Sum(utterance => utterance.Duration.TotalSeconds);
-        var most = (programme < ShortMedia ? GroupOfShortMedia : GroupOfLongMedia).TotalSeconds;
+        var most = GroupOfShortMedia.TotalSeconds;
         var count = Math.Max(Math.Ceiling(speech / most), Math.Min(FewestGroups, Math.Ceiling(speech / WorthAGroup.TotalSeconds)));
         return [.. utterances
             .Zip(Middles(utterances), (utterance, middle) => (utterance, group: (int)(middle / speech * count)))

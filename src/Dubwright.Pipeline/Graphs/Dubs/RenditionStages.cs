@@ -74,6 +74,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                     .AddNumbered(source, context.Steps(StageIds.Extract), Timeline.WindowsOf(group.Group.Time, windows)))
             {
                 Cost = group.Group.Frames,
+                Due = group.Group.Time.Start,
             })];
     }
 
@@ -102,6 +103,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                     .AddNumbered(SynthesiseStep.Take, takes, lines.Select(line => line.Line)))
             {
                 Cost = group.Frames,
+                Due = group.Time.Start,
             };
         })];
     }
@@ -135,6 +137,7 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             new ArtifactDictionary().AddMixed(context.Steps(StageIds.Mix.For(_tag)), group))
         {
             Cost = group.Frames,
+            Due = group.Time.Start,
         }), .. await PlanSoundAsync(context, master, groups, cancellationToken)];
     }
 

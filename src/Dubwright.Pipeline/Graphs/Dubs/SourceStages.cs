@@ -22,9 +22,16 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         new(StageIds.Probe, "Looking what the media is", StageWeights.Probe, [StageIds.Acquire], PlanProbeAsync),
         new(StageIds.Extract, "Reading the sound", StageWeights.Extract, [StageIds.Probe], PlanExtractAsync),
         new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [StageIds.Probe], PlanPictureAsync),
-        new(StageIds.Detect, "Finding speech", StageWeights.Detect, [StageIds.Extract], PlanDetectAsync),
+        new(StageIds.Detect, "Finding speech", StageWeights.Detect, [StageIds.Extract], PlanDetectAsync)
+        {
+            Ahead = async (context, token) =>
+                [.. (await PlanDetectAsync(context, token)).Take(context.FirstSteps(StageIds.Extract).Count - 1)],
+        },
         new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [StageIds.Extract], PlanPeaksAsync),
-        new(StageIds.Measure, "Measuring loudness and voices", StageWeights.Measure, [StageIds.Detect], PlanMeasureAsync),
+        new(StageIds.Measure, "Measuring loudness and voices", StageWeights.Measure, [StageIds.Detect], PlanMeasureAsync)
+        {
+            Ahead = PlanMeasureAsync,
+        },
         .. _language.Stages(),
         .. _recognise.Stages(),
         new(StageIds.Diarise, "Telling speakers apart", StageWeights.Diarise, [StageIds.Measure], (context, _) => Planned(One(
@@ -64,6 +71,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
                 context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Probe, ProbeStep.Media)))
         {
             Cost = window.Duration.TotalSeconds,
+            Due = window.Start,
         })];
     }
 
@@ -73,7 +81,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var clock = new StepPlan(StageIds.Clock.Step(), ClockStep.Name, new ClockOptions(programme.Tracks[0]),
             new ArtifactDictionary(ClockStep.Film.With(source), ProbeStep.Media.With(media)));
-        return programme.HasPicture
+        List<StepPlan> plans = programme.HasPicture
             ?
             [
                 clock,
@@ -83,6 +91,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
                     new ArtifactDictionary(ClockStep.Film.With(source))),
             ]
             : [clock];
+        return [.. plans.Select(plan => plan with { Due = programme.Duration })];
     }
 
     // A script says itself who is to be heard.
@@ -92,22 +101,39 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             {
                 WithoutBackground = request.SourceTranscript is null && request.DubBackgroundSpeech is not true ? true : null,
             },
-            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at - 1, at, at + 1])))];
+            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at - 1, at, at + 1]))
+        {
+            Due = window.Start,
+        })];
 
-    private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken) =>
-        One(StageIds.Peaks.Step(), PeaksStep.Name, new PeaksOptions((await context.ProgrammeAsync(cancellationToken)).Duration),
-            new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract)));
+    private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var duration = (await context.ProgrammeAsync(cancellationToken)).Duration;
+        return
+        [
+            new StepPlan(StageIds.Peaks.Step(), PeaksStep.Name, new PeaksOptions(duration),
+                new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract)))
+            {
+                Due = duration,
+            },
+        ];
+    }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanMeasureAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var windows = Timeline.Windows((await context.ProgrammeAsync(cancellationToken)).Duration);
-        var detected = context.Steps(StageIds.Detect).ToDictionary(step => step.Key.At, step => step.Output(DetectStep.Detected));
-        return [.. windows.Select((window, at) => new StepPlan(
+        var detected = context.FirstSteps(StageIds.Detect).Select(step => step.Output(DetectStep.Detected)).ToList();
+        var known = context.IsDone(StageIds.Extract) ? detected.Count
+            : Math.Min(detected.Count, context.FirstSteps(StageIds.Extract).Count - 1);
+        return [.. windows.Take(known).Select((window, at) => new StepPlan(
             StageIds.Measure.Step(at), MeasureSourceStep.Name, new MeasureSourceOptions(window),
             new ArtifactDictionary(DetectStep.Detected.With(detected[at]))
                 .AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at, at + 1])
                 .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [at])
-                .AddSurround(context, [at])))];
+                .AddSurround(context, [at]))
+        {
+            Due = window.Start,
+        })];
     }
 
     private async Task<IReadOnlyList<StepPlan>> PlanSegmentsAsync(PlanContext context, CancellationToken cancellationToken)

@@ -30,12 +30,13 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             PlanTranslateAsync) with
         {
             Fallback = failed => TranslateStep.PlanNext(failed, _pinned),
+            Ahead = TranslateAheadAsync,
         },
         Branch(StageIds.Cast, $"Choosing voices for {target.Name}", StageWeights.Cast, [RevisionStages.TranscriptFrom(request)],
             PlanCastAsync),
         .. _revision.Stages(),
         Branch(StageIds.Synthesise, $"Speaking {target.Name}", StageWeights.Synthesise, [_revision.LinesFrom, _revision.CastFrom],
-            PlanSynthesiseAsync) with { Fallback = NextVoice },
+            PlanSynthesiseAsync) with { Fallback = NextVoice, Ahead = SynthesiseAheadAsync },
         .. new FitRounds(_pinned, target, Choices, request.Before).Stages(),
     ];
 
@@ -69,15 +70,59 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
             : throw new DubwrightException(
             ExceptionReason.ProcessingError,
                 $"No installed translator goes from {source.Name} to {target.Name}; `dubwright doctor` names the line that installs one.");
-        return [.. segments.Chunk(TranslateOptions.LinesPerWindow).Select((window, at) => new StepPlan(
+        return [.. TranslateOptions.Windows(segments).Select((window, at) => new StepPlan(
             StageIds.Translate.For(_tag).Step(first + at), TranslateStep.Name,
             new TranslateOptions(engine, pair, [.. window.Select(AsLine)], Tried: null)
             {
                 Terms = Glossary.Of(request.Glossary ?? [], source, target, [.. window.Select(segment => segment.Text)]),
             }, new ArtifactDictionary())
         {
-            Cost = window.Length,
+            Cost = window.Count,
+            Due = window[0].Time.Start,
         })];
+    }
+
+    // Where a script or a person says what is said, it is there at once. What is sent away and paid for is not sent on a guess.
+    private bool IsKnownAtOnce => request.SourceTranscript is not null || request.SegmentEdits is not null || request.Edits.Count > 0
+        || request.TargetTranscripts.Any(script => script.Language == target.Id);
+
+    private async Task<IReadOnlyList<StepPlan>> TranslateAheadAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        if (IsKnownAtOnce || await TranscriptAhead.ReadAsync(context, request, engines, cancellationToken) is not { } known)
+        {
+            return [];
+        }
+
+        var whole = TranslateOptions.Windows(known.Segments).SkipLast(1).Sum(window => window.Count);
+        var plans = Windows(known.Language, [.. known.Segments.Take(whole)], 0);
+        return plans is [{ Options: TranslateOptions { Engine: { } engine } }, ..] && _pinned.IsRemote(engine) ? [] : plans;
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> SynthesiseAheadAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        if (IsKnownAtOnce || !context.IsDone(StageIds.Diarise))
+        {
+            return [];
+        }
+
+        var turns = (await context.ReadAsync(context.Output(StageIds.Diarise, DiariseStep.Turns), cancellationToken)).Turns;
+        var speech = turns.GroupBy(turn => SpeakerTurns.Label(turn.Speaker))
+            .ToDictionary(own => own.Key, own => own.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Time.Duration));
+        var candidates = Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null);
+        var lines = new List<Line>();
+        foreach (var window in context.FirstSteps(StageIds.Translate.For(_tag)))
+        {
+            lines.AddRange(await context.ReadAsync(window.Output(TranslateStep.Lines), cancellationToken));
+        }
+
+        if (candidates.Count == 0 || lines.Count == 0)
+        {
+            return [];
+        }
+
+        var cast = Casting.Of(candidates, SpeakerVoices.Of(turns), speaker => speech[speaker.Label]);
+        return [.. Takes(lines, cast.ToDictionary(role => role.Speaker.Label, CastStep.VoiceOf))
+            .Where(take => !_pinned.IsRemote(((SynthesiseOptions)take.Options).Engine))];
     }
 
     private static SourceLine AsLine(Segment segment) => new(segment.Id, segment.Time, segment.Speaker, segment.Text);
@@ -105,9 +150,13 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
     private async Task<IReadOnlyList<StepPlan>> PlanSynthesiseAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var cast = await context.ReadAsync(context.CastOf(_tag), cancellationToken);
-        var voices = cast.ToDictionary(voice => voice.Speaker);
+        return Takes(await context.LinesAsync(_tag, cancellationToken), cast.ToDictionary(voice => voice.Speaker));
+    }
+
+    private IReadOnlyList<StepPlan> Takes(IReadOnlyList<Line> lines, Dictionary<string, CastVoice> voices)
+    {
         var forms = Glossary.SayForms(request.Glossary, target);
-        return [.. (await context.LinesAsync(_tag, cancellationToken)).Where(line => line.IsSpoken).Select(line =>
+        return [.. lines.Where(line => line.IsSpoken).Select(line =>
         {
             var edit = _revision.Lines.GetValueOrDefault(line.Id);
             if (edit?.Recording is { } recording)
@@ -130,6 +179,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
                 }, new ArtifactDictionary())
             {
                 Cost = line.Text.Length,
+                Due = line.Slot.Start,
             };
         })];
     }

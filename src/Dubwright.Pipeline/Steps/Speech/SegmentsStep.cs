@@ -28,7 +28,7 @@ public sealed class SegmentsStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

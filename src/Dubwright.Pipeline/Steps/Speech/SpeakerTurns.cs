@@ -21,8 +21,11 @@ public sealed record SpeakerTurns(IReadOnlyList<SpeakerTurn> Turns, TimeSpan Spe
             }
         }
 
-        return $"SPEAKER_{speaker}";
+        return Label(speaker);
     }
+
+    /// <summary>What a speaker who has no name is called.</summary>
+    public static string Label(int speaker) => $"SPEAKER_{speaker}";
 
     private int FirstEndingAfter(TimeSpan time)
     {

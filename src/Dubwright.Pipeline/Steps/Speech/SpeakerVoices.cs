@@ -9,13 +9,20 @@ internal static class SpeakerVoices
     // Half-way between the usual ranges of men and women.
     private const double HighestMale = 155;
 
-    /// <summary>The speakers in order of their first line, each with the median pitch of what was heard in his lines, weighted by
-    /// length.</summary>
-    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<SpeakerTurn> turns) =>
-        [.. segments
-            .GroupBy(segment => segment.Speaker)
-            .Select(lines => (Label: lines.Key, Pitch: Median([.. lines.SelectMany(line => Heard(line, turns))])))
-            .Select(speaker => new Speaker(speaker.Label, speaker.Pitch, GenderOf(speaker.Pitch)))];
+    /// <summary>The speakers in order of their first line, each with the median pitch of what was heard of him, weighted by length; of one
+    /// whom a script names, of what was heard in his lines.</summary>
+    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<SpeakerTurn> turns)
+    {
+        var heard = Of(turns).ToDictionary(speaker => speaker.Label);
+        return [.. segments.GroupBy(segment => segment.Speaker).Select(lines => heard.GetValueOrDefault(lines.Key)
+            ?? Named(lines.Key, [.. lines.SelectMany(line => Heard(line, turns))]))];
+    }
+
+    /// <summary>All who are heard, in order of their first turn.</summary>
+    public static IReadOnlyList<Speaker> Of(IReadOnlyList<SpeakerTurn> turns) => [.. turns
+        .GroupBy(turn => turn.Speaker)
+        .Select(own => Named(SpeakerTurns.Label(own.Key), [.. own.Where(turn => turn.PitchHz > 0)
+            .Select(turn => (turn.PitchHz, turn.Time.Duration.TotalSeconds))]))];
 
     public static Gender GenderOf(double pitchHz) => pitchHz switch
     {
@@ -23,6 +30,12 @@ internal static class SpeakerVoices
         < HighestMale => Gender.Male,
         _ => Gender.Female,
     };
+
+    private static Speaker Named(string label, List<(double Pitch, double Weight)> heard)
+    {
+        var pitch = Median(heard);
+        return new Speaker(label, pitch, GenderOf(pitch));
+    }
 
     private static IEnumerable<(double Pitch, double Weight)> Heard(Segment line, IReadOnlyList<SpeakerTurn> turns)
     {

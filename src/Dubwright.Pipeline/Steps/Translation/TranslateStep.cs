@@ -10,12 +10,26 @@ namespace Dubwright.Pipeline.Steps.Translation;
 public sealed record SourceLine(int Id, TimeRange Time, string Speaker, string Text);
 
 /// <param name="Engine">Resolved when it was planned; null where both languages are the same and the text stays.</param>
-/// <param name="Lines">A window of about forty lines.</param>
+/// <param name="Lines">A window of at most forty lines.</param>
 /// <param name="Tried">Engines that failed at these lines before; null where this is the one that was chosen.</param>
 public sealed record TranslateOptions(EngineIdentity? Engine, LanguagePair Pair, IReadOnlyList<SourceLine> Lines,
     IReadOnlyList<string>? Tried)
 {
     public const int LinesPerWindow = 40;
+
+    private const int FirstWindow = 6;
+
+    /// <summary>The windows of a film's lines: the first are short, so that it is soon heard how it begins.</summary>
+    public static IReadOnlyList<IReadOnlyList<T>> Windows<T>(IReadOnlyList<T> lines)
+    {
+        var windows = new List<IReadOnlyList<T>>();
+        for (var (from, length) = (0, FirstWindow); from < lines.Count; from += length, length = Math.Min(length * 2, LinesPerWindow))
+        {
+            windows.Add([.. lines.Skip(from).Take(length)]);
+        }
+
+        return windows;
+    }
 
     /// <summary>What has to be called as it is called here; null where none of it occurs in the lines.</summary>
     public IReadOnlyList<Term>? Terms { get; init; }

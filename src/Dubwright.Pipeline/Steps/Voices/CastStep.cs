@@ -23,6 +23,10 @@ public sealed class CastStep : IStep
 
     public int Version => 2;
 
+    /// <summary>What a role is written down as.</summary>
+    public static CastVoice VoiceOf(Role role) => new(
+        role.Speaker.Label, role.Chosen.Voice.Key, role.Chosen.Engine.Name, role.Chosen.Engine.Version, role.PitchHz);
+
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var options = context.Options<CastOptions>();
@@ -38,10 +42,10 @@ public sealed class CastStep : IStep
         var warnings = new List<string>();
         var speech = transcript.Segments.GroupBy(segment => segment.Speaker)
             .ToDictionary(lines => lines.Key, lines => lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Time.Duration));
-        foreach (var (speaker, chosen, pitch, shared) in Casting
-            .Of(options.Candidates, transcript.Speakers, speaker => speech[speaker.Label]))
+        foreach (var role in Casting.Of(options.Candidates, transcript.Speakers, speaker => speech[speaker.Label]))
         {
-            cast.Add(new CastVoice(speaker.Label, chosen.Voice.Key, chosen.Engine.Name, chosen.Engine.Version, pitch));
+            var (speaker, chosen, pitch, shared) = role;
+            cast.Add(VoiceOf(role));
             reasons.Add(new JsonObject
             {
                 ["speaker"] = speaker.Label,

@@ -3,7 +3,7 @@ using Dubwright.Client.Accounts;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 
 namespace Dubwright.Endpoints.Accounts;
 

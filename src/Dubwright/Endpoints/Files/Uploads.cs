@@ -8,7 +8,7 @@ using Dubwright.Core.Identifiers;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Endpoints.Files;

@@ -11,7 +11,7 @@ using Dubwright.Endpoints.Tasks;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Projects;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 

@@ -5,7 +5,7 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 

@@ -5,7 +5,7 @@ using Dubwright.Accounts;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Steps.Voices;
 using Dubwright.Pipeline.Storage;
 

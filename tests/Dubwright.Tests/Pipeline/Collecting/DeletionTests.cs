@@ -2,7 +2,7 @@ using System.Text;
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Tests.Pipeline.Collecting;

@@ -1,7 +1,7 @@
 using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Scheduling;
+using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Tasks;
 using FsCheck;
 using FsCheck.Fluent;

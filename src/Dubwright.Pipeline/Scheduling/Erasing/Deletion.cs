@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Storage.Collecting;
 using Dubwright.Pipeline.Tasks;
 
-namespace Dubwright.Pipeline.Scheduling;
+namespace Dubwright.Pipeline.Scheduling.Erasing;
 
 /// <summary>
 /// Deletes tasks, projects, files and teams with everything they hold, on the disk and in the database. What is running is cancelled first.

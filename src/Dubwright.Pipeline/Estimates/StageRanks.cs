@@ -1,0 +1,26 @@
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Pipeline.Estimates;
+
+/// <summary>How urgent the stages of a graph are: what has the longest way to the end goes first (the upward rank of HEFT: Topcuoglu,
+/// Hariri and Wu, 2002), with the usual shares of time as costs.</summary>
+internal static class StageRanks
+{
+    /// <summary>By the stage's name: its weight and that of the heaviest way from it to the end.</summary>
+    public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Stage> stages)
+    {
+        var after = new Dictionary<StageId, double>();
+        var ranks = new Dictionary<string, double>();
+        foreach (var stage in stages.Reverse())
+        {
+            var rank = stage.Weight + after.GetValueOrDefault(stage.Id);
+            ranks[stage.Id.ToString()] = rank;
+            foreach (var before in stage.After)
+            {
+                after[before] = Math.Max(after.GetValueOrDefault(before), rank);
+            }
+        }
+
+        return ranks;
+    }
+}
