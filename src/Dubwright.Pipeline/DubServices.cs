@@ -49,6 +49,7 @@ public static partial class DubServices
         .AddSingleton<IStep, ExtractStep>()
         .AddSingleton<IStep, PosterStep>()
         .AddSingleton<IStep, PictureHashStep>()
+        .AddSingleton<IStep, SegmentPictureStep>()
         .AddSingleton<IStep, ClockStep>()
         .AddSingleton<IStep, IdentifyLanguageStep>()
         .AddSingleton<IStep, PeaksStep>()
@@ -110,6 +111,7 @@ public static partial class DubServices
         services.TryAddSingleton<SoundEncoder>();
         services.TryAddSingleton<Muxer>();
         services.TryAddSingleton<PictureTranscoder>();
+        services.TryAddSingleton<PictureSegmenter>();
         services.TryAddSingleton<StreamHasher>();
         services.TryAddSingleton<ClockReader>();
         services.TryAddSingleton<ClockRepair>();

@@ -25,6 +25,7 @@ namespace Dubwright.Client.Tasks;
 /// <param name="TimeLeft">What remains, with its error, from what steps took before and in this task; null while nothing can be
 /// said.</param>
 /// <param name="Delay">The step that takes much longer than such steps do; null where none does.</param>
+/// <param name="Preview">How far each target of a dub can be watched, also while it is made; null where none can.</param>
 public sealed record StatusAnswer(
     [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error,
         StatusAnswer.PaymentRequired)] string Status,
@@ -32,7 +33,8 @@ public sealed record StatusAnswer(
     string TaskId, string Kind, string State, string? Stage, double Progress, IReadOnlyList<StageStatus> Stages, double? EtaSeconds,
     JsonObject Analysis, IReadOnlyList<string> Warnings, string? ProjectName, string? ProjectDescription, long? FolderId,
     DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, string? StudioUrl, DateTimeOffset? StartedAt = null, long? Credits = null,
-    bool Paused = false, TimeLeftStatus? TimeLeft = null, DelayStatus? Delay = null)
+    bool Paused = false, TimeLeftStatus? TimeLeft = null, DelayStatus? Delay = null,
+    IReadOnlyList<PreviewStatus>? Preview = null)
 {
     public const string Pending = "PENDING";
     public const string Success = "SUCCESS";
@@ -42,6 +44,12 @@ public sealed record StatusAnswer(
 
     public bool Ended() => Status != Pending;
 }
+
+/// <summary>How far a dub can be watched while it is made.</summary>
+/// <param name="Language">The target's id.</param>
+/// <param name="Seconds">From the beginning.</param>
+/// <param name="Url">An HLS playlist that grows, for any player; needs no key.</param>
+public sealed record PreviewStatus(int Language, double Seconds, string Url);
 
 /// <summary>How long a task will still take.</summary>
 /// <param name="Seconds">Most likely.</param>

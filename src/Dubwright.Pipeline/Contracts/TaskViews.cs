@@ -60,6 +60,9 @@ public sealed record TaskView(
     /// <summary>Nothing new of it is begun until it is resumed.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>How many seconds of each target can be watched while it is made, by the target's tag; empty where none can.</summary>
+    public IReadOnlyDictionary<string, double> Watchable { get; init; } = new Dictionary<string, double>();
+
     /// <summary>What remains, with its error; null while nothing can be said.</summary>
     public TimeLeft? TimeLeft { get; init; }
 

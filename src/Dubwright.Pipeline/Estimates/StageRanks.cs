@@ -6,21 +6,18 @@ namespace Dubwright.Pipeline.Estimates;
 /// Hariri and Wu, 2002), with the usual shares of time as costs.</summary>
 internal static class StageRanks
 {
-    /// <summary>By the stage's name: its weight and that of the heaviest way from it to the end.</summary>
-    public static IReadOnlyDictionary<string, double> Of(IReadOnlyList<Stage> stages)
+    /// <summary>By the stage's name: its weight, and that of the heaviest way from its end to the end of all.</summary>
+    public static IReadOnlyDictionary<string, (double Weight, double After)> Of(IReadOnlyList<Stage> stages)
     {
         var after = new Dictionary<StageId, double>();
-        var ranks = new Dictionary<string, double>();
         foreach (var stage in stages.Reverse())
         {
-            var rank = stage.Weight + after.GetValueOrDefault(stage.Id);
-            ranks[stage.Id.ToString()] = rank;
             foreach (var before in stage.After)
             {
-                after[before] = Math.Max(after.GetValueOrDefault(before), rank);
+                after[before] = Math.Max(after.GetValueOrDefault(before), stage.Weight + after.GetValueOrDefault(stage.Id));
             }
         }
 
-        return ranks;
+        return stages.ToDictionary(stage => stage.Id.ToString(), stage => (stage.Weight, after.GetValueOrDefault(stage.Id)));
     }
 }

@@ -13,6 +13,9 @@ namespace Dubwright.Pipeline.Scheduling;
 internal sealed class StagePlanner(Database database, ArtifactStore artifacts, StepExecutor executor, GraphRegistry graphs,
     TimeProvider time)
 {
+    // Within so much of a programme the order is free: what takes longest begins first.
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(1);
+
     /// <summary>The rows of a stage's steps, or why it cannot be planned.</summary>
     public async Task<Result<IReadOnlyList<StepRow>>> PlanAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows,
         CancellationToken cancellationToken) =>
@@ -62,8 +65,9 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
     private async Task<IReadOnlyList<StepRow>> RowsAsync(TaskRow task, string stage, IReadOnlyList<StepPlan> plans,
         CancellationToken cancellationToken)
     {
-        var rank = StageRanks.Of(graphs.Stages(task.TaskKind, task.Request))[stage];
-        var steps = plans.Select((plan, at) => Row(task, stage, at, plan) with { Rank = rank }).ToList();
+        var (weight, after) = StageRanks.Of(graphs.Stages(task.TaskKind, task.Request))[stage];
+        var whole = plans.Sum(plan => plan.Cost);
+        var steps = plans.Select((plan, at) => Row(task, stage, at, plan) with { Rank = after + (weight * plan.Cost / whole) }).ToList();
         return await WithRecordsAsync(task.Team, steps, cancellationToken);
     }
 
@@ -111,7 +115,7 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             Memoised = plan.Memoised,
             Priority = task.Priority,
             TaskAge = task.CreatedAt,
-            Due = plan.Due.TotalSeconds,
+            Due = Math.Floor(plan.Due / Together) * Together.TotalSeconds,
         };
     }
 

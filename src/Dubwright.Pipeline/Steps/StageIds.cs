@@ -13,6 +13,7 @@ public static class StageIds
     public static readonly StageId Clock = new("clock");
     public static readonly StageId Poster = new("poster");
     public static readonly StageId PictureHash = new("picture-hash");
+    public static readonly StageId SegmentPicture = new("segment-picture");
     public static readonly StageId Detect = new("detect");
     public static readonly StageId Peaks = new("peaks");
     public static readonly StageId Measure = new("measure");

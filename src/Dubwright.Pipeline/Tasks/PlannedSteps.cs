@@ -18,7 +18,7 @@ internal static class PlannedSteps
             changes.Add(new StepChange(id, stage, step.Cost, StepMove.Planned));
             if (step.State == StepState.Done)
             {
-                changes.Add(new StepChange(id, stage, step.Cost, StepMove.Reused, step.StepOutcome));
+                changes.Add(new StepChange(id, stage, step.Cost, StepMove.Reused, step.StepOutcome) { Key = step.Key });
             }
         }
 

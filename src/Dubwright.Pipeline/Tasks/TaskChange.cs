@@ -24,6 +24,9 @@ internal sealed record TaskChange(TaskId TaskId)
 
 internal sealed record StepChange(long Id, string Stage, double Cost, StepMove Move, StepOutcome? Outcome = null)
 {
+    /// <summary>The step's key, where it is done.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Of a step that is kept: it was recorded before its task.</summary>
     public bool Reused { get; init; }
 }

@@ -4,6 +4,7 @@ using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Estimates;
+using Dubwright.Pipeline.Previews;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -17,6 +18,7 @@ internal sealed class TaskProjection
     private readonly List<string> _warnings = [];
     private readonly JsonObject _analysis = [];
     private readonly UsageSummary _costs = new();
+    private readonly PreviewProgress _preview = new();
     private readonly Dictionary<long, (string Stage, StepPace Pace)> _delays = [];
     private readonly ForecastRecord _forecasts;
     private TaskRow _task;
@@ -113,6 +115,11 @@ internal sealed class TaskProjection
             foreach (var step in change.Steps)
             {
                 _stages[step.Stage].Apply(step);
+                if (step.Key is { } key)
+                {
+                    _preview.Add(key, step.Cost);
+                }
+
                 if (!_stages[step.Stage].Row.Partial)
                 {
                     Gather(step.Outcome, step.Reused || step.Move == StepMove.Reused);
@@ -196,6 +203,9 @@ internal sealed class TaskProjection
     public void Restore(string stage, int steps, int stepsDone, int attempts, double total, double done) =>
         _stages[stage].Restore(steps, stepsDone, attempts, total, done, null);
 
+    /// <summary>The same of a group that can be watched.</summary>
+    public void RestorePreview(string key, double frames) => _preview.Add(key, frames);
+
     /// <param name="outcome">What a step made and found.</param>
     /// <param name="reused">It was taken from the record, so it cost nothing now.</param>
     public void Gather(StepOutcome? outcome, bool reused)
@@ -275,6 +285,7 @@ internal sealed class TaskProjection
             StageProgress.Instant(_task.StartedAt))
         {
             Credits = _task.Credits,
+            Watchable = _preview.Seconds,
             Paused = _task is { Alive: true, PausedAt: not null },
             TimeLeft = _forecasts.Of(_task, Works(), progress, _pace.Remaining(progress)),
             Delay = _delays.Count == 0 ? null : _delays.Values.OrderByDescending(delay => delay.Pace.State == StepPace.Stuck)

@@ -145,6 +145,12 @@ internal sealed class TaskProjections(Database database, Forecast forecast, Fore
             live.Gather(step.StepOutcome, step.Reused);
         }
 
+        foreach (var (key, cost) in await db.QueryAsync<(string, double)>(
+            "select key, cost from steps where task_id = @taskId and kind = 'encode' and state = 'done'", new { taskId }))
+        {
+            live.RestorePreview(key, cost);
+        }
+
         return live;
     }
 

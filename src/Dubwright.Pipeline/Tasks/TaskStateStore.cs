@@ -214,7 +214,8 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
 
         await TaskLog.AddAsync(db, TaskLog.Of(step, reused ? TaskLog.Reused : StepState.Done.ToText(), now));
         var change = await EndStageIfDoneAsync(db, step.TaskId, step.Stage) ?? new TaskChange(step.TaskId);
-        return change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, reused ? StepMove.Reused : StepMove.Done, outcome)] };
+        var move = reused ? StepMove.Reused : StepMove.Done;
+        return change with { Steps = [new StepChange(step.Id, step.Stage, step.Cost, move, outcome) { Key = step.Key }] };
     }
 
     private async Task<TaskChange?> EndStageIfDoneAsync(DbConnection db, TaskId taskId, string stage)

@@ -19,6 +19,7 @@ using Dubwright.Endpoints.Live.Transcription;
 using Dubwright.Endpoints.Live.Translation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Pages;
+using Dubwright.Endpoints.Previews;
 using Dubwright.Endpoints.Projects;
 using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Projects.Listing;
@@ -73,7 +74,7 @@ public static class DubwrightHost
         TaskEndpoints.Feature, TaskHistoryEndpoints.Feature, TaskControlEndpoints.Feature,
         AccountEndpoints.Feature, PersonEndpoints.Feature, PeopleEndpoints.Feature,
         InvitationEndpoints.Feature, TeamEndpoints.Feature, CreditEndpoints.Feature,
-        WebhookEndpoints.Feature, MediaEndpoints.Feature, FileEndpoints.Feature,
+        WebhookEndpoints.Feature, MediaEndpoints.Feature, PreviewEndpoints.Feature, FileEndpoints.Feature,
         FolderEndpoints.Feature, DictionaryEndpoints.Feature, LanguageEndpoints.Feature, VoiceEndpoints.Feature,
         VoiceDesignEndpoints.Feature,
         EngineEndpoints.Feature, DocumentationEndpoints.Feature, HealthEndpoints.Feature, PageEndpoints.Feature,

@@ -2,10 +2,12 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
 namespace Dubwright.Pipeline.Graphs.Dubs;
@@ -17,13 +19,20 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     // Some models are slower than speech, and a group has up to five cells.
     private static readonly TimeSpan Separating = TimeSpan.FromMinutes(30);
 
+    // What the whole film decides otherwise is made twice, so no more than somebody may be waiting for.
+    private const int FirstGroups = 3;
+
     public IReadOnlyList<Stage> Stages() =>
     [
-        new(StageIds.Separate, "Listening to what plays beside the speech", StageWeights.Separate, [StageIds.Detect], PlanSeparateAsync),
+        new(StageIds.Separate, "Listening to what plays beside the speech", StageWeights.Separate, [StageIds.Detect], PlanSeparateAsync)
+        {
+            Ahead = SeparateAheadAsync,
+        },
         new(StageIds.Background, "Taking the original voice out", engines.Separators.Count == 0 ? StageWeights.Background
             : StageWeights.BackgroundByModel, [StageIds.Separate], PlanBackgroundAsync)
         {
             Fallback = NextSeparator,
+            Ahead = BackgroundAheadAsync,
         },
     ];
 
@@ -51,10 +60,32 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
             .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract)).AddSurround(context));
     }
 
-    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken)
+    // What plays in the first window says enough of how the film begins.
+    private async Task<IReadOnlyList<StepPlan>> SeparateAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
+        IsFollowed && context.FirstSteps(StageIds.Extract).Count > 0 && context.FirstSteps(StageIds.Detect).Count > 0
+            ? [new StepPlan(StageIds.Separate.Step(1).Or(FirstLines.Variant), SeparateStep.Name,
+                new SeparateOptions(await FirstSpeechAsync(context, cancellationToken), Choice()),
+                new ArtifactDictionary().AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [0]).AddSurround(context, [0]))]
+            : [];
+
+    private async Task<IReadOnlyList<StepPlan>> BackgroundAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
+        IsFollowed && context.Steps(StageIds.Separate).Count > 0
+            ? [.. (await PlanBackgroundAsync(context, await FirstSpeechAsync(context, cancellationToken), cancellationToken))
+                .Take(FirstGroups)]
+            : [];
+
+    private bool IsFollowed => request.SourceTranscript is null && request.SegmentEdits is null;
+
+    private static async Task<IReadOnlyList<TimeRange>> FirstSpeechAsync(PlanContext context, CancellationToken cancellationToken) =>
+        SpeechMap.Union(SpeechMap.Utterances((await context.FirstDetectedAsync(cancellationToken)).Take(1)));
+
+    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(PlanContext context, CancellationToken cancellationToken) =>
+        await PlanBackgroundAsync(context, await VoiceRanges.OfAsync(request, context, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<StepPlan>> PlanBackgroundAsync(
+        PlanContext context, IReadOnlyList<TimeRange> speech, CancellationToken cancellationToken)
     {
         var programme = await context.ProgrammeAsync(cancellationToken);
-        var speech = await VoiceRanges.OfAsync(request, context, cancellationToken);
         var plan = await context.ReadAsync(context.Output(StageIds.Separate, SeparateStep.Plan), cancellationToken);
         var windows = Timeline.Windows(programme.Duration).Count;
         return [.. Timeline.Groups(programme.Duration).Select(group =>

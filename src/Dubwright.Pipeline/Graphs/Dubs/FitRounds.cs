@@ -4,6 +4,7 @@ using Dubwright.Core.Words;
 using Dubwright.Fitting.Speed;
 using Dubwright.Fitting.Wordings;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
@@ -41,7 +42,6 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
     private const double HardlyFits = 1.2;
     private const double LeastFaster = 1.05;
 
-
     private readonly string _tag = target.Tag;
 
     /// <summary>The steps of the first rounds that spoke lines anew.</summary>
@@ -78,7 +78,12 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
             { Branch = _tag }
             : new Stage(StageIds.Fit.For(_tag), $"Fitting {target.Name} into time", StageWeights.Fit, [retaken, StageIds.Measure],
                 PlanLastAsync)
-            { Branch = _tag };
+            
+            {
+                Branch = _tag,
+                Ahead = (context, token) => choices.Pins.Count > 0 || before.Count > 0 ? Task.FromResult<IReadOnlyList<StepPlan>>([])
+                    : FirstLines.PlanFitAsync(context, target, token),
+            };
     }
 
     private Stage Branch(
@@ -212,26 +217,12 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
         {
             Others = Others(retakes),
             KeptWords = [.. lines.Select(line => line.Id).Where(choices.KeepsWords)],
-            Speeds = await SpeedsAsync(context, cancellationToken),
+            Speeds = FitOptions.SpeedsOf(target.Primary,
+                (await context.ReadAsync(context.CastOf(_tag), cancellationToken)).Select(cast => (cast.Speaker, cast.Voice))),
             Pins = choices.Pins.Count == 0 ? null : choices.Pins,
         };
         return new StepPlan(key, FitStep.Name, options, PreviousPlans
             .Add(WithOthers(FitInputs(context), retakes), FitStep.Before, before, key.Work, StageIds.Fit.For(_tag)));
-    }
-
-    private async Task<IReadOnlyDictionary<string,
-        IReadOnlyList<SpeedKnot>>> SpeedsAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
-        foreach (var cast in await context.ReadAsync(context.CastOf(_tag), cancellationToken))
-        {
-            if (SpeedTable.Measured.CurveOf(cast.Voice, target.Primary) is { } curve)
-            {
-                speeds[cast.Speaker] = curve;
-            }
-        }
-
-        return speeds;
     }
 
     private static IReadOnlyList<OtherTake> Others(IReadOnlyList<CompletedStep> retakes) =>

@@ -8,6 +8,7 @@ using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Separation;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Mixing;
@@ -39,11 +40,17 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                 [StageIds.Fit.For(_tag), StageIds.Background], PlanKeepAsync)]
             : [],
         Branch(StageIds.Mix, $"Mixing {target.Name}", StageWeights.Mix,
-            [StageIds.Fit.For(_tag), KeepsOriginal ? StageIds.KeepOriginal.For(_tag) : StageIds.Background], PlanMixAsync),
+            [StageIds.Fit.For(_tag), KeepsOriginal ? StageIds.KeepOriginal.For(_tag) : StageIds.Background], PlanMixAsync)
+            with
+        { Ahead = MixAheadAsync },
         Branch(StageIds.Master, "Matching the source's loudness", StageWeights.Master, [StageIds.Mix.For(_tag)], PlanMasterAsync),
-        Branch(StageIds.Encode, "Encoding", StageWeights.Encode, [StageIds.Master.For(_tag)], PlanEncodeAsync),
+        Branch(StageIds.Encode, "Encoding", StageWeights.Encode, [StageIds.Master.For(_tag)], PlanEncodeAsync)
+            with
+        { Ahead = EncodeAheadAsync },
         Branch(StageIds.Render, "Putting picture and sound together", StageWeights.Render, [StageIds.Encode.For(_tag)], PlanRenderAsync),
-        Branch(StageIds.Listen, "Listening to the result", StageWeights.Listen, [StageIds.Render.For(_tag)], PlanListenAsync),
+        Branch(StageIds.Listen, "Listening to the result", StageWeights.Listen, [StageIds.Render.For(_tag)], PlanListenAsync)
+            with
+        { Ahead = MeasureAheadAsync },
         _hearing.Stage(),
         Branch(StageIds.Inspect, "Judging the result", StageWeights.Inspect,
             [StageIds.Listen.For(_tag), StageIds.Hear.For(_tag), StageIds.Picture], PlanInspectAsync),
@@ -80,18 +87,44 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var programme = await context.ProgrammeAsync(cancellationToken);
+        var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
+        var takes = await context.HeardTakesAsync(_tag, cancellationToken);
+        return await MixesAsync(context, fit[FitStep.Name], fit[LevelStep.Name], takes,
+            Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration), cancellationToken);
+    }
+
+    // A short film is there before anybody could begin to watch it.
+    private async Task<IReadOnlyList<StepPlan>> MixAheadAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        if (KeepsOriginal || context.Steps(StageIds.Background).Count == 0
+            || Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration) is not { Count: > 1 } groups
+            || await FirstLines.FittedAsync(context, _tag, groups, cancellationToken) is not { } beginning)
+        {
+            return [];
+        }
+
+        var laid = context.FirstSteps(StageIds.Background).Count;
+        return await MixesAsync(context, beginning.Fit, beginning.Level, context.Steps(StageIds.Synthesise.For(_tag)),
+            [.. beginning.Decided.Take(laid)], cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> EncodeAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
+        Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration) is { Count: > 1 } groups
+            ? await FirstLines.PlanEncodeAsync(context, _tag, Loudness.Lufs, groups, cancellationToken) : [];
+
+    private async Task<IReadOnlyList<StepPlan>> MixesAsync(
+        PlanContext context, CompletedStep fit, CompletedStep level, IReadOnlyList<CompletedStep> takes, IReadOnlyList<MixGroup> groups,
+        CancellationToken cancellationToken)
+    {
         // Takes were levelled to lines as they are heard in stereo.
         var raise = await IsSurroundAsync(context, cancellationToken) ? DownmixedSound.LoweredDb : 0;
-        var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
-        var placements = await context.ReadAsync(fit[FitStep.Name].Output(FitStep.Placements), cancellationToken);
-        var takes = await context.HeardTakesAsync(_tag, cancellationToken);
+        var placements = await context.ReadAsync(fit.Output(FitStep.Placements), cancellationToken);
         var heard = takes.Select(take => take.Key.ToString()).ToHashSet();
-        var gains = (await context.ReadAsync(fit[LevelStep.Name].Output(LevelStep.Gains), cancellationToken))
+        var gains = (await context.ReadAsync(level.Output(LevelStep.Gains), cancellationToken))
             .GroupBy(gain => gain.LineId)
             .ToDictionary(line => line.Key, line => line.FirstOrDefault(gain => gain.Take is { } take && heard.Contains(take)) ?? line
                 .First());
-        return [.. Timeline.Groups(programme.Duration).Select(group =>
+        return [.. groups.Select(group =>
         {
             var reach = VoiceRanges.Widen(group.Time, MixOptions.Reach);
             var lines = placements.Where(placement => placement.Time.Overlaps(reach))
@@ -172,11 +205,9 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
     private async Task<IReadOnlyList<StepPlan>> PlanListenAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var programme = await context.ProgrammeAsync(cancellationToken);
         var rendered = context.Steps(StageIds.Render.For(_tag)).Single();
         var video = rendered.FindOutput(RenderStep.Video);
-        var windows = MeasureDubStep.Plans(StageIds.Listen.For(_tag), programme.Duration, context.EncodedGroups(_tag),
-            context.Steps(StageIds.Extract));
+        var windows = await MeasuresAsync(context, cancellationToken);
         var film = new ArtifactDictionary(ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio)));
         var clock = new StepPlan(StageIds.Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
         return video is not null
@@ -184,6 +215,14 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
                 new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(), film)]
             : [.. windows, clock];
     }
+
+    // What is measured is known when it is encoded, and measured while the film is put together.
+    private async Task<IReadOnlyList<StepPlan>> MeasureAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
+        context.IsDone(StageIds.Encode.For(_tag)) ? await MeasuresAsync(context, cancellationToken) : [];
+
+    private async Task<IReadOnlyList<StepPlan>> MeasuresAsync(PlanContext context, CancellationToken cancellationToken) =>
+        [.. MeasureDubStep.Plans(StageIds.Listen.For(_tag), (await context.ProgrammeAsync(cancellationToken)).Duration,
+            context.EncodedGroups(_tag), context.Steps(StageIds.Extract))];
 
     private async Task<IReadOnlyList<StepPlan>> PlanInspectAsync(PlanContext context, CancellationToken cancellationToken)
     {

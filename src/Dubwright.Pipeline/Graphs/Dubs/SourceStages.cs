@@ -1,6 +1,9 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Time;
+using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Revisions;
 using Dubwright.Pipeline.Steps.Source;
@@ -21,13 +24,14 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         new(StageIds.Acquire, "Getting the media", StageWeights.Acquire, [], (_, _) => Planned([AcquireStep.Plan(request.Source)])),
         new(StageIds.Probe, "Looking what the media is", StageWeights.Probe, [StageIds.Acquire], PlanProbeAsync),
         new(StageIds.Extract, "Reading the sound", StageWeights.Extract, [StageIds.Probe], PlanExtractAsync),
-        new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [StageIds.Probe], PlanPictureAsync),
         new(StageIds.Detect, "Finding speech", StageWeights.Detect, [StageIds.Extract], PlanDetectAsync)
         {
             Ahead = async (context, token) =>
                 [.. (await PlanDetectAsync(context, token)).Take(context.FirstSteps(StageIds.Extract).Count - 1)],
         },
-        new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [StageIds.Extract], PlanPeaksAsync),
+        // What nobody hears waits until what is heard has been begun.
+        new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [StageIds.Detect], PlanPictureAsync),
+        new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [StageIds.Detect], PlanPeaksAsync),
         new(StageIds.Measure, "Measuring loudness and voices", StageWeights.Measure, [StageIds.Detect], PlanMeasureAsync)
         {
             Ahead = PlanMeasureAsync,
@@ -36,7 +40,10 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         .. _recognise.Stages(),
         new(StageIds.Diarise, "Telling speakers apart", StageWeights.Diarise, [StageIds.Measure], (context, _) => Planned(One(
             StageIds.Diarise.Step(0), DiariseStep.Name, new DiariseOptions(),
-            new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, context.Steps(StageIds.Measure))))),
+            new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, context.Steps(StageIds.Measure)))))
+        {
+            Ahead = (context, _) => Planned(FirstTranscript.PlanDiarise(context)),
+        },
         new(StageIds.Segments, "Making lines", StageWeights.Segments,
             _recognise.IsNeeded ? [StageIds.Diarise, StageIds.Recognise] : [StageIds.Diarise],
             PlanSegmentsAsync),
@@ -71,7 +78,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
                 context.InputFrom(StageIds.Acquire, AcquireStep.Source), context.InputFrom(StageIds.Probe, ProbeStep.Media)))
         {
             Cost = window.Duration.TotalSeconds,
-            Due = window.Start,
+            Due = Listened(window),
         })];
     }
 
@@ -91,7 +98,16 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
                     new ArtifactDictionary(ClockStep.Film.With(source))),
             ]
             : [clock];
-        return [.. plans.Select(plan => plan with { Due = programme.Duration })];
+        plans = [.. plans.Select(plan => plan with { Due = programme.Duration })];
+
+        // Watched while the dub is made; a short one is there before.
+        var picture = (await context.ReadAsync(media, cancellationToken)).Video;
+        return programme.HasPicture && picture is not null && PictureSegmenter.CanShow(picture)
+            && Timeline.Groups(programme.Duration).Count > 1
+            ? [.. plans, new StepPlan(StageIds.SegmentPicture.Step(), SegmentPictureStep.Name,
+                new SegmentPictureOptions(programme.PictureStream ?? picture.Stream),
+                new ArtifactDictionary(AcquireStep.Source.With(source), ProbeStep.Media.With(media)))]
+            : plans;
     }
 
     // A script says itself who is to be heard.
@@ -103,7 +119,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             },
             new ArtifactDictionary().AddNumbered(ExtractStep.Speech, context.Steps(StageIds.Extract), [at - 1, at, at + 1]))
         {
-            Due = window.Start,
+            Due = Listened(window),
         })];
 
     private static async Task<IReadOnlyList<StepPlan>> PlanPeaksAsync(PlanContext context, CancellationToken cancellationToken)
@@ -132,7 +148,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
                 .AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [at])
                 .AddSurround(context, [at]))
         {
-            Due = window.Start,
+            Due = Listened(window),
         })];
     }
 
@@ -154,6 +170,9 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             .AddNumbered(MeasureSourceStep.Loudness, context.Steps(StageIds.Measure)).AddChannels(context)
             .AddNumbered(DetectStep.Detected, context.Steps(StageIds.Detect), withBackground));
     }
+
+    // The first window first; then all of the listening, without which nobody knows who speaks, before most of the recognition.
+    private static TimeSpan Listened(TimeRange window) => window.Start == TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMinutes(1);
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);
 }

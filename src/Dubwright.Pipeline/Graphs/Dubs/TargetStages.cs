@@ -3,6 +3,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
@@ -88,7 +89,7 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> TranslateAheadAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        if (IsKnownAtOnce || await TranscriptAhead.ReadAsync(context, request, engines, cancellationToken) is not { } known)
+        if (IsKnownAtOnce || await FirstTranscript.ReadAsync(context, request, engines, cancellationToken) is not { } known)
         {
             return [];
         }
@@ -100,12 +101,11 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> SynthesiseAheadAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        if (IsKnownAtOnce || !context.IsDone(StageIds.Diarise))
+        if (IsKnownAtOnce || await FirstTranscript.TurnsAsync(context, cancellationToken) is not { Turns: var turns })
         {
             return [];
         }
 
-        var turns = (await context.ReadAsync(context.Output(StageIds.Diarise, DiariseStep.Turns), cancellationToken)).Turns;
         var speech = turns.GroupBy(turn => SpeakerTurns.Label(turn.Speaker))
             .ToDictionary(own => own.Key, own => own.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Time.Duration));
         var candidates = Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null);

@@ -32,6 +32,16 @@ public sealed class MasterStep : IStep
 
     public int Version => 1;
 
+    /// <summary>The gain in dB that makes a mix as loud, as far as it may be raised or lowered, and the one that would be
+    /// needed.</summary>
+    /// <param name="asked">Somebody asked for that loudness; else it is the source's, and the mix is near it.</param>
+    public static (double Gain, double Wanted) GainOf(LoudnessTrack mix, double targetLufs, bool asked)
+    {
+        var most = asked ? MostGainToTarget : MostGain;
+        var wanted = LevelMatch.MasterGain(mix, targetLufs);
+        return (Math.Round(Math.Clamp(wanted, -most, most) / GainStep) * GainStep, wanted);
+    }
+
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var asked = context.Options<MasterOptions>().TargetLufs;
@@ -39,8 +49,7 @@ public sealed class MasterStep : IStep
             .Merge(await context.ReadAllAsync(Source, cancellationToken)).Integrated, asked is null ? MostGain
             : MostGainToTarget);
         var mix = LoudnessTrack.Merge(await context.ReadAllAsync(Mix, cancellationToken));
-        var wanted = LevelMatch.MasterGain(mix, target);
-        var gain = Math.Round(Math.Clamp(wanted, -most, most) / GainStep) * GainStep;
+        var (gain, wanted) = GainOf(mix, target, asked is not null);
         var plan = new MasterPlan(gain, Math.Round(target, 2), Math.Round(mix.Integrated, 2));
         return StepOutcome.Of(await context.SaveJsonAsync(Master, plan, cancellationToken)) with
         {

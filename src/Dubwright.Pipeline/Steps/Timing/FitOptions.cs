@@ -12,6 +12,22 @@ public sealed record FitOptions(TimeSpan Duration)
     /// <summary>What speed costs each speaker's voice, where it was measured.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>> Speeds { get; init; } = new Dictionary<string, IReadOnlyList<SpeedKnot>>();
 
+    /// <summary>The same for the voices of a cast.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<SpeedKnot>> SpeedsOf(
+        string language, IEnumerable<(string Speaker, string Voice)> cast)
+    {
+        var speeds = new SortedDictionary<string, IReadOnlyList<SpeedKnot>>(StringComparer.Ordinal);
+        foreach (var (speaker, voice) in cast)
+        {
+            if (SpeedTable.Measured.CurveOf(voice, language) is { } curve)
+            {
+                speeds[speaker] = curve;
+            }
+        }
+
+        return speeds;
+    }
+
     /// <summary>Lines whose words are a person's: no others are wanted.</summary>
     public IReadOnlyList<int> KeptWords { get; init; } = [];
 

@@ -6,13 +6,14 @@ using Dubwright.Client;
 using Dubwright.Client.Tasks;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Telemetry;
+using Dubwright.Endpoints.Previews;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Tasks;
 
 /// <summary>Views of tasks as the wire has them.</summary>
-internal sealed class StatusAnswers(PublicAddresses addresses, TimeProvider time)
+internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks previews, TimeProvider time)
 {
     private const int LongestWait = 30;
 
@@ -31,7 +32,7 @@ internal sealed class StatusAnswers(PublicAddresses addresses, TimeProvider time
         view.EtaSeconds, (JsonObject)view.Analysis.DeepClone(), view.Warnings, view.Name, view.Description, view.FolderId,
             view.CreatedAt, view.FinishedAt,
         HasProject(view.Kind) ? addresses.Studio(request, view.TaskId) : null, view.StartedAt, view.Credits, view.Paused,
-        Left(view.TimeLeft), Slow(view));
+        Left(view.TimeLeft), Slow(view), previews.Of(request, view));
 
     private static TimeLeftStatus? Left(TimeLeft? left) =>
         left is null ? null : new(left.Seconds, left.Least, left.Most, left.Error, left.Tasks, left.Sentence);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Dubwright.Accounts;
+using Dubwright.Client.Tasks;
+using Dubwright.Configuration;
+using Dubwright.Core.Identifiers;
+using Dubwright.Core.Languages;
+using Dubwright.Http;
+using Dubwright.Pipeline.Contracts;
+
+namespace Dubwright.Endpoints.Previews;
+
+/// <summary>Addresses at which a dub is watched while it is made. They need no key: whose task and until when is signed, and stands before
+/// the file, so that what a playlist names is found beside it.</summary>
+internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+{
+    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
+
+    /// <summary>What can be watched of a task; null where nothing can.</summary>
+    public IReadOnlyList<PreviewStatus>? Of(HttpRequest request, TaskView view) => view.Kind != TaskKind.Dub || view.Watchable.Count == 0
+        ? null
+        : [.. view.Watchable.OrderBy(target => target.Key, StringComparer.Ordinal)
+            .Where(target => LanguageTable.TryParse(target.Key, out _))
+            .Select(target => new PreviewStatus(LanguageTable.Parse(target.Key).Id, target.Value, Url(request, view, target.Key)))];
+
+    public bool IsValid(TaskId task, long expires, string signature) =>
+        key.IsSignature(signature, Signed(task, expires)) && expires > time.GetUtcNow().ToUnixTimeSeconds();
+
+    private string Url(HttpRequest request, TaskView view, string tag)
+    {
+        // From when the task began, so that the address stays the same while it is watched.
+        var end = ((view.CreatedAt + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding) + (2 * Rounding);
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        end = end - now > Rounding ? end : ((now + (long)options.LinkLifetime.TotalSeconds) / Rounding * Rounding) + Rounding;
+        return addresses.Of(request, string.Create(
+            CultureInfo.InvariantCulture, $"/preview/{view.TaskId}/{end}/{key.Sign(Signed(view.TaskId, end))}/{tag}.m3u8"));
+    }
+
+    private static string Signed(TaskId task, long expires) =>
+        string.Create(CultureInfo.InvariantCulture, $"preview\n{task.Value}\n{expires}");
+}
