@@ -2,7 +2,6 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Creation;
 using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Estimates;
-using Dubwright.Pipeline.Previews;
 using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Projects.Listing;
@@ -55,8 +54,6 @@ public static class PipelineServices
                 provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TaskCredits>(),
             provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new PreviewStore(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>()))
         .AddSingleton(provider => new TaskHistory(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new TaskRetry(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(),

@@ -60,8 +60,11 @@ public sealed record TaskView(
     /// <summary>Nothing new of it is begun until it is resumed.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>How many seconds of each target can be watched while it is made, by the target's tag; empty where none can.</summary>
-    public IReadOnlyDictionary<string, double> Watchable { get; init; } = new Dictionary<string, double>();
+    /// <summary>Whose.</summary>
+    public TeamId Team { get; init; }
+
+    /// <summary>What of a dub can be watched, also while it is made.</summary>
+    public Preview Preview { get; init; } = new(new Dictionary<string, IReadOnlyList<PreviewGroup>>(), null, null);
 
     /// <summary>What remains, with its error; null while nothing can be said.</summary>
     public TimeLeft? TimeLeft { get; init; }
@@ -70,6 +73,19 @@ public sealed record TaskView(
     /// does.</summary>
     public (string Stage, StepPace Pace)? Delay { get; init; }
 }
+
+/// <summary>What of a dub can be watched.</summary>
+/// <param name="Targets">By the target's tag: the groups of its mix from the first on, without a gap.</param>
+/// <param name="Fragments">The picture, as fragmented MP4; null where there is none that pages show.</param>
+/// <param name="Segments">Where in it its segments lie.</param>
+public sealed record Preview(IReadOnlyDictionary<string, IReadOnlyList<PreviewGroup>> Targets, ArtifactId? Fragments, ArtifactId? Segments);
+
+/// <summary>A group of the mix that can be watched.</summary>
+/// <param name="Packets">Of AAC, in ADTS.</param>
+/// <param name="Seconds">How much of it.</param>
+/// <param name="Final">It is as the film has it.</param>
+/// <param name="Alone">It was encoded before what follows it was there: its end is not that of the film.</param>
+public sealed record PreviewGroup(ArtifactId Packets, double Seconds, bool Final, bool Alone);
 
 /// <summary>How long a task will still take.</summary>
 /// <param name="Seconds">Most likely.</param>

@@ -115,9 +115,9 @@ internal sealed class TaskProjection
             foreach (var step in change.Steps)
             {
                 _stages[step.Stage].Apply(step);
-                if (step.Key is { } key)
+                if (step is { Key: { } key, Outcome: { } made })
                 {
-                    _preview.Add(key, step.Cost);
+                    _preview.Add(key, step.Cost, made);
                 }
 
                 if (!_stages[step.Stage].Row.Partial)
@@ -203,8 +203,8 @@ internal sealed class TaskProjection
     public void Restore(string stage, int steps, int stepsDone, int attempts, double total, double done) =>
         _stages[stage].Restore(steps, stepsDone, attempts, total, done, null);
 
-    /// <summary>The same of a group that can be watched.</summary>
-    public void RestorePreview(string key, double frames) => _preview.Add(key, frames);
+    /// <summary>The same of what can be watched.</summary>
+    public void RestorePreview(string key, double cost, StepOutcome made) => _preview.Add(key, cost, made);
 
     /// <param name="outcome">What a step made and found.</param>
     /// <param name="reused">It was taken from the record, so it cost nothing now.</param>
@@ -285,7 +285,8 @@ internal sealed class TaskProjection
             StageProgress.Instant(_task.StartedAt))
         {
             Credits = _task.Credits,
-            Watchable = _preview.Seconds,
+            Team = _task.Team,
+            Preview = _preview.View,
             Paused = _task is { Alive: true, PausedAt: not null },
             TimeLeft = _forecasts.Of(_task, Works(), progress, _pace.Remaining(progress)),
             Delay = _delays.Count == 0 ? null : _delays.Values.OrderByDescending(delay => delay.Pace.State == StepPace.Stuck)

@@ -4,6 +4,7 @@ using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Estimates;
+using Dubwright.Pipeline.Previews;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -145,10 +146,11 @@ internal sealed class TaskProjections(Database database, Forecast forecast, Fore
             live.Gather(step.StepOutcome, step.Reused);
         }
 
-        foreach (var (key, cost) in await db.QueryAsync<(string, double)>(
-            "select key, cost from steps where task_id = @taskId and kind = 'encode' and state = 'done'", new { taskId }))
+        foreach (var step in await db.QueryAsync<StepRow>(
+            "select key, cost, outcome from steps where task_id = @taskId and kind in (@Encode, @Picture) and state = 'done'",
+            new { taskId, PreviewProgress.Encode, PreviewProgress.Picture }))
         {
-            live.RestorePreview(key, cost);
+            live.RestorePreview(step.Key, step.Cost, step.StepOutcome!);
         }
 
         return live;

@@ -59,13 +59,20 @@ internal sealed class DubHost : IAsyncDisposable
     }
 
     /// <summary>Runs a task to its end.</summary>
-    public async Task<TaskView> RunAsync(object request, TaskKind kind = TaskKind.Dub)
+    public async Task<TaskView> RunAsync(object request, TaskKind kind = TaskKind.Dub) => await EndAsync(await SubmitAsync(request, kind));
+
+    public Task<TaskId> SubmitAsync(object request, TaskKind kind = TaskKind.Dub) => _services.GetRequiredService<TaskService>()
+        .SubmitAsync(new NewTask(_team, kind, request), CancellationToken.None);
+
+    public async Task<TaskView> ViewAsync(TaskId task) =>
+        (await _services.GetRequiredService<TaskService>().FindAsync(_team, task, CancellationToken.None))!;
+
+    /// <summary>Follows a task to its end.</summary>
+    public async Task<TaskView> EndAsync(TaskId task)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var tasks = _services.GetRequiredService<TaskService>();
-        var task = await tasks.SubmitAsync(new NewTask(_team, kind, request), patience.Token);
         TaskView? last = null;
-        await foreach (var view in tasks.WatchAsync(_team, task, patience.Token))
+        await foreach (var view in _services.GetRequiredService<TaskService>().WatchAsync(_team, task, patience.Token))
         {
             view.Progress.ShouldBeGreaterThanOrEqualTo(last?.Progress ?? 0);
             last = view;

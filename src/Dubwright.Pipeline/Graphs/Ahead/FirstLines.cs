@@ -21,6 +21,9 @@ internal static class FirstLines
     /// <summary>What tells steps of the beginning from those of all.</summary>
     public const string Variant = "first";
 
+    /// <summary>What can be watched of a group that was encoded before what follows it was there: its end is not that of the film.</summary>
+    public const double WatchedAlone = 0.9;
+
     private static readonly TimeSpan LookAhead = TimeSpan.FromSeconds(5);
 
     /// <summary>The fit of the first windows of lines whose takes are all there; nothing where there is none.</summary>
@@ -105,7 +108,10 @@ internal static class FirstLines
         return
         [
             new StepPlan(stage.Step(0).Or("alone"), EncodeStep.Name, new EncodeOptions(groups[0], gain),
-                new ArtifactDictionary().AddNumbered(MixedGroup.Mix, mixed, [0])),
+                new ArtifactDictionary().AddNumbered(MixedGroup.Mix, mixed, [0]))
+            {
+                Cost = groups[0].Frames * WatchedAlone,
+            },
             .. groups.Take(followed).Select(group => new StepPlan(
                 stage.Step(group.Index).Or(Variant), EncodeStep.Name, new EncodeOptions(group, gain),
                 new ArtifactDictionary().AddMixed(mixed, group))

@@ -5,14 +5,13 @@ using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
-using Dubwright.Endpoints.Streams;
 using Dubwright.Http;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Muxing;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Previews;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Previews;
@@ -26,34 +25,35 @@ internal static class PreviewEndpoints
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     private static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/preview/{task_id}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
+        routes.MapMethods("/preview/{team:long}/{task_id}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
             .AllowAnonymous().WithTags("Files").WithSummary("A dub that is being made, as HLS")
             .WithDescription("The addresses come with the status of a dub as `preview` and need no key. The playlist grows until the dub "
                 + "is finished.")
-            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsText.MediaType))
+            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsPlaylist.MediaType))
             .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
             .Refuses(StatusCodes.Status410Gone, "What was made was removed");
 
-    private static async Task<IResult> PlayAsync([FromRoute(Name = "task_id")] string taskId, long expires, string signature, string name,
-        HttpContext context, PreviewLinks links, MediaLinks media, PreviewStore previews, ArtifactStore artifacts,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> PlayAsync([FromRoute(Name = "team")] long number, [FromRoute(Name = "task_id")] string taskId,
+        long expires, string signature, string name, HttpContext context, PreviewLinks links, MediaLinks media, TaskService tasks,
+        ArtifactStore artifacts, CancellationToken cancellationToken)
     {
-        var id = PathValues.Id(new TaskId(taskId), "task_id");
-        if (!links.IsValid(id, expires, signature))
+        var (team, id) = (new TeamId(number), PathValues.Id(new TaskId(taskId), "task_id"));
+        if (!links.IsValid(team, id, expires, signature))
         {
             throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the status again");
         }
 
         var parts = name.Split('.');
-        if (!LanguageTable.TryParse(parts[0], out var language)
-            || await previews.FindAsync(id, language.Tag, cancellationToken) is not { } preview)
+        if (!LanguageTable.TryParse(parts[0], out var language) || await tasks.FindAsync(team, id, cancellationToken) is not { } view)
         {
             throw HttpProblemException.Unknown("preview");
         }
 
-        if (preview.Groups.Count == 0)
+        var ended = view.State is not (TaskState.Queued or TaskState.Running);
+        var groups = view.Preview.Targets.GetValueOrDefault(language.Tag) ?? [];
+        if (groups.Count == 0 || (ended && !groups.All(group => artifacts.Contains(team, group.Packets))))
         {
-            throw preview.Ended ? HttpProblemException.Gone()
+            throw ended ? HttpProblemException.Gone()
                 : new HttpProblemException(StatusCodes.Status404NotFound, "Nothing can be watched yet; try again")
                 {
                     RetryAfter = TimeSpan.FromSeconds(2),
@@ -64,53 +64,31 @@ internal static class PreviewEndpoints
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.CacheControl = "no-cache";
+        var picture = view.Preview is { Fragments: { } film, Segments: { } segments } && artifacts.Contains(team, film)
+            ? await artifacts.ReadJsonAsync<SegmentedPicture>(team, segments, cancellationToken) : null;
         return parts switch
         {
-            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(language, await PictureAsync(artifacts, preview, cancellationToken))),
-            [_, "sound", "m3u8"] => Playlist(PreviewPlaylists.Sound(
-                language, preview, await PacketsAsync(artifacts, preview, cancellationToken))),
-            [_, "picture", "m3u8"] when await PictureAsync(artifacts, preview, cancellationToken) is { } picture => Playlist(
-                PreviewPlaylists.Picture(picture, PictureUrl(context, media, preview),
-                    PreviewPlaylists.SecondsOf((await PacketsAsync(artifacts, preview, cancellationToken)).Sum()), preview.Ended)),
-            [_, var group, var part, "aac"] when Number(group) is { } at && Number(part) is { } piece && at < preview.Groups.Count =>
-                Results.Bytes(await SoundAsync(artifacts, preview, preview.Groups[at], piece, cancellationToken), "audio/aac"),
+            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(language, picture)),
+            [_, "sound", "m3u8"] => Playlist(PreviewPlaylists.Sound(language, groups, ended)),
+            [_, "picture", "m3u8"] when picture is not null => Playlist(PreviewPlaylists.Picture(
+                picture, media.Url(context.Request, team, new Deliverable(view.Preview.Fragments!.Value, "picture.mp4", "video/mp4")),
+                groups.Sum(group => group.Seconds), ended)),
+            [_, var group, var part, "aac"] when Number(group) is { } at && Number(part) is { } piece && at < groups.Count => Results.Bytes(
+                await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), "audio/aac"),
             _ => throw HttpProblemException.Unknown("preview"),
         };
     }
 
-    private static string PictureUrl(HttpContext context, MediaLinks media, Preview preview) => media.Url(
-        context.Request, preview.Team, new Deliverable(preview.Fragments!.Value, "picture.mp4", "video/mp4"));
-
-    private static IResult Playlist(string text) => Results.Text(text, HlsText.MediaType);
-
-    private static async Task<SegmentedPicture?> PictureAsync(ArtifactStore artifacts, Preview preview, CancellationToken cancellationToken) =>
-        preview.Segments is { } segments ? await artifacts.ReadJsonAsync<SegmentedPicture>(preview.Team, segments, cancellationToken) : null;
-
-    // All groups but the film's last are whole; of the last one somebody has to look.
-    private static async Task<IReadOnlyList<int>> PacketsAsync(ArtifactStore artifacts, Preview preview, CancellationToken cancellationToken)
-    {
-        var packets = Enumerable.Repeat(Timeline.GroupPackets, preview.Groups.Count).ToArray();
-        var last = 0;
-        await using var file = File.OpenRead(artifacts.PathOf(preview.Team, preview.Groups[^1].Packets));
-        var reader = new AdtsReader(file);
-        while (!(await reader.ReadAsync(cancellationToken)).IsEmpty)
-        {
-            last++;
-        }
-
-        packets[^1] = last;
-        return packets;
-    }
+    private static IResult Playlist(string text) => Results.Text(text, HlsPlaylist.MediaType);
 
     // A tag in front says when it sounds (RFC 8216, 3.4).
-    private static async Task<byte[]> SoundAsync(
-        ArtifactStore artifacts, Preview preview, PreviewGroup group, int part, CancellationToken cancellationToken)
+    private static async Task<byte[]> SoundAsync(string path, int group, int part, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(artifacts.PathOf(preview.Team, group.Packets));
+        await using var file = File.OpenRead(path);
         var reader = new AdtsReader(file);
         var first = part * PreviewPlaylists.PartPackets;
         var sound = new MemoryStream();
-        var start = ((long)group.Group * Timeline.GroupPackets) + first;
+        var start = ((long)group * Timeline.GroupPackets) + first;
         sound.Write(Timestamp((long)Math.Round(PreviewPlaylists.SecondsOf(start) * TimestampClock)));
         var tag = sound.Length;
         for (var at = 0; at < first + PreviewPlaylists.PartPackets && await reader.ReadAsync(cancellationToken) is { IsEmpty: false } packet;

@@ -16,14 +16,15 @@ internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, Se
     private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
 
     /// <summary>What can be watched of a task; null where nothing can.</summary>
-    public IReadOnlyList<PreviewStatus>? Of(HttpRequest request, TaskView view) => view.Kind != TaskKind.Dub || view.Watchable.Count == 0
-        ? null
-        : [.. view.Watchable.OrderBy(target => target.Key, StringComparer.Ordinal)
-            .Where(target => LanguageTable.TryParse(target.Key, out _))
-            .Select(target => new PreviewStatus(LanguageTable.Parse(target.Key).Id, target.Value, Url(request, view, target.Key)))];
+    public IReadOnlyList<PreviewStatus>? Of(HttpRequest request, TaskView view) =>
+        view.Kind != TaskKind.Dub || view.Preview.Targets.Count == 0 ? null
+            : [.. view.Preview.Targets.OrderBy(target => target.Key, StringComparer.Ordinal)
+                .Select(target => new PreviewStatus(
+                    LanguageTable.Parse(target.Key).Id, Math.Round(target.Value.Sum(group => group.Seconds), 2),
+                    Url(request, view, target.Key)))];
 
-    public bool IsValid(TaskId task, long expires, string signature) =>
-        key.IsSignature(signature, Signed(task, expires)) && expires > time.GetUtcNow().ToUnixTimeSeconds();
+    public bool IsValid(TeamId team, TaskId task, long expires, string signature) =>
+        key.IsSignature(signature, Signed(team, task, expires)) && expires > time.GetUtcNow().ToUnixTimeSeconds();
 
     private string Url(HttpRequest request, TaskView view, string tag)
     {
@@ -32,9 +33,9 @@ internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, Se
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         end = end - now > Rounding ? end : ((now + (long)options.LinkLifetime.TotalSeconds) / Rounding * Rounding) + Rounding;
         return addresses.Of(request, string.Create(
-            CultureInfo.InvariantCulture, $"/preview/{view.TaskId}/{end}/{key.Sign(Signed(view.TaskId, end))}/{tag}.m3u8"));
+            CultureInfo.InvariantCulture, $"/preview/{view.Team}/{view.TaskId}/{end}/{key.Sign(Signed(view.Team, view.TaskId, end))}/{tag}.m3u8"));
     }
 
-    private static string Signed(TaskId task, long expires) =>
-        string.Create(CultureInfo.InvariantCulture, $"preview\n{task.Value}\n{expires}");
+    private static string Signed(TeamId team, TaskId task, long expires) =>
+        string.Create(CultureInfo.InvariantCulture, $"preview\n{team}\n{task.Value}\n{expires}");
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Media.Muxing;
-using Dubwright.Pipeline.Previews;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 
 namespace Dubwright.Endpoints.Previews;
@@ -38,21 +38,21 @@ internal static class PreviewPlaylists
     }
 
     /// <summary>The parts of all groups that are there.</summary>
-    /// <param name="packets">How many packets each group has.</param>
-    public static string Sound(Language language, Preview preview, IReadOnlyList<int> packets)
+    public static string Sound(Language language, IReadOnlyList<PreviewGroup> groups, bool ended)
     {
-        var text = Begin((int)Math.Ceiling(PartPackets * SecondsOf(1)));
-        foreach (var group in preview.Groups)
+        var text = Begin((int)Math.Ceiling(SecondsOf(PartPackets)));
+        foreach (var (at, group) in groups.Index())
         {
-            foreach (var part in Parts(packets[group.Group], group.Alone))
+            var packets = (int)Math.Round(group.Seconds / SecondsOf(1));
+            for (var part = 0; part * PartPackets < packets; part++)
             {
-                var length = Math.Min(PartPackets, packets[group.Group] - (part * PartPackets));
+                var length = Math.Min(PartPackets, packets - (part * PartPackets));
                 text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{SecondsOf(length):0.000000},\n")
-                    .Append(CultureInfo.InvariantCulture, $"{language.Tag}.{group.Group}.{part}.aac\n");
+                    .Append(CultureInfo.InvariantCulture, $"{language.Tag}.{at}.{part}.aac\n");
             }
         }
 
-        return End(text, preview.Ended);
+        return End(text, ended);
     }
 
     /// <summary>The picture as far as the sound goes.</summary>
@@ -77,10 +77,6 @@ internal static class PreviewPlaylists
 
         return End(text, ended);
     }
-
-    /// <summary>The parts of a group that can be shown: the last of one that was encoded alone is not that of the film.</summary>
-    public static IEnumerable<int> Parts(int packets, bool alone) =>
-        Enumerable.Range(0, Math.Max(0, ((packets + PartPackets - 1) / PartPackets) - (alone ? 1 : 0)));
 
     /// <summary>How long packets sound.</summary>
     public static double SecondsOf(long packets) => packets * Timeline.PacketFrames / (double)WaveFormat.Mix.SampleRate;

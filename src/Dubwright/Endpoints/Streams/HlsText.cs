@@ -8,8 +8,6 @@ namespace Dubwright.Endpoints.Streams;
 /// <summary>Writes playlists (RFC 8216).</summary>
 internal static class HlsText
 {
-    public const string MediaType = "application/vnd.apple.mpegurl";
-
     /// <summary>One language: its sound, with the picture where there is one.</summary>
     public static string Master(Language language, IReadOnlyList<PublishedSegment> sound, IReadOnlyList<PublishedSegment> picture)
     {

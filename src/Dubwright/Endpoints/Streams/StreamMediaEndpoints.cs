@@ -6,6 +6,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Http;
 using Dubwright.Pipeline.Streams;
 using Dubwright.Pipeline.Streams.State;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +43,7 @@ internal static partial class StreamMediaEndpoints
         routes.MapMethods("/hls/{stream_id}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
             .AllowAnonymous().WithTags("Live streams").WithSummary("Playlists and segments of a stream")
             .WithDescription("The addresses come with the stream and need no key.")
-            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsText.MediaType));
+            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsPlaylist.MediaType));
     }
 
     private static async Task<IResult> PushAsync([FromRoute(Name = "stream_id")] string streamId, HttpContext context, Caller caller,
@@ -108,7 +109,7 @@ internal static partial class StreamMediaEndpoints
 
         headers.CacheControl = "no-cache";
         var row = await streams.FindAsync(id, cancellationToken) ?? throw HttpProblemException.Unknown("stream");
-        return Results.Text(await PlaylistAsync(row, name, segments, cancellationToken), HlsText.MediaType);
+        return Results.Text(await PlaylistAsync(row, name, segments, cancellationToken), HlsPlaylist.MediaType);
     }
 
     private static async Task<string> PlaylistAsync(StreamRow row, string name, SegmentStore segments, CancellationToken cancellationToken)
