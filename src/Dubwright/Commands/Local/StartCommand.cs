@@ -77,7 +77,7 @@ internal static class StartCommand
         var plan = new DubbingPlan(Path.GetFullPath(film), from, [.. to.Select(LanguageInput.FromString)], new Dictionary<string,
             string>(), KeepOriginalAudio: false)
         { AudioTrack = track };
-        var status = await Dubbing.RunAsync(client, plan, cancellationToken);
+        var status = await Dubbing.RunAsync(client, plan, null, cancellationToken);
         var page = await client.ProjectAsync(status.TaskId, cancellationToken);
         var files = await Dubbing.SaveAsync(client, status, results.Format, folder, cancellationToken);
         StartReport.Show(status, page, reference, Stopwatch.GetElapsedTime(began));

@@ -39,10 +39,11 @@ internal static class DubCommand
         {
             Description = "Dub what is spoken far behind the people in front, too, such as a television",
         };
+        var watch = new Option<bool>("--watch") { Description = "Play it while it is made, as soon as the first minute is there" };
         var format = Renditions.FormatOption("; the source's own container when left out");
         var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, track, background, format, output };
+            translation, terms, keep, engine, track, background, watch, format, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -57,7 +58,7 @@ internal static class DubCommand
                 AudioTrack = call.GetValue(track),
                 DubBackgroundSpeech = call.GetValue(background),
             };
-            var status = await Dubbing.RunAsync(client, plan, token);
+            var status = await Dubbing.RunAsync(client, plan, call.GetValue(watch) ? new PreviewPlayer() : null, token);
             foreach (var file in await Dubbing.SaveAsync(client, status, call.GetValue(format), call.GetValue(output)!, token))
             {
                 Console.WriteLine(file);

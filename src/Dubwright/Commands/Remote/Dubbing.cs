@@ -30,8 +30,10 @@ internal sealed record DubbingPlan(
 internal static class Dubbing
 {
     /// <summary>Uploads, orders and watches.</summary>
+    /// <param name="player">Shows it while it is made; null where nobody wants to watch.</param>
     /// <exception cref="RemoteCallException">The film is not there, or the dub failed.</exception>
-    public static async Task<StatusAnswer> RunAsync(DubwrightClient client, DubbingPlan plan, CancellationToken cancellationToken)
+    public static async Task<StatusAnswer> RunAsync(
+        DubwrightClient client, DubbingPlan plan, PreviewPlayer? player, CancellationToken cancellationToken)
     {
         foreach (var needed in new[] { plan.Film, plan.Terms }.OfType<string>().Where(needed => !File.Exists(needed)))
         {
@@ -47,7 +49,7 @@ internal static class Dubbing
         var order = await OrderAsync(plan, file, cancellationToken);
         var task = plan.Terms is null ? await client.DubAsync(order, cancellationToken)
             : await OrderAsync(client, plan.Terms, order, cancellationToken);
-        var status = await Watching.ToTheEndAsync(client, task, cancellationToken);
+        var status = await Watching.ToTheEndAsync(client, task, player, cancellationToken);
         Watching.Warn(status);
         return status.Status == StatusAnswer.Success ? status
             : throw new RemoteCallException($"{status.ExceptionReason}: {status.Message}");

@@ -8,10 +8,15 @@ namespace Dubwright.Commands.Remote;
 /// none.</summary>
 internal static class Watching
 {
-    public static async Task<StatusAnswer> ToTheEndAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken) =>
+    public static Task<StatusAnswer> ToTheEndAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken) =>
+        ToTheEndAsync(client, taskId, null, cancellationToken);
+
+    /// <param name="player">Is told of what can be watched by now; null where nobody wants to.</param>
+    public static async Task<StatusAnswer> ToTheEndAsync(
+        DubwrightClient client, string taskId, PreviewPlayer? player, CancellationToken cancellationToken) =>
         AnsiConsole.Profile.Capabilities.Interactive
-            ? await WithBarsAsync(client, taskId, cancellationToken)
-            : await WithLinesAsync(client, taskId, cancellationToken);
+            ? await WithBarsAsync(client, taskId, player, cancellationToken)
+            : await WithLinesAsync(client, taskId, player, cancellationToken);
 
     /// <summary>Tells what went less well than asked for.</summary>
     public static void Warn(StatusAnswer status)
@@ -22,7 +27,8 @@ internal static class Watching
         }
     }
 
-    private static async Task<StatusAnswer> WithBarsAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken)
+    private static async Task<StatusAnswer> WithBarsAsync(
+        DubwrightClient client, string taskId, PreviewPlayer? player, CancellationToken cancellationToken)
     {
         StatusAnswer? last = null;
         await AnsiConsole.Progress().AutoClear(false).HideCompleted(false)
@@ -34,6 +40,7 @@ internal static class Watching
                 await foreach (var status in client.WatchAsync(taskId, cancellationToken))
                 {
                     last = status;
+                    player?.Show(status);
                     foreach (var stage in status.Stages.Where(stage => stage.State is not ("waiting" or "skipped")))
                     {
                         var bar = bars.TryGetValue(stage.Name, out var shown) ? shown : bars[stage.Name] = display
@@ -50,13 +57,15 @@ internal static class Watching
         return last!;
     }
 
-    private static async Task<StatusAnswer> WithLinesAsync(DubwrightClient client, string taskId, CancellationToken cancellationToken)
+    private static async Task<StatusAnswer> WithLinesAsync(
+        DubwrightClient client, string taskId, PreviewPlayer? player, CancellationToken cancellationToken)
     {
         StatusAnswer? last = null;
         var told = new HashSet<string>();
         await foreach (var status in client.WatchAsync(taskId, cancellationToken))
         {
             last = status;
+            player?.Show(status);
             foreach (var stage in status.Stages.Where(stage => stage.State is "done" or "failed" && told.Add(stage.Name)))
             {
                 Console.WriteLine(
