@@ -44,8 +44,8 @@ public sealed class CharacterTests : IDisposable
     [Fact]
     public async Task A_play_is_told_by_its_labels_which_nobody_reads()
     {
-        (await ToldAsync("The Lamp\n\nThe stage is dark.\n\nANNA: Who is there?\nMR. GREEN (softly): Only me. I came\nby sea.\nANNA: Come in!\n\n"
-            + "[MR. GREEN] No: I wait here.\n\nNote: the lamp goes out.")).ShouldBe(
+        (await ToldAsync("The Lamp\n\nThe stage is dark.\n\nANNA: Who is there?\nMR. GREEN (softly): Only me. I came\nby sea.\n"
+            + "ANNA: Come in!\n\n[MR. GREEN] No: I wait here.\n\nNote: the lamp goes out.")).ShouldBe(
             [
                 "The Lamp", "The stage is dark.", "Anna|Who is there?", "(softly)", "Mr. Green|Only me.", "Mr. Green|I came by sea.",
                 "Anna|Come in!", "Mr. Green|No: I wait here.", "Note: the lamp goes out.",
@@ -65,8 +65,8 @@ public sealed class CharacterTests : IDisposable
                 "Anna|\"Then I will sleep.\"", "Anna asked:", "Anna|\"Will you wake me?\"", "and she smiled.",
                 "Mr. Green|\"I will,\"", "said Mr. Green.", "The sign said \"Open\" and the lamp went out.",
             ]);
-        (await ToldAsync("„Komm herein“, sagte Anna.\n\n„Nein“, antwortete Karl. „Ich warte.“\n\n„Gut“, sagte Anna.\n\n„Bis bald“, rief Karl.",
-            "de")).ShouldBe(
+        (await ToldAsync("„Komm herein“, sagte Anna.\n\n„Nein“, antwortete Karl. „Ich warte.“\n\n„Gut“, sagte Anna.\n\n"
+            + "„Bis bald“, rief Karl.", "de")).ShouldBe(
             ["Anna|„Komm herein“,", "sagte Anna.", "Karl|„Nein“,", "antwortete Karl.", "Karl|„Ich warte.“", "Anna|„Gut“,", "sagte Anna.",
                 "Karl|„Bis bald“,", "rief Karl."]);
         (await ToldAsync("`Well!' thought Alice to herself, `how brave!'\n\n`No, I'll look,' said Alice, `don't you?'")).ShouldBe(

@@ -83,7 +83,8 @@ internal static class AudiobookEndpoints
         }
 
         fields.Check();
-        var cover = format == ExportTranscriptStep.Format ? null : await CoverAsync(caller, run, service, revisions, documents, cancellationToken);
+        var cover = format == ExportTranscriptStep.Format ? null
+            : await CoverAsync(caller, run, service, revisions, documents, cancellationToken);
         var order = new RenditionRequest(run.Result, story.SourceLanguage, format!, null, false)
         {
             Audiobook = new AudiobookParts(

@@ -73,7 +73,8 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
             if (!wanted || byName.Names.Count > MostCharacters)
             {
                 fields.Fault("character_voices",
-                    wanted ? $"At most {MostCharacters} characters can be given a voice" : "Where characters is false, nobody has a voice of his own",
+                    wanted ? $"At most {MostCharacters} characters can be given a voice"
+                        : "Where characters is false, nobody has a voice of his own",
                     "value_error");
             }
 

@@ -3,7 +3,8 @@ using Dubwright.Pipeline.Steps.Manuscripts.Reading.Documents;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Characters;
 
-/// <summary>Finds who speaks in a manuscript: by the labels of a play, or by who is said to say what. In doubt the narrator reads.</summary>
+/// <summary>Finds who speaks in a manuscript: by the labels of a play, or by who is said to say what. In doubt the narrator
+/// reads.</summary>
 internal static class CharacterFinder
 {
     // A label that stands once may be anything: "Note:".
@@ -30,7 +31,9 @@ internal static class CharacterFinder
 
     /// <summary>Whether two names are one.</summary>
     internal static bool Same(string one, string other) =>
-        one.Replace(".", "", StringComparison.Ordinal).Equals(other.Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string name) => name.Replace(".", "", StringComparison.Ordinal);
 
     /// <summary>Whether so many of the paragraphs that somebody speaks in tell who does.</summary>
     internal static bool Tells(int told, int all) => all > 0 && told >= Most * all;

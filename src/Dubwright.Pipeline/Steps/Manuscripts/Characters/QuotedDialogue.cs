@@ -4,7 +4,8 @@ using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Characters;
 
-/// <summary>Finds who says what stands in quotation marks: whoever the paragraph names, and in a conversation of two whose turn it is.</summary>
+/// <summary>Finds who says what stands in quotation marks: whoever the paragraph names, and in a conversation of two whose turn it
+/// is.</summary>
 internal sealed partial class QuotedDialogue(Manuscript manuscript, string language, IReadOnlyList<string> names)
 {
     // Somebody who is named once may be anybody.
@@ -48,7 +49,8 @@ internal sealed partial class QuotedDialogue(Manuscript manuscript, string langu
     // By every name that a tag has. Who is called in two ways is one where only one long name has the short one in it.
     private Dictionary<string, Character> Characters()
     {
-        var tags = _chapters.SelectMany(chapter => chapter).SelectMany(paragraph => paragraph.Tags).Where(tag => tag.Name is not null).ToList();
+        var tags = _chapters.SelectMany(chapter => chapter).SelectMany(paragraph => paragraph.Tags)
+            .Where(tag => tag.Name is not null).ToList();
         var counts = tags.CountBy(tag => tag.Name!).ToDictionary();
         var narrated = new HashSet<string>(_chapters.SelectMany(chapter => chapter).SelectMany(paragraph => paragraph.Narrated)
             .SelectMany(text => InSentence().Matches(text).Select(match => match.Value)), StringComparer.Ordinal);

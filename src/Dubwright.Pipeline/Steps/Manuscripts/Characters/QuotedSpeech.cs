@@ -16,12 +16,12 @@ internal static class QuotedSpeech
 
     private static IReadOnlyList<SpeechPart> Script(string text)
     {
-        var close = text[..1] switch { "(" => text.IndexOf(')', StringComparison.Ordinal), "[" => text.IndexOf(']', StringComparison.Ordinal), _ => -1 };
+        var close = text[0] is '(' or '[' ? text.IndexOf(text[0] == '(' ? ')' : ']', StringComparison.Ordinal) : -1;
         return close < 0 ? [new(text, true)]
             : text[(close + 1)..].Trim() is { Length: > 0 } said ? [new(text[..(close + 1)], false), new(said, true)] : [new(text, false)];
     }
 
-    private static IReadOnlyList<SpeechPart> Quoted(string text)
+    private static List<SpeechPart> Quoted(string text)
     {
         var (parts, from) = (new List<SpeechPart>(), 0);
         foreach (var (start, end) in Spans(text))

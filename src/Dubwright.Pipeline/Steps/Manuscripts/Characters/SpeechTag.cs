@@ -25,8 +25,9 @@ internal sealed partial record SpeechTag(string? Name, Gender Gender, bool Opens
 
     private static readonly FrozenDictionary<string, Words> Languages = new Dictionary<string, Words>
     {
-        ["en"] = Of("said|says|asked|asks|answered|replied|replies|cried|called|whispered|shouted|exclaimed|thought|added|continued|murmured|"
-            + "muttered|remarked|observed|repeated|began|returned|inquired|enquired|screamed|sighed|growled|declared|insisted|suggested",
+        ["en"] = Of("said|says|asked|asks|answered|replied|replies|cried|called|whispered|shouted|exclaimed|thought|added|continued|"
+            + "murmured|muttered|remarked|observed|repeated|began|returned|inquired|enquired|"
+            + "screamed|sighed|growled|declared|insisted|suggested",
             "(?:the |poor |old |little |young )*", "he", "she"),
         ["de"] = Of("sagte|sagt|fragte|fragt|antwortete|rief|flüsterte|erwiderte|meinte|dachte|murmelte|schrie|entgegnete", "", "er", null),
         ["fr"] = Of("dit|demanda|demande|répondit|répond|cria|murmura|s['’]écria|répliqua|ajouta|reprit|pensa", "(?:le |la |l['’])?",

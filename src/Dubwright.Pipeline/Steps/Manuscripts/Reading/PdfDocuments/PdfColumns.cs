@@ -71,7 +71,8 @@ internal static class PdfColumns
             return null;
         }
 
-        var (from, to) = (rows.Min(row => row.Min(word => word.BoundingBox.Left)), rows.Max(row => row.Max(word => word.BoundingBox.Right)));
+        var (from, to) = (rows.Min(row => row.Min(word => word.BoundingBox.Left)),
+            rows.Max(row => row.Max(word => word.BoundingBox.Right)));
         var places = new List<(double At, int Crossing)>();
         for (var at = from + (0.3 * (to - from)); at <= from + (0.7 * (to - from)); at += Step)
         {

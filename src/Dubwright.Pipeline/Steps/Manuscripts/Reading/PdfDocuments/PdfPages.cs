@@ -143,7 +143,8 @@ internal static partial class PdfPages
             }
 
             var down = page.OrderByDescending(line => line.Bottom).ToList();
-            var around = down.Take(2).TakeWhile(IsFurniture).Concat(down.AsEnumerable().Reverse().Take(2).TakeWhile(IsFurniture)).ToHashSet();
+            var around = down.Take(2).TakeWhile(IsFurniture)
+                .Concat(down.AsEnumerable().Reverse().Take(2).TakeWhile(IsFurniture)).ToHashSet();
             foreach (var part in page.Where(line => !around.Contains(line)).GroupBy(line => line.Part).Select(part => part.ToList()))
             {
                 var foot = part.Count;
