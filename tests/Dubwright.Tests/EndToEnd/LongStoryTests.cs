@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 
 namespace Dubwright.Tests.EndToEnd;
 
-/// <summary>A book of ten hours beside one of an hour. Its paragraphs repeat, so that it is spoken once and read, laid out, joined, encoded,
-/// bound and judged whole.</summary>
+/// <summary>A book of ten hours beside one of an hour. Its paragraphs repeat, so that it is spoken once; it is read, laid out, joined,
+/// encoded, bound and judged whole.</summary>
 [Trait("Category", "Long")]
 public sealed class LongStoryTests(ITestOutputHelper output)
 {

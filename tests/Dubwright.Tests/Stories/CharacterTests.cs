@@ -5,6 +5,7 @@ using Dubwright.Core.Processes;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Media.Loudness;
 using Dubwright.Media.Pitch;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts;
@@ -127,6 +128,8 @@ public sealed class CharacterTests : IDisposable
         using var sound = WaveReader.Open(wave);
         var (anna, green) = (Pitch(sound, story, "Anna"), Pitch(sound, story, "Mr. Green"));
         anna.ShouldBeGreaterThan(1.25 * green, $"{anna:0} and {green:0} Hz");
+        (Loudness(sound, story, "Anna") - Loudness(sound, story, PublishStoryStep.Speaker)).ShouldBe(0, 2);
+        (Loudness(sound, story, "Mr. Green") - Loudness(sound, story, PublishStoryStep.Speaker)).ShouldBe(0, 2);
 
         // Given voices are taken, whoever says nothing is named, and only what another voice says is spoken again.
         var result = await host.ResultAsync(given);
@@ -138,6 +141,10 @@ public sealed class CharacterTests : IDisposable
         plain.Sentences.ShouldAllBe(sentence => sentence.Speaker == PublishStoryStep.Speaker);
         plain.Sentences.ShouldContain(sentence => sentence.Text == "\"Is anyone there?\" said Anna.");
     }
+
+    private static double Loudness(WaveReader sound, StoryResult story, string speaker) => story.Sentences
+        .Where(sentence => sentence.Speaker == speaker).Average(sentence => LoudnessMeter.TakeLoudness(MonoSound.From(
+            sound, sound.Format.FrameAt(sentence.Time.Start), sound.Format.FrameAt(sentence.Time.Duration))));
 
     private static double Pitch(WaveReader sound, StoryResult story, string speaker) => PitchTracker.MedianPitch(
         sound, [.. story.Sentences.Where(sentence => sentence.Speaker == speaker).Select(sentence => sentence.Time)], default);
