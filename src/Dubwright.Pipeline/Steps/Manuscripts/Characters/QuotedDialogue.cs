@@ -72,8 +72,13 @@ internal sealed partial class QuotedDialogue(Manuscript manuscript, string langu
     private static string? Longest(string name, IReadOnlySet<string> all)
     {
         var longer = all.Where(other => other != name && name.Split(' ').All(word => other.Split(' ').Contains(word))).ToList();
-        return longer.Count switch { 0 => name, 1 => longer[0], _ => longer.Find(other => longer.TrueForAll(less =>
-            less.Split(' ').All(word => other.Split(' ').Contains(word)))) };
+        return longer.Count switch
+        {
+            0 => name,
+            1 => longer[0],
+            _ => longer.Find(other => longer.TrueForAll(less =>
+            less.Split(' ').All(word => other.Split(' ').Contains(word))))
+        };
     }
 
     private Gender GenderOf(string name, IReadOnlyList<string> called)
