@@ -24,9 +24,10 @@ public sealed partial class DubwrightClient
     /// <param name="language">The language it is written in.</param>
     /// <param name="title">3 to 255 characters, or null.</param>
     /// <param name="footnotes">False leaves footnotes and endnotes of a Word document out.</param>
+    /// <param name="characters">False has the narrator read everything.</param>
     /// <param name="cancellationToken">Stops the sending.</param>
     public async Task<string> NarrateAsync(Stream manuscript, string fileName, LanguageInput language, string? title, bool footnotes,
-        CancellationToken cancellationToken)
+        bool characters, CancellationToken cancellationToken)
     {
         using var file = new StreamContent(manuscript);
         using var form = new MultipartFormDataContent { { file, "file", fileName },
@@ -39,6 +40,11 @@ public sealed partial class DubwrightClient
         if (!footnotes)
         {
             form.Add(new StringContent("false"), "footnotes");
+        }
+
+        if (!characters)
+        {
+            form.Add(new StringContent("false"), "characters");
         }
 
         return (await SendAsync<TaskCreated>(HttpMethod.Post, "story", form, cancellationToken)).TaskId;

@@ -4,6 +4,7 @@ using Dubwright.Pipeline.Graphs.Stories;
 using Dubwright.Pipeline.Steps.Manuscripts;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
+using Dubwright.Pipeline.Steps.Manuscripts.Transcripts;
 using Dubwright.Pipeline.Steps.Source;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,5 +41,7 @@ public static class SourceServices
         .AddSingleton<IStep, MuxAudiobookStep>()
         .AddSingleton<IStep, InspectStoryStep>()
         .AddSingleton<IStep, PublishStoryStep>()
-        .AddSingleton<IStep, ExportStoryStep>();
+        .AddSingleton<IStep, ExportStoryStep>()
+        .AddSingleton<IStep, AlignWordsStep>()
+        .AddSingleton<IStep, ExportTranscriptStep>();
 }

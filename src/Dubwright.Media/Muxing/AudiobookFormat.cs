@@ -24,6 +24,10 @@ public sealed record AudiobookFormat(string Extension, string MediaType, bool Ho
 
     public static AudiobookFormat Opus { get; } = new("opus", "audio/ogg", false, ["-c:a", "libopus", "-b:a", "96k", "-f", "ogg"]);
 
+    /// <summary>What recognisers listen to; nobody is given it.</summary>
+    public static AudiobookFormat Speech { get; } = new("speech.wav", "audio/wav", false,
+        ["-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le", "-f", "wav"]);
+
     public static IReadOnlyList<AudiobookFormat> All { get; } = [M4b, M4a, Mp3, Flac, Wav, Opus];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -128,9 +128,25 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
     /// <summary>How words are said in this story; what is said of a word here counts before a dictionary. Null where nothing.</summary>
     public IReadOnlyList<SayForm>? Pronunciations { get; init; }
 
+    /// <summary>Has whoever speaks in it speak with a voice of his own; null has the narrator read everything.</summary>
+    public StoryCast? Characters { get; init; }
+
     /// <summary>Set where it is narrated in another language than it is written in.</summary>
     public StoryTranslation? Translation { get; init; }
 }
+
+/// <summary>Who speaks in a story beside its narrator.</summary>
+/// <param name="Voices">Of people who were named; whoever else the text tells of is given one. Null where nobody was named.</param>
+public sealed record StoryCast(IReadOnlyList<CharacterVoice>? Voices)
+{
+    /// <summary>The voice that was given to somebody, by any spelling of his name; null where none was.</summary>
+    public string? VoiceOf(string name) =>
+        Voices?.FirstOrDefault(voice => voice.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Voice;
+}
+
+/// <param name="Name">As the text calls somebody.</param>
+/// <param name="Voice">A voice's key, with its shape where it is a custom one.</param>
+public sealed record CharacterVoice(string Name, string Voice);
 
 /// <summary>A narration of a story in another language.</summary>
 /// <param name="Story">The run that is translated.</param>

@@ -67,7 +67,15 @@ public sealed record StoryResult(
 
     /// <summary>As it was measured in the finished file; null in results of before.</summary>
     public StoryLevels? Levels { get; init; }
+
+    /// <summary>Who speaks beside the narrator, in the order they do; null where nobody does.</summary>
+    public IReadOnlyList<StoryCharacter>? Characters { get; init; }
 }
+
+/// <summary>Somebody who speaks in a story.</summary>
+/// <param name="Name">As its sentences call their speaker.</param>
+/// <param name="Voice">A voice's key, with its shape where it has one.</param>
+public sealed record StoryCharacter(string Name, string Voice, Gender Gender);
 
 /// <summary>How loud a narration is, decoded.</summary>
 /// <param name="RmsDb">Of all of it, dBFS.</param>

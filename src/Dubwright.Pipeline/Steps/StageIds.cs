@@ -54,6 +54,7 @@ public static class StageIds
     public static readonly StageId Assemble = new("assemble");
     public static readonly StageId Louden = new("louden");
     public static readonly StageId Bind = new("bind");
+    public static readonly StageId Align = new("align");
 
     public static readonly StageId Speak = new("speak");
     public static readonly StageId Join = new("join");

@@ -128,6 +128,52 @@ public sealed class StoryProjectTests(ProjectHost host) : IClassFixture<ProjectH
     }
 
     [Fact]
+    public async Task A_character_of_the_text_has_a_voice_that_is_changed_wherever_he_speaks_and_nobody_elses()
+    {
+        var story = await host.TellAsync("ANNA: Who is there?\n\nBEN: Only me.\n\nANNA: Come in!\n\nBEN: I wait here.");
+        var document = await story.DocumentAsync();
+        document["segments"]!.AsArray().Select(paragraph => paragraph!["speaker"]!.GetValue<string>())
+            .ShouldBe(["NARRATOR", "Anna", "Ben", "Anna", "Ben"]);
+        (await story.GetAsync("stale"))["lines"]!.GetValue<int>().ShouldBe(0);
+        var (status, changed) = await story.ChangeAsync("""{"type":"cast","language":1,"speaker":"Anna","voice":"pico/en-gb-harriet"}""");
+        status.ShouldBe(200, changed.ToJsonString());
+        (await story.GetAsync("stale"))["languages"]![0]!["lines"]!.ToJsonString().ShouldBe("[1,3]");
+
+        var task = await story.RenderAsync("""{"segments":[1]}""");
+
+        Narrated(task).ShouldBe(["narrate/1", "narrate/3"], "she has one voice in the whole story");
+        (await story.GetAsync("stale"))["lines"]!.GetValue<int>().ShouldBe(0);
+        await story.ChangeAsync("""{"type":"edit_text","language":1,"segment":2,"text":"Nobody but me."}""");
+        Narrated(await story.RenderAsync()).ShouldBe(["narrate/2"]);
+        var sentence = Paragraph(await PageAsync(story), 2)["sentences"]![0]!;
+        (sentence["text"]!.GetValue<string>(), sentence["speaker"]!.GetValue<string>()).ShouldBe(("Nobody but me.", "Ben"));
+        await story.PostAsync("undo");
+        await story.PostAsync("undo");
+        Narrated(await story.RenderAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("character_voices", "[1]", "character_voices")]
+    [InlineData("character_voices", """{"Anna":"x"}""", "character_voices Anna")]
+    [InlineData("character_voices", """{"Anna":999999999}""", "character_voices Anna")]
+    [InlineData("character_voices", """{"1":2}""", "character_voices 1")]
+    [InlineData("characters", "perhaps", "characters")]
+    public async Task A_voice_that_nobody_has_is_refused_where_it_was_given(string field, string value, string place)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("It was late."), "file", "story.txt" }, { new StringContent("1"), "source_language" },
+            { new StringContent(value), field },
+        };
+
+        using var refused = await host.Anna.PostAsync("/story", form);
+
+        var body = await refused.Content.ReadAsStringAsync();
+        ((int)refused.StatusCode).ShouldBe(422, body);
+        string.Join(' ', JsonNode.Parse(body)!["detail"]![0]!["loc"]!.AsArray().Skip(1)).ShouldBe(place);
+    }
+
+    [Fact]
     public async Task A_snapshot_is_compared_and_restored_and_a_comment_stands_at_its_paragraph()
     {
         var story = await host.TellAsync(Text);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.Api;
+using Dubwright.Tests.Engines;
 
 namespace Dubwright.Tests.Stories;
 
@@ -63,6 +64,13 @@ public sealed class AudiobookTests : IAsyncLifetime
             Seconds(await ProbeAsync(_folder.File(entry.Name))).ShouldBe(Length(chapters[at]!), 0.1);
         }
 
+        if ((await InstalledEngines.CatalogueAsync()).Engines.RecognizersFor("en").Any(engine => engine.Capability.WordTimes))
+        {
+            var dialogue = JsonNode.Parse(await File.ReadAllTextAsync(await FetchAsync(run, """{"output_format":"json"}""")))!["dialogue"]!;
+            ShouldBeTimed(dialogue.AsArray());
+        }
+
+        (await OrderAsync(run, """{"output_format":"json","chapter":1}""")).Status.ShouldBe(422);
         (await OrderAsync(run, """{"output_format":"mkv"}""")).Status.ShouldBe(422);
         (await OrderAsync(run, """{"output_format":"m4b","chapter":3}""")).Status.ShouldBe(422);
         (await OrderAsync(run, """{"output_format":"m4b","chapter":1,"per_chapter":true}""")).Status.ShouldBe(422);
@@ -94,6 +102,30 @@ public sealed class AudiobookTests : IAsyncLifetime
         (await _client.GetAsync(new Uri(cover["url"]!.GetValue<string>()))).Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
         (await _client.PostAsync($"/projects/{task}/undo", null)).EnsureSuccessStatusCode();
         (await DocumentAsync(task))["cover"].ShouldBeNull();
+    }
+
+    // Every word of every sentence, within it and in order; and by what is heard, not by how many letters it has.
+    private static void ShouldBeTimed(JsonArray sentences)
+    {
+        var heard = 0;
+        foreach (var sentence in sentences)
+        {
+            var (start, end) = (sentence!["start"]!.GetValue<double>(), sentence["end"]!.GetValue<double>());
+            var (text, at) = (sentence["text"]!.GetValue<string>(), start);
+            var words = sentence["words"]!.AsArray();
+            string.Join(' ', words.Select(word => word!["word"]!.GetValue<string>())).ShouldBe(text);
+            foreach (var word in words)
+            {
+                word!["start"]!.GetValue<double>().ShouldBeInRange(at - 0.001, end + 0.001, text);
+                at = word["end"]!.GetValue<double>();
+                at.ShouldBeInRange(word["start"]!.GetValue<double>(), end + 0.001, text);
+                var share = start + ((end - start) * (text.IndexOf(word["word"]!.GetValue<string>(), StringComparison.Ordinal)
+                    + word["word"]!.GetValue<string>().Length) / text.Length);
+                heard += Math.Abs(at - share) > 0.03 ? 1 : 0;
+            }
+        }
+
+        heard.ShouldBeGreaterThan(3);
     }
 
     private static double Length(JsonNode chapter) => chapter["end"]!.GetValue<double>() - chapter["start"]!.GetValue<double>();

@@ -50,7 +50,32 @@ public sealed class PdfTests : IDisposable
         fault.Message.ShouldContain("pictures of pages");
     }
 
-    // A line is text, or begins with # (large), > (indented) or _ (small print); ^ stands before a raised figure.
+    [Fact]
+    public async Task Columns_are_read_one_after_the_other_between_what_stands_across_them()
+    {
+        string[] left = ["The storm came in the night,", "and nobody on the whole coast", "had expected it. The keeper lit",
+            "the lamp, and he waited for", "somebody to come. He waited,", "and at last a boat came, and"];
+        string[] right = ["then it was gone again into", "the dark. Nobody ever saw who", "was in it, nor where it went.",
+            "In the morning the sea was", "calm, as if nothing at all had", "come to pass in that night."];
+        var page = left.Zip(right, (one, other) => $"{one}|{other}").ToList();
+
+        const string across = "This line stands alone, and it reaches over both of the columns.";
+
+        var manuscript = await ReadAsync(
+            ["The Weekly Lamp", "# The storm upon the wide and empty northern sea", .. page,
+                "# The calm after it, and what was found there",
+                .. page.Select(line => line.Replace("sea", "lake", StringComparison.Ordinal)), "1"],
+            ["The Weekly Lamp", .. page, "2"], ["The Weekly Lamp", across, "3"]);
+
+        manuscript.Chapters.Select(chapter => chapter.Title)
+            .ShouldBe(["The storm upon the wide and empty northern sea", "The calm after it, and what was found there"]);
+        var text = string.Join(' ', left.Concat(right));
+        manuscript.Chapters[0].Paragraphs.ShouldBe([text]);
+        string.Join(' ', manuscript.Chapters[1].Paragraphs).ShouldBe(
+            $"{text.Replace("sea", "lake", StringComparison.Ordinal)} {text} {across}");
+    }
+
+    // A line is text, or begins with # (large), > (indented) or _ (small print); ^ stands before a raised figure, | between columns.
     private async Task<Manuscript> ReadAsync(params IReadOnlyList<string>[] pages)
     {
         var builder = new PdfDocumentBuilder();
@@ -69,6 +94,13 @@ public sealed class PdfTests : IDisposable
                     _ => (11, 60, line),
                 };
                 y -= size > 11 ? 40 : size < 11 ? 30 : 14;
+                if (text.Split('|') is [var one, var other])
+                {
+                    page.AddText(one, size, new PdfPoint(left, y), font);
+                    page.AddText(other, size, new PdfPoint(220, y), font);
+                    continue;
+                }
+
                 var x = (double)left;
                 foreach (var (at, part) in text.Split('^').Index())
                 {

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Languages;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Probing;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Manuscripts.Transcripts;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Voices;
@@ -14,7 +17,7 @@ using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 namespace Dubwright.Pipeline.Graphs.Renditions;
 
 /// <summary>A finished dub in another form. Nothing is spoken or mixed again; what containers can share is copied.</summary>
-public sealed class RenditionGraph : IGraph
+public sealed class RenditionGraph(EngineSet engines) : IGraph
 {
     private static readonly TimeSpan PictureWindow = TimeSpan.FromMinutes(1);
 
@@ -23,6 +26,15 @@ public sealed class RenditionGraph : IGraph
     public IReadOnlyList<Stage> Stages(JsonElement request)
     {
         var order = request.Deserialize<RenditionRequest>(PipelineJson.Options)!;
+        if (order is { Audiobook: not null, Format: ExportTranscriptStep.Format })
+        {
+            return
+            [
+                new(StageIds.Align, "Finding when words are said", 60, [], (context, token) => PlanAlignAsync(context, order, token)),
+                new(StageIds.Publish, "Finishing", 0.3, [StageIds.Align], (context, token) => PlanTranscriptAsync(context, order, token)),
+            ];
+        }
+
         if (order.Audiobook is { } audiobook)
         {
             return [new(StageIds.Publish, "Binding the audiobook", 1, [], (context, token) =>
@@ -136,6 +148,25 @@ public sealed class RenditionGraph : IGraph
         return One(StageIds.Publish.Step(), PublishRenditionStep.Name,
             new PublishRenditionOptions(dub.Result.Original.Name, order.Language, order.Format, order.Stem),
             new ArtifactDictionary(MuxRenditionStep.File.With(file)));
+    }
+
+    private async Task<IReadOnlyList<StepPlan>> PlanAlignAsync(
+        PlanContext context, RenditionRequest order, CancellationToken cancellationToken)
+    {
+        var language = LanguageTable.Get(order.Language);
+        var engine = AlignWordsStep.EngineFor(engines, language.Primary) ?? throw new DubwrightException(ExceptionReason.ProcessingError,
+            $"No installed recogniser tells when words are said in {language.Name}.");
+        return AlignWordsStep.Plans(
+            await context.ReadAsync(new Artifact<StoryResult>(order.Result), cancellationToken), engine, language.Primary);
+    }
+
+    private static async Task<IReadOnlyList<StepPlan>> PlanTranscriptAsync(
+        PlanContext context, RenditionRequest order, CancellationToken cancellationToken)
+    {
+        var story = await context.ReadAsync(new Artifact<StoryResult>(order.Result), cancellationToken);
+        return One(StageIds.Publish.Step(), ExportTranscriptStep.Name, new ExportTranscriptOptions(story.Dialogue.Name),
+            new ArtifactDictionary(PublishStoryStep.Dialogue.With(new(story.Dialogue.Artifact)))
+                .AddNumbered(AlignWordsStep.Words, context.Steps(StageIds.Align)));
     }
 
     private static async Task<IReadOnlyList<StepPlan>> PlanAudiobookAsync(

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Manuscripts;
+using Dubwright.Pipeline.Steps.Manuscripts.Characters;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 using Dubwright.Pipeline.Steps.Mixing;
@@ -52,8 +54,7 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             async (context, token) => [SegmentManuscriptStep.Plan(
                 context.Output(StageIds.Read, ReadStep.Manuscript), await SegmentOptionsAsync(context, token),
                 _translation is null ? [] : context.Steps(StageIds.Translate))]),
-        new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Read], (_, _) =>
-            One(new StepPlan(StageIds.Cast.Step(0), ChooseVoiceStep.Name, Narrator(), new ArtifactDictionary()))),
+        new(StageIds.Cast, "Choosing the voice", 0.2, [StageIds.Structure], PlanCastAsync),
         new(StageIds.Narrate, $"Narrating in {language.Name}", 60, [StageIds.Structure, StageIds.Cast], PlanNarrateAsync)
         {
             Fallback = failed => NarrateStep.PlanNext(failed, engines, language.Primary),
@@ -83,7 +84,13 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         var title = request.TitleIsFileName == true
             && (await context.ReadAsync(context.Output(StageIds.Read, ReadStep.Manuscript), cancellationToken)).Title is { } own ? own
                 : request.Title;
-        return new SegmentManuscriptOptions(title, language.Primary) { Edits = Texts, Titles = request.Titles };
+        return new SegmentManuscriptOptions(title, language.Primary)
+        {
+            Edits = Texts,
+            Titles = request.Titles,
+            Characters = request.Characters is not { } cast ? null
+                : new(LanguageTable.Get(request.SourceLanguage).Primary, cast.Voices?.Select(voice => voice.Name).ToList()),
+        };
     }
 
     // As it is narrated.
@@ -100,17 +107,41 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
     private Narrator Narrator() => ChooseVoiceStep.Choose(engines, language, NarratorVoice) ?? throw new DubwrightException(
         ExceptionReason.ProcessingError, $"No installed voice speaks {language.Name}; dubwright doctor names the line that installs one.");
 
+    // The narrator first, then whoever else speaks.
+    private async Task<IReadOnlyList<StepPlan>> PlanCastAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var narrator = Narrator();
+        var given = request.Characters?.Voices?.Select(voice =>
+            new CharacterVoice(voice.Name, (_translation is null ? voice.Voice : _translation.Like(voice.Voice)) ?? voice.Voice)).ToList();
+        var characters = CharacterCasting.Of(
+            engines, language, narrator, (await NarrationAsync(context, cancellationToken)).Characters ?? [], given ?? []);
+        return [.. characters.Prepend(narrator)
+            .Select((voice, at) => new StepPlan(StageIds.Cast.Step(at), ChooseVoiceStep.Name, voice, new ArtifactDictionary()))];
+    }
+
+    private static async Task<IReadOnlyList<Narrator>> CastAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var cast = new List<Narrator>();
+        foreach (var step in context.Steps(StageIds.Cast))
+        {
+            cast.Add(await context.ReadAsync(step.Output(ChooseVoiceStep.Narrator), cancellationToken));
+        }
+
+        return cast;
+    }
+
     private async Task<IReadOnlyList<StepPlan>> PlanNarrateAsync(PlanContext context, CancellationToken cancellationToken)
     {
         var narration = await NarrationAsync(context, cancellationToken);
-        var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
+        var cast = (await CastAsync(context, cancellationToken)).ToDictionary(voice => voice.Character ?? "");
         // How a word is said in the story's own language says nothing of another.
         IReadOnlyList<SayForm> forms = [.. (_translation is null ? request.Pronunciations ?? [] : [])
             .Concat(Glossary.SayForms(request.Glossary, language)).DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
         var voices = (Voices ?? new Dictionary<int, string>())
             .ToDictionary(edit => edit.Key, edit => ChooseVoiceStep.Choose(engines, language, edit.Value));
         return [.. narration.Passages.Select(passage =>
-            NarrateStep.Plan(passage, voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? narrator, forms))];
+            NarrateStep.Plan(
+                passage, voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? cast[passage.Sentences[0].Character ?? ""], forms))];
     }
 
     // Who says a paragraph changes neither its sentences nor its pauses.
@@ -161,14 +192,17 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
 
     private async Task<IReadOnlyList<StepPlan>> PlanPublishAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        var narrator = await context.ReadAsync(context.Output(StageIds.Cast, ChooseVoiceStep.Narrator), cancellationToken);
+        var cast = await CastAsync(context, cancellationToken);
+        var characters = cast.Where(voice => voice.Character is not null)
+            .Select(voice => new StoryCharacter(voice.Character!, voice.ToShape().ToString(), voice.Gender ?? Gender.NotKnown)).ToList();
         return
         [
             new StepPlan(
                 StageIds.Publish.Step(0), PublishStoryStep.Name,
-                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, narrator.Voice)
+                new PublishStoryOptions(await TitleAsync(context, cancellationToken), language.Id, cast[0].Voice)
                 {
                     Voices = Voices,
+                    Characters = characters.Count > 0 ? characters : null,
                 },
                 new ArtifactDictionary(
                     context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),

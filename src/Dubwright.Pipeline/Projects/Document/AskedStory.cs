@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Manuscripts;
 
@@ -39,7 +40,7 @@ public sealed class AskedStory
         var edit = Edit(paragraph);
         var text = edit?.Text ?? _story.Paragraph(paragraph)?.Text ?? "";
         return text.Length == 0 ? new ParagraphSound("", null, null, Title(paragraph), "")
-            : new ParagraphSound(text, edit?.Voice ?? _story.NarratorOf(Request), edit?.Pause, Title(paragraph), Said(text));
+            : new ParagraphSound(text, edit?.Voice ?? _story.VoicesOf(Request, paragraph), edit?.Pause, Title(paragraph), Said(text));
     }
 
     /// <summary>The words of a text that are said otherwise than they are written, and how.</summary>
@@ -57,13 +58,13 @@ public sealed class AskedStory
             .Select(chapter => new ChapterTitle(chapter.Anchor, chapter.Title!)).ToList();
         var edits = document.Segments.OrderBy(segment => segment.Id).Select(segment =>
         {
-            var (line, voice) = (document.Line(language, segment.Id), document.VoiceOf(language, segment));
+            var line = document.Line(language, segment.Id);
             var text = line.Muted == true ? "" : document.TextOf(language, segment.Id)!.Text;
             return new ParagraphEdit(segment.Id)
             {
                 Text = text == segment.Text ? null : text,
                 Pause = line.Pause,
-                Voice = voice == narrator ? null : voice,
+                Voice = Voice(segment, line),
             };
         }).Where(edit => edit != new ParagraphEdit(edit.Paragraph)).ToList();
         var forms = document.Entities.Values.Select(entity => entity.Value).OfType<PronunciationEntity>()
@@ -71,16 +72,37 @@ public sealed class AskedStory
         return new AskedStory(story, story.Request with
         {
             NarratorVoice = narrator == story.Narrator ? story.Request.NarratorVoice : narrator,
+            Characters = Cast(),
             Edits = edits.Count > 0 ? edits : null,
             Titles = titles.Count > 0 ? titles : null,
             Pronunciations = forms.Count > 0 ? forms : null,
         });
+
+        // Null where it is read as the text has it: by the narrator, and characters where they speak.
+        string? Voice(Segment segment, LineEntity line)
+        {
+            var voice = document.VoiceOf(language, segment)!;
+            var own = story.SpeakerOf(segment.Id);
+            return (line.Voice is null && segment.Speaker == own)
+                || (story.SpeakersOf(segment.Id).Count == 1 && voice == document.VoiceOf(language, own)) ? null : voice;
+        }
+
+        // Who was given no voice keeps the one he has, whatever others are given.
+        StoryCast? Cast() => story.Request.Characters is { } asked
+            && (narrator != story.Narrator || story.Characters.Any(character => VoiceOf(character) != character.Voice))
+                ? asked with
+                {
+                    Voices = [.. story.Characters.Select(character => new CharacterVoice(character.Name, VoiceOf(character)))],
+                }
+            : story.Request.Characters;
+
+        string VoiceOf(StoryCharacter character) => document.VoiceOf(language, character.Name)!;
     }
 }
 
 /// <summary>How a paragraph sounds.</summary>
 /// <param name="Text">Empty where it is left out; then nothing else matters.</param>
-/// <param name="Voice">The voice's key.</param>
+/// <param name="Voice">The key of the voice; of the narrator and characters in turn, of each, a line each.</param>
 /// <param name="Pause">Seconds after it; null leaves it to the text.</param>
 /// <param name="Title">What people call the chapter that it begins.</param>
 /// <param name="Said">The words that are said otherwise than they are written.</param>

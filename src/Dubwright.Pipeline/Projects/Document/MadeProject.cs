@@ -76,7 +76,7 @@ public sealed class MadeProject
             _lines[(language, line.Id)] = new MadeLine(
                 line with { Text = edit?.Text ?? line.Text },
                 edit is null ? null : new LineEdit(language, line.Id, edit.Text, edit.Voice),
-                edit?.Voice ?? first.Story!.NarratorOf(request), null,
+                edit?.Voice ?? first.Story!.VoiceOf(request, first.Story!.SpeakerOf(line.Id)), null,
                 paragraphs.TryGetValue(line.Id, out var told) ? new Placement(line.Id, told.Time, 1, "", Grade.Green) : null,
                 renders.LastOrDefault(render => render.Made(language, line.Id))?.Revision ?? 0);
         }

@@ -46,15 +46,19 @@ public sealed class ProjectBase
         Story = new StoryBase(request, result, paragraphs);
         (Duration, SourceLanguage) = (result.Duration, result.SourceLanguage);
         Languages = [result.SourceLanguage];
-        Speakers = [new Speaker(PublishStoryStep.Speaker, 0, Gender.NotKnown)];
+        Speakers = [new Speaker(PublishStoryStep.Speaker, 0, Gender.NotKnown),
+            .. Story.Characters.Select(character => new Speaker(character.Name, 0, character.Gender))];
         foreach (var paragraph in paragraphs)
         {
-            _segments[paragraph.Id] = new Segment(paragraph.Id, paragraph.Time, PublishStoryStep.Speaker, paragraph.Text, []);
-            _lines[(SourceLanguage, paragraph.Id)] = new Line(
-                paragraph.Id, paragraph.Time, PublishStoryStep.Speaker, paragraph.Text, paragraph.Text);
+            var speaker = Story.SpeakerOf(paragraph.Id);
+            _segments[paragraph.Id] = new Segment(paragraph.Id, paragraph.Time, speaker, paragraph.Text, []);
+            _lines[(SourceLanguage, paragraph.Id)] = new Line(paragraph.Id, paragraph.Time, speaker, paragraph.Text, paragraph.Text);
         }
 
-        _cast[(SourceLanguage, PublishStoryStep.Speaker)] = Story.Narrator;
+        foreach (var speaker in Speakers)
+        {
+            _cast[(SourceLanguage, speaker.Label)] = Story.VoiceOf(request, speaker.Label);
+        }
     }
 
     /// <summary>Of a dub.</summary>

@@ -1,5 +1,6 @@
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts;
 
 namespace Dubwright.Pipeline.Projects.Document;
 
@@ -8,6 +9,7 @@ public sealed class StoryBase
 {
     private readonly Dictionary<int, StoryParagraph> _paragraphs;
     private readonly Dictionary<int, StoryChapter> _anchors;
+    private readonly Dictionary<int, IReadOnlyList<string>> _speakers;
 
     /// <param name="request">The first.</param>
     /// <param name="result">Its result.</param>
@@ -19,6 +21,10 @@ public sealed class StoryBase
         _paragraphs = paragraphs.ToDictionary(paragraph => paragraph.Id);
         Chapters = [.. paragraphs.GroupBy(paragraph => paragraph.Chapter).Select(chapter =>
             new StoryChapter(chapter.Key, result.Chapters[chapter.Key].Title, chapter.First().Id, Heading(chapter, result)))];
+        var sentences = result.Sentences.ToDictionary(sentence => sentence.Id, sentence => sentence.Speaker);
+        Characters = result.Characters ?? [];
+        _speakers = paragraphs.ToDictionary(paragraph => paragraph.Id, paragraph =>
+            (IReadOnlyList<string>)[.. paragraph.Sentences.Select(id => sentences[id]).Distinct()]);
         _anchors = Chapters.ToDictionary(chapter => chapter.Heading ?? chapter.First);
     }
 
@@ -28,6 +34,9 @@ public sealed class StoryBase
     public string Narrator { get; }
 
     public IReadOnlyList<StoryChapter> Chapters { get; }
+
+    /// <summary>Who speaks beside the narrator, in the order they do.</summary>
+    public IReadOnlyList<StoryCharacter> Characters { get; }
 
     public IReadOnlyCollection<StoryParagraph> Paragraphs => _paragraphs.Values;
 
@@ -39,6 +48,22 @@ public sealed class StoryBase
     /// <summary>The key of the voice that a request has narrate.</summary>
     public string NarratorOf(StoryRequest request) =>
         request.NarratorVoice is { } asked && asked != Request.NarratorVoice ? asked : Narrator;
+
+    /// <summary>The key of the voice that a request has somebody speak with, with its shape.</summary>
+    /// <param name="speaker">The narrator or a character.</param>
+    public string VoiceOf(StoryRequest request, string speaker) => speaker == PublishStoryStep.Speaker ? NarratorOf(request)
+        : request.Characters?.VoiceOf(speaker) is { } given && given != Request.Characters?.VoiceOf(speaker) ? given
+        : Characters.FirstOrDefault(character => character.Name == speaker)?.Voice ?? NarratorOf(request);
+
+    /// <summary>The voices that a request has a paragraph read with where nobody gave it another, in the order they begin.</summary>
+    public string VoicesOf(StoryRequest request, int paragraph) =>
+        string.Join('\n', SpeakersOf(paragraph).Select(speaker => VoiceOf(request, speaker)));
+
+    /// <summary>Who speaks in a paragraph: labels, in the order they begin.</summary>
+    public IReadOnlyList<string> SpeakersOf(int paragraph) => _speakers.GetValueOrDefault(paragraph, [PublishStoryStep.Speaker]);
+
+    /// <summary>Who says a whole paragraph; the narrator where several do.</summary>
+    public string SpeakerOf(int paragraph) => SpeakersOf(paragraph) is [var only] ? only : PublishStoryStep.Speaker;
 
     // What is read of a chapter's title says what its mark says.
     private static int? Heading(IGrouping<int, StoryParagraph> chapter, StoryResult result) => chapter.FirstOrDefault(paragraph =>

@@ -1,4 +1,7 @@
+using Dubwright.Core.Sound;
+using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
+using Dubwright.Media.Takes;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
@@ -7,6 +10,12 @@ namespace Dubwright.Pipeline.Steps.Manuscripts;
 public sealed class AssembleStep : IStep
 {
     public const string Name = "assemble";
+
+    // Room for peaks; the master makes it as loud as it has to be.
+    private const double LevelLufs = -23;
+
+    // A voice that is so much quieter than others whispers.
+    private const double MostGainDb = 12;
 
     public string Kind => Name;
 
@@ -18,6 +27,8 @@ public sealed class AssembleStep : IStep
         var passages = narrated.ToDictionary(step => step.Key.At);
         var plans = new List<StepPlan>();
         var first = 0;
+        // Engines are not equally loud; one voice alone keeps what it has from sentence to sentence.
+        bool? levelled = timeline.Sentences.Any(sentence => sentence.Character is not null) ? true : null;
         foreach (var group in Timeline.Groups(timeline.Duration))
         {
             while (first < timeline.Sentences.Count && timeline.Sentences[first].Time.End <= group.Time.Start)
@@ -31,7 +42,10 @@ public sealed class AssembleStep : IStep
                 inputs.Add(NarrateStep.Take.At(sentence.Id), passages[sentence.Passage].Output(NarrateStep.Take.At(sentence.Take))));
             plans.Add(new StepPlan(
                 StageIds.Assemble.Step(group.Index), Name,
-                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))]), inputs)
+                new AssembleOptions(group, [.. within.Select(sentence => new SentenceStart(sentence.Id, sentence.Time.Start))])
+                {
+                    IsLevelled = levelled,
+                }, inputs)
             {
                 Cost = group.Time.Duration.TotalSeconds,
             });
@@ -42,21 +56,33 @@ public sealed class AssembleStep : IStep
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var (group, starts) = context.Options<AssembleOptions>();
+        var options = context.Options<AssembleOptions>();
+        var (group, starts) = options;
         var output = context.NewFile("mix.wav");
         using (var silence = new Silence(group.StartFrame + group.Frames))
         {
             var takes = starts
-                .Select(sentence => new PlacedTake(context.PathOf(NarrateStep.Take.At(sentence.Sentence)), sentence.Start, 1, 0))
+                .Select(sentence => (Path: context.PathOf(NarrateStep.Take.At(sentence.Sentence)), sentence.Start))
+                .Select(take => new PlacedTake(take.Path, take.Start, 1, options.IsLevelled == true ? GainOf(take.Path) : 0))
                 .ToList();
             GroupMixer.Mix(silence, group.StartFrame, group.Frames, takes, output, cancellationToken);
         }
 
         return await context.SaveMixAsync(group, output, cancellationToken);
     }
+
+    private static double GainOf(string take)
+    {
+        var loudness = LoudnessMeter.TakeLoudness(TakeTrimmer.Trim(MonoSound.Load(take)));
+        return Math.Round(Math.Clamp(LevelLufs - loudness, -MostGainDb, MostGainDb), 1);
+    }
 }
 
 /// <param name="Sentences">Those that sound in the group; each one's take is the input <c>take/sentence</c>.</param>
-public sealed record AssembleOptions(MixGroup Group, IReadOnlyList<SentenceStart> Sentences);
+public sealed record AssembleOptions(MixGroup Group, IReadOnlyList<SentenceStart> Sentences)
+{
+    /// <summary>True makes all sentences equally loud, for a story of several voices; null leaves each as it was spoken.</summary>
+    public bool? IsLevelled { get; init; }
+}
 
 public sealed record SentenceStart(int Sentence, TimeSpan Start);

@@ -18,8 +18,14 @@ public sealed record Narrator(EngineIdentity Engine, string Voice, string Name, 
     /// <summary>Speaking rate beside the voice's own.</summary>
     public double Rate { get; init; } = 1;
 
-    /// <summary>Whom a voice that was made of a description sounds like; null of others.</summary>
+    /// <summary>Whom a voice that was made of a description sounds like, or a character of a story is; null of others.</summary>
     public Gender? Gender { get; init; }
+
+    /// <summary>Who of a story's characters speaks with it; null of the narrator.</summary>
+    public string? Character { get; init; }
+
+    /// <summary>As it is asked for.</summary>
+    public ShapedVoice ToShape() => new(Voice, PitchHz, Rate);
 }
 
 /// <summary>Writes down who narrates: <c>narrator</c>, a <see cref="Narrator"/>. The choice is made when it is planned, where the engines
@@ -62,8 +68,9 @@ public sealed class ChooseVoiceStep : IStep
         var narrator = context.Options<Narrator>();
         return StepOutcome.Of(await context.SaveJsonAsync(Narrator, narrator, cancellationToken)) with
         {
-            Sentence = narrator.Name,
-            Warnings = narrator.Missed is null ? [] : [$"{narrator.Missed}; {narrator.Name} narrates instead."],
+            Sentence = narrator.Character is { } character ? $"{character}: {narrator.Name}" : narrator.Name,
+            Warnings = narrator.Missed is null ? []
+                : [$"{narrator.Missed}; {narrator.Name} {(narrator.Character is { } said ? $"speaks for {said}" : "narrates")} instead."],
         };
     }
 

@@ -56,6 +56,7 @@ public sealed class LayOutNarrationStep : IStep
                     sentences.Add(new PlacedSentence(sentence.Id, passage.Id, take, sentence.Text, new TimeRange(now, end))
                     {
                         Paragraph = sentence.Paragraph,
+                        Character = sentence.Character,
                         Pause = sentence.Pause,
                     });
                     now = OnFrame(end + TimeSpan.FromSeconds(sentence.Pause));
@@ -86,4 +87,7 @@ public sealed record PlacedSentence(int Id, int Passage, int Take, string Text, 
 
     /// <summary>Silence after it, in seconds.</summary>
     public double Pause { get; init; }
+
+    /// <summary>The name of the character who says it; null where the narrator does.</summary>
+    public string? Character { get; init; }
 }

@@ -13,9 +13,9 @@ public sealed class PublishStoryStep : IStep
     public const string Name = "publish-story";
 
     public static readonly Port<StoryResult> Result = new(StepOutcome.Result);
-    private static readonly Port<StoryDialogue> Dialogue = new("dialogue");
+    public static readonly Port<StoryDialogue> Dialogue = new("dialogue");
 
-    /// <summary>Who speaks every sentence.</summary>
+    /// <summary>Who speaks every sentence that no character does.</summary>
     public const string Speaker = "NARRATOR";
 
     public string Kind => Name;
@@ -32,11 +32,15 @@ public sealed class PublishStoryStep : IStep
             [.. timeline.Chapters
                 .Select(chapter => new DialogueChapter(chapter.Title, Seconds(chapter.Time.Start), Seconds(chapter.Time.End)))],
             [.. timeline.Sentences
-                .Select(sentence => new DialogueItem(Seconds(sentence.Time.Start), Seconds(sentence.Time.End), sentence.Text, Speaker))]);
+                .Select(sentence => new DialogueItem(
+                    Seconds(sentence.Time.Start), Seconds(sentence.Time.End), sentence.Text, SpeakerOf(sentence)))])
+        {
+            Characters = options.Characters,
+        };
         var name = FileNames.Clean(options.Title.Replace('/', '-').Replace('\\', '-')) ?? "story";
         var result = new StoryResult(
             options.Language, options.Title, timeline.Duration, options.Voice, timeline.Chapters,
-            [.. timeline.Sentences.Select(sentence => new Segment(sentence.Id, sentence.Time, Speaker, sentence.Text, []))],
+            [.. timeline.Sentences.Select(sentence => new Segment(sentence.Id, sentence.Time, SpeakerOf(sentence), sentence.Text, []))],
             new Deliverable(context.Input(MuxAudiobookStep.Audio).Id, $"{name}.m4a", "audio/mp4"),
             new Deliverable(
                 (await context.SaveJsonAsync(Dialogue, dialogue, cancellationToken)).Artifact, $"{name}.json", "application/json"))
@@ -45,6 +49,7 @@ public sealed class PublishStoryStep : IStep
             Levels = inspection.Levels is { } levels
                 ? new StoryLevels(inspection.Lufs, levels.RmsDb, levels.PeakDb, levels.NoiseFloorDb) : null,
             Paragraphs = Paragraphs(timeline, options.Voices ?? new Dictionary<int, string>()),
+            Characters = options.Characters,
         };
         return StepOutcome.Of(await context.SaveJsonAsync(Result, result, cancellationToken)) with
         {
@@ -63,6 +68,8 @@ public sealed class PublishStoryStep : IStep
                 voices.GetValueOrDefault(paragraph.Key), sentences[^1].Pause, [.. sentences.Select(sentence => sentence.Id)]);
         })];
 
+    private static string SpeakerOf(PlacedSentence sentence) => sentence.Character ?? Speaker;
+
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }
 
@@ -72,13 +79,28 @@ public sealed record PublishStoryOptions(string Title, int Language, string Voic
 {
     /// <summary>Voices of paragraphs that others say; null where the narrator says all.</summary>
     public IReadOnlyDictionary<int, string>? Voices { get; init; }
+
+    /// <summary>Who speaks beside the narrator; null where nobody does.</summary>
+    public IReadOnlyList<StoryCharacter>? Characters { get; init; }
 }
 
 /// <summary>What is said when, as a file to deliver; times in seconds.</summary>
 public sealed record StoryDialogue(
     string Title, int Language, string Voice, double Duration, IReadOnlyList<DialogueChapter> Chapters,
-        IReadOnlyList<DialogueItem> Dialogue);
+        IReadOnlyList<DialogueItem> Dialogue)
+{
+    /// <summary>Who speaks beside the narrator; null where nobody does.</summary>
+    public IReadOnlyList<StoryCharacter>? Characters { get; init; }
+}
 
 public sealed record DialogueChapter(string Title, double Start, double End);
 
-public sealed record DialogueItem(double Start, double End, string Text, string Speaker);
+public sealed record DialogueItem(double Start, double End, string Text, string Speaker)
+{
+    /// <summary>When each of its words is said; null where nobody asked.</summary>
+    public IReadOnlyList<DialogueWord>? Words { get; init; }
+}
+
+/// <param name="Start">Seconds from the story's beginning.</param>
+/// <param name="End">Seconds from the story's beginning.</param>
+public sealed record DialogueWord(string Word, double Start, double End);

@@ -28,11 +28,17 @@ public static class Casting
         var roles = new List<Role>();
         foreach (var speaker in speakers.OrderByDescending(speech))
         {
-            roles.Add(Choose(VoiceChoice.Order(candidates, speaker.MedianPitchHz, speaker.Gender), speaker, roles));
+            roles.Add(Next(candidates, speaker, roles));
         }
 
         return [.. speakers.Select(speaker => roles.First(role => role.Speaker == speaker))];
     }
+
+    /// <summary>The voice of one more speaker.</summary>
+    /// <param name="candidates">At least one.</param>
+    /// <param name="taken">The roles there are.</param>
+    public static Role Next(IReadOnlyList<Candidate> candidates, Speaker speaker, List<Role> taken) =>
+        Choose(VoiceChoice.Order(candidates, speaker.MedianPitchHz, speaker.Gender), speaker, taken);
 
     private static Role Choose(IReadOnlyList<Candidate> ordered, Speaker speaker, List<Role> taken)
     {

@@ -46,7 +46,7 @@ internal sealed class OrderTools(DubwrightClient client, SharedFolder files)
         CancellationToken cancellationToken = default)
     {
         await using var content = files.Open(manuscript);
-        return new Begun(await client.NarrateAsync(content, Path.GetFileName(manuscript), language, title, true, cancellationToken));
+        return new Begun(await client.NarrateAsync(content, Path.GetFileName(manuscript), language, title, true, true, cancellationToken));
     }
 
     [McpServerTool(Name = "transcribe"), Description("Writes down what is said in a recording. Answers with a task id.")]

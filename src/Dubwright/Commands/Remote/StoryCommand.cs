@@ -16,9 +16,10 @@ internal static class StoryCommand
             "--title")
         { Description = "The title; the manuscript's own, or else the file's name, when left out" };
         var noNotes = new Option<bool>("--no-footnotes") { Description = "Leave footnotes and endnotes of a Word document out" };
+        var narratorOnly = new Option<bool>("--narrator-only") { Description = "Have the narrator read what characters say, too" };
         var output = ResultFolder.Option("the audiobook");
         var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript,
-            language, title, noNotes, output };
+            language, title, noNotes, narratorOnly, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -32,7 +33,7 @@ internal static class StoryCommand
             ResultFolder.Make(call.GetValue(output)!);
             await using var content = File.OpenRead(path);
             var task = await client.NarrateAsync(content, Path.GetFileName(path), call.GetValue(language)!, call.GetValue(title),
-                !call.GetValue(noNotes), token);
+                !call.GetValue(noNotes), !call.GetValue(narratorOnly), token);
             var status = await Watching.ToTheEndAsync(client, task, token);
             Watching.Warn(status);
             if (status.Status != StatusAnswer.Success)

@@ -5,11 +5,13 @@ using Dubwright.Client.Projects.Documents;
 using Dubwright.Client.Stories;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
+using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Projects.Documents;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Endpoints.Tasks;
+using Dubwright.Engines.Catalogue;
 using Dubwright.Http;
 using Dubwright.Media.Muxing;
 using Dubwright.Media.Pictures;
@@ -18,6 +20,7 @@ using Dubwright.Pipeline.Projects;
 using Dubwright.Pipeline.Projects.Document;
 using Dubwright.Pipeline.Projects.History;
 using Dubwright.Pipeline.Projects.Operations;
+using Dubwright.Pipeline.Steps.Manuscripts.Transcripts;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +33,7 @@ internal static class AudiobookEndpoints
     public static Feature Feature { get; } = new(_ => { }, Map);
 
     private const long LargestCover = 20L << 20;
-    private static readonly string[] Formats = [.. AudiobookFormat.All.Select(format => format.Extension)];
+    private static readonly string[] Formats = [.. AudiobookFormat.All.Select(format => format.Extension), ExportTranscriptStep.Format];
 
     private static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,8 +41,9 @@ internal static class AudiobookEndpoints
             .MapPost("/story-alt-format/{run_id}", OrderAsync).TakesJson<AudiobookOrder>().Produces<RenditionAnswer>()
             .WithSummary("A story as an audiobook")
             .WithDescription(
-                "With chapter marks and the cover, or one chapter, or a ZIP with a file for each. Answers with the file's address where it "
-                + "is there; else with a task: poll `/story-alt-format/{task_id}`, then ask again.");
+                "With chapter marks and the cover, or one chapter, or a ZIP with a file for each; `json` is the dialogue with the times of "
+                + "its words, where a recogniser here hears the language. Answers with the file's address where it is there; else with a "
+                + "task: poll `/story-alt-format/{task_id}`, then ask again.");
         routes.MapStatus("/story-alt-format/{task_id}", TaskKind.Rendition).WithTags("Story")
             .WithSummary("How another form of a story stands");
         var group = routes.MapGroup("/projects/{task_id}").WithTags("Project document")
@@ -52,7 +56,8 @@ internal static class AudiobookEndpoints
 
     private static async Task<IResult> OrderAsync(
         [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, TaskService service,
-        RenditionOrders orders, ProjectRevisions revisions, ProjectDocuments documents, CancellationToken cancellationToken)
+        RenditionOrders orders, ProjectRevisions revisions, ProjectDocuments documents, EngineCatalogue catalogue,
+        CancellationToken cancellationToken)
     {
         var run = await tasks.RunAsync(caller, runId, [TaskKind.Story, TaskKind.TranslatedStory], cancellationToken);
         var fields = await Body.ReadAsync(context, cancellationToken);
@@ -72,15 +77,36 @@ internal static class AudiobookEndpoints
             fields.Fault("per_chapter", "Ask for one chapter or for all of them", "value_error");
         }
 
+        if (format == ExportTranscriptStep.Format)
+        {
+            RequireTranscript(fields, LanguageTable.Get(story.SourceLanguage), chapter is not null || perChapter, catalogue);
+        }
+
         fields.Check();
-        var cover = await CoverAsync(caller, run, service, revisions, documents, cancellationToken);
+        var cover = format == ExportTranscriptStep.Format ? null
+            : await CoverAsync(caller, run, service, revisions, documents, cancellationToken);
         var order = new RenditionRequest(run.Result, story.SourceLanguage, format!, null, false)
         {
-            Audiobook = new AudiobookParts(chapter, perChapter, AudiobookFormat.Named(format!).HoldsCover ? cover : null),
+            Audiobook = new AudiobookParts(
+                chapter, perChapter, cover is not null && AudiobookFormat.Named(format!).HoldsCover ? cover : null),
         };
         var part = chapter is { } number ? $", {story.Chapters[number].Title}" : perChapter ? ", by chapters" : "";
         return Results.Ok(await orders.AnswerAsync(
             context.Request, caller, order, $"{story.Title}{part}, {format}", cancellationToken));
+    }
+
+    private static void RequireTranscript(Fields fields, Language language, bool isPart, EngineCatalogue catalogue)
+    {
+        if (isPart)
+        {
+            fields.Fault("output_format", "The dialogue with its words comes for the whole story", "value_error");
+        }
+        else if (AlignWordsStep.EngineFor(catalogue.Engines, language.Primary) is null)
+        {
+            var install = catalogue.Missing(language.Primary).FirstOrDefault(entry => entry.Job == EngineJob.Recognition)?.InstallLine;
+            fields.Fault("output_format", $"No installed recogniser tells when words are said in {language.Name}. "
+                + $"{(install is null ? "`dubwright doctor` lists the engines" : $"This installs one: {install}")}", "not_served");
+        }
     }
 
     // What people gave the story; a translation has its story's, as long as that is there.

@@ -12,7 +12,11 @@ namespace Dubwright.Endpoints.Stories;
 /// <param name="ChosenDictionaries">Dictionaries whose terms to keep.</param>
 /// <param name="Footnotes">False leaves footnotes and endnotes of a Word document out; else they are read at the end of their
 /// paragraph.</param>
+/// <param name="Characters">False has the narrator read everything; else whoever speaks in a play, or in quotation marks with his name
+/// beside them, has a voice of his own.</param>
+/// <param name="CharacterVoices">A JSON object of voices by name, <c>{"Anna": 12}</c>: voices of <c>/list-voices</c> that speak the
+/// language. Whoever is not named is given one.</param>
 public sealed record StoryForm(
     IFormFile File, LanguageInput SourceLanguage, string? Title = null, string? Description = null, long? NarratorVoiceId = null,
         long? FolderId = null,
-    IReadOnlyList<long>? ChosenDictionaries = null, bool? Footnotes = null);
+    IReadOnlyList<long>? ChosenDictionaries = null, bool? Footnotes = null, bool? Characters = null, string? CharacterVoices = null);

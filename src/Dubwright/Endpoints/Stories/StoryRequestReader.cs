@@ -1,5 +1,6 @@
 using Dubwright.Accounts;
 using Dubwright.Core.Identifiers;
+using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Dictionaries;
 using Dubwright.Endpoints.Dubbing;
 using Dubwright.Endpoints.Files;
@@ -18,6 +19,8 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
     ArtifactStore artifacts, TimeProvider time) : IDisposable
 {
     private const long LargestForm = 120L << 20;
+    private const int MostCharacters = 100;
+    private const int LongestName = 60;
 
     // Most books are read in a part of it; clients wait for the answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -42,6 +45,7 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
         var about = await TaskNames.ReadAsync(fields, caller, folders, cancellationToken, "title", "description");
         var narrator = await voices.ReadAsync(fields, caller.Team, "narrator_voice_id", language, cancellationToken);
         voices.RequireVoice(fields, "source_language", language);
+        var characters = await CharactersAsync(fields, caller.Team, language, cancellationToken);
         var notes = fields.Boolean("footnotes") ?? true;
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         fields.Check();
@@ -54,10 +58,41 @@ internal sealed class StoryRequestReader(FolderStore folders, DictionaryStore di
                 TitleIsFileName = about.Name is null ? true : null,
                 WithoutNotes = notes ? null : true,
                 Glossary = glossary,
+                Characters = characters,
             }, title, about.Description, about.FolderId);
     }
 
     public void Dispose() => _reading.Dispose();
+
+    private async Task<StoryCast?> CharactersAsync(Fields fields, TeamId team, Language? language, CancellationToken cancellationToken)
+    {
+        var wanted = fields.Boolean("characters") ?? true;
+        var given = new List<CharacterVoice>();
+        if (fields.ObjectInText("character_voices") is { } byName)
+        {
+            if (!wanted || byName.Names.Count > MostCharacters)
+            {
+                fields.Fault("character_voices",
+                    wanted ? $"At most {MostCharacters} characters can be given a voice"
+                        : "Where characters is false, nobody has a voice of his own",
+                    "value_error");
+            }
+
+            foreach (var name in byName.Names.Take(MostCharacters))
+            {
+                if (name.Length > LongestName || !name.Any(char.IsLetter))
+                {
+                    byName.Fault(name, $"A name should have a letter and at most {LongestName} characters", "value_error");
+                }
+                else if (await voices.ReadAsync(byName, team, name, language, cancellationToken) is { } voice)
+                {
+                    given.Add(new CharacterVoice(name.Trim(), voice));
+                }
+            }
+        }
+
+        return wanted ? new StoryCast(given.Count > 0 ? given : null) : null;
+    }
 
     // What is refused is not kept.
     private async Task<ArtifactId> KeepAsync(TeamId team, IFormFile file, CancellationToken cancellationToken)

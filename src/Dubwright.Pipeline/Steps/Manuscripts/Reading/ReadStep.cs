@@ -15,7 +15,7 @@ public sealed class ReadStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public static StepPlan Plan(Artifact<MediaFile> source, bool? withoutNotes) =>
         new(StageIds.Read.Step(), Name, new ReadOptions(withoutNotes), new ArtifactDictionary(AcquireStep.Source.With(source)));

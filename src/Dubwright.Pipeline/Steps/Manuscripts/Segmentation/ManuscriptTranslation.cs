@@ -1,5 +1,6 @@
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Characters;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
@@ -21,6 +22,7 @@ internal sealed class ManuscriptTranslation
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> Lines(Manuscript manuscript, SegmentManuscriptOptions options)
     {
+        manuscript = CharacterFinder.Find(manuscript, options.Characters).Manuscript;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         IEnumerable<IEnumerable<string?>> parts =
         [

@@ -1,4 +1,5 @@
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Characters;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
@@ -20,18 +21,21 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
     private int _paragraphs;
 
     /// <summary>What is said between two pauses.</summary>
-    private sealed record Breath(string Text, string? Spoken, double Pause, int Paragraph);
+    /// <param name="Character">Null where the narrator says it.</param>
+    private sealed record Breath(string Text, string? Spoken, double Pause, int Paragraph, string? Character = null);
 
     /// <param name="options">What people changed of paragraphs that the manuscript does not have is passed over.</param>
-    public static Narration Write(Manuscript manuscript, SegmentManuscriptOptions options) =>
-        new NarrationWriter(options).Write(manuscript);
+    public static Narration Write(Manuscript manuscript, SegmentManuscriptOptions options) => Write(Dialogue.Of(manuscript), options);
 
-    private Narration Write(Manuscript manuscript)
+    public static Narration Write(Dialogue dialogue, SegmentManuscriptOptions options) => new NarrationWriter(options).Write(dialogue);
+
+    private Narration Write(Dialogue dialogue)
     {
+        var manuscript = dialogue.Manuscript;
         var title = options.Title;
         var chapters = new List<NarrationChapter>();
         var first = true;
-        foreach (var chapter in manuscript.Chapters)
+        foreach (var (chapter, speeches) in manuscript.Chapters.Zip(dialogue.Speeches))
         {
             var breaths = new List<Breath>();
             var paragraph = _paragraphs;
@@ -49,9 +53,9 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
                 Heading(breaths, heading, AfterHeading);
             }
 
-            foreach (var text in chapter.Paragraphs)
+            foreach (var (text, speech) in chapter.Paragraphs.Zip(speeches))
             {
-                Paragraph(breaths, text);
+                Paragraph(breaths, text, speech);
             }
 
             first = false;
@@ -67,7 +71,10 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
             }
         }
 
-        return new Narration(title, manuscript.Author, chapters);
+        return new Narration(title, manuscript.Author, chapters)
+        {
+            Characters = dialogue.Characters.Count > 0 ? dialogue.Characters : null,
+        };
     }
 
     private static bool Same(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -84,20 +91,20 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
         }
     }
 
-    private void Paragraph(List<Breath> breaths, string paragraph)
+    private void Paragraph(List<Breath> breaths, string paragraph, AttributedSpeech? speech)
     {
         var id = _paragraphs++;
         var edit = _edits.GetValueOrDefault(id);
         foreach (var text in (edit?.Text ?? paragraph).Split('\n').Where(text => text.Any(char.IsLetterOrDigit)))
         {
-            foreach (var sentence in SentenceSplitter.Split(text.Trim(), options.Language))
+            IReadOnlyList<SpeechPart> parts = speech is null ? [new(text.Trim(), false)] : QuotedSpeech.Parts(text.Trim(), speech.Form);
+            foreach (var (at, part) in parts.Index())
             {
-                foreach (var breath in SentenceSplitter.Breathe(sentence, LongestBreath))
+                Sentences(breaths, part.Text, id, part.IsSpeech ? speech!.Character.Name : null);
+                if (at + 1 < parts.Count && !EndsSentence(part.Text, parts[at + 1].Text))
                 {
-                    breaths.Add(new Breath(breath, null, AfterBreath, id));
+                    breaths[^1] = breaths[^1] with { Pause = AfterBreath };
                 }
-
-                breaths[^1] = breaths[^1] with { Pause = AfterSentence };
             }
 
             if (breaths.Count > 0 && breaths[^1].Paragraph == id)
@@ -107,6 +114,23 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
         }
     }
 
+    private void Sentences(List<Breath> breaths, string text, int paragraph, string? character)
+    {
+        foreach (var sentence in SentenceSplitter.Split(text, options.Language))
+        {
+            foreach (var breath in SentenceSplitter.Breathe(sentence, LongestBreath))
+            {
+                breaths.Add(new Breath(breath, null, AfterBreath, paragraph, character));
+            }
+
+            breaths[^1] = breaths[^1] with { Pause = AfterSentence };
+        }
+    }
+
+    // "No," said Anna: what goes on in another voice is the same sentence.
+    private static bool EndsSentence(string text, string next) =>
+        text.LastOrDefault(sign => !"\"”“’‘'»«)]".Contains(sign)) is not (',' or ';' or ':') && !char.IsLower(next[0]);
+
     private List<Passage> Passages(List<Breath> breaths)
     {
         var passages = new List<Passage>();
@@ -115,13 +139,18 @@ internal sealed class NarrationWriter(SegmentManuscriptOptions options)
         foreach (var breath in breaths)
         {
             if (sentences.Count > 0
-                && (sentences[^1].Paragraph != breath.Paragraph || characters + breath.Text.Length > PassageCharacters))
+                && (sentences[^1].Paragraph != breath.Paragraph || sentences[^1].Character != breath.Character
+                    || characters + breath.Text.Length > PassageCharacters))
             {
                 passages.Add(new Passage(_passages++, sentences));
                 (sentences, characters) = ([], 0);
             }
 
-            sentences.Add(new Sentence(_sentences++, breath.Text, breath.Spoken, breath.Pause) { Paragraph = breath.Paragraph });
+            sentences.Add(new Sentence(_sentences++, breath.Text, breath.Spoken, breath.Pause)
+            {
+                Paragraph = breath.Paragraph,
+                Character = breath.Character,
+            });
             characters += breath.Text.Length;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Characters;
 using Dubwright.Pipeline.Steps.Manuscripts.Reading;
 using Dubwright.Pipeline.Steps.Translation;
 
@@ -32,13 +33,15 @@ public sealed class SegmentManuscriptStep : IStep
     {
         var options = context.Options<SegmentManuscriptOptions>();
         var manuscript = await context.ReadAsync(ReadStep.Manuscript, cancellationToken);
+        var dialogue = CharacterFinder.Find(manuscript, options.Characters);
         if (await context.ReadAllAsync(TranslateStep.Lines, cancellationToken) is { Count: > 0 } lines)
         {
             var translation = new ManuscriptTranslation(lines.SelectMany(window => window));
-            (manuscript, options) = (translation.Of(manuscript), translation.Of(options));
+            (dialogue, options) = (dialogue with { Manuscript = translation.Of(dialogue.Manuscript) }, translation.Of(options));
+            manuscript = dialogue.Manuscript;
         }
 
-        var narration = NarrationWriter.Write(manuscript, options);
+        var narration = NarrationWriter.Write(dialogue, options);
         var characters = narration.Passages.Sum(passage => passage.Sentences.Sum(sentence => (double)sentence.Text.Length));
         var minutes = (int)Math.Max(1, Math.Round(characters / CharactersPerMinute));
         return StepOutcome.Of(await context.SaveJsonAsync(Narration, narration, cancellationToken)) with
@@ -46,6 +49,7 @@ public sealed class SegmentManuscriptStep : IStep
             Sentence =
                 $"{Sentences.Count(narration.Chapters.Count, "chapter")}, {Sentences.Count(manuscript.Words, "word")}, about "
                     + $"{Sentences.Count(minutes, "minute")}",
+            Warnings = [.. dialogue.Missing.Select(name => $"Nothing in the manuscript is said by {name} for sure.")],
             Analysis = new JsonObject
             {
                 ["chapters"] = narration.Chapters.Count,
@@ -65,4 +69,7 @@ public sealed record SegmentManuscriptOptions(string Title, string Language)
 
     /// <summary>What people call chapters; null where nothing.</summary>
     public IReadOnlyList<ChapterTitle>? Titles { get; init; }
+
+    /// <summary>Has whoever speaks told from the narrator; null leaves everything to him.</summary>
+    public CharacterSearch? Characters { get; init; }
 }

@@ -40,8 +40,10 @@ internal static class StoryAnswers
         }
 
         // Whoever has no voice of his own speaks with the narrator's.
-        var speakers = key.Name == PublishStoryStep.Speaker ? document.Speakers : [key.Name];
+        var speakers = key.Name != PublishStoryStep.Speaker ? [key.Name] : document.Speakers
+            .Where(speaker => speaker == key.Name || document.CastOf(language, speaker) is null).ToList();
         return speakers.Select(speaker => EntityKey.Cast(language, speaker)).Concat(document.Segments
-            .Where(segment => speakers.Contains(segment.Speaker)).Select(segment => EntityKey.Line(language, segment.Id)));
+            .Where(segment => speakers.Contains(segment.Speaker) || document.Base.Story!.SpeakersOf(segment.Id).Any(speakers.Contains))
+            .Select(segment => EntityKey.Line(language, segment.Id)));
     }
 }

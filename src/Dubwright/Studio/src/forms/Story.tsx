@@ -11,7 +11,7 @@ import { VoiceField } from "./Voice";
 const [form, filing, media] = [newForm(), newFiling(), newMedia()];
 const text = signal("");
 const [language, voice] = [signal(""), signal("")];
-const footnotes = signal(true);
+const [footnotes, characters] = [signal(true), signal(true)];
 
 /** A manuscript, as a file or as text, narrated with chapters. */
 export function StoryForm() {
@@ -24,6 +24,7 @@ export function StoryForm() {
       await started(call("POST", "/story", asForm({
         ...filed(filing, null, "title", "description"), file, source_language: language.peek(),
         ...voice.peek() ? { narrator_voice_id: voice.peek() } : {}, ...footnotes.peek() ? {} : { footnotes: false },
+        ...characters.peek() ? {} : { characters: false },
       })));
       media.files.value = media.files.peek().filter(other => other !== file);
     }
@@ -32,6 +33,7 @@ export function StoryForm() {
   };
   return (
     <Sent form={form} verb="Narrate" onSend={() => submit(form, send)} more={<>
+      <Toggle value={characters} label="Give whoever speaks in it a voice of their own" />
       <Toggle value={footnotes} label="Read footnotes at the end of their paragraph" />
       <FilingFields form={form} filing={filing} name="title" description="description" />
     </>}>

@@ -8,13 +8,14 @@ import { download, rendered } from "../site/rendered";
 import { Downloads } from "./Downloads";
 
 const forms = [["m4b", "M4B, an audiobook with chapters"], ["mp3", "MP3"],
-  ["m4a", "M4A"], ["flac", "FLAC"], ["wav", "WAV"], ["opus", "Opus"]];
+  ["m4a", "M4A"], ["flac", "FLAC"], ["wav", "WAV"], ["opus", "Opus"],
+  ["json", "JSON, the dialogue with the times of its words"]];
 
 /** The story as files: whole, a chapter, or all chapters in an archive; with its cover. */
 export function Audiobook({ story, run }: { story: Story; run: number | null }) {
   const [form, part, state] = [useSignal("m4b"), useSignal(""), useSignal("")];
   const fetchIt = () => attempt(async () => {
-    const of = part.value === "" ? {} : part.value === "all" ? { per_chapter: true } : { chapter: Number(part.value) };
+    const of = part.value === "" || form.value === "json" ? {} : part.value === "all" ? { per_chapter: true } : { chapter: Number(part.value) };
     state.value = "…";
     try {
       download(await rendered(`/story-alt-format/${run}`, { output_format: form.value, ...of },
@@ -30,7 +31,8 @@ export function Audiobook({ story, run }: { story: Story; run: number | null }) 
         <label>Form<select aria-label="Form of the audiobook" value={form.value}
           onInput={event => { form.value = event.currentTarget.value; }}>
           {forms.map(([key, name]) => <option key={key} value={key}>{name}</option>)}</select></label>
-        <label>Part<select aria-label="Part of the story" value={part.value}
+        <label>Part<select aria-label="Part of the story" value={form.value === "json" ? "" : part.value}
+          disabled={form.value === "json"}
           onInput={event => { part.value = event.currentTarget.value; }}>
           <option value="">The whole story</option>
           <option value="all">A file for each chapter, as a ZIP</option>

@@ -29,6 +29,8 @@ const Paragraph = memo(function Paragraph({ of, heard }: { of: StoryParagraph; h
 /** `heard` is the place of the sentence that is heard, -1 where none of these is. */
 export function Sentences({ of, heard }: { of: StoryParagraph; heard: number }) {
   return <>{of.sentences.map((sentence, at) => <>
+    {sentence.speaker !== "NARRATOR" && sentence.speaker !== of.sentences[at - 1]?.speaker
+      && <small>{sentence.speaker} </small>}
     <button type="button" class={at === heard ? "sentence heard" : "sentence"}
       onClick={() => { seek(sentence.start); if (!playing.peek()) toggle(); }}>
       {at === heard ? <Words of={sentence} /> : sentence.text}

@@ -78,12 +78,13 @@ internal static partial class TextBlocks
     private static void AddParagraphs(List<Block> blocks, List<string> lines)
     {
         var isList = lines.Count(line => Item().IsMatch(line)) > 1;
+        var isPlay = lines.Count > 1 && ScriptLabel.Of(lines[0]) is not null && lines.Skip(1).Any(line => ScriptLabel.Of(line) is not null);
         var each = lines.Any(line => line.Length > LongestWrapped);
         var paragraph = new List<string>();
         var hangs = false;
         foreach (var line in lines)
         {
-            var begins = isList && Item().IsMatch(line);
+            var begins = (isList && Item().IsMatch(line)) || (isPlay && ScriptLabel.Of(line) is not null);
             // Below an item an indent is where its text goes on.
             if (paragraph.Count > 0
                 && (each || begins || (!hangs && (line.StartsWith('\t') || line.StartsWith("  ", StringComparison.Ordinal)))))

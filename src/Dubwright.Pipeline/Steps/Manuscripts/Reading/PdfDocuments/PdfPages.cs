@@ -10,7 +10,8 @@ namespace Dubwright.Pipeline.Steps.Manuscripts.Reading.PdfDocuments;
 
 /// <summary>A line as it stands on a page; points from its lower left corner.</summary>
 /// <param name="Size">Of the type.</param>
-internal sealed record PdfLine(string Text, double Left, double Right, double Bottom, double Size);
+/// <param name="Part">Which of the columns and what stands across them it belongs to, in reading order.</param>
+internal sealed record PdfLine(string Text, double Left, double Right, double Bottom, double Size, int Part);
 
 /// <summary>Reads PDFs that hold text: what a book prints around its text (running heads, page numbers, tables of contents, note marks,
 /// small print at the foot) stays silent, and words that lines part are whole.</summary>
@@ -68,12 +69,17 @@ internal static partial class PdfPages
         }
     }
 
-    private static List<PdfLine> LinesOf(Page page)
+    private static List<PdfLine> LinesOf(Page page) =>
+    [
+        .. PdfColumns.Parts([.. page.GetWords(NearestNeighbourWordExtractor.Instance)
+            .Where(word => word.TextOrientation == TextOrientation.Horizontal && !string.IsNullOrWhiteSpace(word.Text))]).Index()
+            .SelectMany(part => LinesOf(part.Item).Select(line => Line(line, part.Index))).Where(line => line.Text.Length > 0),
+    ];
+
+    private static List<List<Word>> LinesOf(List<Word> words)
     {
         var lines = new List<List<Word>>();
-        foreach (var word in page.GetWords(NearestNeighbourWordExtractor.Instance)
-            .Where(word => word.TextOrientation == TextOrientation.Horizontal && !string.IsNullOrWhiteSpace(word.Text))
-            .OrderByDescending(Baseline))
+        foreach (var word in words.OrderByDescending(Baseline))
         {
             // A raised mark belongs to the line that it stands in.
             if (lines.Count > 0 && Baseline(lines[^1][0]) - Baseline(word) < 0.5 * Math.Max(SizeOf(word), SizeOf(lines[^1][0])))
@@ -86,17 +92,17 @@ internal static partial class PdfPages
             }
         }
 
-        return [.. lines.Select(Line).Where(line => line.Text.Length > 0)];
+        return lines;
     }
 
-    private static PdfLine Line(List<Word> words)
+    private static PdfLine Line(List<Word> words, int part)
     {
         var size = words.SelectMany(word => word.Letters).GroupBy(letter => Math.Round(letter.PointSize, 1))
             .MaxBy(group => group.Count())!.Key;
         var said = words.OrderBy(word => word.BoundingBox.Left).Select(word => Spelled(word, size)).Where(word => word.Length > 0);
         return new PdfLine(
             string.Join(' ', said), words.Min(word => word.BoundingBox.Left), words.Max(word => word.BoundingBox.Right),
-            words.Select(Baseline).GroupBy(line => Math.Round(line)).MaxBy(group => group.Count())!.First(), size);
+            words.Select(Baseline).GroupBy(line => Math.Round(line)).MaxBy(group => group.Count())!.First(), size, part);
     }
 
     // Without the mark of a note: raised figures or stars in small type.
@@ -127,7 +133,7 @@ internal static partial class PdfPages
     // Pages without what nobody wants read aloud.
     private static IEnumerable<List<PdfLine>> Silenced(List<List<PdfLine>> pages, double size)
     {
-        var heads = pages.SelectMany(page => page.Take(2).Concat(page.TakeLast(2)).Distinct().Select(Bare)).Where(text => text.Length > 0)
+        var heads = pages.SelectMany(page => Edges(page).Select(Bare)).Where(text => text.Length > 0)
             .GroupBy(text => text).Where(group => group.Count() >= Repeated).Select(group => group.Key).ToHashSet();
         foreach (var page in pages)
         {
@@ -136,27 +142,29 @@ internal static partial class PdfPages
                 continue;
             }
 
-            var (first, last) = (0, page.Count);
-            while (first < Math.Min(2, last) && IsFurniture(page[first]))
+            var down = page.OrderByDescending(line => line.Bottom).ToList();
+            var around = down.Take(2).TakeWhile(IsFurniture)
+                .Concat(down.AsEnumerable().Reverse().Take(2).TakeWhile(IsFurniture)).ToHashSet();
+            foreach (var part in page.Where(line => !around.Contains(line)).GroupBy(line => line.Part).Select(part => part.ToList()))
             {
-                first++;
-            }
+                var foot = part.Count;
+                while (foot > 0 && part[foot - 1].Size < Small * size)
+                {
+                    foot--;
+                }
 
-            while (last > first && last > page.Count - 2 && IsFurniture(page[last - 1]))
-            {
-                last--;
+                yield return part[..(foot < part.Count && Note().IsMatch(part[foot].Text) ? foot : part.Count)];
             }
-
-            var foot = last;
-            while (foot > first && page[foot - 1].Size < Small * size)
-            {
-                foot--;
-            }
-
-            yield return page[first..(foot < last && Note().IsMatch(page[foot].Text) ? foot : last)];
         }
 
         bool IsFurniture(PdfLine line) => Number().IsMatch(line.Text) || heads.Contains(Bare(line));
+    }
+
+    // The two lines at the top and at the foot of a page, whichever column they stand in.
+    private static IEnumerable<PdfLine> Edges(List<PdfLine> page)
+    {
+        var down = page.OrderByDescending(line => line.Bottom).ToList();
+        return down.Take(2).Concat(down.TakeLast(2)).Distinct();
     }
 
     private static string Bare(PdfLine line) => Digits().Replace(line.Text, "").Trim();
