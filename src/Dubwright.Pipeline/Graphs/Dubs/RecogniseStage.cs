@@ -89,7 +89,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     public static IReadOnlyList<IReadOnlyList<TimeRange>> Groups(IReadOnlyList<TimeRange> utterances, TimeSpan programme) =>
         programme < ShortMedia ? Even(utterances) : Filled(utterances);
 
-    private static IReadOnlyList<IReadOnlyList<TimeRange>> Filled(IReadOnlyList<TimeRange> utterances)
+    private static List<IReadOnlyList<TimeRange>> Filled(IReadOnlyList<TimeRange> utterances)
     {
         var groups = new List<IReadOnlyList<TimeRange>>();
         var (open, length) = (new List<TimeRange>(), TimeSpan.Zero);
