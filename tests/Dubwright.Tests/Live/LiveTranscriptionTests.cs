@@ -198,7 +198,8 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
         await client.SendSoundAsync(new byte[2 * 32_000], 64_000);
         (await client.EndAsync()).ShouldBe(4402);
         LiveClient.TypeOf(client.Frames[^1]).ShouldBe("Error");
-        client.Frames[^1]["message"]!.GetValue<string>().ShouldStartWith("This needs 1 credits, and 0 of the team's 1 for this month are left");
+        client.Frames[^1]["message"]!.GetValue<string>()
+            .ShouldStartWith("This needs 1 credits, and 0 of the team's 1 for this month are left");
 
         // Another one does not even begin; speech and translation neither.
         using var second = await LiveClient.OpenAsync(host.Address, Path, Key(team));
@@ -208,7 +209,8 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
         await speech.SendAsync(new { type = "session.start", voice_id = await LiveSpeechTests.VoiceAsync(team) });
         (await speech.EndAsync()).ShouldBe(4402);
         using var translation = await LiveClient.OpenAsync(host.Address, "/v1/realtime", Key(team));
-        await translation.SendAsync(new { type = "session.update", session = new { source_language = "en-us", target_language = "es-es" } });
+        await translation.SendAsync(
+            new { type = "session.update", session = new { source_language = "en-us", target_language = "es-es" } });
         (await translation.EndAsync()).ShouldBe(4402);
         translation.Frames[^1].ToJsonString().ShouldContain("insufficient_credits");
 
