@@ -60,7 +60,7 @@ internal static class StreamEndpoints
         var streams = routes.MapGroup("/stream").WithTags("Live streams");
         streams.MapPatch("/{stream_id}", ChangeAsync).TakesJson<StreamChange>()
             .WithBodyExample("""{"end_time":"2030-01-31T20:00:00Z","target_languages":[54]}""").Produces<StreamView>()
-            .WithName("patchStreamData").WithSummary("Change a stream")
+            .Refuses(StatusCodes.Status400BadRequest, "It has ended").WithName("patchStreamData").WithSummary("Change a stream")
             .WithDescription("Another end, or other languages from now on; another start as long as it has not started.");
         streams.MapDelete("/{stream_id}", RemoveAsync).Produces<StreamRemoved>().WithName("destroyStream")
             .WithSummary("Stop a stream and remove it, with its segments");
