@@ -9,6 +9,7 @@ using Dubwright.Pipeline.Scheduling;
 using Dubwright.Pipeline.Scheduling.Erasing;
 using Dubwright.Pipeline.Scheduling.Watching;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Streams.State;
 using Dubwright.Pipeline.Storage.Collecting;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class PipelineServices
         .AddSingleton<ForecastErrors>()
         .AddSingleton<Forecast>()
         .AddSingleton<StepWatch>()
+        .AddSingleton<StreamStore>()
         .AddSingleton<TaskProjections>()
         .AddSingleton<TaskStateStore>()
         .AddSingleton<ReadyQueue>()
@@ -53,7 +55,7 @@ public static class PipelineServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TaskProjections>(),
                 provider.GetRequiredService<TaskStateStore>(),
             provider.GetRequiredService<GraphRegistry>(), options, provider.GetRequiredService<TaskCredits>(),
-            provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<StreamStore>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new TaskHistory(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new TaskRetry(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ArtifactStore>(),

@@ -21,7 +21,6 @@ public static class StreamServices
         .AddSingleton<LiveProbe>()
         .AddSingleton<LiveTranscoder>()
         .AddSingleton<UtteranceDubber>()
-        .AddSingleton<StreamStore>()
         .AddSingleton<StreamTemplates>()
         .AddSingleton<SegmentStore>()
         .AddSingleton<StreamParts>()

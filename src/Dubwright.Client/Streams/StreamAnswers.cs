@@ -4,7 +4,7 @@ namespace Dubwright.Client.Streams;
 
 /// <summary>A stream that was made.</summary>
 /// <param name="StreamUrlForLanguages">Where to play each language.</param>
-/// <param name="TaskId">Unique and lasting. How the stream stands is told by <c>/stream/{stream_id}</c>, not by <c>/tasks</c>.</param>
+/// <param name="TaskId">Unique and lasting: <c>/tasks/{task_id}</c> tells how the stream stands, as of any task.</param>
 /// <param name="InitialDelay">Seconds from a moment's arrival until its dub can be played, at most.</param>
 /// <param name="IngestUrl">Where to push the media; null where the source is at an address.</param>
 public sealed record StreamCreated(
@@ -34,7 +34,7 @@ public sealed record StreamView(
 public sealed record StreamTargetView(IReadOnlyList<int> Languages, string Url, string Type);
 
 /// <summary>What a stream came to so far. Times are seconds.</summary>
-/// <param name="SourceSeconds">How much of the source came through on connections that have ended.</param>
+/// <param name="SourceSeconds">How much of the source came in.</param>
 /// <param name="UtterancesHeard">Stretches of speech in the source.</param>
 /// <param name="UtterancesSpoken">Dubs of them that are heard, all languages together.</param>
 /// <param name="UtterancesLate">Those that began more than a second after their place.</param>

@@ -81,7 +81,7 @@ public static class Instruments
 
     public static Counter<long> CreditRefusals { get; } =
         Meter.CreateCounter<long>("dubwright.credits.refusals", "{refusal}",
-            "Tasks and streams that the credits of their team did not last for");
+            "Tasks, streams and sessions that the credits of their team did not last for");
 
     public static Counter<long> SlowSteps { get; } =
         Meter.CreateCounter<long>("dubwright.steps.slow", "{step}", "Running steps that were found to be slow or stuck");
@@ -91,6 +91,19 @@ public static class Instruments
 
     public static Counter<long> StreamReconnects { get; } =
         Meter.CreateCounter<long>("dubwright.stream.reconnects", "{connection}", "Connections to sources of live streams after the first");
+
+    public static UpDownCounter<long> StreamsRunning { get; } =
+        Meter.CreateUpDownCounter<long>("dubwright.streams.running", "{stream}", "Live streams that run now");
+
+    public static Counter<double> StreamHeard { get; } =
+        Meter.CreateCounter<double>("dubwright.stream.heard", "s", "Sound of live streams' sources that came in");
+
+    public static Counter<long> StreamUtterances { get; } =
+        Meter.CreateCounter<long>("dubwright.stream.utterances", "{utterance}", "Utterances of live streams, by what became of them");
+
+    public static Histogram<double> StreamDelay { get; } = Meter.CreateHistogram(
+        "dubwright.stream.delay", "s", "From a moment's arrival until its segment stood in the playlist of a live stream", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 8, 10, 15, 20, 25, 30, 45, 60, 120] });
 
     public static UpDownCounter<long> LiveSessions { get; } =
         Meter.CreateUpDownCounter<long>("dubwright.live.sessions", "{session}", "Sessions over sockets that are open");

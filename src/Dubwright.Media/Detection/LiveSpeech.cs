@@ -3,37 +3,48 @@ using Dubwright.Core.Time;
 
 namespace Dubwright.Media.Detection;
 
-/// <param name="Number">From 0, in order.</param>
-/// <param name="Time">Where it is, from the beginning of the speech.</param>
-/// <param name="Samples">What sounds in it and a little around it: 16 kHz mono.</param>
-/// <param name="Before">How much of the samples lies before it.</param>
-public sealed record LiveUtterance(int Number, TimeRange Time, short[] Samples, TimeSpan Before);
-
 /// <summary>
 /// Finds utterances as <see cref="VoiceActivity"/> does, in speech that still comes: one has ended when a pause follows it or the next one
-/// begins. Holds the last half minute. Not safe for concurrent use.
+/// begins, or where it is quietest when it grows too long. Every 10 ms is measured once; holds the last half minute. Not safe for
+/// concurrent use.
 /// </summary>
-public sealed class LiveSpeech : IDisposable
+/// <param name="longest">The longest utterance; at least a second.</param>
+public sealed class LiveSpeech(TimeSpan longest) : IDisposable
 {
     private const int FrameSamples = 16_000 / SpeechFeatures.FramesPerSecond;
 
     // How often it is looked again, in frames; even, because features are measured in pairs.
     private const int Step = 20;
+    private const int EndingPause = 60;
+    private const int LeastSpeech = 15;
+
+    // Speech may be noticed only when it has gone on for so long, and its weak beginning later still.
+    private const int Noticing = SpeechFeatures.FramesPerSecond;
+    private static readonly TimeSpan WeakBeginning = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Frame = TimeSpan.FromSeconds(1) / SpeechFeatures.FramesPerSecond;
-    private static readonly TimeSpan EndingPause = TimeSpan.FromMilliseconds(600);
-    private static readonly TimeSpan LeastSpeech = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Around = TimeSpan.FromMilliseconds(200);
 
+    // Padding counts as length.
+    private readonly int _longest = (int)(longest / Frame) - (2 * UtteranceFinder.Padding);
     private readonly LiveSound _sound = new();
     private readonly SpeechFeatures _features = SpeechFeatures.Measure(new LiveSound(), 0, 0, CancellationToken.None);
     private readonly Queue<LiveUtterance> _ended = [];
     private long _forgotten;
-    private TimeSpan _told;
+    private long _told;
     private TimeRange? _open;
     private int _number;
 
+    /// <summary>With utterances as long as <see cref="VoiceActivity"/> finds them.</summary>
+    public LiveSpeech()
+        : this(VoiceActivity.Longest)
+    {
+    }
+
     /// <summary>How much came so far.</summary>
     public TimeSpan Heard => _sound.Duration();
+
+    /// <summary>Every utterance that begins before has ended; never goes back.</summary>
+    public TimeSpan SettledUntil { get; private set; }
 
     /// <summary>Takes some more.</summary>
     /// <param name="samples">16 kHz mono.</param>
@@ -52,7 +63,11 @@ public sealed class LiveSpeech : IDisposable
     }
 
     /// <summary>No more comes: what is open has ended.</summary>
-    public void End() => Look((_sound.Frames + FrameSamples - 1) / FrameSamples, isOver: true);
+    public void End()
+    {
+        Look((_sound.Frames + FrameSamples - 1) / FrameSamples, isOver: true);
+        SettledUntil = Heard;
+    }
 
     /// <summary>The next one that has ended.</summary>
     public LiveUtterance? TakeEnded() => _ended.TryDequeue(out var utterance) ? utterance : null;
@@ -66,32 +81,58 @@ public sealed class LiveSpeech : IDisposable
     {
         _features.Add(_sound, _forgotten + _features.Count, end, CancellationToken.None);
         var scores = SpeechScores.Of(_features);
-        var begun = Frame * _forgotten;
-        var track = UtteranceFinder.Find(
-            _features, scores, Frame * _features.Count, part => VoiceCheck.IsVoice(_features, scores, part), isBackground: null);
-        List<TimeRange> news = [.. track.Utterances.Select(utterance => utterance.Shift(begun)).Where(utterance => utterance.End > _told)
-            .Select(utterance => new TimeRange(utterance.Start > _told ? utterance.Start : _told, utterance.End))
-            .Where(utterance => Speech(utterance) >= LeastSpeech)];
+        var told = (int)(_told - _forgotten);
+
+        // What was told is not judged again.
+        var parts = UtteranceFinder.Speech(
+            _features, scores, part => part.End <= told || VoiceCheck.IsVoice(_features, scores, part));
+        var pieces = parts.SelectMany(part => Pieces(scores, part, told)).ToList();
+        var news = UtteranceFinder.Padded(pieces, _features.Count).Zip(pieces)
+            .Where(piece => piece.First.End > told && piece.Second.End - Math.Max(piece.Second.Start, told) >= LeastSpeech)
+            .Select(piece => (Start: Math.Max(piece.First.Start, told), piece.First.End)).ToList();
         _open = null;
-        foreach (var (at, utterance) in news.Index())
+        foreach (var (at, (start, finish)) in news.Index())
         {
-            var quiet = (Frame * end) - track.Speech[^1].Shift(begun).End;
-            if (isOver || at + 1 < news.Count || quiet >= EndingPause)
+            var time = new TimeRange(Frame * (_forgotten + start), Frame * (_forgotten + finish));
+            if (isOver || at + 1 < news.Count || _features.Count - parts[^1].End >= EndingPause)
             {
-                _ended.Enqueue(Cut(utterance));
+                _ended.Enqueue(Cut(time));
                 _number++;
-                _told = utterance.End;
+                _told = _forgotten + finish;
             }
             else
             {
-                _open = utterance;
+                _open = time;
             }
         }
 
+        Settle(_open is { } open ? open.Start - WeakBeginning : Frame * (end - Noticing));
+        Settle(Frame * _told);
         Forget();
+    }
 
-        TimeSpan Speech(TimeRange range) => track.Speech.Aggregate(
-            TimeSpan.Zero, (sum, part) => sum + (part.Shift(begun).Intersect(range)?.Duration ?? TimeSpan.Zero));
+    private void Settle(TimeSpan until) => SettledUntil = until > SettledUntil ? until : SettledUntil;
+
+    // A stretch of speech, cut where it was cut before and where it is too long.
+    private IEnumerable<(int Start, int End)> Pieces(SpeechScores scores, (int Start, int End) part, int told)
+    {
+        var (start, end) = part;
+        if (start < told && told < end)
+        {
+            yield return (start, told);
+            start = told;
+        }
+
+        while (end > told && end - start > _longest)
+        {
+            // What is left is long enough to be one too.
+            var cut = UtteranceFinder.Quietest(
+                scores, start + (_longest / 2), Math.Min(start + _longest, end - (2 * LeastSpeech)));
+            yield return (start, cut);
+            start = cut;
+        }
+
+        yield return (start, end);
     }
 
     private LiveUtterance Cut(TimeRange time)

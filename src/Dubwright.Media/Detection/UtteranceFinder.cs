@@ -5,38 +5,73 @@ namespace Dubwright.Media.Detection;
 /// <summary>Makes utterances of scores.</summary>
 internal static class UtteranceFinder
 {
+    /// <summary>The most that is heard before and after an utterance's speech, in frames.</summary>
+    public const int Padding = 18;
+
     private const int MinSilence = 30;
     private const int MinSpeech = 10;
-    private const int Longest = 15 * SpeechFeatures.FramesPerSecond;
-    private const int Padding = 18;
     private const int Hang = 5;
     private const float ExitShare = 0.6f;
     private const float NoteSteadiness = 0.5f;
     private const int ShortBurst = 80;
     private const int Around = 30;
+    private static readonly int Longest = (int)VoiceActivity.Longest.TotalSeconds * SpeechFeatures.FramesPerSecond;
 
     public static SpeechTrack Find(SpeechFeatures features, SpeechScores scores, TimeSpan duration,
         Func<(int Start, int End), bool> isVoice, Func<QuietSpeech, bool>? isBackground)
     {
-        var speech = Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]).Where(isVoice).ToList();
+        var speech = Speech(features, scores, isVoice);
         List<QuietSpeech> background = isBackground is null ? []
             : [.. QuietSpeechFinder.Find(features, scores, speech).Where(isBackground)];
         speech = background.Count == 0 ? speech : Without(speech, [.. background.SelectMany(quiet => quiet.Stretches)]);
-        var split = speech.SelectMany(part => Split(scores, part)).ToList();
-        var utterances = new List<TimeRange>();
-        var total = features.Count;
-        for (var at = 0; at < split.Count; at++)
-        {
-            var (start, end) = split[at];
-            var before = at == 0 ? start : (start - split[at - 1].End) / 2;
-            var after = at == split.Count - 1 ? total - end : (split[at + 1].Start - end) / 2;
-            utterances.Add(Range(start - Math.Min(Padding, before), end + Math.Min(Padding, after), duration));
-        }
-
-        return new SpeechTrack(utterances, [.. speech.Select(part => Range(part.Start, part.End, duration))], duration)
+        var utterances = Padded([.. speech.SelectMany(part => Split(scores, part))], features.Count);
+        return new SpeechTrack([.. utterances.Select(part => Range(part.Start, part.End, duration))],
+            [.. speech.Select(part => Range(part.Start, part.End, duration))], duration)
         {
             Background = [.. background.Select(quiet => new BackgroundSpeech(quiet.Time, quiet.BelowDb))],
         };
+    }
+
+    /// <summary>Stretches of speech between pauses, however long, in order.</summary>
+    public static List<(int Start, int End)> Speech(
+        SpeechFeatures features, SpeechScores scores, Func<(int Start, int End), bool> isVoice) =>
+        [.. Merge([.. Bursts(scores).Where(burst => IsSpeech(features, scores, burst))]).Where(isVoice)];
+
+    /// <summary>What is heard of stretches: a little more on either side, as far as that is nobody else's.</summary>
+    /// <param name="total">Frames there are.</param>
+    public static IReadOnlyList<(int Start, int End)> Padded(IReadOnlyList<(int Start, int End)> parts, int total)
+    {
+        var padded = new List<(int, int)>();
+        for (var at = 0; at < parts.Count; at++)
+        {
+            var (start, end) = parts[at];
+            var before = at == 0 ? start : (start - parts[at - 1].End) / 2;
+            var after = at == parts.Count - 1 ? total - end : (parts[at + 1].Start - end) / 2;
+            padded.Add((start - Math.Min(Padding, before), end + Math.Min(Padding, after)));
+        }
+
+        return padded;
+    }
+
+    /// <summary>Where speech between two frames stands out least for 150 ms: its middle.</summary>
+    public static int Quietest(SpeechScores scores, int from, int to)
+    {
+        var (best, lowest) = (from, float.MaxValue);
+        for (var at = from; at < to; at++)
+        {
+            var sum = 0f;
+            for (var near = at - 7; near <= at + 7; near++)
+            {
+                sum += scores.Standing[near];
+            }
+
+            if (sum < lowest)
+            {
+                (best, lowest) = (at, sum);
+            }
+        }
+
+        return best;
     }
 
     // What is left of speech beside the background.
@@ -144,21 +179,7 @@ internal static class UtteranceFinder
         }
 
         var margin = Math.Min(Longest / 4, (part.End - part.Start) / 4);
-        var (best, lowest) = (part.Start + margin, float.MaxValue);
-        for (var at = part.Start + margin; at < part.End - margin; at++)
-        {
-            var sum = 0f;
-            for (var near = at - 7; near <= at + 7; near++)
-            {
-                sum += scores.Standing[near];
-            }
-
-            if (sum < lowest)
-            {
-                (best, lowest) = (at, sum);
-            }
-        }
-
+        var best = Quietest(scores, part.Start + margin, part.End - margin);
         return [.. Split(scores, (part.Start, best)), .. Split(scores, (best, part.End))];
     }
 

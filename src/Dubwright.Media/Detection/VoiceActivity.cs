@@ -9,6 +9,9 @@ public static class VoiceActivity
     /// <summary>How far around a window its surroundings matter.</summary>
     public static TimeSpan Context { get; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest utterance.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Utterances of at most 15 s, in order, padded, not overlapping.</summary>
     /// <param name="speech">16 kHz mono; any length, read once from start to end.</param>
     public static IReadOnlyList<TimeRange> Detect(ISound speech, CancellationToken cancellationToken) =>

@@ -145,6 +145,9 @@ public enum TaskKind
     TranslatedStory,
     VoiceDesign,
 
+    /// <summary>A live stream: it runs beside the graphs of the others, and has no result but what was handed out.</summary>
+    Stream,
+
     /// <summary>What a voice sounds like; no list of tasks shows it.</summary>
     VoiceSample,
 }

@@ -62,7 +62,11 @@ public sealed record GlossaryEntry(IReadOnlyDictionary<int, string> Names)
 /// <param name="Language">Id of the public table: the language of the text.</param>
 /// <param name="Text">What the previews say.</param>
 /// <param name="Description">What the voice is like, in words.</param>
-public sealed record VoiceDesignRequest(int Language, string Text, string Description);
+public sealed record VoiceDesignRequest(int Language, string Text, string Description)
+{
+    /// <summary>So many previews are made.</summary>
+    public const int Previews = 2;
+}
 
 /// <summary>Voices that fit a description, each heard.</summary>
 /// <param name="Understood">What was taken from the description, in words.</param>

@@ -49,6 +49,42 @@ public sealed partial class CreditLedger(Database database, TimeProvider time, I
     public Task<CreditReservation> ReserveAsync(TeamId team, string id, string kind, long credits, CancellationToken cancellationToken) =>
         database.WriteAsync(db => ReserveAsync(db, team, id, kind, credits, time.GetUtcNow()), cancellationToken);
 
+    /// <summary>How a team stands now.</summary>
+    public Task<CreditStanding> StandingAsync(TeamId team, CancellationToken cancellationToken) =>
+        database.ReadAsync(db => StandingAsync(db, team, "", time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Spends credits on what goes on, where as many are left; each month that it goes on in has one entry.</summary>
+    /// <param name="id">Begins with <see cref="StreamPrefix"/>.</param>
+    public Task<CreditReservation> SpendMoreAsync(TeamId team, string id, string kind, long credits, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async db =>
+            {
+                var now = time.GetUtcNow();
+                var standing = await StandingAsync(db, team, "", now);
+                if (standing.Left < credits)
+                {
+                    return new CreditReservation(false, credits, standing);
+                }
+
+                await db.ExecuteAsync(
+                    """
+                    insert into credit_entries (id, team, kind, credits, state, month, changed_at)
+                    values (@entry, @team, @kind, @credits, 'spent', @month, @at)
+                    on conflict (id) do update set credits = credits + excluded.credits, changed_at = excluded.changed_at
+                    """,
+                    new
+                    {
+                        entry = $"{id}_{standing.Month}",
+                        team,
+                        kind,
+                        credits,
+                        month = standing.Month,
+                        at = now.ToUnixTimeMilliseconds(),
+                    });
+                return new CreditReservation(true, credits, standing);
+            },
+            cancellationToken);
+
     /// <summary>Ends what credits were reserved for.</summary>
     /// <param name="made">Whether it was made.</param>
     public Task<int> SettleAsync(string id, bool made, CancellationToken cancellationToken) => database.WriteAsync(

@@ -28,6 +28,34 @@ public sealed class CreditPrices
     [Range(0, 1_000_000)]
     public int StoryThousandWords { get; set; } = 20;
 
+    /// <summary>A thousand words of a story that is narrated in another language, for each language.</summary>
+    [Range(0, 1_000_000)]
+    public int TranslatedStoryThousandWords { get; set; } = 26;
+
+    /// <summary>A minute of a recording whose voice and background are told apart.</summary>
+    [Range(0, 1_000_000)]
+    public int SeparationMinute { get; set; } = 2;
+
+    /// <summary>A minute of a sound that is made from its description.</summary>
+    [Range(0, 1_000_000)]
+    public int SoundMinute { get; set; } = 10;
+
+    /// <summary>A voice made from its description, as it is heard before one is chosen.</summary>
+    [Range(0, 1_000_000)]
+    public int VoicePreview { get; set; } = 2;
+
+    /// <summary>A minute of a live stream's source, for each target language.</summary>
+    [Range(0, 1_000_000)]
+    public int StreamMinute { get; set; } = 10;
+
+    /// <summary>A minute of speech that is transcribed over a socket.</summary>
+    [Range(0, 1_000_000)]
+    public int LiveTranscriptionMinute { get; set; } = 1;
+
+    /// <summary>A minute of speech that is translated over a socket.</summary>
+    [Range(0, 1_000_000)]
+    public int LiveTranslationMinute { get; set; } = 4;
+
     /// <summary>A thousand characters that are spoken.</summary>
     [Range(0, 1_000_000)]
     public int SpeechThousandCharacters { get; set; } = 4;
@@ -35,6 +63,9 @@ public sealed class CreditPrices
     /// <summary>A thousand characters that are translated.</summary>
     [Range(0, 1_000_000)]
     public int TranslationThousandCharacters { get; set; } = 1;
+
+    /// <summary>What a minute of a live stream costs.</summary>
+    public long Stream(int targets) => (long)StreamMinute * targets;
 
     /// <summary>What a text costs that is spoken.</summary>
     public long Speech(long characters) => Whole(characters / Thousand * SpeechThousandCharacters);
@@ -54,7 +85,11 @@ public sealed class CreditPrices
         TaskKind.Dub or TaskKind.ProjectSetup => Minutes(measured, DubMinute * Targets(request)),
         TaskKind.Subtitles => Minutes(measured, SubtitleMinute * Targets(request)),
         TaskKind.Transcription => Minutes(measured, TranscriptionMinute),
-        TaskKind.Story => StoryThousandWords == 0 ? 0 : measured?.Words is { } words ? Whole(words / Thousand * StoryThousandWords) : null,
+        TaskKind.Story => Words(measured, StoryThousandWords),
+        TaskKind.TranslatedStory => Words(measured, TranslatedStoryThousandWords),
+        TaskKind.Separation => Minutes(measured, SeparationMinute),
+        TaskKind.SoundGeneration => Whole(As<SoundToGenerate>(request).Duration.TotalMinutes * SoundMinute),
+        TaskKind.VoiceDesign => (long)VoicePreview * VoiceDesignRequest.Previews,
         _ => 0,
     };
 
@@ -62,6 +97,9 @@ public sealed class CreditPrices
 
     private static long? Minutes(SourceExtent? measured, int price) =>
         price == 0 ? 0 : measured?.Duration is { } duration ? Whole(duration.TotalMinutes * price) : null;
+
+    private static long? Words(SourceExtent? measured, int price) =>
+        price == 0 ? 0 : measured?.Words is { } words ? Whole(words / Thousand * price) : null;
 
     private static int Targets(JsonElement request) =>
         request.TryGetProperty("targetLanguages", out var targets) ? Math.Max(1, targets.GetArrayLength()) : 1;

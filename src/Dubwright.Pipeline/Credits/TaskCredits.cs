@@ -10,14 +10,20 @@ namespace Dubwright.Pipeline.Credits;
 
 /// <summary>
 /// The credits of tasks. They are reserved in the transaction that begins the first stage after it is known what the task costs: of texts
-/// the first one, of media and manuscripts the one after they were looked at. A change to a project is part of it, and costs nothing.
+/// and of stories that are translated the first one, of media and manuscripts the one after they were looked at. A change to a project is
+/// part of it, and costs nothing.
 /// </summary>
 internal sealed class TaskCredits(CreditPrices prices, TimeProvider time)
 {
     private const string Extent =
         """
         select (select outcome ->> '$.analysis.duration' from steps where task_id = @Id and stage = 'probe' and state = 'done') as seconds,
-               (select outcome ->> '$.analysis.words' from steps where task_id = @Id and stage = 'structure' and state = 'done') as words
+               coalesce(
+                   (select outcome ->> '$.analysis.words' from steps join runs on runs.task_id = steps.task_id
+                    where @Kind = 'TranslatedStory' and runs.id = json_extract(@Request, '$.translation.story') and runs.team = @Team
+                      and stage = 'structure' and state = 'done'),
+                   (select outcome ->> '$.analysis.words' from steps
+                    where task_id = @Id and stage = 'structure' and state = 'done')) as words
         """;
 
     /// <summary>What a task costs; null where that cannot be known yet.</summary>
@@ -50,7 +56,7 @@ internal sealed class TaskCredits(CreditPrices prices, TimeProvider time)
             return known;
         }
 
-        var (seconds, words) = await db.QuerySingleAsync<(double? Seconds, long? Words)>(Extent, new { task.Id });
+        var (seconds, words) = await db.QuerySingleAsync<(double? Seconds, long? Words)>(Extent, task);
         return seconds is null && words is null
             ? null
             : CostOf(task, new SourceExtent(seconds is { } length ? TimeSpan.FromSeconds(length) : null, words));

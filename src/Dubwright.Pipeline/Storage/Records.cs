@@ -82,6 +82,14 @@ internal sealed record TaskRow : FailableRow
     public bool Alive => State is TaskState.Queued or TaskState.Running;
 
     public TaskKind TaskKind => Enum.Parse<TaskKind>(Kind);
+
+    public PublicStatus PublicStatus => State switch
+    {
+        TaskState.Queued or TaskState.Running => PublicStatus.Pending,
+        TaskState.Succeeded => PublicStatus.Success,
+        TaskState.TimedOut => PublicStatus.Timeout,
+        _ => Failure?.Reason == ExceptionReason.PaymentRequired ? PublicStatus.PaymentRequired : PublicStatus.Error,
+    };
 }
 
 /// <summary>A row of <c>stages</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Telemetry;
+using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Streams.Dubbing;
 using Dubwright.Pipeline.Streams.Sources;
@@ -184,6 +185,7 @@ public sealed partial class StreamService : BackgroundService
         var stream = new LiveStream(_parts, row, source);
         Log.Started(_logger, row.Id, row.Session > 0 ? "taken up again" : "started");
         Instruments.Streams.Add(1, new KeyValuePair<string, object?>("event", "started"));
+        Instruments.StreamsRunning.Add(1);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[row.Id] = (stream, RunAsync(stream, begin.Task, stoppingToken));
         begin.SetResult();
@@ -192,7 +194,7 @@ public sealed partial class StreamService : BackgroundService
     private async Task RunAsync(LiveStream stream, Task begin, CancellationToken stoppingToken)
     {
         await begin;
-        string? error = null;
+        Failure? failure = null;
         try
         {
             await stream.RunAsync(stoppingToken);
@@ -207,23 +209,25 @@ public sealed partial class StreamService : BackgroundService
         }
         catch (DubwrightException fault)
         {
-            error = fault.Message;
+            failure = new Failure(fault.Reason, fault.Message, fault.Retryable);
             Log.Broke(_logger, stream.Id, fault.Message, fault.Detail);
         }
         catch (Exception fault)
         {
-            error = "The stream failed inside the server; its log says more.";
+            failure = new Failure(
+                ExceptionReason.InternalError, "The stream failed inside the server; its log says more.", Retryable: false);
             Log.BrokeInside(_logger, fault, stream.Id);
         }
         finally
         {
             await stream.DisposeAsync();
-            await EndAsync(stream, error, stoppingToken.IsCancellationRequested);
+            await EndAsync(stream, failure, stoppingToken.IsCancellationRequested);
             _running.TryRemove(stream.Id, out _);
+            Instruments.StreamsRunning.Add(-1);
         }
     }
 
-    private async Task EndAsync(LiveStream stream, string? error, bool leaving)
+    private async Task EndAsync(LiveStream stream, Failure? failure, bool leaving)
     {
         var report = stream.Statistics.Report;
         await _parts.Streams.SaveAsync(stream.Id, report, CancellationToken.None);
@@ -232,8 +236,9 @@ public sealed partial class StreamService : BackgroundService
             return;
         }
 
-        await _parts.Streams.MoveAsync(stream.Id, error is null ? StreamState.Stopped : StreamState.Error, error, CancellationToken.None);
-        Instruments.Streams.Add(1, new KeyValuePair<string, object?>("event", error is null ? "stopped" : "failed"));
+        await _parts.Streams.MoveAsync(
+            stream.Id, failure is null ? StreamState.Stopped : StreamState.Error, failure, CancellationToken.None);
+        Instruments.Streams.Add(1, new KeyValuePair<string, object?>("event", failure is null ? "stopped" : "failed"));
         Log.Ended(_logger, stream.Id, report.Heard, report.Spoken, report.Late, report.DelayMedian, report.DelayMost);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
@@ -276,7 +275,7 @@ internal sealed class TaskProjection
         var progress = Measure();
         var stages = _stages.Values.OrderBy(stage => stage.Row.Position).ToList();
         return new TaskView(
-            _task.Id, _task.TaskKind, Status(_task), _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,
+            _task.Id, _task.TaskKind, _task.PublicStatus, _task.State, _task.RunId, _task.Failure?.Reason, _task.Message,
                 Current(stages)?.Row.Title,
             Math.Round(progress, 4), [.. stages.Select(stage => stage.View())],
             _task is { Alive: true, PausedAt: null } ? _pace.Remaining(progress) : null,
@@ -311,12 +310,4 @@ internal sealed class TaskProjection
             .Select(stage => $"{NameOf(stage.Row.Branch!)}: {stage.Row.Message}").Distinct()];
 
     private static string NameOf(string branch) => LanguageTable.TryParse(branch, out var language) ? language.Name : branch;
-
-    private static PublicStatus Status(TaskRow task) => task.State switch
-    {
-        TaskState.Queued or TaskState.Running => PublicStatus.Pending,
-        TaskState.Succeeded => PublicStatus.Success,
-        TaskState.TimedOut => PublicStatus.Timeout,
-        _ => task.Failure?.Reason == ExceptionReason.PaymentRequired ? PublicStatus.PaymentRequired : PublicStatus.Error,
-    };
 }

@@ -9,6 +9,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Creation;
 using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Streams.State;
 
 namespace Dubwright.Pipeline.Tasks;
 
@@ -17,19 +18,21 @@ namespace Dubwright.Pipeline.Tasks;
 public sealed class TaskService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StreamPause = TimeSpan.FromSeconds(1);
     private readonly Database _database;
     private readonly TaskProjections _projections;
     private readonly TaskStateStore _states;
     private readonly GraphRegistry _graphs;
     private readonly PipelineOptions _options;
     private readonly TaskCredits _credits;
+    private readonly StreamStore _streams;
     private readonly TimeProvider _time;
 
     internal TaskService(Database database, TaskProjections projections, TaskStateStore states, GraphRegistry graphs,
-        PipelineOptions options, TaskCredits credits, TimeProvider time)
+        PipelineOptions options, TaskCredits credits, StreamStore streams, TimeProvider time)
     {
         (_database, _projections, _states, _graphs) = (database, projections, states, graphs);
-        (_options, _credits, _time) = (options, credits, time);
+        (_options, _credits, _streams, _time) = (options, credits, streams, time);
     }
 
     /// <summary>Writes the task and its stages down, and gives its id: URL-safe, unique, visible at once. The work begins
@@ -93,8 +96,9 @@ public sealed class TaskService
             cancellationToken);
     }
 
-    public Task<TaskView?> FindAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) => _projections
-        .FindAsync(team, taskId, cancellationToken);
+    public async Task<TaskView?> FindAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) =>
+        await _projections.FindAsync(team, taskId, cancellationToken) is { } view ? view
+            : await _streams.FindAsync(team, taskId, cancellationToken) is { } stream ? StreamTasks.ToView(stream) : null;
 
     /// <summary>Whether the team had such a task and deleted it.</summary>
     public Task<bool> IsDeletedAsync(TeamId team, TaskId taskId, CancellationToken cancellationToken) => _database.ReadAsync(
@@ -113,14 +117,15 @@ public sealed class TaskService
         return change is not null;
     }
 
-    /// <summary>The view now, then whenever it changes, five times a second at most; ends with the view of a task that has ended.</summary>
+    /// <summary>The view now, then whenever it changes, five times a second at most, and of a stream every second; ends with the view of a
+    /// task that has ended.</summary>
     public async IAsyncEnumerable<TaskView> WatchAsync(TeamId team, TaskId taskId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             var changed = _projections.Live(taskId)?.ChangedAsync();
-            if (await _projections.FindAsync(team, taskId, cancellationToken) is not { } view)
+            if (await FindAsync(team, taskId, cancellationToken) is not { } view)
             {
                 yield break;
             }
@@ -131,7 +136,7 @@ public sealed class TaskService
                 yield break;
             }
 
-            await Task.Delay(ShortestPause, _time, cancellationToken);
+            await Task.Delay(view.Kind == TaskKind.Stream ? StreamPause : ShortestPause, _time, cancellationToken);
             await (changed ?? Task.CompletedTask).WaitAsync(cancellationToken);
         }
     }
@@ -163,15 +168,25 @@ public sealed class TaskService
     {
         var ids = await _database.ReadAsync(
             db => db.QueryAsync<TaskId>(
-                """
-                select id from tasks
-                where team = @team and project is null and deleted_at is null
-                  and not exists (select 1 from projects where projects.id = tasks.id and trashed_at is not null)
-                  and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
-                  and (@state is null or state = @state)
-                  and (@since is null or created_at >= @since) and (@until is null or created_at <= @until)
-                  and (@after is null or (created_at, id) < (select created_at, id from tasks where id = @after and team = @team))
-                order by created_at desc, id desc limit @limit
+                $"""
+                with last as (
+                  select created_at, id from tasks where id = @after and team = @team
+                  union all select created_at, task_id from streams where task_id = @after and team = @team),
+                listed as (
+                  select created_at, id from tasks
+                  where team = @team and project is null and deleted_at is null
+                    and not exists (select 1 from projects where projects.id = tasks.id and trashed_at is not null)
+                    and (kind = @kind or (@kind is null and kind not in ('VoiceSample', 'Rendition')))
+                    and (@state is null or state = @state)
+                    and (@since is null or created_at >= @since) and (@until is null or created_at <= @until)
+                    and (@after is null or (created_at, id) < (select created_at, id from last))
+                  union all
+                  select created_at, task_id from streams
+                  where team = @team and (@kind is null or @kind = 'Stream') and (@state is null or @state = {StreamTasks.StateInSql})
+                    and (@since is null or created_at >= @since) and (@until is null or created_at <= @until)
+                    and (@after is null or (created_at, task_id) < (select created_at, id from last))
+                  order by created_at desc, id desc limit @limit)
+                select id from listed order by created_at desc, id desc
                 """, new
                 {
                     team,

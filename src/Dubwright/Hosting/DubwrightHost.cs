@@ -131,6 +131,7 @@ public static class DubwrightHost
         app.UsePathBase("/apis");
         app.UseTelemetry();
         app.UseRouting();
+        app.UseMiddleware<LiteralPathMiddleware>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPing, KeepAliveTimeout = SocketPing });
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);

@@ -102,7 +102,7 @@ public sealed class LiveSpeechTests(ApiHost host) : IClassFixture<ApiHost>
         LiveClient.TypeOf(client.Frames.ShouldHaveSingleItem()).ShouldBe("session.error");
     }
 
-    private static async Task<long> VoiceAsync(HttpClient team) => (await team.GetFromJsonAsync<JsonArray>("/list-voices"))!
+    internal static async Task<long> VoiceAsync(HttpClient team) => (await team.GetFromJsonAsync<JsonArray>("/list-voices"))!
         .First(voice => voice!["description"]!.GetValue<string>().StartsWith("pico/en-us", StringComparison.Ordinal))!["id"]!
         .GetValue<long>();
 }

@@ -187,6 +187,38 @@ public sealed class LiveTranscriptionTests(ApiHost host) : IClassFixture<ApiHost
 
     internal static string Key(HttpClient team) => team.DefaultRequestHeaders.GetValues("x-api-key").Single();
 
+    [Fact]
+    public async Task Sessions_are_charged_by_the_minute_and_close_when_the_credits_end()
+    {
+        using var team = await host.TeamAsync();
+        (await team.PatchAsJsonAsync("/account/credits", new { allowance = 1 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var client = await LiveClient.OpenAsync(host.Address, Path, Key(team));
+        await client.SendSoundAsync(new byte[59 * 32_000], 64_000);
+        await client.SendAsync(new { type = "KeepAlive" });
+        await client.SendSoundAsync(new byte[2 * 32_000], 64_000);
+        (await client.EndAsync()).ShouldBe(4402);
+        LiveClient.TypeOf(client.Frames[^1]).ShouldBe("Error");
+        client.Frames[^1]["message"]!.GetValue<string>()
+            .ShouldStartWith("This needs 1 credits, and 0 of the team's 1 for this month are left");
+
+        // Another one does not even begin; speech and translation neither.
+        using var second = await LiveClient.OpenAsync(host.Address, Path, Key(team));
+        (await second.EndAsync()).ShouldBe(4402);
+        second.Frames.Select(LiveClient.TypeOf).ShouldBe(["Error"]);
+        using var speech = await LiveClient.OpenAsync(host.Address, $"/live-tts/ws?api_key={Key(team)}", null);
+        await speech.SendAsync(new { type = "session.start", voice_id = await LiveSpeechTests.VoiceAsync(team) });
+        (await speech.EndAsync()).ShouldBe(4402);
+        using var translation = await LiveClient.OpenAsync(host.Address, "/v1/realtime", Key(team));
+        await translation.SendAsync(
+            new { type = "session.update", session = new { source_language = "en-us", target_language = "es-es" } });
+        (await translation.EndAsync()).ShouldBe(4402);
+        translation.Frames[^1].ToJsonString().ShouldContain("insufficient_credits");
+
+        var account = (await team.GetFromJsonAsync<JsonObject>("/account/credits"))!;
+        account["use"]!.AsArray().Select(use => (use!["kind"]!.GetValue<string>(), use["credits"]!.GetValue<long>()))
+            .ShouldBe([("live-transcription", 1L)]);
+    }
+
     internal static byte[] Bytes(float[] samples) =>
         MemoryMarshal.AsBytes(Array.ConvertAll(samples, MonoSound.ToPcm).AsSpan()).ToArray();
 

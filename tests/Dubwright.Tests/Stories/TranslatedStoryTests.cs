@@ -41,6 +41,12 @@ public sealed class TranslatedStoryTests(ApiHost host) : IClassFixture<ApiHost>,
         var task = created["task_id"]!.GetValue<string>();
         created["message"]!.GetValue<string>().ShouldContain("English");
         var run = await ApiHost.FinishAsync(team, $"/translated-story/{task}");
+
+        // A thousand words cost more than when they are only narrated; how many there are was known before anything was translated.
+        var words = (await team.GetFromJsonAsync<JsonObject>($"/translated-story/{task}"))!["credits"]!.GetValue<long>();
+        words.ShouldBeGreaterThan(0);
+        host.Rows($"select 'paid', credits from credit_entries where id = '{task}' and kind = 'translated-story'")
+            .ShouldBe(new Dictionary<string, long> { ["paid"] = words });
         var again = await PostAsync(team, $"/translated-story/{story}", new { target_language = "en-us" });
 
         again["task_id"]!.GetValue<string>().ShouldBe(task);

@@ -7,6 +7,8 @@ namespace Dubwright.Tests.Streams;
 
 public sealed class LiveUtteranceTests
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     [Fact]
     public void Utterances_of_sound_that_comes_in_piece_by_piece_are_those_of_the_whole()
     {
@@ -16,24 +18,67 @@ public sealed class LiveUtteranceTests
         using var sound = WaveReader.Open(path.File("whole.wav"));
         var whole = VoiceActivity.Measure(sound, CancellationToken.None).Speech;
 
-        var finder = new LiveUtteranceFinder(TimeSpan.FromSeconds(5));
-        var found = new List<(TimeRange Time, TimeSpan Told)>();
-        var pcm = speech.Select(MonoSound.ToPcm).ToArray();
-        for (var at = 0; at < pcm.Length; at += 1777)
+        using var live = new LiveSpeech(Longest);
+        var found = new List<(LiveUtterance Utterance, TimeSpan Told)>();
+        var pcm = Array.ConvertAll(speech, MonoSound.ToPcm);
+        var settled = TimeSpan.Zero;
+        foreach (var piece in pcm.Chunk(1777))
         {
-            found.AddRange(finder.Add(pcm.AsSpan(at, Math.Min(1777, pcm.Length - at)), CancellationToken.None)
-                .Select(time => (time, finder.Head)));
-            finder.SettledUntil.ShouldBeLessThanOrEqualTo(finder.Head);
+            live.Add(piece);
+            Take();
+            live.SettledUntil.ShouldBeLessThanOrEqualTo(live.Heard);
+            (live.Open?.Time.Duration ?? TimeSpan.Zero).ShouldBeLessThanOrEqualTo(Longest + TimeSpan.FromSeconds(0.2));
         }
 
-        found.AddRange(finder.Finish(CancellationToken.None).Select(time => (time, finder.Head)));
+        live.End();
+        Take();
 
-        found.Zip(found.Skip(1)).ShouldAllBe(pair => pair.First.Time.End <= pair.Second.Time.Start);
-        found.ShouldAllBe(utterance => utterance.Time.Duration <= TimeSpan.FromSeconds(5) + LiveUtteranceFinder.Hang);
-        found.ShouldAllBe(utterance => utterance.Told - utterance.Time.End < TimeSpan.FromSeconds(3.5));
+        live.SettledUntil.ShouldBe(live.Heard);
+        found.Zip(found.Skip(1)).ShouldAllBe(pair => pair.First.Utterance.Time.End <= pair.Second.Utterance.Time.Start);
+        found.ShouldAllBe(utterance => utterance.Utterance.Time.Duration <= Longest);
+        found.ShouldAllBe(utterance => utterance.Utterance.Time.Duration >= TimeSpan.FromSeconds(0.5));
+        found.ShouldAllBe(utterance => utterance.Told - utterance.Utterance.Time.End < TimeSpan.FromSeconds(3.5));
         var all = whole.Sum(part => part.Duration.TotalSeconds);
-        var heard = whole.Sum(part => found.Sum(utterance => utterance.Time.Intersect(part)?.Duration.TotalSeconds ?? 0));
+        var heard = whole.Sum(part => found.Sum(one => one.Utterance.Time.Intersect(part)?.Duration.TotalSeconds ?? 0));
         (heard / all).ShouldBeGreaterThan(0.97, "speech that is in no utterance is never dubbed");
+
+        // Who hears an utterance hears exactly what sounds in it.
+        foreach (var (utterance, _) in found)
+        {
+            var from = (int)WaveFormat.Speech.FrameAt(utterance.Time.Start);
+            utterance.ToSound().Duration.ShouldBe(utterance.Time.Duration);
+            MonoSound.ToPcm(utterance.ToSound().Samples[100]).ShouldBe(pcm[from + 100]);
+        }
+
+        // Long speech is cut where it is quiet.
+        var cuts = found.Zip(found.Skip(1)).Where(pair => pair.First.Utterance.Time.End == pair.Second.Utterance.Time.Start).ToList();
+        cuts.ShouldNotBeEmpty();
+        cuts.Average(pair => Level(speech, pair.First.Utterance.Time.End)).ShouldBeLessThan(Level(speech, null) - 12);
+
+        void Take()
+        {
+            while (live.TakeEnded() is { } utterance)
+            {
+                utterance.Time.Start.ShouldBeGreaterThanOrEqualTo(settled, "it was said that all before was known");
+                found.Add((utterance, live.Heard));
+            }
+
+            live.SettledUntil.ShouldBeGreaterThanOrEqualTo(settled);
+            settled = live.SettledUntil;
+        }
+    }
+
+    // In dBFS: around an instant, or of the whole.
+    private static double Level(float[] speech, TimeSpan? at)
+    {
+        var around = at is { } instant ? speech.AsSpan((int)WaveFormat.Speech.FrameAt(instant) - 800, 1600) : speech;
+        var power = 1e-12;
+        foreach (var sample in around)
+        {
+            power += sample * (double)sample / around.Length;
+        }
+
+        return 10 * Math.Log10(power);
     }
 
     // Silence, a reading, silence, another.

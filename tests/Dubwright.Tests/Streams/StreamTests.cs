@@ -101,7 +101,32 @@ public sealed class StreamTests : IAsyncLifetime
         var made = (await created.Content.ReadFromJsonAsync<JsonObject>())!;
         var id = made["stream_id"]!.GetValue<long>();
         made["stream_url_for_languages"]![0]!["languages"]![0]!.GetValue<int>().ShouldBe(Spanish);
-        made["task_id"]!.GetValue<string>().Length.ShouldBeGreaterThan(8);
+        created.Headers.GetValues("X-Credits-Required").ShouldBe(["10"]);
+
+        // It is a task as others are: listed among them in the order of time, by kind and state, page by page, and followed.
+        var task = made["task_id"]!.GetValue<string>();
+        var before = await SpeakAsync();
+        var tasks = (await _client.GetFromJsonAsync<JsonObject>("/tasks?limit=1"))!;
+        Ids(tasks).ShouldBe([before]);
+        tasks = (await _client.GetFromJsonAsync<JsonObject>($"/tasks?limit=1&after={tasks["next"]}"))!;
+        Ids(tasks).ShouldBe([task]);
+        Ids((await _client.GetFromJsonAsync<JsonObject>($"/tasks?after={tasks["next"]}"))!).ShouldBeEmpty();
+        Ids((await _client.GetFromJsonAsync<JsonObject>("/tasks?kind=stream&state=queued"))!).ShouldBe([task]);
+        Ids((await _client.GetFromJsonAsync<JsonObject>("/tasks?kind=stream&state=running"))!).ShouldBeEmpty();
+        Ids((await _client.GetFromJsonAsync<JsonObject>("/tasks?kind=tts"))!).ShouldBe([before]);
+        var status = (await _client.GetFromJsonAsync<JsonObject>($"/tasks/{task}"))!;
+        (status["status"]!.GetValue<string>(), status["kind"]!.GetValue<string>(), status["stage"]!.GetValue<string>(), status["run_id"])
+            .ShouldBe(("PENDING", "stream", "Waiting for its start", null));
+        status["analysis"]!["stream"]!["stream_id"]!.GetValue<long>().ShouldBe(id);
+        using var other = await _host.TeamAsync();
+        (await other.GetAsync(new Uri($"/tasks/{task}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var step in (string[])["pause", "resume", "retry"])
+        {
+            (await _client.PostAsync($"/tasks/{task}/{step}", null)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, step);
+        }
+
+        (await _client.GetAsync(new Uri($"/tasks/{task}/graph", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var followed = _client.GetStringAsync(new Uri($"/tasks/{task}/events", UriKind.Relative));
 
         using var changed = await _client.PatchAsJsonAsync($"/stream/{id}", new { target_languages = new[] { Spanish, French } });
         changed.StatusCode.ShouldBe(HttpStatusCode.OK, await changed.Content.ReadAsStringAsync());
@@ -110,6 +135,11 @@ public sealed class StreamTests : IAsyncLifetime
         view["scheduled_at"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(2040, 1, 31, 19, 0, 0, TimeSpan.Zero));
         view["targets"]!.AsArray().Select(target => target!["languages"]![0]!.GetValue<int>()).ShouldBe([Spanish, French]);
         (await _client.GetFromJsonAsync<JsonObject>($"/v1/stream/{id}/stop"))!["status"]!.GetValue<int>().ShouldBe(5);
+        var told = (await followed).Split("data: ")[1..];
+        told.Length.ShouldBe(2, "each status once");
+        told[0].ShouldContain("\"status\":\"PENDING\"");
+        told[1].ShouldContain("\"status\":\"SUCCESS\"");
+        Ids((await _client.GetFromJsonAsync<JsonObject>("/tasks?kind=stream&state=succeeded"))!).ShouldBe([task]);
         using var late = await _client.PatchAsJsonAsync($"/stream/{id}", new { target_languages = new[] { Spanish } });
         late.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var removed = await _client.DeleteAsync(new Uri($"/stream/{id}", UriKind.Relative));
@@ -126,6 +156,15 @@ public sealed class StreamTests : IAsyncLifetime
                 .ShouldBe(HttpStatusCode.OK);
         }
     }
+
+    private async Task<string> SpeakAsync()
+    {
+        using var created = await _client.PostAsJsonAsync("/tts", new { text = "Good morning.", language = 1 });
+        return (await created.Content.ReadFromJsonAsync<JsonObject>())!["task_id"]!.GetValue<string>();
+    }
+
+    private static IEnumerable<string> Ids(JsonObject page) =>
+        page["tasks"]!.AsArray().Select(task => task!["task_id"]!.GetValue<string>());
 
     [Theory]
     [InlineData("file:///etc/passwd", "Only sources at http")]

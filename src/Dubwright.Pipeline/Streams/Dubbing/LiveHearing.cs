@@ -11,11 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Streams.Dubbing;
 
 /// <summary>Listens to a session's sound: finds its utterances, and has each understood and dubbed into every target, in order.</summary>
-internal sealed partial class LiveHearing
+internal sealed partial class LiveHearing : IDisposable
 {
     private const int Rate = 48_000;
-    private const int Step = Rate / 2;
-    private const int Reach = 480;
     private const int Waiting = 24;
     private readonly StreamParts _parts;
     private readonly StreamStatistics _statistics;
@@ -23,23 +21,27 @@ internal sealed partial class LiveHearing
     private readonly StreamRequest _request;
     private readonly Func<IReadOnlyList<TargetTrack>> _tracks;
     private readonly Func<long> _bytes;
-    private readonly LiveUtteranceFinder _finder;
+    private readonly Func<TimeSpan, CancellationToken, ValueTask<bool>> _charge;
+    private readonly LiveSpeech _speech;
+    private readonly StreamResampler _narrow = new(Rate, WaveFormat.Speech.SampleRate);
     private readonly int _ahead;
 
     // Where engines are slower than people speak, the source is held back: the delay grows, memory does not, and nothing is dropped.
     private readonly Channel<Utterance> _found = Channel.CreateBounded<Utterance>(Waiting);
     private readonly Channel<(Utterance Utterance, HeardUtterance Heard)> _heard =
         Channel.CreateBounded<(Utterance Utterance, HeardUtterance Heard)>(Waiting);
-    private long _listened;
     private long _settled;
     private bool _ended;
 
     /// <param name="lag">How long sound waits for its dub.</param>
+    /// <param name="charge">Told how much more sound came; false where it is not paid for.</param>
     public LiveHearing(StreamParts parts, StreamStatistics statistics, ArrivalClock arrivals, StreamRequest request, TimeSpan lag,
-        Func<IReadOnlyList<TargetTrack>> tracks, Func<long> bytes)
+        Func<IReadOnlyList<TargetTrack>> tracks, Func<long> bytes,
+        Func<TimeSpan, CancellationToken, ValueTask<bool>> charge)
     {
         (_parts, _statistics, _arrivals, _request, _tracks, _bytes) = (parts, statistics, arrivals, request, tracks, bytes);
-        _finder = new LiveUtteranceFinder(TimeSpan.FromSeconds(Math.Clamp((lag.TotalSeconds - 3) / 2, 3, 9)));
+        _charge = charge;
+        _speech = new LiveSpeech(TimeSpan.FromSeconds(Math.Clamp((lag.TotalSeconds - 3) / 2, 3, 9)));
         _ahead = (int)((lag.TotalSeconds + 1.5) * Rate);
         Sound = new SoundWindow(_ahead + (20 * Rate));
     }
@@ -65,19 +67,20 @@ internal sealed partial class LiveHearing
         {
             filled += read;
             var whole = filled / 4 * 4;
-            Sound.Append(MemoryMarshal.Cast<byte, short>(buffer.AsSpan(0, whole)));
-            _arrivals.Add(Head, _bytes());
+            float[] speech = await _charge(LiveTranscoder.Format.TimeOf(whole / 4), cancellationToken)
+                ? Take(buffer.AsSpan(0, whole)) : [];
             buffer.AsSpan(whole, filled - whole).CopyTo(buffer);
             filled -= whole;
-            await FindAsync(Head - Reach, cancellationToken);
+            await HearAsync(speech, cancellationToken);
             while (Head - frontier() >= _ahead)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), _parts.Time, cancellationToken);
             }
         }
 
-        await FindAsync(Head, cancellationToken);
-        await TellAsync(_finder.Finish(cancellationToken), cancellationToken);
+        await HearAsync(_narrow.End(), cancellationToken);
+        _speech.End();
+        await TellAsync(cancellationToken);
         Interlocked.Exchange(ref _settled, Head);
         Volatile.Write(ref _ended, true);
         _found.Writer.Complete();
@@ -87,32 +90,48 @@ internal sealed partial class LiveHearing
     public Task WorkAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(UnderstandAsync(cancellationToken), SpeakAsync(cancellationToken));
 
-    private async Task FindAsync(long until, CancellationToken cancellationToken)
+    public void Dispose() => _speech.Dispose();
+
+    private async Task HearAsync(float[] speech, CancellationToken cancellationToken)
     {
-        var least = until == Head ? 3 : Step;
-        while (until - _listened >= least)
-        {
-            var frames = Math.Min(Step, until - _listened) / 3 * 3;
-            var speech = Sound.Speech(_listened, frames, _request.Channel);
-            _listened += frames;
-            await TellAsync(_finder.Add([.. speech.Samples.Select(MonoSound.ToPcm)], cancellationToken), cancellationToken);
-            Interlocked.Exchange(ref _settled, LiveTranscoder.Format.FrameAt(_finder.SettledUntil));
-        }
+        _speech.Add(Array.ConvertAll(speech, MonoSound.ToPcm));
+        await TellAsync(cancellationToken);
+        Interlocked.Exchange(ref _settled, LiveTranscoder.Format.FrameAt(_speech.SettledUntil));
     }
 
-    private async Task TellAsync(IReadOnlyList<TimeRange> utterances, CancellationToken cancellationToken)
+    // Keeps what came in; gives it as recognisers hear it.
+    private float[] Take(ReadOnlySpan<byte> pcm)
     {
-        foreach (var time in utterances)
+        var stereo = MemoryMarshal.Cast<byte, short>(pcm);
+        Sound.Append(stereo);
+        _arrivals.Add(Head, _bytes());
+        return _narrow.Add(Mono(stereo));
+    }
+
+    private float[] Mono(ReadOnlySpan<short> stereo)
+    {
+        var mono = new float[stereo.Length / 2];
+        for (var at = 0; at < mono.Length; at++)
+        {
+            var (left, right) = (stereo[2 * at] / 32_768f, stereo[(2 * at) + 1] / 32_768f);
+            mono[at] = _request.Channel switch { "left" => left, "right" => right, _ => (left + right) / 2 };
+        }
+
+        return mono;
+    }
+
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
+        while (_speech.TakeEnded() is { } utterance)
         {
             foreach (var track in _tracks())
             {
-                track.Mixer.Expect(time);
+                track.Mixer.Expect(utterance.Time);
             }
 
-            var (start, end) = (LiveTranscoder.Format.FrameAt(time.Start), LiveTranscoder.Format.FrameAt(time.End));
             _statistics.Count(report => report with { Heard = report.Heard + 1 });
-            var speech = Sound.Speech(start, (end - start) / 3 * 3, _request.Channel);
-            await _found.Writer.WriteAsync(new Utterance(time, speech, _parts.Time.GetTimestamp()), cancellationToken);
+            await _found.Writer.WriteAsync(
+                new Utterance(utterance.Time, utterance.ToSound(), _parts.Time.GetTimestamp()), cancellationToken);
         }
     }
 
@@ -129,7 +148,7 @@ internal sealed partial class LiveHearing
                     continue;
                 }
 
-                _statistics.Count(report => report with { NotUnderstood = report.NotUnderstood + 1 });
+                _statistics.End("not_understood", report => report with { NotUnderstood = report.NotUnderstood + 1 });
             }
             catch (DubwrightException fault)
             {
@@ -156,7 +175,8 @@ internal sealed partial class LiveHearing
                     var take = await _parts.Dubber.SpeakAsync(heard, track.Target, _request.Glossary, cancellationToken);
                     var (_, late) = track.Mixer.Place(utterance.Time, take);
                     _statistics.Work(_parts.Time.GetElapsedTime(utterance.Stamp));
-                    _statistics.Count(report => report with { Spoken = report.Spoken + 1, Late = report.Late + (late ? 1 : 0) });
+                    _statistics.End(late ? "late" : "spoken", report =>
+                        report with { Spoken = report.Spoken + 1, Late = report.Late + (late ? 1 : 0) });
                 }
                 catch (DubwrightException fault)
                 {
@@ -169,7 +189,7 @@ internal sealed partial class LiveHearing
 
     private void Fail(DubwrightException fault)
     {
-        _statistics.Count(report => report with { Failed = report.Failed + 1, LastProblem = fault.Message });
+        _statistics.End("failed", report => report with { Failed = report.Failed + 1, LastProblem = fault.Message });
         Log.NotDubbed(_parts.Logger, fault.Message, fault.Detail);
     }
 

@@ -25,6 +25,7 @@ internal sealed class LiveSession
     private readonly long _stream;
     private readonly int _number;
     private readonly StreamStatistics _statistics;
+    private readonly Func<TimeSpan, CancellationToken, ValueTask<bool>> _charge;
     private readonly Task _previous;
     private readonly ArrivalClock _arrivals;
     private readonly ConcurrentQueue<LiveSegment> _pictures = new();
@@ -37,11 +38,13 @@ internal sealed class LiveSession
     private long _frontier;
 
     /// <param name="number">Counts the stream's sessions, from 1.</param>
+    /// <param name="charge">Told how much more sound came; false where it is not paid for.</param>
     /// <param name="previous">The session before, whose segments come first.</param>
-    public LiveSession(StreamParts parts, long stream, int number, StreamRequest request, StreamStatistics statistics, Task previous)
+    public LiveSession(StreamParts parts, long stream, int number, StreamRequest request, StreamStatistics statistics,
+        Func<TimeSpan, CancellationToken, ValueTask<bool>> charge, Task previous)
     {
         (_parts, _stream, _number, _request) = (parts, stream, number, request);
-        (_statistics, _previous) = (statistics, previous);
+        (_statistics, _charge, _previous) = (statistics, charge, previous);
         _arrivals = new ArrivalClock(parts.Time, () => _intake?.Begun);
     }
 
@@ -93,7 +96,7 @@ internal sealed class LiveSession
         var token = failing.Token;
         Directory.CreateDirectory(_parts.Segments.FolderOf(_stream));
         var lag = TimeSpan.FromSeconds(_request.DelaySeconds) - Margin;
-        var hearing = new LiveHearing(_parts, _statistics, _arrivals, _request, lag, () => _tracks, () => _intake!.Bytes);
+        using var hearing = new LiveHearing(_parts, _statistics, _arrivals, _request, lag, () => _tracks, () => _intake!.Bytes, _charge);
         var work = new List<Task> { receive, hearing.WorkAsync(token) };
         var decoded = _intake!.AddReader();
         work.Add(_parts.Transcoder.DecodeAsync(input, sound, decoded.CopyToAsync,
@@ -171,7 +174,6 @@ internal sealed class LiveSession
         }
 
         await Task.WhenAll(_tracks.Concat(_ended).Select(track => track.Encoding));
-        _statistics.Count(report => report with { Seconds = Math.Round(report.Seconds + (hearing.Head / (double)Rate), 1) });
     }
 
     private long Due(LiveHearing hearing, TimeSpan lag)

@@ -1,5 +1,6 @@
 using Dubwright.Core.Failures;
 using Dubwright.Core.Telemetry;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Streams.Sources;
 using Dubwright.Pipeline.Streams.State;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,8 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
     private readonly CancellationTokenSource _abandoned = new();
     private volatile StreamRequest _request = row.Asked;
     private volatile LiveSession? _session;
+    private readonly LiveCharge _charge = new(parts.Credits, row.Team, CreditLedger.StreamPrefix + row.TaskId, "stream");
+    private DubwrightException? _unpaid;
     private volatile bool _disposed;
 
     public long Id => row.Id;
@@ -49,9 +52,11 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
     }
 
     /// <summary>Returns when the source is over, or the stream was stopped.</summary>
-    /// <exception cref="DubwrightException">The source is nothing that can be dubbed, or stayed away.</exception>
+    /// <exception cref="DubwrightException">The source is nothing that can be dubbed, or stayed away; or the credits do not
+    /// last.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await _charge.CheckAsync(PerMinute, cancellationToken);
         await parts.Segments.SweepAsync(Id, cancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_abandoned.Token, cancellationToken);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, end.Token);
@@ -70,6 +75,10 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
         }
 
         end.Token.ThrowIfCancellationRequested();
+        if (_unpaid is not null)
+        {
+            throw _unpaid;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +86,28 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
         // Nobody holds a handle of the two sources of tokens: they are the collector's.
         _disposed = true;
         await source.DisposeAsync();
+    }
+
+    private long PerMinute => parts.Prices.Stream(_request.Targets.Count);
+
+    // What came in before the credits ended is finished; nothing more is taken in.
+    private async ValueTask<bool> ChargeAsync(TimeSpan heard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_unpaid is null)
+            {
+                await _charge.HearAsync(heard, PerMinute, cancellationToken);
+                Statistics.Hear(heard);
+            }
+        }
+        catch (DubwrightException unpaid) when (unpaid.Reason == ExceptionReason.PaymentRequired)
+        {
+            _unpaid = unpaid;
+            Stop();
+        }
+
+        return _unpaid is null;
     }
 
     private async Task ConnectAgainAndAgainAsync(List<Task> sessions, CancellationToken stopping, CancellationToken cancellationToken)
@@ -97,7 +128,7 @@ internal sealed partial class LiveStream(StreamParts parts, StreamRow row, ILive
                 }
 
                 session = new LiveSession(parts, Id, await parts.Streams.BeginSessionAsync(Id, cancellationToken), _request, Statistics,
-                    Task.WhenAll(sessions.ToArray()));
+                    ChargeAsync, Task.WhenAll(sessions.ToArray()));
                 _session = session;
                 session.Change(_request);
                 var whole = session.RunAsync(connection, source is PushedSource, BegunAsync, stopping, cancellationToken);

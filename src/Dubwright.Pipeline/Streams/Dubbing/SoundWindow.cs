@@ -1,6 +1,3 @@
-using Dubwright.Core.Sound;
-using Dubwright.Media.Live;
-
 namespace Dubwright.Pipeline.Streams.Dubbing;
 
 /// <summary>The latest stretch of a source's sound, 48 kHz stereo, in memory of a fixed size. Safe for concurrent use.</summary>
@@ -17,10 +14,12 @@ internal sealed class SoundWindow(int frames)
     {
         lock (_lock)
         {
-            foreach (var at in Enumerable.Range(0, stereo.Length / 2))
+            for (var taken = 0; taken < stereo.Length;)
             {
-                var place = (int)((Head + at) % frames) * 2;
-                (_ring[place], _ring[place + 1]) = (stereo[2 * at], stereo[(2 * at) + 1]);
+                var place = (int)((Head + (taken / 2)) % frames) * 2;
+                var part = stereo[taken..Math.Min(stereo.Length, taken + _ring.Length - place)];
+                part.CopyTo(_ring.AsSpan(place));
+                taken += part.Length;
             }
 
             Head += stereo.Length / 2;
@@ -34,30 +33,13 @@ internal sealed class SoundWindow(int frames)
         {
             stereo.Clear();
             var (first, last) = (Math.Max(Math.Max(0, Head - frames), frame), Math.Min(Head, frame + (stereo.Length / 2)));
-            for (var at = first; at < last; at++)
+            while (first < last)
             {
-                var (place, to) = ((int)(at % frames) * 2, (int)(at - frame) * 2);
-                (stereo[to], stereo[to + 1]) = (_ring[place], _ring[place + 1]);
+                var place = (int)(first % frames) * 2;
+                var part = _ring.AsSpan(place, (int)Math.Min(2 * (last - first), _ring.Length - place));
+                part.CopyTo(stereo[((int)(first - frame) * 2)..]);
+                first += part.Length / 2;
             }
         }
-    }
-
-    /// <summary>A stretch as recognisers hear it: 16 kHz mono.</summary>
-    /// <param name="channel"><c>left</c> or <c>right</c>; null mixes both.</param>
-    public MonoSound Speech(long frame, long count, string? channel)
-    {
-        // The filter of the resampler reaches this far on both sides.
-        const int Reach = 480;
-        var stereo = new short[2 * (count + (2 * Reach))];
-        Read(frame - Reach, stereo);
-        var mono = new float[count + (2 * Reach)];
-        for (var at = 0; at < mono.Length; at++)
-        {
-            var (left, right) = (stereo[2 * at] / 32_768f, stereo[(2 * at) + 1] / 32_768f);
-            mono[at] = channel switch { "left" => left, "right" => right, _ => (left + right) / 2 };
-        }
-
-        var narrow = Resampler.Resample(new MonoSound(mono, LiveTranscoder.Format.SampleRate), 16_000);
-        return narrow with { Samples = narrow.Samples.AsSpan(Reach / 3, (int)(count / 3)).ToArray() };
     }
 }

@@ -1,4 +1,5 @@
 using Dubwright.Media.Live;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Streams.State;
 using Microsoft.Extensions.Logging;
 
@@ -7,4 +8,4 @@ namespace Dubwright.Pipeline.Streams.Dubbing;
 /// <summary>What every live stream is made with.</summary>
 internal sealed record StreamParts(
     LiveProbe Probe, LiveTranscoder Transcoder, UtteranceDubber Dubber, SegmentStore Segments, StreamStore Streams, StreamOptions Options,
-    TimeProvider Time, ILogger<LiveStream> Logger);
+    CreditLedger Credits, CreditPrices Prices, TimeProvider Time, ILogger<LiveStream> Logger);

@@ -1,3 +1,4 @@
+using Dubwright.Core.Telemetry;
 using Dubwright.Pipeline.Streams.State;
 
 namespace Dubwright.Pipeline.Streams.Dubbing;
@@ -19,6 +20,7 @@ internal sealed class StreamStatistics(StreamReport before)
             {
                 return _report with
                 {
+                    Seconds = Math.Round(_report.Seconds, 1),
                     DelayMedian = Share(_delays, 0.5) ?? _report.DelayMedian,
                     DelayMost = Share(_delays, 0.95) ?? _report.DelayMost,
                     WorkMedian = Share(_works, 0.5) ?? _report.WorkMedian,
@@ -37,7 +39,26 @@ internal sealed class StreamStatistics(StreamReport before)
     }
 
     /// <summary>A segment stood in its playlist so long after its beginning had come in.</summary>
-    public void Delay(TimeSpan delay) => Keep(_delays, delay);
+    public void Delay(TimeSpan delay)
+    {
+        Instruments.StreamDelay.Record(delay.TotalSeconds);
+        Keep(_delays, delay);
+    }
+
+    /// <summary>So much more of the source came in.</summary>
+    public void Hear(TimeSpan sound)
+    {
+        Instruments.StreamHeard.Add(sound.TotalSeconds);
+        Count(report => report with { Seconds = report.Seconds + sound.TotalSeconds });
+    }
+
+    /// <summary>What became of an utterance, in one target or in all.</summary>
+    /// <param name="result">A word for metrics.</param>
+    public void End(string result, Func<StreamReport, StreamReport> change)
+    {
+        Instruments.StreamUtterances.Add(1, new KeyValuePair<string, object?>("result", result));
+        Count(change);
+    }
 
     /// <summary>A dub was spoken so long after its utterance was told.</summary>
     public void Work(TimeSpan work) => Keep(_works, work);

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Dapper;
+using Dubwright.Core.Failures;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Webhooks;
 
 namespace Dubwright.Pipeline.Streams.State;
 
@@ -34,12 +37,20 @@ public sealed record StreamRow
 
     public string? Error { get; init; }
 
+    /// <summary>The name of an <see cref="ExceptionReason"/>; null where it did not fail.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>JSON of a <see cref="StreamReport"/>; null before anything came in.</summary>
     public string? Report { get; init; }
 
     public int Session { get; init; }
 
     public long Pushed { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    /// <summary>What it has cost so far; null where that is nothing.</summary>
+    public long? Credits { get; init; }
 
     public StreamRequest Asked => JsonSerializer.Deserialize<StreamRequest>(Request, PipelineJson.Options)!;
 
@@ -51,7 +62,10 @@ public sealed record StreamRow
 public sealed class StreamStore(Database database, TimeProvider time)
 {
     private const string Columns = "id, team, task_id, name, description, request, state, start_at, end_at, started_at, stopped_at, "
-        + "error, report, session, pushed";
+        + "error, reason, report, session, pushed, created_at, "
+        + $"(select sum(credits) from credit_entries where credit_entries.id between {Charged} and {Charged} || '~') as credits";
+
+    private const string Charged = $"'{CreditLedger.StreamPrefix}' || task_id || '_'";
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -76,6 +90,11 @@ public sealed class StreamStore(Database database, TimeProvider time)
     public async Task<StreamRow?> FindAsync(TeamId team, long id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } row && row.Team == team ? row : null;
 
+    /// <summary>The stream that is a task; null where the team has no such stream.</summary>
+    public Task<StreamRow?> FindAsync(TeamId team, TaskId task, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<StreamRow?>(
+            $"select {Columns} from streams where task_id = @task and team = @team", new { task, team }), cancellationToken);
+
     public Task<StreamRow?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<StreamRow?>($"select {Columns} from streams where id = @id", new { id }),
         cancellationToken);
@@ -93,14 +112,32 @@ public sealed class StreamStore(Database database, TimeProvider time)
                     + "and exists (select 1 from stream_segments where stream = streams.id)",
                 new { instant = instant.ToUnixTimeMilliseconds() }), cancellationToken)];
 
-    /// <summary>Moves a stream on. One that has ended stays as it is.</summary>
+    /// <summary>Moves a stream on. One that has ended stays as it is; that one ended is told as of any task.</summary>
+    /// <param name="failure">Why it failed; null where it did not.</param>
     /// <returns>False where it is gone, or has ended.</returns>
-    public Task<bool> MoveAsync(long id, StreamState state, string? error, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await connection.ExecuteAsync(
-            "update streams set state = @state, error = @error, started_at = case when @state = 3 then coalesce(started_at, @now) "
-                + "else started_at end, stopped_at = case when @state >= 5 then @now else null end where id = @id and state < 5 "
-                + "and (state < 4 or @state >= 4)",
-            new { id, state = (int)state, error, now = Now }) > 0, cancellationToken);
+    public Task<bool> MoveAsync(long id, StreamState state, Failure? failure, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var moved = await connection.QuerySingleOrDefaultAsync<StreamRow?>(
+                "update streams set state = @state, error = @Message, reason = @reason, "
+                    + "started_at = case when @state = 3 then coalesce(started_at, @now) else started_at end, "
+                    + "stopped_at = case when @state >= 5 then @now else null end "
+                    + $"where id = @id and state < 5 and (state < 4 or @state >= 4) returning {Columns}",
+                new
+                {
+                    id,
+                    state = (int)state,
+                    failure?.Message,
+                    reason = failure is null ? null : FailureNames.Of(failure.Reason),
+                    now = Now,
+                });
+            if (moved is { State: >= StreamState.Stopped })
+            {
+                await WebhookOutbox.AddAsync(connection, StreamTasks.ToTask(moved), Now);
+            }
+
+            return moved is not null;
+        }, cancellationToken);
 
     /// <summary>Changes what may be changed while it runs; what is null stays.</summary>
     public Task ChangeAsync(long id, DateTimeOffset? start, DateTimeOffset? end, StreamRequest? request,

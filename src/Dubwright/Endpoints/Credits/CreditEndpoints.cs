@@ -21,7 +21,8 @@ internal static class CreditEndpoints
             .WithDescription(
                 "What it may spend in this month, what it has spent and what is reserved for work that is under way; what it spent in the "
                 + "last twelve months, by kind; and what work costs. What is known beforehand stands in the header `X-Credits-Required` of "
-                + "whatever creates work, the rest in that of its status. Where credits do not last, a task ends as PAYMENT_REQUIRED.");
+                + "whatever creates work, the rest in that of its status. Where credits do not last, a task ends as PAYMENT_REQUIRED. Live "
+                + "streams and sessions are charged for each minute of sound as it begins, and end when the credits do.");
         group.MapPatch("", AllowAsync).TakesJson<CreditsChange>().Requires(Role.Owner).Produces<CreditsAnswer>()
             .WithBodyExample("""{"allowance": 5000}""").WithSummary("Set what the team may spend")
             .WithDescription("In each month, by UTC; `unlimited` lets it spend what it likes, which is usual.");
@@ -57,6 +58,14 @@ internal static class CreditEndpoints
             new("subtitles", "minute of a target language", prices.SubtitleMinute),
             new("transcription", "minute", prices.TranscriptionMinute),
             new("story", "thousand words", prices.StoryThousandWords),
+            new("translated-story", "thousand words of each language", prices.TranslatedStoryThousandWords),
+            new("audio-separation", "minute", prices.SeparationMinute),
+            new("text-to-sound", "minute", prices.SoundMinute),
+            new("text-to-voice", "preview", prices.VoicePreview),
+            new("stream", "minute of a target language", prices.StreamMinute),
+            new("live-transcription", "minute", prices.LiveTranscriptionMinute),
+            new("live-translation", "minute", prices.LiveTranslationMinute),
+            new("live-tts", "thousand characters", prices.SpeechThousandCharacters),
             new("tts", "thousand characters", prices.SpeechThousandCharacters),
             new("translation", "thousand characters", prices.TranslationThousandCharacters),
         ]);

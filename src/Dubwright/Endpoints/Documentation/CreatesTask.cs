@@ -21,9 +21,9 @@ internal sealed class CreatesTask
     {
         Name = KeyHeader,
         In = ParameterLocation.Header,
-        Description = "Which request it is, in the client's own words: for 24 hours the same request under the same key is answered with "
-            + "the same task and makes no other, and another request under it is a 422.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = LongestKey },
-        Example = "0d8b1c1e-6f0e-4d4e-9d0c-7a1f5f7f2a35",
+        Description = "Which request it is, in the client's own words, a random UUID, say: for 24 hours the same request under the same "
+            + "key is answered with the same task and makes no other, and another request under it is a 422.",
+        // Empty is as good as none. There is no example: every reader of the document would send it.
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = LongestKey },
     };
 }

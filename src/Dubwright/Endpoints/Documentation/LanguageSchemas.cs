@@ -6,7 +6,7 @@ namespace Dubwright.Endpoints.Documentation;
 /// <summary>Languages as requests name them: one schema with every id and tag, referred to wherever a language may stand.</summary>
 internal static class LanguageSchemas
 {
-    private const string Named = "LanguageInput";
+    public const string Named = "LanguageInput";
     private const string Spoken = "SourceLanguageInput";
 
     /// <summary>What stands for a language until the document is put together.</summary>

@@ -75,19 +75,25 @@ internal static class MemberLimits
         ["run_ids"] = (1, long.MaxValue),
         ["chosen_dictionaries"] = (1, long.MaxValue),
         ["remove"] = (1, long.MaxValue),
+        ["initial_delay"] = (0, 86_400),
+        ["timeout_in_mins"] = (1, 1440),
     };
 
     private static readonly Dictionary<string, (int Least, int Most)> Lists = new()
     {
         ["run_ids"] = (1, 5),
         ["texts"] = (1, 1000),
+        ["NumberedTerm.translations"] = (1, int.MaxValue),
+        ["TermOrder.translations"] = (1, int.MaxValue),
         ["target_languages"] = (1, int.MaxValue),
+        ["target_streams"] = (1, int.MaxValue),
         ["selected_audio_tracks"] = (0, 2),
         ["target_transcripts"] = (0, 100),
     };
 
     /// <summary>Addresses that are fetched.</summary>
-    public static bool IsAddress(string member) => member is "video_url" or "media_url" or "audio_url";
+    public static bool IsAddress(string schema, string member) =>
+        member is "video_url" or "media_url" or "audio_url" || (member == "url" && schema is "WebhookOrder" or "WebhookChange");
 
     /// <summary>Characters; null where nothing is known.</summary>
     public static (int Least, int Most)? Text(string schema, string member) => Of(Texts, schema, member);

@@ -54,8 +54,10 @@ internal static class RequestShapes
             return;
         }
 
-        foreach (var (member, value) in own.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        foreach (var member in own.Properties?.Keys.ToList() ?? [])
         {
+            var value = own.Required?.Contains(member) == true ? NotNull(own.Properties![member]) : own.Properties![member];
+            own.Properties[member] = value;
             if (value is OpenApiSchema inline)
             {
                 Limit(inline, name, member, own.Required?.Contains(member) == true);
@@ -68,6 +70,19 @@ internal static class RequestShapes
         {
             Visit(document, inner, name, done);
         }
+    }
+
+    // What is required cannot be null, which is as good as absent.
+    private static IOpenApiSchema NotNull(IOpenApiSchema schema)
+    {
+        if (schema is not OpenApiSchema own)
+        {
+            return schema;
+        }
+
+        own.Type = own.Type & ~JsonSchemaType.Null;
+        return (own.OneOf ?? own.AnyOf)?.Where(one => one is not OpenApiSchema { Type: JsonSchemaType.Null }).ToList() is [{ } only]
+            ? only : own;
     }
 
     private static void Limit(OpenApiSchema schema, string name, string member, bool required)
@@ -93,7 +108,7 @@ internal static class RequestShapes
         else if (type.HasFlag(JsonSchemaType.String) && schema.Enum is not { Count: > 0 } && schema.Format is null)
         {
             Limit(schema, MemberLimits.Text(name, member) ?? (required ? (1, int.MaxValue) : (0, int.MaxValue)), required);
-            (schema.Format, schema.Pattern) = MemberLimits.IsAddress(member) ? ("uri", Address) : (null, schema.Pattern);
+            (schema.Format, schema.Pattern) = MemberLimits.IsAddress(name, member) ? ("uri", Address) : (null, schema.Pattern);
         }
         else if (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number))
         {

@@ -9,6 +9,7 @@ internal sealed class LiveSessionException(int closeCode, string code, string me
 {
     public const int BadRequest = 4400;
     public const int BadKey = 4401;
+    public const int NotPaid = 4402;
     public const int Forbidden = 4403;
     public const int Late = 4408;
     public const int TooMany = 4429;

@@ -4,6 +4,7 @@ using Dubwright.Accounts;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Telemetry;
 using Dubwright.Endpoints.Reading;
+using Dubwright.Pipeline.Credits;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dubwright.Endpoints.Live;
@@ -27,7 +28,7 @@ internal sealed record LiveSession(string Id, HttpContext Context, LiveSocket So
 /// </summary>
 internal sealed partial class LiveSessions(
     LiveOptions options, ApiKeys keys, RequestRates rates, OpenRequests open, IHostApplicationLifetime lifetime, TimeProvider time,
-    ILogger<LiveSessions> logger)
+    CreditLedger credits, ILogger<LiveSessions> logger)
 {
     private readonly ConcurrentDictionary<string, long> _teams = new(StringComparer.Ordinal);
     private int _sessions;
@@ -117,6 +118,18 @@ internal sealed partial class LiveSessions(
             $"A team may have {options.MostSessionsPerTeam} live sessions at once");
     }
 
+    /// <summary>Charges a session while it goes on.</summary>
+    /// <param name="kind">live-tts, say.</param>
+    /// <param name="first">What its beginning costs.</param>
+    /// <exception cref="DubwrightException">As many are not left.</exception>
+    public async Task<LiveCharge> ChargeAsync(
+        LiveSession session, Caller caller, string kind, long first, CancellationToken cancellationToken)
+    {
+        var charge = new LiveCharge(credits, caller.Team, CreditLedger.StreamPrefix + session.Id, kind);
+        await charge.CheckAsync(first, cancellationToken);
+        return charge;
+    }
+
     private void Leave(string key)
     {
         var left = _teams.AddOrUpdate(key, 0, (_, sessions) => sessions - 1);
@@ -161,6 +174,10 @@ internal sealed partial class LiveSessions(
         catch (LiveSessionException fault)
         {
             refusal = fault;
+        }
+        catch (DubwrightException failure) when (failure.Reason == ExceptionReason.PaymentRequired)
+        {
+            refusal = new LiveSessionException(LiveSessionException.NotPaid, "insufficient_credits", failure.Message);
         }
         catch (DubwrightException failure)
         {

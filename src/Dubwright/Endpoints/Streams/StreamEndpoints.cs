@@ -6,6 +6,8 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Media.Live;
+using Dubwright.Pipeline.Creation;
+using Dubwright.Pipeline.Credits;
 using Dubwright.Pipeline.Fetching;
 using Dubwright.Pipeline.Streams;
 using Dubwright.Pipeline.Streams.State;
@@ -38,11 +40,14 @@ internal static class StreamEndpoints
         {
             var group = routes.MapGroup(prefix).WithTags(tag);
             group.MapPost("", CreateAsync).TakesJson<StreamOrder>().WithBodyExample(Example).Produces<StreamCreated>()
+                .WithMetadata(new CreatesTask())
                 .WithName("createStream" + suffix).WithSummary("Dub a live source while it goes on")
                 .WithDescription(
                     "Answers at once, with the address of an HLS playlist for each language. What came in at a moment can be played "
                     + "`initial_delay` seconds later, each utterance's dub at its place. A source without a `url` is pushed: `PUT` its "
-                    + "bytes to `/stream/{stream_id}/media`.");
+                    + "bytes to `/stream/{stream_id}/media`. `X-Credits-Required` is what each minute of the source costs, with all its "
+                    + "languages; it is charged when the minute begins. A stream whose team has fewer credits left fails before it "
+                    + "connects, or finishes what came in.");
             group.MapPost("/probe", ProbeAsync).TakesJson<ProbeOrder>()
                 .WithBodyExample("""{"url":"https://media.example.org/live.m3u8"}""").Produces<ProbeAnswer>()
                 .WithName("getProbeStream" + suffix).WithSummary("What is in a live source");
@@ -55,7 +60,7 @@ internal static class StreamEndpoints
         var streams = routes.MapGroup("/stream").WithTags("Live streams");
         streams.MapPatch("/{stream_id}", ChangeAsync).TakesJson<StreamChange>()
             .WithBodyExample("""{"end_time":"2030-01-31T20:00:00Z","target_languages":[54]}""").Produces<StreamView>()
-            .WithName("patchStreamData").WithSummary("Change a stream")
+            .Refuses(StatusCodes.Status400BadRequest, "It has ended").WithName("patchStreamData").WithSummary("Change a stream")
             .WithDescription("Another end, or other languages from now on; another start as long as it has not started.");
         streams.MapDelete("/{stream_id}", RemoveAsync).Produces<StreamRemoved>().WithName("destroyStream")
             .WithSummary("Stop a stream and remove it, with its segments");
@@ -72,11 +77,12 @@ internal static class StreamEndpoints
             ?? throw HttpProblemException.Unknown("stream");
 
     private static async Task<IResult> CreateAsync(HttpContext context, Caller caller, StreamRequestReader orders, StreamStore streams,
-        StreamLinks links, CancellationToken cancellationToken)
+        StreamLinks links, CreditPrices prices, CancellationToken cancellationToken)
     {
         var order = await orders.ReadAsync(context, caller, cancellationToken);
         var row = await streams.AddAsync(caller.Team, order.Name, order.Description, order.Request, order.Start, order.End,
             cancellationToken);
+        TaskCreation.Current!.Credits = prices.Stream(order.Request.Targets.Count);
         return Results.Ok(new StreamCreated(row.Id, links.Of(context.Request, row), row.TaskId.Value, order.Request.DelaySeconds,
             links.Ingest(context.Request, row)));
     }

@@ -23,6 +23,9 @@ internal static class TaskEndpoints
     {
         var group = routes.MapGroup("/tasks").WithTags("Tasks");
         group.MapGet("", ListAsync).Produces<TaskPage>().WithSummary("The team's tasks, the newest first")
+            .WithDescription(
+                "Live streams are among them, of the kind `stream`: PENDING until they end, SUCCESS without a run once they have stopped; "
+                + "`analysis.stream` has their number and what they came to.")
             .TakesNumber("limit", "1 to 200; 50 when left out", 1, 200).TakesText("after", "The `next` of the page before")
                 .TakesWord("kind", "Only tasks of this kind", WireWords.AllKinds)
                 .TakesWord("state", "Only tasks that stand like this", WireWords.AllStates)
@@ -34,7 +37,8 @@ internal static class TaskEndpoints
             .TakesWord("erase", "true deletes the task with everything that only it holds; it answers 410 from then on", "true", "false")
             .WithDescription(
                 "A task that is still going is cancelled; one that has ended stays as it is, unless `erase` says otherwise. " +
-                "A project's tasks go with their project.");
+                "A project's tasks go with their project. A live stream is stopped, and finishes what came in; erased, it is unknown "
+                + "afterwards.");
         group.MapGet("/{task_id}/events", FollowAsync).WithSummary("Follow a task").Produces<StatusAnswer>(contentType: "text/event-stream")
             .WithDescription(
                 "Server-sent events named `status`, each with the whole status as its data: one at once, then one whenever it changes, a "
@@ -96,7 +100,11 @@ internal static class TaskEndpoints
         var erase = fields.Boolean("erase") ?? false;
         fields.Check();
         var view = await tasks.CancelAsync(caller, taskId, null, cancellationToken);
-        if (erase && await deletion.DeleteTaskAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.PartOfProject)
+        if (erase && view.Kind == TaskKind.Stream)
+        {
+            await tasks.RemoveStreamAsync(caller, view.TaskId, cancellationToken);
+        }
+        else if (erase && await deletion.DeleteTaskAsync(caller.Team, view.TaskId, cancellationToken) == DeletionEnd.PartOfProject)
         {
             throw new HttpProblemException(
                 StatusCodes.Status409Conflict, "The task belongs to a project; delete the project with DELETE /projects/{task_id}");

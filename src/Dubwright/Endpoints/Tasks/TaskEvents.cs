@@ -20,12 +20,12 @@ internal sealed class TaskEvents(TaskService tasks, StatusAnswers answers, TimeP
         {
             var status = answers.Write(httpContext.Request, views.Current);
             var id = IdOf(status.Span);
-            if (id.ToString(CultureInfo.InvariantCulture) != known)
+            var told = known;
+            known = id.ToString(CultureInfo.InvariantCulture);
+            if (known != told)
             {
                 await stream.SendAsync("status", Encoding.UTF8.GetString(status.Span), id);
             }
-
-            known = "";
         }
     }
 

@@ -20,7 +20,7 @@ internal static class TaskHistoryEndpoints
 
     private static void MapHistory(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/tasks/{task_id}").WithTags("Tasks");
+        var group = routes.MapGroup("/tasks/{task_id}").WithTags("Tasks").Refuses(StatusCodes.Status400BadRequest, TaskLookup.IsStream);
         group.MapGet("/graph", GraphAsync).Produces<TaskGraphAnswer>().WithSummary("What a task is made of")
             .WithDescription("Its stages and its steps as they are recorded, with what each waited for. It grows while the task runs.");
         group.MapGet("/log", LogAsync).Produces<TaskLogPage>().WithSummary("What happened to a task")
@@ -32,7 +32,7 @@ internal static class TaskHistoryEndpoints
         [FromRoute(Name = "task_id")] TaskId taskId, Caller caller, TaskLookup tasks, TaskHistory history,
         CancellationToken cancellationToken)
     {
-        var task = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        var task = await tasks.SteppedAsync(caller, taskId, cancellationToken);
         var graph = await history.GraphAsync(caller.Team, task.TaskId, cancellationToken) ?? throw HttpProblemException.Unknown("task");
         return Results.Ok(new TaskGraphAnswer(
             task.TaskId.Value,
@@ -52,7 +52,7 @@ internal static class TaskHistoryEndpoints
         var limit = (int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage);
         var after = fields.Integer("after", 0) ?? 0;
         fields.Check();
-        var task = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        var task = await tasks.SteppedAsync(caller, taskId, cancellationToken);
         var entries = await history.LogAsync(caller.Team, task.TaskId, after, limit, cancellationToken);
         return Results.Ok(new TaskLogPage([.. entries.Select(Item)], entries.Count == limit ? entries[^1].Id : null));
     }

@@ -5,13 +5,18 @@ using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Storage;
+using Dubwright.Pipeline.Streams;
+using Dubwright.Pipeline.Streams.State;
 using Dubwright.Pipeline.Tasks;
 
 namespace Dubwright.Endpoints.Tasks;
 
 /// <summary>Tasks and runs of a caller's team, by what stands in a path. What is another team's is unknown.</summary>
-internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
+internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts, StreamStore streams, StreamService running)
 {
+    /// <summary>When <see cref="SteppedAsync"/> refuses.</summary>
+    public const string IsStream = "It is a live stream, which has no steps";
+
     private const int MostRuns = 5;
 
     /// <param name="kind">Null accepts any.</param>
@@ -27,6 +32,13 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
         return view is not null && (kind is null || view.Kind == kind) ? view : throw HttpProblemException.Unknown("task");
     }
 
+    /// <summary>The same, of any kind that is worked at step by step.</summary>
+    /// <exception cref="HttpProblemException">400: it is a live stream.</exception>
+    public async Task<TaskView> SteppedAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken) =>
+        await TaskAsync(caller, taskId, null, cancellationToken) is { Kind: not TaskKind.Stream } view ? view
+            : throw new HttpProblemException(StatusCodes.Status400BadRequest,
+                "A live stream has no steps, and is not paused or tried again: stop it, or make another one");
+
     /// <exception cref="HttpProblemException">410: the team had the task, and it was deleted.</exception>
     public async Task RefuseDeletedAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken)
     {
@@ -36,12 +48,30 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts)
         }
     }
 
-    /// <summary>Ends a task that is still going; one that has ended stays as it is.</summary>
+    /// <summary>Ends a task that is still going, a live stream once it has finished what came in; one that has ended stays as it
+    /// is.</summary>
     public async Task<TaskView> CancelAsync(Caller caller, TaskId taskId, TaskKind? kind, CancellationToken cancellationToken)
     {
         var view = await TaskAsync(caller, taskId, kind, cancellationToken);
-        await tasks.CancelAsync(caller.Team, view.TaskId, cancellationToken);
+        if (view.Kind != TaskKind.Stream)
+        {
+            await tasks.CancelAsync(caller.Team, view.TaskId, cancellationToken);
+        }
+        else if (await streams.FindAsync(caller.Team, view.TaskId, cancellationToken) is { State: < StreamState.Stopping } stream)
+        {
+            await running.StopAsync(stream, cancellationToken);
+        }
+
         return await TaskAsync(caller, taskId, kind, cancellationToken);
+    }
+
+    /// <summary>Removes a live stream with all that it holds.</summary>
+    public async Task RemoveStreamAsync(Caller caller, TaskId taskId, CancellationToken cancellationToken)
+    {
+        if (await streams.FindAsync(caller.Team, taskId, cancellationToken) is { } stream)
+        {
+            await running.RemoveAsync(stream, cancellationToken);
+        }
     }
 
     /// <exception cref="HttpProblemException">404, 410 where its task was deleted, or it is of another kind.</exception>

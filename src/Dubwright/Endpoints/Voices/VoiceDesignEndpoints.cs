@@ -91,7 +91,7 @@ internal static class VoiceDesignEndpoints
             fields.Fault("voice_name", "There is nothing in it", "value_error");
         }
 
-        var number = fields.Integer("preview", 0, VoiceDesigner.Previews - 1) ?? 0;
+        var number = fields.Integer("preview", 0, VoiceDesignRequest.Previews - 1) ?? 0;
         var words = fields.Text("description", 0, LongestDescription);
         fields.Check();
         var design = await tasks.ResultAsync<VoiceDesignResult>(caller, run, cancellationToken);

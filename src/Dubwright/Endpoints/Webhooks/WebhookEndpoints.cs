@@ -101,8 +101,9 @@ internal static class WebhookEndpoints
         }
 
         var description = fields.Text("description", 0, LongestDescription);
-        var events = fields.Has("events") ? fields.Texts("events") : null;
-        foreach (var (at, type) in (events ?? []).Index())
+        var told = fields.Texts("events");
+        var events = fields.Has("events") ? told : null;
+        foreach (var (at, type) in told.Index())
         {
             if (!WebhookPayload.Types.Contains(type))
             {

@@ -83,6 +83,25 @@ public sealed class CreditTests : IAsyncLifetime
             stage => stage!["name"]!.GetValue<string>(), stage => stage!["state"]!.GetValue<string>());
         (stages["acquire"], stages["probe"], stages["publish"]).ShouldBe(("done", "done", "skipped"));
 
+        // Sounds and designed voices tell what they cost when they are asked for.
+        foreach (var (path, body, credits, wanted) in ((string, object, string, string)[])
+        [
+            ("/text-to-sound", new { prompt = "rain on a roof", duration = 3, audio_type = "sound" }, "1", "This needs 1 credits, and 0"),
+            ("/text-to-voice", new { text = Text, voice_description = "A calm old man with a deep voice, who speaks slowly and warmly "
+                + "as if he told a story to children in the evening" }, "4", "This needs 4 credits, and 0"),
+        ])
+        {
+            using var asked = await again.PostAsJsonAsync(path, body);
+            asked.StatusCode.ShouldBe(HttpStatusCode.OK, await asked.Content.ReadAsStringAsync());
+            asked.Headers.GetValues("X-Credits-Required").ShouldBe([credits], path);
+            var ended = await EndAsync(again, (await asked.Content.ReadFromJsonAsync<JsonObject>())!["task_id"]!.GetValue<string>());
+            ended["message"]!.GetValue<string>().ShouldStartWith(wanted);
+        }
+
+        var prices = (await CreditsAsync(again))["prices"]!.AsArray().ToDictionary(
+            price => price!["kind"]!.GetValue<string>(), price => price!["credits"]!.GetValue<int>());
+        (prices["audio-separation"], prices["stream"], prices["live-translation"], prices["translated-story"]).ShouldBe((2, 10, 4, 26));
+
         await AllowAsync(again, new { unlimited = true });
         using var spoken = await again.PostAsJsonAsync("/tts-stream", new { text = Text, language = "en-us" });
         spoken.Headers.GetValues("X-Credits-Required").ShouldBe(["4"]);

@@ -60,6 +60,32 @@ internal sealed class ApiSchemas(JsonNode document)
         return usual.Concat(near).Where(candidate => Fault(candidate.Item2, schema) is not null);
     }
 
+    /// <summary>The smallest and the largest of what a schema allows, as far as they are small enough to be sent.</summary>
+    public IEnumerable<JsonNode?> Edges(JsonNode schema)
+    {
+        var own = Resolve(schema);
+        foreach (var one in (own["anyOf"] ?? own["oneOf"])?.AsArray().Select(one => Resolve(one!)) ?? [own])
+        {
+            foreach (var type in one["type"] is { } types ? Types(types) : [])
+            {
+                var (least, most) = (one["minLength"]?.GetValue<int>() ?? 0, one["maxLength"]?.GetValue<int>() ?? 0);
+                JsonNode?[] edges = type switch
+                {
+                    "null" => [null],
+                    "boolean" => [true, false],
+                    "string" => [new string('x', least), new string('x', Math.Min(Math.Max(least, most), 1000))],
+                    "array" => (one["minItems"]?.GetValue<int>() ?? 0) > 0 ? [] : [new JsonArray()],
+                    "object" => one["required"] is JsonArray { Count: > 0 } ? [] : [new JsonObject()],
+                    _ => [one["minimum"]?.DeepClone(), one["maximum"]?.DeepClone()],
+                };
+                foreach (var edge in edges.Where(edge => Fault(edge, schema) is null))
+                {
+                    yield return edge;
+                }
+            }
+        }
+    }
+
     // Just outside of what is allowed, and one wrong member at a time of what is an object.
     private IEnumerable<(string, JsonNode?)> Near(JsonObject schema)
     {

@@ -18,9 +18,6 @@ public sealed record DesignedVoice(Voice Voice, EngineIdentity Engine, Gender Ge
 /// </summary>
 public static class VoiceDesigner
 {
-    /// <summary>So many previews are made.</summary>
-    public const int Previews = 2;
-
     // Usual medians of speech by sex and age in hertz (Traunmueller and Eriksson, 1995: men 120, women 210, children 265).
     private const double ManHz = 118;
     private const double WomanHz = 200;

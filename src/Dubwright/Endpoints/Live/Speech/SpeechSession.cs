@@ -7,13 +7,14 @@ using Dubwright.Core.Identifiers;
 using Dubwright.Core.Sound;
 using Dubwright.Endpoints.Texts;
 using Dubwright.Media.Encoding;
+using Dubwright.Pipeline.Credits;
 
 namespace Dubwright.Endpoints.Live.Speech;
 
 /// <summary>One session of live speech from its upgrade to its close.</summary>
 internal sealed class SpeechSession(
     LiveSessions sessions, SpeechConfigurationReader reader, SentenceSpeaker speaker, SoundEncoder encoder, SpokenWordFinder words,
-    TimeProvider time)
+    CreditPrices prices, TimeProvider time)
 {
     private const int LongestWait = 20_000;
     private const int LongestFrame = 1 << 16;
@@ -42,11 +43,12 @@ internal sealed class SpeechSession(
             }
 
             var settings = await reader.ReadAsync(caller.Team, start, stop.Token);
+            var charge = await sessions.ChargeAsync(session, caller, "live-tts", prices.Speech(1), stop.Token);
             await session.Socket.SendAsync(new SpeechReady(session.Id, null, settings.Configuration), stop.Token);
             var sentences = Channel.CreateBounded<string>(Waiting);
             await LiveFlow.RunAsync(
                 (_, token) => ReadAsync(session.Socket, settings, sentences.Writer, token),
-                [token => SpeakAsync(session.Socket, caller.Team, settings, sentences.Reader, token)], time, stop.Token);
+                [token => SpeakAsync(session.Socket, caller.Team, charge, settings, sentences.Reader, token)], time, stop.Token);
         }
     }
 
@@ -116,9 +118,10 @@ internal sealed class SpeechSession(
     }
 
     private async Task SpeakAsync(
-        LiveSocket socket, TeamId team, SpeechSettings settings, ChannelReader<string> sentences, CancellationToken cancellationToken)
+        LiveSocket socket, TeamId team, LiveCharge charge, SpeechSettings settings, ChannelReader<string> sentences,
+        CancellationToken cancellationToken)
     {
-        var segment = 0;
+        var (segment, spoken) = (0, 0L);
         float? gain = null;
         await foreach (var text in sentences.ReadAllAsync(cancellationToken))
         {
@@ -128,6 +131,8 @@ internal sealed class SpeechSession(
                 continue;
             }
 
+            await charge.AddAsync(prices.Speech(spoken + text.Length) - prices.Speech(spoken), cancellationToken);
+            spoken += text.Length;
             var take = await speaker.SpeakAsync(team, settings.Voice, text, cancellationToken);
             gain ??= SentenceSpeaker.GainOf(take);
             var timed = settings.Configuration.WordTimestamps

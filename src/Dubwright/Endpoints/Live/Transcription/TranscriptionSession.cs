@@ -3,18 +3,21 @@ using Dubwright.Client.Live;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Endpoints.Live.Recognition;
+using Dubwright.Pipeline.Credits;
 
 namespace Dubwright.Endpoints.Live.Transcription;
 
 /// <summary>One session of live transcription from its upgrade to its close.</summary>
 internal sealed class TranscriptionSession(
-    LiveSessions sessions, TranscriptionQueryReader queries, UtteranceRecognizer recognizer, TimeProvider time)
+    LiveSessions sessions, TranscriptionQueryReader queries, UtteranceRecognizer recognizer, CreditPrices prices, TimeProvider time)
 {
     /// <exception cref="LiveSessionException">It cannot begin or go on.</exception>
     public async Task RunAsync(LiveSession session, Caller caller, CancellationToken cancellationToken)
     {
         using var place = sessions.Count(caller);
         var query = queries.Read(session.Context.Request.Query);
+        var charge = await sessions.ChargeAsync(
+            session, caller, "live-transcription", prices.LiveTranscriptionMinute, cancellationToken);
         await session.Socket.SendAsync(new TranscriptionReady(), cancellationToken);
 
         // An engine that costs money hears everything once.
@@ -22,12 +25,13 @@ internal sealed class TranscriptionSession(
             (utterance, token) => recognizer.RecognizeAsync(caller.Team, query.Engine, query.Language, utterance, token),
             partials: query.Engine is not IRemoteEngine, time);
         await LiveFlow.RunAsync(
-            (closing, reading) => ReadAsync(session, query.Decoder(), recognition, closing, reading),
+            (closing, reading) => ReadAsync(session, charge, query.Decoder(), recognition, closing, reading),
             [working => SendAsync(session, query.Engine.Identity, recognition, working)], time, cancellationToken);
     }
 
     private async Task ReadAsync(
-        LiveSession session, AudioDecoder decoder, LiveRecognition recognition, Action closing, CancellationToken cancellationToken)
+        LiveSession session, LiveCharge charge, AudioDecoder decoder, LiveRecognition recognition, Action closing,
+        CancellationToken cancellationToken)
     {
         Task? ending = null;
         while (await session.Socket.ReceiveAsync(
@@ -40,7 +44,9 @@ internal sealed class TranscriptionSession(
 
             if (!message.IsText)
             {
-                session.Hear(decoder.DurationOf(message.Bytes.Length));
+                var sound = decoder.DurationOf(message.Bytes.Length);
+                session.Hear(sound);
+                await charge.HearAsync(sound, prices.LiveTranscriptionMinute, cancellationToken);
                 await recognition.AddAsync(decoder.Decode(message.Bytes), cancellationToken);
             }
             else if (message.Json() is { } json && LiveMessage.TypeOf(json) == "CloseStream")

@@ -7,6 +7,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Endpoints.Live.Recognition;
 using Dubwright.Media.Detection;
+using Dubwright.Pipeline.Credits;
 
 namespace Dubwright.Endpoints.Live.Translation;
 
@@ -21,6 +22,7 @@ internal sealed class RealtimeConversation : IDisposable
     private readonly RealtimeServices _services;
     private readonly LiveSession _session;
     private readonly Caller _caller;
+    private readonly LiveCharge _charge;
     private readonly Lock _lock = new();
     private readonly SourceLanguageTracker _tracker;
     private readonly LiveRecognition _recognition;
@@ -29,9 +31,9 @@ internal sealed class RealtimeConversation : IDisposable
     private readonly Channel<SpokenUtterance> _spoken = Channel.CreateBounded<SpokenUtterance>(WaitingResponses);
     private volatile RealtimeSettings _settings;
 
-    public RealtimeConversation(RealtimeServices services, LiveSession session, Caller caller, RealtimeSettings settings)
+    public RealtimeConversation(RealtimeServices services, LiveSession session, Caller caller, RealtimeSettings settings, LiveCharge charge)
     {
-        (_services, _session, _caller, _settings) = (services, session, caller, settings);
+        (_services, _session, _caller, _settings, _charge) = (services, session, caller, settings, charge);
         _tracker = new SourceLanguageTracker(settings.SingleKnownSpeaker);
         _recognition = new LiveRecognition(HearAsync, EngineFor(settings) is not IRemoteEngine, services.Time);
     }
@@ -98,7 +100,9 @@ internal sealed class RealtimeConversation : IDisposable
         }
         else
         {
-            _session.Hear(_decoder.DurationOf(length));
+            var sound = _decoder.DurationOf(length);
+            _session.Hear(sound);
+            await _charge.HearAsync(sound, _services.PerMinute(_settings), cancellationToken);
             await _recognition.AddAsync(_decoder.Decode(bytes.AsSpan(0, length)), cancellationToken);
         }
     }

@@ -4,6 +4,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Live.Recognition;
 using Dubwright.Http;
+using Dubwright.Pipeline.Credits;
 
 namespace Dubwright.Endpoints.Live.Translation;
 
@@ -41,6 +42,7 @@ internal static class RealtimeEndpoint
         refusal.CloseCode switch
         {
             LiveSessionException.BadKey => "authentication_error",
+            LiveSessionException.NotPaid => "billing_error",
             LiveSessionException.Forbidden => "permission_error",
             LiveSessionException.TooMany => "rate_limit_error",
             >= LiveSessionException.Failed => "server_error",
@@ -52,8 +54,12 @@ internal static class RealtimeEndpoint
 /// <summary>What a session of realtime translation works with, and how it begins.</summary>
 internal sealed record RealtimeServices(
     LiveSessions Sessions, RealtimeSettingsReader Settings, EngineSet Engines, UtteranceRecognizer Recognizer, UtteranceResponder Responder,
-    TimeProvider Time)
+    CreditPrices Prices, TimeProvider Time)
 {
+    /// <summary>What a minute costs as it is set up.</summary>
+    public long PerMinute(RealtimeSettings settings) =>
+        settings.Target is null ? Prices.LiveTranscriptionMinute : Prices.LiveTranslationMinute;
+
     /// <exception cref="LiveSessionException">The first message is late or wrong, or its key is.</exception>
     public async Task OpenAsync(LiveSession session, CancellationToken cancellationToken)
     {
@@ -79,7 +85,8 @@ internal sealed record RealtimeServices(
         {
             await session.Socket.SendAsync(new RealtimeStarting(), stop.Token);
             var settings = await Settings.FirstAsync(caller.Team, message, session.Context.Request.Query, stop.Token);
-            using var conversation = new RealtimeConversation(this, session, caller, settings);
+            var charge = await Sessions.ChargeAsync(session, caller, "live-translation", PerMinute(settings), stop.Token);
+            using var conversation = new RealtimeConversation(this, session, caller, settings, charge);
             await conversation.RunAsync(stop.Token);
         }
     }

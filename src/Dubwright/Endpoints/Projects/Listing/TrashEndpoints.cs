@@ -21,13 +21,15 @@ internal static class TrashEndpoints
     private static void MapTrash(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/projects").WithTags("Projects");
-        group.MapPost("/trash", TrashAsync).TakesJson<ProjectIdsOrder>().Produces<Done>().WithName("trashProjects")
+        group.MapPost("/trash", TrashAsync).TakesJson<ProjectIdsOrder>().Produces<Done>()
+            .Refuses(StatusCodes.Status404NotFound, "One of them is unknown").WithName("trashProjects")
             .WithSummary("Put projects in the trash")
             .WithDescription(
                 "All of them, or none. Lists do not show them any more, and after some weeks (the setting `Collection:TrashAge`) they are "
                     + "erased for good. What is being made of them goes on, so that nothing is missing when they are restored. "
                     + "`DELETE /projects/{task_id}` erases at once.");
-        group.MapPost("/restore", RestoreAsync).TakesJson<ProjectIdsOrder>().Produces<Done>().WithName("restoreProjects")
+        group.MapPost("/restore", RestoreAsync).TakesJson<ProjectIdsOrder>().Produces<Done>()
+            .Refuses(StatusCodes.Status404NotFound, "One of them is unknown").WithName("restoreProjects")
             .WithSummary("Take projects out of the trash")
             .WithDescription("All of them, or none. They are in the folders that they were in.");
         group.MapDelete("/trash", EmptyAsync).Produces<Done>().WithName("emptyTrash").WithSummary("Empty the trash")

@@ -17,7 +17,7 @@ internal static class TaskControlEndpoints
 
     private static void MapControl(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/tasks/{task_id}").WithTags("Tasks");
+        var group = routes.MapGroup("/tasks/{task_id}").WithTags("Tasks").Refuses(StatusCodes.Status400BadRequest, TaskLookup.IsStream);
         group.MapPost("/pause", PauseAsync).Produces<StatusAnswer>().WithSummary("Pause a task")
             .WithDescription(
                 "Steps that run come to their end and nothing new is begun, also after a restart; `paused` of the status says so. A task "
@@ -37,7 +37,7 @@ internal static class TaskControlEndpoints
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, TaskPause pause,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
-        await pause.PauseAsync(caller.Team, (await tasks.TaskAsync(caller, taskId, null, cancellationToken)).TaskId, cancellationToken);
+        await pause.PauseAsync(caller.Team, (await tasks.SteppedAsync(caller, taskId, cancellationToken)).TaskId, cancellationToken);
         return answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
     }
 
@@ -45,7 +45,7 @@ internal static class TaskControlEndpoints
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, TaskPause pause,
         StatusAnswers answers, CancellationToken cancellationToken)
     {
-        await pause.ResumeAsync(caller.Team, (await tasks.TaskAsync(caller, taskId, null, cancellationToken)).TaskId, cancellationToken);
+        await pause.ResumeAsync(caller.Team, (await tasks.SteppedAsync(caller, taskId, cancellationToken)).TaskId, cancellationToken);
         return answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, null, cancellationToken));
     }
 
@@ -53,7 +53,7 @@ internal static class TaskControlEndpoints
         [FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks, TaskRetry retry,
         RetryRequestReader reader, StatusAnswers answers, CancellationToken cancellationToken)
     {
-        var task = await tasks.TaskAsync(caller, taskId, null, cancellationToken);
+        var task = await tasks.SteppedAsync(caller, taskId, cancellationToken);
         var changed = await reader.ReadAsync(context, caller, task, cancellationToken);
         return await retry.RetryAsync(caller.Team, task.TaskId, changed, cancellationToken) switch
         {
