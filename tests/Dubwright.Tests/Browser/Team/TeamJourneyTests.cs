@@ -48,6 +48,16 @@ public sealed class TeamJourneyTests(Site site)
         (Accessibility.Missing is null ? await Accessibility.FindingsAsync(vera.Page) : []).ShouldBeEmpty();
         await vera.Page.GotoAsync("/keys");
         await Expect(vera.Page.GetByText("Editors and owners make keys.")).ToBeVisibleAsync();
+        foreach (var (address, shown) in ((string, string)[])[("/", "What the team made"), ("/studio/streams", "Live streams"),
+            ("/studio/voices", "Voices"), ($"/?task={site.Task}", "What the team made")])
+        {
+            await vera.Page.GotoAsync(address);
+            await Expect(vera.Page.GetByRole(AriaRole.Heading, new() { Name = shown, Exact = true })).ToBeVisibleAsync();
+            await Expect(vera.Page.Locator("form, .kinds, a[href^='/studio/new'], button:has-text('Say this'), select[aria-label$=' as']"))
+                .ToHaveCountAsync(0);
+        }
+
+        await Expect(vera.Role(AriaRole.Link, "Download Spanish: Film")).ToBeVisibleAsync();
 
         await OwnAsync(vera);
         await ChangeAndRemoveAsync(owner);

@@ -60,7 +60,8 @@ export function ended(task: string, moved: (status: Status) => void = () => unde
 export const kinds: Record<string, string> = {
   dub: "Dub", "project-setup": "Project", story: "Story", transcription: "Transcription", subtitles: "Subtitles", tts: "Speech",
   "translated-tts": "Translated speech", translation: "Translation", rendition: "Other form",
-  "audio-separation": "Voice and background", "text-to-sound": "Sound", "voice-sample": "Voice sample",
+  "translated-story": "Translated story", "audio-separation": "Voice and background", "text-to-sound": "Sound",
+  "text-to-voice": "Described voice", "voice-sample": "Voice sample",
 };
 export const states: Record<string, string> = {
   queued: "waiting", running: "running", succeeded: "done", failed: "failed", cancelled: "cancelled", timed_out: "timed out",

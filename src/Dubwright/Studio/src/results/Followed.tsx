@@ -5,6 +5,7 @@ import { Result } from "./Result";
 import { attempt, complain } from "../site/messages";
 import { Progress } from "../site/Progress";
 import { asks } from "../site/followed";
+import { may } from "../site/roles";
 
 const projects = ["dub", "project-setup", "story"];
 
@@ -32,8 +33,8 @@ export function Followed({ task }: { task: string }) {
         {opens && <a class="button" href={`/studio/projects/${encodeURIComponent(task)}`}>
           {status.kind === "story" ? "Text and voices" : "Lines, voices and analysis"}</a>}
         <a class="button" href={`/studio/tasks/${encodeURIComponent(task)}`}>Graph and log</a>
-        {pending && <button type="button" onClick={() => attempt(() => cancelTask(task))}>Cancel</button>}
-        {!pending && status.status !== "SUCCESS" && <button type="button"
+        {pending && may("editor") && <button type="button" onClick={() => attempt(() => cancelTask(task))}>Cancel</button>}
+        {!pending && status.status !== "SUCCESS" && may("editor") && <button type="button"
           onClick={() => attempt(() => retryTask(task).then(() => setTurn(turn + 1)))}>Try again</button>}
       </p>
     </section>

@@ -1,0 +1,119 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Dubwright.Tests.EndToEnd;
+using Dubwright.Tests.Engines;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dubwright.Tests.Browser.Making;
+
+/// <summary>Live streams as people make, send, watch, change and remove them.</summary>
+[Collection(Site.Name)]
+[RequiresProgram(Site.Program)]
+public sealed class StreamPageTests(Site site)
+{
+    private const string Video = "document.querySelector('.watch video')";
+
+    [EngineFact]
+    public async Task A_source_at_an_address_is_looked_into_planned_changed_and_removed()
+    {
+        await SourceAsync();
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/studio/new/live");
+        var address = page.GetByLabel("Address of the source");
+        await address.FillAsync("srt://media.example.org:9000");
+        await visit.Role(AriaRole.Button, "Dub it live").ClickAsync();
+        await Expect(page.Locator(".problem")).ToContainTextAsync("Only sources at http:// and https:// are read");
+        await Expect(address).ToBeFocusedAsync();
+        await address.FillAsync("http://127.0.0.1:1/live.ts");
+        await visit.Role(AriaRole.Button, "What is in it?").ClickAsync();
+        await Expect(page.Locator(".problem")).ToContainTextAsync("public internet");
+        await address.FillAsync($"{site.Media.Address}files/live.ts");
+        await visit.Role(AriaRole.Button, "What is in it?").ClickAsync();
+        await Expect(page.Locator(".found li")).ToHaveTextAsync(["Picture: h264, 320 × 180", "Sound: aac, 48 kHz, mono"]);
+
+        await page.GetByText("More", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("The evening news");
+        await page.GetByLabel("Starts", new() { Exact = true }).FillAsync("2040-01-31T20:00");
+        await page.GetByLabel("Voice for Spanish (Spain)").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await visit.Role(AriaRole.Button, "Dub it live").ClickAsync();
+        await Expect(page.Locator(".now")).ToContainTextAsync("Starts 31 Jan 2040, 20:00");
+        await page.GetByText("Languages and times").ClickAsync();
+        await page.GetByLabel("Ends", new() { Exact = true }).FillAsync("2040-01-31T19:00");
+        await page.GetByLabel("Starts", new() { Exact = true }).FillAsync("2040-01-31T20:30");
+        await visit.Role(AriaRole.Button, "Change it").ClickAsync();
+        await Expect(page.Locator(".problem")).ToContainTextAsync("after the start");
+        await page.GetByLabel("Ends", new() { Exact = true }).FillAsync("2040-01-31T21:30");
+        await visit.Role(AriaRole.Button, "Change it").ClickAsync();
+        await Expect(page.GetByText("It is changed.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".now")).ToContainTextAsync("20:30");
+        await Expect(page.Locator(".facts")).ToContainTextAsync("31 Jan 2040, 21:30");
+
+        await visit.Role(AriaRole.Button, "Remove The evening news").ClickAsync();
+        await visit.Role(AriaRole.Button, "Remove The evening news for good?").ClickAsync();
+        await Expect(visit.Role(AriaRole.Heading, "Live streams")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The evening news")).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    public async Task A_stream_that_is_sent_here_is_watched_while_it_goes_on_across_a_break_and_after_its_end()
+    {
+        await SourceAsync();
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/studio/new/live");
+        await page.GetByLabel("It is sent here").CheckAsync();
+        await page.GetByText("More", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Delay in seconds").FillAsync("8");
+        await visit.Role(AriaRole.Button, "Dub it live").ClickAsync();
+        await Expect(page.Locator(".now")).ToHaveTextAsync("Waits for its media");
+        var id = new Uri(page.Url).Segments[^1];
+        (await page.GetByLabel("What sends it").InputValueAsync()).ShouldContain($"/stream/{id}/media");
+
+        // A part of it comes by another program; it goes on, so that what there is is live.
+        using (var part = new HttpRequestMessage(HttpMethod.Put, $"/stream/{id}/media"))
+        {
+            part.Content = new ByteArrayContent(await File.ReadAllBytesAsync(site.File("live.ts")));
+            part.Content.Headers.ContentType = new MediaTypeHeaderValue("video/mp2t");
+            using var taken = await site.Server.Client.SendAsync(part);
+            taken.EnsureSuccessStatusCode();
+        }
+
+        await page.WaitForFunctionAsync($"() => {Video}?.readyState > 1", null, new() { Timeout = 120_000 });
+        await page.EvaluateAsync($"() => {Video}.play()");
+        await page.WaitForFunctionAsync($"() => {Video}.currentTime > 0.3 && {Video}.videoWidth === 320");
+        await Expect(page.Locator(".live-edge")).ToContainTextAsync("live", new() { IgnoreCase = true });
+        await Accessibility.LookAsync(visit, "live and wide");
+
+        // The rest comes from this page, as a source of its own.
+        await page.GetByLabel("Or a recording, from here").SetInputFilesAsync(site.File("live.ts"));
+        await Expect(page.GetByText("live.ts is sent.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.Locator(".now")).ToContainTextAsync("Ended", new() { Timeout = 120_000 });
+        var view = await site.Server.GetAsync($"/stream/{id}");
+        await Expect(page.Locator(".facts")).ToContainTextAsync($"Dubs spoken{view["progress"]!["utterances_spoken"]}");
+        visit.Complaints.ShouldBeEmpty();
+
+        await using var narrow = await site.VisitAsync(width: 390, scheme: ColorScheme.Dark);
+        page = narrow.Page;
+        await page.GotoAsync("/studio/streams");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Stream {id}" }).ClickAsync();
+        await page.WaitForFunctionAsync($"() => {Video}?.duration > 4");
+        await Accessibility.LookAsync(narrow, "ended and narrow");
+        (await Controls.UnreachedAsync(page)).ShouldBeEmpty();
+        await page.EvaluateAsync($"() => {{ {Video}.currentTime = {Video}.duration - 2; return {Video}.play(); }}");
+        await page.WaitForFunctionAsync($"() => {Video}.ended");
+        narrow.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Five seconds of a reading over a picture, as a live source sends it.</summary>
+    private async Task SourceAsync()
+    {
+        if (!File.Exists(site.File("live.ts")))
+        {
+            await Films.FfmpegAsync(["-i", site.Film, "-t", "5", "-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-s", "320x180",
+                "-c:a", "aac", "-ac", "1", "-ar", "48000", site.File("live.ts")]);
+        }
+    }
+}
