@@ -24,7 +24,7 @@ public sealed class ToolTests(Site site)
         await prompt.FillAsync("a parliament of owls quarrelling about tax law");
         await page.GetByLabel("Seconds").FillAsync("1.5");
         await visit.Role(AriaRole.Button, "Make it").ClickAsync();
-        await Expect(page.Locator(".problem")).ToContainTextAsync("can be made");
+        await Expect(page.Locator(".problem")).ToContainTextAsync("What can be made");
         await Expect(prompt).ToBeFocusedAsync();
         await visit.Role(AriaRole.Button, "heavy rain and distant thunder").ClickAsync();
         await DoneAsync(visit, "Make it");
@@ -38,7 +38,7 @@ public sealed class ToolTests(Site site)
         await Expect(page.Locator(".problem")).ToHaveCountAsync(2);
         await visit.Role(AriaRole.Button, "Take the example").ClickAsync();
         await DoneAsync(visit, "Make voices");
-        await Expect(page.Locator(".previews > section")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".preview")).ToHaveCountAsync(2);
         await PlaysAsync(page, "Voice 1");
         await PlaysAsync(page, "Voice 2");
         (await page.EvaluateAsync<bool>("() => document.querySelector('audio[aria-label=\"Voice 1\"]').paused")).ShouldBeTrue();
@@ -79,7 +79,7 @@ public sealed class ToolTests(Site site)
         await Expect(languages.Locator("li", new() { HasText = "Spanish" })).ToContainTextAsync("done", new() { Timeout = 120_000 });
         await languages.GetByRole(AriaRole.Link, new() { Name = "Spanish (Spain)" }).ClickAsync();
 
-        await Expect(page.Locator(".said li").First).ToContainTextAsync("casa");
+        await Expect(page.Locator(".said")).ToContainTextAsync("casa");
         await PlaysAsync(page, "Narration in Spanish (Spain)");
         var narration = await DownloadAsync(page, visit.Role(AriaRole.Link, "Download the sound"), "narration.wav");
         MonoSound.Load(narration).Duration.TotalSeconds.ShouldBeInRange(2, 12);

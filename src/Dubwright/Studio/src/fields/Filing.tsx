@@ -14,6 +14,7 @@ export interface Filing { name: Signal<string>; description: Signal<string>; fol
 export const newFiling = (): Filing =>
   ({ name: signal(""), description: signal(""), folder: signal(""), dictionaries: signal([]) });
 
+const longestName = 60;
 const folders = signal<Folder[] | null>(null);
 const dictionaries = signal<Dictionary[] | null>(null);
 
@@ -64,6 +65,12 @@ export function filed(filing: Filing, fallback: string | null = null, name = "pr
     ...filing.folder.peek() ? { folder_id: Number(filing.folder.peek()) } : {},
     ...filing.dictionaries.peek().length > 0 ? { chosen_dictionaries: filing.dictionaries.peek() } : {},
   };
+}
+
+/** What a task is called that is asked for by a text; null where that is too short for a name. */
+export function nameOfText(text: string): string | null {
+  const words = text.trim().replace(/\s+/g, " ");
+  return words.length < 3 ? null : words.length <= longestName ? words : `${words.slice(0, longestName).replace(/\s\S*$/, "")}…`;
 }
 
 /** What was accepted has its name; the next one gets another. */

@@ -10,10 +10,11 @@ const enoughToSearch = 12;
 const auto = "auto";
 
 /** The language that something is in; `detected` also offers to find out. The choice is an id, or `auto`. */
-export function LanguageField({ form, name, label, address, chosen, detected, countries }: {
+export function LanguageField({ form, name, label, address, chosen, detected, countries, without }: {
   form: Form; name: string; label: string; address: string; chosen: Signal<string>; detected?: string; countries?: boolean;
+  /** One that makes no sense here, with its other countries. */ without?: number;
 }) {
-  const all = tongues(useLanguages(address) ?? []);
+  const all = tongues(useLanguages(address) ?? []).filter(one => !one.variants.some(variant => variant.id === without));
   const usual = all.find(tongue => tongue.name === "English") ?? all[0];
   const tongue = all.find(one => one.variants.some(variant => String(variant.id) === chosen.value));
   if (!tongue && chosen.peek() !== auto && usual?.variants[0]) chosen.value = String(usual.variants[0].id);

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
 import { Choice, NumberField, Sent, TextArea } from "../fields/Field";
-import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
+import { FilingFields, filed, forget, nameOfText, newFiling } from "../fields/Filing";
 import { newForm, submit } from "../fields/form";
 import { started } from "../site/followed";
 
@@ -15,7 +15,7 @@ const examples: Record<string, string[]> = {
 /** A sound or music, made of words. */
 export function SoundForm() {
   const send = async () => {
-    await started(call("POST", "/text-to-sound", { ...filed(filing), prompt: prompt.peek().trim(), audio_type: type.peek(),
+    await started(call("POST", "/text-to-sound", { ...filed(filing, nameOfText(prompt.peek())), prompt: prompt.peek().trim(), audio_type: type.peek(),
       ...seconds.peek() ? { duration: Number(seconds.peek()) } : {} }));
     forget(filing);
   };

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
 import { Choice, Sent, TextArea } from "../fields/Field";
-import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
+import { FilingFields, filed, forget, nameOfText, newFiling } from "../fields/Filing";
 import { newForm, submit } from "../fields/form";
 import { started } from "../site/followed";
 import { useLanguages } from "../site/languages";
@@ -15,8 +15,8 @@ const sentence = "Once there was a lighthouse at the end of the world.";
 export function VoiceDesignForm() {
   const languages = useLanguages("/target-languages?job=speech") ?? [];
   const send = async () => {
-    await started(call("POST", "/text-to-voice", { ...filed(filing), voice_description: description.peek().trim(),
-      text: text.peek().trim(), ...language.peek() ? { language: Number(language.peek()) } : {} }));
+    await started(call("POST", "/text-to-voice", { ...filed(filing, nameOfText(description.peek())),
+      voice_description: description.peek().trim(), text: text.peek().trim(), ...language.peek() ? { language: Number(language.peek()) } : {} }));
     forget(filing);
   };
   return (

@@ -30,7 +30,7 @@ const works: Record<string, Kind> = {
   dub: { name: "Dub", title: "Let it speak another language", Form: () => <DubForm kind="dub" /> },
   story: { name: "Story", title: "Have a story read aloud", Form: StoryForm },
   project: { name: "Project", title: "Set up a dub to finish by hand", Form: () => <DubForm kind="project" /> },
-  live: { name: "Live stream", title: "Dub what goes on while it does", Form: StreamForm },
+  live: { name: "Live stream", title: "Dub a live programme", Form: StreamForm },
 };
 const tools: Record<string, Kind> = {
   subtitles: { name: "Subtitles", title: "Subtitles in other languages", Form: SubtitlesForm },

@@ -11,12 +11,12 @@ export function SeparationResult({ task }: { task: Status }) {
   const parts: [string, string][] = [["Voice", apart.foreground_audio_url], ["Background", apart.background_audio_url]];
   return (
     <>
-      {parts.map(([name, url]) => <section key={name} class="part" aria-label={name}>
+      {parts.map(([name, url]) => <div key={name} class="part">
         <h3>{name}</h3>
         <audio controls src={url} aria-label={name} />
         <p class="actions"><a class="button small" href={`${url}&download=1`} download="" aria-label={`Download ${name}`}>
           Download as FLAC</a></p>
-      </section>)}
+      </div>)}
       <p class="quiet">{clock(apart.duration)} long, told apart by {apart.separator}.</p>
     </>
   );

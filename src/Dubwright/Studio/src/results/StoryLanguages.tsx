@@ -58,7 +58,7 @@ function Another({ story, written }: { story: number; written: number }) {
     <details class="more"><summary>Tell it in another language</summary>
       <Sent form={form} verb="Translate and narrate" onSend={() => submit(form, send)}>
         <LanguageField form={form} name="target_language" label="Tell it in" address={`/target-languages?source=${written}`}
-          chosen={language} countries />
+          chosen={language} countries without={written} />
         <VoiceField form={form} name="narrator_voice_id" label="Its narrator" language={language.value} chosen={voice} />
       </Sent>
     </details>

@@ -16,13 +16,13 @@ export function VoiceDesignResult({ task }: { task: Status }) {
     <div class="previews">{designs.voices.map((voice, at) => {
       const url = designs.previews[at] ?? "";
       return (
-        <section key={url} aria-label={`Voice ${at + 1}`}>
+        <div key={url} class="preview">
           <h3>Voice {at + 1}</h3>
           <p class="quiet">{facts(voice)}</p>
           <audio controls src={url} aria-label={`Voice ${at + 1}`} onPlay={event => hushOthers(event.currentTarget)} />
           {may("editor") ? <Keep run={task.run_id} preview={at} />
             : <p class="actions"><a class="button small" href={`${url}&download=1`} download="">Download the sound</a></p>}
-        </section>);
+        </div>);
     })}</div>
   </>;
 }

@@ -31,7 +31,7 @@ export function Change({ stream }: { stream: Stream }) {
         {stream.status < stands.stopping && <Confirmed verb="End" what={name} onConfirm={() => attempt(end)} />}
         <Confirmed verb="Remove" what={name} onConfirm={() => attempt(remove)} />
       </p>
-      <p class="quiet">What is removed is gone with its sound and picture{isOver(stream) ? "" : ", and stops at once"}.</p>
+      <p class="quiet after">What is removed is gone with its sound and picture{isOver(stream) ? "" : ", and stops at once"}.</p>
     </section>
   );
 }

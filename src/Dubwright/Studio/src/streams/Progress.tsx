@@ -8,7 +8,7 @@ export function Progress({ stream }: { stream: Stream }) {
     ["Started", stream.started_at && when(stream.started_at)], ["Ends", stream.end_time && when(stream.end_time)],
     ["Promised delay", `${stream.initial_delay} s`],
     ["Measured delay", progress.delay_p50 === null ? null
-      : `${length(progress.delay_p50)} usually${progress.delay_p95 === null ? "" : `, ${length(progress.delay_p95)} at most times`}`],
+      : `${length(progress.delay_p50)}${progress.delay_p95 === null ? "" : `; 95 % within ${length(progress.delay_p95)}`}`],
     ["Utterances heard", String(progress.utterances_heard)], ["Dubs spoken", String(progress.utterances_spoken)],
     ["Late", some(progress.utterances_late)], ["Not understood", some(progress.utterances_not_understood)],
     ["Dubs that failed", some(progress.dubs_failed)], ["Connected again", some(progress.reconnects)],

@@ -21,7 +21,7 @@ export function Push({ stream, to }: { stream: Stream; to: string }) {
   });
   return (
     <section class="card" aria-labelledby="push"><h2 id="push">Send its media</h2>
-      <p>Another program sends it while it goes on: here ffmpeg, with <a href="/keys">a key</a> in place of KEY.</p>
+      <p>A program sends it while it goes on, such as ffmpeg, with <a href="/keys">a key</a> in place of KEY:</p>
       <Copy label="What sends it" text={`ffmpeg -re -i SOURCE -c copy -f mpegts - | curl -T - -H "x-api-key: KEY" ${to}`} />
       <label>Or a recording, from here <input type="file" accept="video/*,audio/*,.ts,.mkv" disabled={sending !== null} onChange={event => {
         const [file] = event.currentTarget.files ?? [];

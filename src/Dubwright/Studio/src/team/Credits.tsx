@@ -18,6 +18,8 @@ export function Credits() {
       <p>{account.allowance === null ? `${account.spent} spent in this month; the team may spend what it likes.`
         : `${account.spent} of ${account.allowance} spent in this month, ${account.left} left. The next month begins ${when(account.renews_at)}.`}
         {account.reserved > 0 && ` ${account.reserved} are reserved for work that is under way.`}</p>
+      {account.allowance !== null && account.allowance > 0 && <meter min={0} max={account.allowance} value={account.spent + account.reserved}
+        low={account.allowance * 0.8} high={account.allowance * 0.95} optimum={0} aria-label="Spent or reserved of the allowance" />}
       {may("owner") && <Allowance account={account} />}
       <Use account={account} />
       <details><summary>What work costs</summary>
