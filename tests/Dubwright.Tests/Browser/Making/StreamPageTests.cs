@@ -88,8 +88,9 @@ public sealed class StreamPageTests(Site site)
         await Accessibility.LookAsync(visit, "live and wide");
 
         // The rest comes from this page, as a source of its own.
-        await page.GetByLabel("Or a recording, from here").SetInputFilesAsync(site.File("live.ts"));
-        await Expect(page.GetByText("live.ts is sent.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Films.FfmpegAsync(["-i", site.File("live.ts"), "-t", "3", "-c", "copy", site.File("rest.ts")]);
+        await page.GetByLabel("Or a recording, from here").SetInputFilesAsync(site.File("rest.ts"));
+        await Expect(page.GetByText("rest.ts is sent.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await Expect(page.Locator(".now")).ToContainTextAsync("Ended", new() { Timeout = 120_000 });
         var view = await site.Server.GetAsync($"/stream/{id}");
         await Expect(page.Locator(".facts")).ToContainTextAsync($"Dubs spoken{view["progress"]!["utterances_spoken"]}");
@@ -99,12 +100,36 @@ public sealed class StreamPageTests(Site site)
         page = narrow.Page;
         await page.GotoAsync("/studio/streams");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Stream {id}" }).ClickAsync();
-        await page.WaitForFunctionAsync($"() => {Video}?.duration > 4");
+        await page.WaitForFunctionAsync($"() => {Video}?.duration > 10");
         await Accessibility.LookAsync(narrow, "ended and narrow");
         (await Controls.UnreachedAsync(page)).ShouldBeEmpty();
         await page.EvaluateAsync($"() => {{ {Video}.currentTime = {Video}.duration - 2; return {Video}.play(); }}");
         await page.WaitForFunctionAsync($"() => {Video}.ended");
+        await SubtitledAsync(page);
         narrow.Complaints.ShouldBeEmpty();
+    }
+
+    // What no stream has yet: a playlist that comes late, and brings subtitles.
+    private async Task SubtitledAsync(IPage page)
+    {
+        await File.WriteAllTextAsync(site.File("words.srt"), "1\n00:00:00,500 --> 00:00:02,500\nIt was late.\n");
+        Directory.CreateDirectory(site.File("subtitled"));
+        await Films.FfmpegAsync(["-i", site.File("rest.ts"), "-i", site.File("words.srt"), "-map", "0:v", "-map", "0:a", "-map", "1:s",
+            "-c:v", "copy", "-c:a", "copy", "-c:s", "webvtt", "-f", "hls", "-hls_time", "2", "-hls_list_size", "0", "-master_pl_name",
+            "main.m3u8", "-var_stream_map", "v:0,a:0,s:0,sgroup:words,language:en", site.File("subtitled/part%v.m3u8")]);
+        var late = true;
+        await page.RouteAsync("**/hls/**", route =>
+        {
+            var name = new Uri(route.Request.Url).Segments[^1];
+            var path = site.File($"subtitled/{(name.StartsWith("es", StringComparison.Ordinal) ? "main.m3u8" : name)}");
+            return route.FulfillAsync(late ? new() { Status = 404 } : new() { Path = path });
+        });
+        await page.ReloadAsync();
+        await Expect(page.GetByText("There is nothing to watch yet.")).ToBeVisibleAsync();
+        late = false;
+        await page.WaitForFunctionAsync($"() => {Video}.textTracks[0]?.mode === 'showing' && {Video}.textTracks[0].cues?.length === 1");
+        (await page.EvaluateAsync<string>($"() => {Video}.textTracks[0].cues[0].text")).ShouldBe("It was late.");
+        await Expect(page.GetByText("There is nothing to watch yet.")).ToBeHiddenAsync();
     }
 
     /// <summary>Nine seconds with a few words at their beginning, over a picture, at the rate that a live source has.</summary>

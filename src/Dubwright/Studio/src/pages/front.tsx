@@ -67,7 +67,7 @@ function Desk() {
       <div class="desk">
         <div class="card form"><h1>{shown.title}</h1><shown.Form key={kind.value} /><Sendings /><CreditsLeft /></div>
         <div class="made">{followed.value && <Followed key={followed.value} task={followed.value} />}
-          {kind.value === "live" ? <StreamList /> : <Recent />}</div>
+          {kind.value === "live" ? <StreamList heading /> : <Recent />}</div>
       </div>
     </>
   );

@@ -27,8 +27,8 @@ async function more(): Promise<void> {
   next.value = page.next;
 }
 
-/** The team's live streams, the newest first. */
-export function StreamList() {
+/** The team's live streams, the newest first, under a heading where the page has none. */
+export function StreamList({ heading = false }: { heading?: boolean }) {
   const names = useLanguages("/target-languages?all=true") ?? [];
   useEffect(() => {
     void list().catch(complain);
@@ -44,7 +44,7 @@ export function StreamList() {
       <p class="quiet">A programme that goes on is dubbed while it does, and heard some seconds later.</p></section>;
   }
   return (
-    <section class="card" aria-labelledby="streams"><h2 id="streams">Your live streams</h2>
+    <section class="card" aria-label="Live streams">{heading && <h2>Your live streams</h2>}
       <ul class="tasks">{all.map(one => <li key={one.stream_id} class={stateOf(one)}>
         <a href={`/studio/streams/${one.stream_id}`} dir="auto">{nameOf(one)}</a>
         <small>{[sentence(one), languagesOf(one).map(id => names.find(language => language.id === id)?.language ?? id).join(", "),
