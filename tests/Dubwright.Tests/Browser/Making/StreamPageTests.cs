@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Dubwright.Tests.EndToEnd;
@@ -100,13 +101,25 @@ public sealed class StreamPageTests(Site site)
         page = narrow.Page;
         await page.GotoAsync("/studio/streams");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Stream {id}" }).ClickAsync();
-        await page.WaitForFunctionAsync($"() => {Video}?.duration > 10");
+        await page.WaitForFunctionAsync("length => Math.abs(document.querySelector('.watch video')?.duration - length) < 1",
+            await LengthAsync(view), new() { Timeout = 90_000 });
         await Accessibility.LookAsync(narrow, "ended and narrow");
         (await Controls.UnreachedAsync(page)).ShouldBeEmpty();
         await page.EvaluateAsync($"() => {{ {Video}.currentTime = {Video}.duration - 2; return {Video}.play(); }}");
         await page.WaitForFunctionAsync($"() => {Video}.ended");
         await SubtitledAsync(page);
         narrow.Complaints.ShouldBeEmpty();
+    }
+
+    // All of it, of both connections.
+    private async Task<double> LengthAsync(JsonObject view)
+    {
+        var address = new Uri(view["targets"]![0]!["url"]!.GetValue<string>());
+        var language = view["targets"]![0]!["languages"]![0]!.GetValue<int>();
+        var playlist = await site.Server.Client.GetStringAsync(new Uri(address, $"{language}.m3u8"));
+        playlist.ShouldContain("#EXT-X-DISCONTINUITY\n");
+        return playlist.Split('\n').Where(line => line.StartsWith("#EXTINF:", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[8..^1], CultureInfo.InvariantCulture));
     }
 
     // What no stream has yet: a playlist that comes late, and brings subtitles.

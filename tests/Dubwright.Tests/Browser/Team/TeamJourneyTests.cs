@@ -78,7 +78,7 @@ public sealed class TeamJourneyTests(Site site)
         var allowance = owner.Page.GetByLabel("May spend in a month");
         await allowance.FillAsync("-5");
         await owner.Role(AriaRole.Button, "Save the allowance").ClickAsync();
-        await Expect(owner.Page.Locator("#allowance-fault")).ToContainTextAsync("greater than or equal to 0");
+        await Expect(owner.Page.Locator("#allowance-fault")).ToContainTextAsync("between 0 and");
         await allowance.FillAsync("100000");
         await owner.Role(AriaRole.Button, "Save the allowance").ClickAsync();
         await Expect(owner.Page.GetByLabel("Spent or reserved of the allowance")).ToBeVisibleAsync();
