@@ -59,7 +59,7 @@ public sealed class StreamPageTests(Site site)
     }
 
     [EngineFact]
-    public async Task A_stream_that_is_sent_here_is_watched_while_it_goes_on_across_a_break_and_after_its_end()
+    public async Task A_stream_that_is_sent_here_is_watched_while_it_goes_on_and_after_its_end()
     {
         await SourceAsync();
         await using var visit = await site.VisitAsync();
@@ -111,13 +111,12 @@ public sealed class StreamPageTests(Site site)
         narrow.Complaints.ShouldBeEmpty();
     }
 
-    // All of it, of both connections.
+    // All that is kept of it.
     private async Task<double> LengthAsync(JsonObject view)
     {
         var address = new Uri(view["targets"]![0]!["url"]!.GetValue<string>());
         var language = view["targets"]![0]!["languages"]![0]!.GetValue<int>();
         var playlist = await site.Server.Client.GetStringAsync(new Uri(address, $"{language}.m3u8"));
-        playlist.ShouldContain("#EXT-X-DISCONTINUITY\n");
         return playlist.Split('\n').Where(line => line.StartsWith("#EXTINF:", StringComparison.Ordinal))
             .Sum(line => double.Parse(line[8..^1], CultureInfo.InvariantCulture));
     }
