@@ -107,8 +107,10 @@ public sealed class StreamPageTests(Site site)
         (await Controls.UnreachedAsync(page)).ShouldBeEmpty();
         await page.EvaluateAsync($"() => {{ {Video}.currentTime = {Video}.duration - 2; return {Video}.play(); }}");
         await page.WaitForFunctionAsync($"() => {Video}.ended");
-        await SubtitledAsync(page);
         narrow.Complaints.ShouldBeEmpty();
+        // hls.js also tries an empty track at a data address, which the content policy stops; its cues are shown all the same.
+        await SubtitledAsync(page);
+        narrow.Complaints.ShouldAllBe(complaint => complaint.Contains("data:,WEBVTT", StringComparison.Ordinal));
     }
 
     // All that is kept of it.
