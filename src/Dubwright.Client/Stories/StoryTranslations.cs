@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Dubwright.Client.Languages;
+using Dubwright.Client.Tasks;
 
 namespace Dubwright.Client.Stories;
 
@@ -13,3 +14,13 @@ public sealed record StoryTranslationOrder(
 /// <param name="Message">What becomes of it, in one sentence.</param>
 /// <param name="TaskId">To be polled at <c>/translated-story/{task_id}</c>.</param>
 public sealed record StoryTranslationCreated(string Message, string? TaskId);
+
+/// <summary>A story with what it was translated to.</summary>
+/// <param name="Story">As it was written; null where it was deleted.</param>
+/// <param name="Translations">The newest narration in each language, however it stands; what was asked for last comes first.</param>
+public sealed record StoryLanguages(NarratedStory? Story, IReadOnlyList<NarratedStory> Translations);
+
+/// <param name="Language">The id of the language that is spoken.</param>
+/// <param name="LanguageName">Its name in English.</param>
+/// <param name="Task">The task that narrates it, as it stands.</param>
+public sealed record NarratedStory(int Language, string LanguageName, StatusAnswer Task);

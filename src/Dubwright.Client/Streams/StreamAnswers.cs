@@ -29,6 +29,10 @@ public sealed record StreamView(
     DateTimeOffset? StartedAt, DateTimeOffset? StoppedAt, string TaskId, string? Error, string? Name, string? Description,
     DateTimeOffset? EndTime, string? Timezone, int InitialDelay, StreamProgress Progress, string? IngestUrl);
 
+/// <summary>Some of the team's streams, the newest first.</summary>
+/// <param name="Next">What to send as <c>after</c> for the page that follows; null where there is none.</param>
+public sealed record StreamPage(IReadOnlyList<StreamView> Streams, long? Next);
+
 /// <param name="Type">Always <c>hls</c>.</param>
 /// <param name="Url">An HLS playlist; needs no key.</param>
 public sealed record StreamTargetView(IReadOnlyList<int> Languages, string Url, string Type);

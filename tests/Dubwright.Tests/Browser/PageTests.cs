@@ -115,6 +115,7 @@ public sealed class PageTests(Site site)
         ("/", ".tasks a"), ("/?task=TASK", "#result video"), ("/studio/new/story", "form.new"), ("/studio/new/speech", "form.new"),
         ("/studio/projects", ".projects li"), ("/studio/projects/TASK", ".rows li"), ("/studio/tasks", ".list tbody tr"),
         ("/studio/tasks/TASK", ".log li"), ("/studio/voices", ".voices > li"), ("/studio/dictionaries", "h1"),
+        ("/studio/streams", "h1"), ("/studio/new/live", "form.new"), ("/studio/new/voice", "form.new"), ("/studio/webhooks", "form"),
         ("/studio/team", "table"), ("/studio/engines", "table"), ("/keys", ".list tbody tr"), ("/docs", "#operations details"),
     ];
 

@@ -36,6 +36,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Where the server takes models from.</summary>
     internal MirrorServer Mirror { get; private set; } = null!;
 
+    /// <summary>A web server that this one may fetch from: what is in the folder of <see cref="File"/> is under <c>files/</c>.</summary>
+    internal MediaServer Media { get; private set; } = null!;
+
     /// <summary>The address that <c>start</c> printed; it signs in once.</summary>
     public Uri Welcome { get; private set; } = null!;
 
@@ -57,7 +60,9 @@ public sealed class Site : IAsyncLifetime
 
         await SampleFilm.RenderAsync(Films.Readings[^2..], Film, CancellationToken.None);
         Mirror = await MirrorServer.StartAsync();
-        Server = await LiveServer.StartFilmAsync(_folder.File("data"), Film, ("Engines__ModelMirror", Mirror.Address));
+        Media = await MediaServer.StartAsync(_folder.Path);
+        Server = await LiveServer.StartFilmAsync(_folder.File("data"), Film, ("Engines__ModelMirror", Mirror.Address),
+            ("Fetching__AllowedHosts__0", Media.Host));
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Flags });
@@ -94,6 +99,7 @@ public sealed class Site : IAsyncLifetime
         _playwright?.Dispose();
         await ((Server as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Mirror?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Media?.DisposeAsync() ?? ValueTask.CompletedTask);
         _folder.Dispose();
     }
 }

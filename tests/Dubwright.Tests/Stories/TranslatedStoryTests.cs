@@ -76,6 +76,15 @@ public sealed class TranslatedStoryTests(ApiHost host) : IClassFixture<ApiHost>,
         (await team.GetFromJsonAsync<JsonObject>($"/translated-story-result/{story}/pt-pt?include_transcript=true"))!["transcript"]!
             .ToJsonString().ShouldContain("noite");
         (await team.GetFromJsonAsync<JsonObject>($"/translated-story-result/{story}/1"))!["dialogue_url"].ShouldNotBeNull();
+        foreach (var any in (long[])[story, run])
+        {
+            var told = (await team.GetFromJsonAsync<JsonObject>($"/translated-stories/{any}"))!;
+            told["story"]!["task"]!["run_id"]!.GetValue<long>().ShouldBe(story);
+            told["translations"]!.AsArray().Select(one => one!["language_name"]!.GetValue<string>())
+                .ShouldBe(["Portuguese (Portugal)", "English (United States)"]);
+            told["translations"]![1]!["task"]!["task_id"]!.GetValue<string>().ShouldBe(task);
+        }
+
         var book = await PostAsync(team, $"/story-alt-format/{run}", new { output_format = "mp3", chapter = 1 });
         await ApiHost.FinishAsync(team, $"/story-alt-format/{book["task_id"]!.GetValue<string>()}");
     }

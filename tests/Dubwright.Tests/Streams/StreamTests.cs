@@ -134,6 +134,12 @@ public sealed class StreamTests : IAsyncLifetime
         view["status"]!.GetValue<int>().ShouldBe(1);
         view["scheduled_at"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(2040, 1, 31, 19, 0, 0, TimeSpan.Zero));
         view["targets"]!.AsArray().Select(target => target!["languages"]![0]!.GetValue<int>()).ShouldBe([Spanish, French]);
+        var newer = await StreamClient.CreateAsync(_client, null, Spanish);
+        var first = (await _client.GetFromJsonAsync<JsonObject>("/stream?limit=1"))!;
+        first["streams"]!.AsArray().Select(one => one!["stream_id"]!.GetValue<long>()).ShouldBe([newer.Id]);
+        var second = (await _client.GetFromJsonAsync<JsonObject>($"/stream?after={first["next"]}"))!;
+        second["streams"]!.AsArray().Select(one => one!["stream_id"]!.GetValue<long>()).ShouldBe([id]);
+        second["next"].ShouldBeNull();
         (await _client.GetFromJsonAsync<JsonObject>($"/v1/stream/{id}/stop"))!["status"]!.GetValue<int>().ShouldBe(5);
         var told = (await followed).Split("data: ")[1..];
         told.Length.ShouldBe(2, "each status once");

@@ -99,6 +99,14 @@ public sealed class StreamStore(Database database, TimeProvider time)
         connection => connection.QuerySingleOrDefaultAsync<StreamRow?>($"select {Columns} from streams where id = @id", new { id }),
         cancellationToken);
 
+    /// <summary>A team's streams, the newest first.</summary>
+    /// <param name="after">Only those that are older than this one; null begins with the newest.</param>
+    public async Task<IReadOnlyList<StreamRow>> ListAsync(TeamId team, int limit, long? after, CancellationToken cancellationToken) =>
+        [.. await database.ReadAsync(
+            connection => connection.QueryAsync<StreamRow>(
+                $"select {Columns} from streams where team = @team and (@after is null or id < @after) order by id desc limit @limit",
+                new { team, limit, after }), cancellationToken)];
+
     /// <summary>All that have not ended, whoever's.</summary>
     public async Task<IReadOnlyList<StreamRow>> AliveAsync(CancellationToken cancellationToken) => [.. await database.ReadAsync(
         connection => connection.QueryAsync<StreamRow>($"select {Columns} from streams where state < 5 order by start_at, id"),

@@ -20,6 +20,8 @@ internal static class PageEndpoints
         ("/studio/tasks/{task_id}", "Task", "task", "tasks"),
         ("/studio/projects", "Projects", "projects", "projects"),
         ("/studio/projects/{task_id}", "Project", "project", null),
+        ("/studio/streams", "Live streams", "streams", "forms"),
+        ("/studio/streams/{stream_id}", "Live stream", "streams", "forms"),
         ("/studio/voices", "Voices", "voices", "voices"),
         ("/studio/dictionaries", "Dictionaries", "dictionaries", "voices"),
         ("/studio/dictionaries/{dictionary_id}", "Dictionary", "dictionaries", "voices"),

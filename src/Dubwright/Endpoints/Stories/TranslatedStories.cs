@@ -35,4 +35,14 @@ internal sealed class TranslatedStories(Database database, TaskService tasks, Ar
               and json_extract(tasks.request, '$.translation.language') = @language
             order by runs.id desc limit 1
             """, new { team, story, language }), cancellationToken);
+
+    /// <summary>The tasks that were asked to translate a story, the newest first.</summary>
+    /// <param name="story">The story's run.</param>
+    public async Task<IReadOnlyList<TaskId>> AskedAsync(TeamId team, RunId story, CancellationToken cancellationToken) =>
+        [.. await database.ReadAsync(
+            db => db.QueryAsync<TaskId>(
+                """
+                select id from tasks where team = @team and kind = 'TranslatedStory' and deleted_at is null
+                  and json_extract(request, '$.translation.story') = @story order by created_at desc, id desc
+                """, new { team, story }), cancellationToken)];
 }

@@ -36,6 +36,9 @@ internal static class TranslatedStoryEndpoints
             .WithName("getTranslatedStoryRunInfo").WithSummary("A story in another language")
             .WithDescription("By the run of the translation, or by that of the story: then the newest translation into the language.")
             .TakesFlag("include_transcript", "Adds the sentences with their times");
+        group.MapGet("/translated-stories/{run_id}", LanguagesAsync).Produces<StoryLanguages>().WithName("listStoryTranslations")
+            .WithSummary("The languages that a story is told in")
+            .WithDescription("By the run of the story, or by that of one of its translations.");
     }
 
     private static async Task<IResult> CreateAsync(
@@ -87,6 +90,33 @@ internal static class TranslatedStoryEndpoints
 
         var answer = await StoryAnswers.OfAsync(context.Request, caller, run, transcript, tasks, links, cancellationToken);
         return answer.Language == target.Id ? Results.Ok(answer.Answer) : throw Missing(target);
+    }
+
+    private static async Task<IResult> LanguagesAsync(
+        [FromRoute(Name = "run_id")] RunId runId, HttpContext context, Caller caller, TaskLookup tasks, TaskService service,
+        TranslatedStories stories, StatusAnswers statuses, CancellationToken cancellationToken)
+    {
+        var run = await tasks.RunAsync(caller, runId, [TaskKind.Story, TaskKind.TranslatedStory], cancellationToken);
+        var asked = await tasks.RequestAsync<StoryRequest>(caller, run.TaskId, cancellationToken);
+        var story = asked.Translation is { } translation ? new RunId(translation.Story) : run.Id;
+        var told = new List<NarratedStory>();
+        foreach (var task in await stories.AskedAsync(caller.Team, story, cancellationToken))
+        {
+            var request = await tasks.RequestAsync<StoryRequest>(caller, task, cancellationToken);
+            if (request.Translation is { } target && told.All(one => one.Language != target.Language)
+                && await ToldAsync(target.Language, task) is { } known)
+            {
+                told.Add(known);
+            }
+        }
+
+        var written = await service.FindRunAsync(caller.Team, story, cancellationToken);
+        return Results.Ok(new StoryLanguages(
+            written is null ? null : await ToldAsync(asked.SourceLanguage, written.TaskId), told));
+
+        async Task<NarratedStory?> ToldAsync(int language, TaskId task) =>
+            await service.FindAsync(caller.Team, task, cancellationToken) is { } view
+                ? new NarratedStory(language, LanguageTable.Get(language).Name, statuses.Of(context.Request, view)) : null;
     }
 
     private static HttpProblemException Missing(Language target) => new(

@@ -27,6 +27,9 @@ internal static class StreamEndpoints
             StreamMediaEndpoints.Map(routes);
         });
 
+    private const int UsualPage = 50;
+    private const int LargestPage = 200;
+
     private const string Example = """
         {"name":"The news","initial_delay":20,"voices":[],"dictionaries":[],"config":{"mixing":{"original_audio_gain":0.15}},
         "source_stream":{"language":1,"url":"https://media.example.org/live.m3u8"},
@@ -58,6 +61,9 @@ internal static class StreamEndpoints
         }
 
         var streams = routes.MapGroup("/stream").WithTags("Live streams");
+        streams.MapGet("", ListAsync).Produces<StreamPage>().WithName("listStreams").WithSummary("The team's streams, the newest first")
+            .TakesNumber("limit", "1 to 200; 50 when left out", 1, LargestPage).TakesNumber("after", "The `next` of the page before", 1,
+                long.MaxValue);
         streams.MapPatch("/{stream_id}", ChangeAsync).TakesJson<StreamChange>()
             .WithBodyExample("""{"end_time":"2030-01-31T20:00:00Z","target_languages":[54]}""").Produces<StreamView>()
             .Refuses(StatusCodes.Status400BadRequest, "It has ended").WithName("patchStreamData").WithSummary("Change a stream")
@@ -85,6 +91,18 @@ internal static class StreamEndpoints
         TaskCreation.Current!.Credits = prices.Stream(order.Request.Targets.Count);
         return Results.Ok(new StreamCreated(row.Id, links.Of(context.Request, row), row.TaskId.Value, order.Request.DelaySeconds,
             links.Ingest(context.Request, row)));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, Caller caller, StreamStore streams, StreamService service,
+        StreamLinks links, CancellationToken cancellationToken)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        var limit = (int)(fields.Integer("limit", 1, LargestPage) ?? UsualPage);
+        var after = fields.Integer("after", 1, long.MaxValue);
+        fields.Check();
+        var rows = await streams.ListAsync(caller.Team, limit, after, cancellationToken);
+        return Results.Ok(new StreamPage(
+            [.. rows.Select(row => View(context.Request, row, service, links))], rows.Count == limit ? rows[^1].Id : null));
     }
 
     private static async Task<IResult> ShowAsync([FromRoute(Name = "stream_id")] string streamId, HttpContext context, Caller caller,

@@ -10,12 +10,15 @@ public sealed class AccessibilityTests(Site site)
     private const string Pressed =
         "form button, form summary, form input[type=checkbox], .made button, main > section button, main > section summary";
 
-    private static readonly string[] Kinds = ["dub", "project", "story", "transcription", "subtitles", "speech", "translation"];
+    private static readonly string[] Kinds =
+    [
+        "dub", "project", "story", "live", "transcription", "subtitles", "speech", "translation", "voice", "sound", "separation",
+    ];
 
     private (string Address, string Shown)[] Pages =>
     [
         ("/", "#targets .pick"), ($"/?task={site.Task}", "#result video"),
-        .. Kinds.Skip(1).Select(kind => ($"/studio/new/{kind}", "form.new select option")),
+        .. Kinds.Skip(1).Select(kind => ($"/studio/new/{kind}", kind == "separation" ? "form.new" : "form.new select option")),
         ("/studio/tasks", ".list tbody tr"), ($"/studio/tasks/{site.Task}", ".log li"),
     ];
 

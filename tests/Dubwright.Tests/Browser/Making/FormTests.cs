@@ -23,11 +23,14 @@ public sealed class FormTests(Site site)
         await page.GetByText("More", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("The Evening");
         await page.GetByLabel("Narrator").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByText("In other languages, too").ClickAsync();
+        await page.GetByLabel("Spanish", new() { Exact = true }).CheckAsync();
         await DoneAsync(visit, "Narrate");
         await Expect(page.Locator("#result").GetByRole(AriaRole.Button, new() { Name = "Play" })).ToBeVisibleAsync();
         await Expect(visit.Role(AriaRole.Link, "Download Audiobook: Sound")).ToBeVisibleAsync();
         await Expect(visit.Role(AriaRole.Link, "Text and voices")).ToHaveAttributeAsync("href", $"/studio/projects/{await IdAsync(page)}");
         (await TaskAsync(page))["project_name"]!.GetValue<string>().ShouldBe("The Evening");
+        await IsToldInSpanishAsync(visit);
 
         await visit.Role(AriaRole.Link, "Transcription").ClickAsync();
         await page.Locator("#file").SetInputFilesAsync(site.Film);
@@ -127,6 +130,29 @@ public sealed class FormTests(Site site)
 
         await Expect(page.Locator("#drop")).ToContainTextAsync("Choose a film");
         await Expect(page.Locator("#task .now span")).ToHaveTextAsync("Done", AWhile);
+    }
+
+    // Asked for with the story, and made after it; each leads to the other.
+    private static async Task IsToldInSpanishAsync(Visit visit)
+    {
+        var page = visit.Page;
+        var languages = page.GetByRole(AriaRole.Region, new() { Name = "Languages" });
+        await Expect(languages.Locator("li", new() { HasText = "Spanish" })).ToContainTextAsync("done", new() { Timeout = 120_000 });
+        await languages.GetByRole(AriaRole.Link, new() { Name = "Spanish (Spain)" }).ClickAsync();
+        await Expect(page.Locator(".said")).ToContainTextAsync("tarde");
+        await page.EvaluateAsync("() => document.querySelector('#result audio').play()");
+        await HeardAsync(page, "Narration in Spanish (Spain)");
+        await page.GetByText("Tell it in another language").ClickAsync();
+        var tongue = page.GetByLabel("Tell it in", new() { Exact = true });
+        await Expect(tongue).ToBeVisibleAsync();
+        (await tongue.InnerTextAsync()).ShouldNotContain("English");
+        if (Accessibility.Missing is null)
+        {
+            await Accessibility.LookAsync(visit, "a translated story");
+        }
+
+        await languages.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await Expect(page.GetByLabel("Watch and hear")).ToBeVisibleAsync();
     }
 
     private static async Task DoneAsync(Visit visit, string verb)

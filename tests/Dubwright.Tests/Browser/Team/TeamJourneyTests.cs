@@ -48,7 +48,18 @@ public sealed class TeamJourneyTests(Site site)
         (Accessibility.Missing is null ? await Accessibility.FindingsAsync(vera.Page) : []).ShouldBeEmpty();
         await vera.Page.GotoAsync("/keys");
         await Expect(vera.Page.GetByText("Editors and owners make keys.")).ToBeVisibleAsync();
+        foreach (var (address, shown) in ((string, string)[])[("/", "What the team made"), ("/studio/streams", "Live streams"),
+            ("/studio/voices", "Voices"), ($"/?task={site.Task}", "What the team made")])
+        {
+            await vera.Page.GotoAsync(address);
+            await Expect(vera.Page.GetByRole(AriaRole.Heading, new() { Name = shown, Exact = true })).ToBeVisibleAsync();
+            await Expect(vera.Page.Locator("form, .kinds, a[href^='/studio/new'], button:has-text('Say this'), select[aria-label$=' as']"))
+                .ToHaveCountAsync(0);
+        }
 
+        await Expect(vera.Role(AriaRole.Link, "Download Spanish (Spain): Film")).ToBeVisibleAsync();
+
+        await AllowAsync(owner, vera);
         await OwnAsync(vera);
         await ChangeAndRemoveAsync(owner);
 
@@ -59,6 +70,27 @@ public sealed class TeamJourneyTests(Site site)
         await Expect(vera.Role(AriaRole.Heading, "No invitation")).ToBeVisibleAsync();
         owner.Complaints.ShouldBeEmpty();
         vera.Complaints.ShouldBeEmpty();
+    }
+
+    // What a team may spend is set by an owner and seen by whoever asks for work.
+    private static async Task AllowAsync(Visit owner, Visit vera)
+    {
+        var allowance = owner.Page.GetByLabel("May spend in a month");
+        await allowance.FillAsync("-5");
+        await owner.Role(AriaRole.Button, "Save the allowance").ClickAsync();
+        await Expect(owner.Page.Locator("#allowance-fault")).ToContainTextAsync("between 0 and");
+        await allowance.FillAsync("100000");
+        await owner.Role(AriaRole.Button, "Save the allowance").ClickAsync();
+        await Expect(owner.Page.GetByLabel("Spent or reserved of the allowance")).ToBeVisibleAsync();
+        await owner.Page.GotoAsync("/");
+        await Expect(owner.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("of 100000 credits are left in this month.");
+        await vera.Page.GotoAsync("/studio/team");
+        await Expect(vera.Page.GetByText("of 100000 spent in this month")).ToBeVisibleAsync();
+        await Expect(vera.Page.GetByLabel("May spend in a month")).ToHaveCountAsync(0);
+        await owner.Page.GotoAsync("/studio/team");
+        await allowance.FillAsync("");
+        await owner.Role(AriaRole.Button, "Save the allowance").ClickAsync();
+        await Expect(owner.Page.GetByText("may spend what it likes")).ToBeVisibleAsync();
     }
 
     private static async Task OwnAsync(Visit vera)

@@ -8,6 +8,7 @@ export interface Status {
   progress: number; stages: Stage[]; eta_seconds: number | null; analysis: Record<string, unknown>; warnings: string[];
   project_name: string | null; created_at: string; started_at: string | null; finished_at: string | null; paused: boolean;
   time_left: { seconds: number; sentence: string } | null; delay: { state: string; sentence: string } | null;
+  preview: { language: number; seconds: number; url: string }[] | null;
 }
 export interface Link { url: string; name: string; media_type: string }
 export interface Voice { key: string; name: string; sample: string | null }
@@ -128,18 +129,30 @@ export async function upload(file: File, progress: (share: number) => void, canc
   return ticket.file.file_id;
 }
 
-function put(url: string, file: File, progress: (share: number) => void, cancelled?: AbortSignal): Promise<void> {
+/** Sends a file's bytes. */
+export function put(url: string, file: File, progress: (share: number) => void, cancelled?: AbortSignal,
+  headers: Record<string, string> = {}): Promise<void> {
   return new Promise((done, failed) => {
     // It may have been cancelled before there was anything to stop.
     if (cancelled?.aborted) return failed(new Error("The upload was cancelled."));
     const put = new XMLHttpRequest();
     put.open("PUT", url);
     if (token) put.setRequestHeader("x-csrf-token", token);
+    for (const [name, value] of Object.entries(headers)) put.setRequestHeader(name, value);
     put.upload.onprogress = event => progress(event.loaded / Math.max(event.total, 1));
-    put.onload = () => put.status < 300 ? done() : failed(new Error("The upload was refused."));
+    put.onload = () => put.status < 300 ? done() : failed(new Error(saidIn(put.responseText) ?? "The upload was refused."));
     put.onerror = () => failed(new Error("The upload broke off."));
     put.onabort = () => failed(new Error("The upload was cancelled."));
     cancelled?.addEventListener("abort", () => put.abort());
     put.send(file);
   });
+}
+
+/** The sentence of a refusal that was read as text; null where there is none. */
+export function saidIn(answer: string | undefined): string | null {
+  try {
+    return (JSON.parse(answer ?? "") as { message?: string }).message ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -61,7 +61,7 @@ export const kinds: Record<string, string> = {
   dub: "Dub", "project-setup": "Project", story: "Story", transcription: "Transcription", subtitles: "Subtitles", tts: "Speech",
   "translated-tts": "Translated speech", translation: "Translation", rendition: "Other form",
   "audio-separation": "Voice and background", "text-to-sound": "Sound", "voice-sample": "Voice sample",
-  "translated-story": "Translated story", "text-to-voice": "Designed voice", stream: "Live stream",
+  "translated-story": "Translated story", "text-to-voice": "Described voice", stream: "Live stream",
   "live-transcription": "Live transcription", "live-translation": "Live translation", "live-tts": "Live speech",
 };
 export const states: Record<string, string> = {

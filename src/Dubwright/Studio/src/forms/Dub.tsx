@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
-import { Choice, Sent, TextField, Toggle } from "./Field";
-import { FilingFields, filed, forget, newFiling } from "./Filing";
+import { Choice, Sent, TextField, Toggle } from "../fields/Field";
+import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
-import { newForm, refuse, submit } from "./form";
-import { LanguageField, newTargets, TargetsField, targetsOf } from "./Languages";
-import { contentOf, FileField, forEach, MediaField, newMedia, subtitles } from "./Media";
+import { newForm, refuse, submit } from "../fields/form";
+import { LanguageField, newTargets, TargetsField, targetsOf } from "../fields/Languages";
+import { contentOf, FileField, forEach, MediaField, newMedia, subtitles } from "../fields/Media";
 import { Scripts, scriptsOf } from "./Scripts";
 import { useLanguages } from "../site/languages";
 

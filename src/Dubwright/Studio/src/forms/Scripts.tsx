@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { Language } from "../api/client";
-import { Form, problemOf } from "./form";
-import { contentOf, subtitles } from "./Media";
+import { Form, problemOf } from "../fields/form";
+import { contentOf, subtitles } from "../fields/Media";
 
 /** Translations that exist already, each in a language. */
 const scripts = signal<{ file: File; language: string }[]>([]);

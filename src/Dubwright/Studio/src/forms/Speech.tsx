@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import { ask, call } from "../api/client";
 import { attempt } from "../site/messages";
-import { Choice, Sent, TextArea, Toggle } from "./Field";
-import { FilingFields, filed, forget, newFiling } from "./Filing";
+import { Choice, Sent, TextArea, Toggle } from "../fields/Field";
+import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
-import { newForm, submit } from "./form";
-import { LanguageField } from "./Languages";
-import { VoiceField } from "./Voice";
+import { newForm, submit } from "../fields/form";
+import { LanguageField } from "../fields/Languages";
+import { VoiceField } from "../fields/Voice";
 
 const [form, filing] = [newForm(), newFiling()];
 const text = signal("");

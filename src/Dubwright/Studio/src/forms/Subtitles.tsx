@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
-import { Sent } from "./Field";
-import { FilingFields, filed, forget, newFiling } from "./Filing";
+import { Sent } from "../fields/Field";
+import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
-import { newForm, refuse, submit } from "./form";
-import { LanguageField, newTargets, TargetsField, targetsOf } from "./Languages";
-import { forEach, MediaField, newMedia } from "./Media";
+import { newForm, refuse, submit } from "../fields/form";
+import { LanguageField, newTargets, TargetsField, targetsOf } from "../fields/Languages";
+import { forEach, MediaField, newMedia } from "../fields/Media";
 import { useLanguages } from "../site/languages";
 
 const [form, filing, media, targets] = [newForm(), newFiling(), newMedia(), newTargets()];

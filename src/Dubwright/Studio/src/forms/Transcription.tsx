@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
-import { Sent } from "./Field";
-import { asForm, FilingFields, filed, forget, newFiling } from "./Filing";
+import { Sent } from "../fields/Field";
+import { asForm, FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
-import { newForm, submit } from "./form";
-import { LanguageField } from "./Languages";
-import { forEach, MediaField, newMedia } from "./Media";
+import { newForm, submit } from "../fields/form";
+import { LanguageField } from "../fields/Languages";
+import { forEach, MediaField, newMedia } from "../fields/Media";
 
 const [form, filing, media] = [newForm(), newFiling(), newMedia()];
 const language = signal("");

@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import { call } from "../api/client";
-import { Sent, TextArea } from "./Field";
-import { FilingFields, filed, forget, newFiling } from "./Filing";
+import { Sent, TextArea } from "../fields/Field";
+import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
-import { newForm, refuse, submit } from "./form";
-import { LanguageField } from "./Languages";
+import { newForm, refuse, submit } from "../fields/form";
+import { LanguageField } from "../fields/Languages";
 
 const [form, filing] = [newForm(), newFiling()];
 const text = signal("");

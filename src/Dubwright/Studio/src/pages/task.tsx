@@ -6,6 +6,7 @@ import { when } from "../site/dom";
 import { FactList } from "../site/FactList";
 import { attempt, complain } from "../site/messages";
 import { mount } from "../site/Page";
+import { may } from "../site/roles";
 import { Progress } from "../site/Progress";
 import { Drawing } from "../tasks/Drawing";
 import { Log } from "../tasks/Log";
@@ -92,18 +93,18 @@ function Task() {
 }
 
 function Actions({ status }: { status: Status }) {
-  const pending = status.status === "PENDING";
+  const [pending, able] = [status.status === "PENDING", may("editor")];
   const again = async () => {
     task.value = await retryTask(id);
     turn.value++;
   };
   return (
     <p class="actions">
-      {pending && (status.paused
+      {able && pending && (status.paused
         ? <button type="submit" onClick={() => attempt(() => resumeTask(id))}>Resume</button>
         : <button type="button" onClick={() => attempt(() => pauseTask(id))}>Pause</button>)}
-      {pending && <button type="button" onClick={() => attempt(() => cancelTask(id))}>Cancel</button>}
-      {!pending && status.status !== "SUCCESS" && <button type="submit" onClick={() => attempt(again)}>Try again</button>}
+      {able && pending && <button type="button" onClick={() => attempt(() => cancelTask(id))}>Cancel</button>}
+      {able && !pending && status.status !== "SUCCESS" && <button type="submit" onClick={() => attempt(again)}>Try again</button>}
       <a class="button" href={`/?task=${encodeURIComponent(id)}`}>{status.status === "SUCCESS" ? "Result" : "Follow it"}</a>
       {["dub", "project-setup", "story"].includes(status.kind) && status.status === "SUCCESS"
         && <a class="button" href={`/studio/projects/${encodeURIComponent(id)}`}>Open the project</a>}

@@ -5,6 +5,7 @@ import { cancelTask, kinds, listTasks, nameOf, readTask, retryTask, states } fro
 import { length, when } from "../site/dom";
 import { attempt, complain } from "../site/messages";
 import { mount } from "../site/Page";
+import { may } from "../site/roles";
 
 const aPage = 50;
 const pause = 2000;
@@ -93,9 +94,9 @@ function Row({ task }: { task: Status }) {
       <td>{when(task.created_at)}</td>
       <td>{took(task)}</td>
       <td><span class="actions">
-        {pending && <button type="button" class="small" aria-label={`Cancel ${nameOf(task)}`}
+        {pending && may("editor") && <button type="button" class="small" aria-label={`Cancel ${nameOf(task)}`}
           onClick={() => attempt(() => show(id, cancelTask(id)))}>Cancel</button>}
-        {!pending && task.status !== "SUCCESS" && <button type="button" class="small" aria-label={`Try again: ${nameOf(task)}`}
+        {!pending && task.status !== "SUCCESS" && may("editor") && <button type="button" class="small" aria-label={`Try again: ${nameOf(task)}`}
           onClick={() => attempt(() => show(id, retryTask(id)))}>Try again</button>}</span></td>
     </tr>
   );

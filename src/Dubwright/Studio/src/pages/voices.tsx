@@ -1,5 +1,6 @@
 import { attempt } from "../site/messages";
 import { mount } from "../site/Page";
+import { may } from "../site/roles";
 import { ChangeVoice } from "../voices/ChangeVoice";
 import { Filters } from "../voices/Filters";
 import { Installable } from "../voices/Installable";
@@ -14,7 +15,9 @@ function Voices() {
   return (
     <div class="library">
       <div class="heading"><h1>Voices</h1>
-        {!asked.value && <button type="button" onClick={() => { asked.value = true; }}>Make a voice of a recording</button>}</div>
+        {may("editor") && <div class="actions">
+          {!asked.value && <button type="button" onClick={() => { asked.value = true; }}>Make a voice of a recording</button>}
+          <a class="button" href="/studio/new/voice">Make one of a description</a></div>}</div>
       <NewVoice />
       <div class="columns">
         <div>
@@ -27,7 +30,7 @@ function Voices() {
               <ul class="voices">{group.map(voice => <VoiceRow key={voice.id} voice={voice} />)}</ul>
             </section>))}
         </div>
-        <aside><SayThis /><Installable /></aside>
+        <aside>{may("editor") && <SayThis />}<Installable /></aside>
       </div>
       <ChangeVoice />
     </div>

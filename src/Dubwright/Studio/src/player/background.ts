@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 import { Link } from "../api/client";
 import { project, target } from "../document/state";
 import { rendered } from "../site/rendered";
+import { may } from "../site/roles";
 
 // The background alone: few ask for it, so that it is made for whoever does.
 
@@ -12,7 +13,7 @@ export const makingBackground = signal<number | null>(null);
 /** Which film's it would be; null where there is none to make it of. */
 const wanted = computed(() => {
   const [task, one] = [project.value?.task, target.value];
-  return task?.kind === "dub" && task.run_id !== null && one?.audio ? { run: task.run_id, language: one.language } : null;
+  return may("editor") && task?.kind === "dub" && task.run_id !== null && one?.audio ? { run: task.run_id, language: one.language } : null;
 });
 const key = () => wanted.value && `${wanted.value.run}/${wanted.value.language}`;
 

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { Status } from "../api/client";
 import { cancelTask, follow, nameOf, retryTask } from "../api/tasks";
+import { Preview } from "../player/Preview";
 import { Result } from "./Result";
 import { attempt, complain } from "../site/messages";
 import { Progress } from "../site/Progress";
 import { asks } from "../site/followed";
+import { may } from "../site/roles";
 
 const projects = ["dub", "project-setup", "story"];
 
@@ -27,13 +29,14 @@ export function Followed({ task }: { task: string }) {
     <section id="task" class="card" aria-labelledby="name" tabIndex={-1}>
       <h2 id="name" dir="auto">{nameOf(status)}</h2>
       {status.status === "SUCCESS" && <Result task={status} />}
+      {pending && <Preview status={status} />}
       <Progress status={status} />
       <p class="actions">
         {opens && <a class="button" href={`/studio/projects/${encodeURIComponent(task)}`}>
           {status.kind === "story" ? "Text and voices" : "Lines, voices and analysis"}</a>}
         <a class="button" href={`/studio/tasks/${encodeURIComponent(task)}`}>Graph and log</a>
-        {pending && <button type="button" onClick={() => attempt(() => cancelTask(task))}>Cancel</button>}
-        {!pending && status.status !== "SUCCESS" && <button type="button"
+        {pending && may("editor") && <button type="button" onClick={() => attempt(() => cancelTask(task))}>Cancel</button>}
+        {!pending && status.status !== "SUCCESS" && may("editor") && <button type="button"
           onClick={() => attempt(() => retryTask(task).then(() => setTurn(turn + 1)))}>Try again</button>}
       </p>
     </section>

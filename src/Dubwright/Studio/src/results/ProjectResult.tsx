@@ -6,6 +6,7 @@ import { Player } from "../player/Player";
 import { connect, pause, seek } from "../player/playback";
 import { clock } from "../site/dom";
 import { attempt } from "../site/messages";
+import { StoryLanguages } from "./StoryLanguages";
 
 let connected = false;
 
@@ -35,6 +36,7 @@ export function ProjectResult({ task }: { task: Status }) {
         <button type="button" class="link" onClick={() => seek(chapter.start)}>{chapter.title}</button>
         {" "}<small>{clock(chapter.start)}</small></li>)}</ol>}
       {task.kind !== "project-setup" && <Export />}
+      {task.kind === "story" && <StoryLanguages task={task} />}
     </>
   );
 }

@@ -6,12 +6,18 @@ import { when } from "../site/dom";
 import { complain } from "../site/messages";
 import { asks, followed, go } from "../site/followed";
 
+const pause = 3000;
 const recent = signal<Status[] | null>(null);
 const read = newest(() => listTasks({ limit: 12 }));
 
 /** The tasks of late; a click shows one here. */
 export function Recent() {
-  useEffect(() => void read().then(page => { if (page) recent.value = page.tasks; }).catch(complain), [asks.value, followed.value]);
+  useEffect(() => {
+    const look = () => void read().then(page => { if (page) recent.value = page.tasks; }).catch(complain);
+    look();
+    const timer = setInterval(() => { if (!document.hidden && recent.peek()?.some(task => task.status === "PENDING")) look(); }, pause);
+    return () => clearInterval(timer);
+  }, [asks.value, followed.value]);
   if (recent.value?.length === 0) {
     return <section id="nothing" class="card empty"><h2>Nothing made yet</h2>
       <p class="quiet">What you ask for is shown here while it is made, and plays here when it is done.</p></section>;

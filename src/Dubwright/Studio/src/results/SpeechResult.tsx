@@ -1,19 +1,15 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Status } from "../api/client";
-import { asks } from "../site/followed";
-import { play } from "../site/play";
+import { SoundResult } from "./SoundResult";
 import { useAnswer } from "./useAnswer";
 
-/** The sound plays at once where it was asked for here. */
+/** A text that was spoken, and what it was translated to. */
 export function SpeechResult({ task }: { task: Status }) {
-  const answer = useAnswer<{ output_url: string }>(`/tts-result/${task.run_id}?output_type=file_url`);
-  const sound = useRef<HTMLAudioElement>(null);
-  useEffect(() => { if (answer && sound.current && asks.peek() > 0) play(sound.current); }, [answer]);
-  return answer && <>
-    <audio ref={sound} controls src={answer.output_url} aria-label="Speech" />
-    <p class="actions"><a class="button" href={`${answer.output_url}&download=1`} download="">Download the sound</a></p>
-    {task.kind === "translated-tts" && <Words run={task.run_id} />}
-  </>;
+  return (
+    <>
+      <SoundResult address={`/tts-result/${task.run_id}`} name="Speech" />
+      {task.kind === "translated-tts" && <Words run={task.run_id} />}
+    </>
+  );
 }
 
 function Words({ run }: { run: number | null }) {

@@ -6,8 +6,8 @@ import { Notices } from "./Notices";
 import { followScheme, scheme } from "./scheme";
 
 const pages: [address: string, name: string][] = [
-  ["/", "New"], ["/studio/projects", "Projects"], ["/studio/tasks", "Tasks"], ["/studio/voices", "Voices"],
-  ["/studio/dictionaries", "Dictionaries"], ["/studio/team", "Team"], ["/studio/engines", "Engines"], ["/keys", "Keys"],
+  ["/", "New"], ["/studio/projects", "Projects"], ["/studio/streams", "Live"], ["/studio/tasks", "Tasks"],
+  ["/studio/voices", "Voices"], ["/studio/dictionaries", "Dictionaries"], ["/studio/team", "Team"], ["/studio/engines", "Engines"], ["/keys", "Keys"],
   ["/studio/webhooks", "Webhooks"], ["/docs", "API"],
 ];
 

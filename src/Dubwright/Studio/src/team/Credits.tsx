@@ -1,9 +1,10 @@
+import { useSignal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { call } from "../api/client";
 import { kinds } from "../api/tasks";
 import { Credits as Account } from "../api/team";
 import { when } from "../site/dom";
-import { attempt } from "../site/messages";
+import { Fault, Faults, submit } from "../site/Fault";
 import { may } from "../site/roles";
 import { credits } from "./state";
 
@@ -17,6 +18,8 @@ export function Credits() {
       <p>{account.allowance === null ? `${account.spent} spent in this month; the team may spend what it likes.`
         : `${account.spent} of ${account.allowance} spent in this month, ${account.left} left. The next month begins ${when(account.renews_at)}.`}
         {account.reserved > 0 && ` ${account.reserved} are reserved for work that is under way.`}</p>
+      {account.allowance !== null && account.allowance > 0 && <meter min={0} max={account.allowance} value={account.spent + account.reserved}
+        low={account.allowance * 0.8} high={account.allowance * 0.95} optimum={0} aria-label="Spent or reserved of the allowance" />}
       {may("owner") && <Allowance account={account} />}
       <Use account={account} />
       <details><summary>What work costs</summary>
@@ -44,13 +47,16 @@ function Use({ account }: { account: Account }) {
 
 function Allowance({ account }: { account: Account }) {
   const [text, setText] = useState(account.allowance?.toString() ?? "");
+  const faults = useSignal<Faults>({});
   const save = async () => {
     credits.value = await call<Account>("PATCH", "/account/credits", text.trim() === "" ? { unlimited: true } : { allowance: Number(text) });
   };
   return (
-    <form class="row" onSubmit={event => { event.preventDefault(); attempt(save); }}>
+    <form class="row" noValidate
+      onSubmit={event => { event.preventDefault(); void submit(faults, ["allowance"], save); }}>
       <label>May spend in a month <input type="number" min={0} step={1} placeholder="What it likes" value={text}
-        onInput={event => setText(event.currentTarget.value)} /></label>
+        aria-invalid={faults.value["allowance"] !== undefined} aria-describedby="allowance-fault"
+        onInput={event => setText(event.currentTarget.value)} /><Fault id="allowance-fault" text={faults.value["allowance"]} /></label>
       <button type="submit">Save the allowance</button>
     </form>
   );

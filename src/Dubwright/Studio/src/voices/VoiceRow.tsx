@@ -2,6 +2,7 @@ import { deleteVoice, ListedVoice } from "../api/voices";
 import { Confirmed } from "../site/Confirmed";
 import { when } from "../site/dom";
 import { HearButton } from "../site/HearButton";
+import { may } from "../site/roles";
 import { attempt, notice } from "../site/messages";
 import { edit } from "./ChangeVoice";
 import { sayWith } from "./SayThis";
@@ -18,8 +19,8 @@ export function VoiceRow({ voice }: { voice: ListedVoice }) {
       </div>
       <div class="actions">
         <HearButton name={`voice ${voice.id}`} address={voice.signed_url} verb="Hear" what={`${name}, ${nameOf(voice.language)}`} />
-        <button type="button" class="small" aria-pressed={chosen.value === voice.id} aria-label={`Say this with ${name}, ${nameOf(voice.language)}`}
-          onClick={() => sayWith(voice.id)}>Say this</button>
+        {may("editor") && <button type="button" class="small" aria-pressed={chosen.value === voice.id} aria-label={`Say this with ${name}, ${nameOf(voice.language)}`}
+          onClick={() => sayWith(voice.id)}>Say this</button>}
         {voice.custom && <OwnActions voice={voice} />}
       </div>
     </li>
@@ -60,9 +61,9 @@ function OwnActions({ voice }: { voice: ListedVoice }) {
   return (
     <>
       <HearButton name={`recording ${voice.id}`} address={own.recording_url} verb="Recording" what={`of ${voice.voice_name}`} />
-      <button type="button" class="small" aria-label={`Change ${voice.voice_name}`} onClick={() => edit(voice)}>
-        {own.consent ? "Change" : "State consent"}</button>
-      <Confirmed verb="Delete" what={voice.voice_name} onConfirm={() => attempt(remove)} />
+      {may("editor") && <button type="button" class="small" aria-label={`Change ${voice.voice_name}`} onClick={() => edit(voice)}>
+        {own.consent ? "Change" : "State consent"}</button>}
+      {may("editor") && <Confirmed verb="Delete" what={voice.voice_name} onConfirm={() => attempt(remove)} />}
     </>
   );
 }

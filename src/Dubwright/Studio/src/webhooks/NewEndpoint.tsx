@@ -1,13 +1,17 @@
+import { useSignal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { addEndpoint, events } from "../api/webhooks";
-import { attempt } from "../site/messages";
+import { Fault, Faults, submit } from "../site/Fault";
 import { load, made } from "./state";
+
+const fields = ["url", "description"];
 
 /** Adds an address. */
 export function NewEndpoint() {
   const [url, setUrl] = useState("");
   const [description, setDescription] = useState("");
   const [types, setTypes] = useState<string[]>([]);
+  const faults = useSignal<Faults>({});
   const add = async () => {
     made.value = await addEndpoint(url.trim(), description.trim(), types);
     setUrl("");
@@ -16,13 +20,16 @@ export function NewEndpoint() {
     await load();
   };
   return (
-    <form class="card" aria-labelledby="add" onSubmit={event => { event.preventDefault(); attempt(add); }}>
+    <form class="card" aria-labelledby="add" noValidate onSubmit={event => { event.preventDefault(); void submit(faults, fields, add); }}>
       <h2 id="add">Add an endpoint</h2>
       <div class="fields">
-        <label>Address <input type="url" maxLength={2048} required placeholder="https://example.org/hooks/dubwright" value={url}
-          onInput={event => setUrl(event.currentTarget.value)} /></label>
+        <label>Address <input type="url" maxLength={2048} placeholder="https://example.org/hooks/dubwright" value={url}
+          aria-invalid={faults.value["url"] !== undefined} aria-describedby="url-fault"
+          onInput={event => setUrl(event.currentTarget.value)} />
+          <Fault id="url-fault" text={faults.value["url"]} /></label>
         <label>What is it for? <input dir="auto" maxLength={500} placeholder="Tells the newsroom" value={description}
-          onInput={event => setDescription(event.currentTarget.value)} /></label>
+          aria-describedby="description-fault" onInput={event => setDescription(event.currentTarget.value)} />
+          <Fault id="description-fault" text={faults.value["description"]} /></label>
       </div>
       <fieldset class="types"><legend>Tell it when <small>(none chosen: always)</small></legend>
         {Object.entries(events).map(([type, what]) => <label key={type}>

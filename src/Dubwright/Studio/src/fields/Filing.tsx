@@ -14,6 +14,7 @@ export interface Filing { name: Signal<string>; description: Signal<string>; fol
 export const newFiling = (): Filing =>
   ({ name: signal(""), description: signal(""), folder: signal(""), dictionaries: signal([]) });
 
+const longestName = 60;
 const folders = signal<Folder[] | null>(null);
 const dictionaries = signal<Dictionary[] | null>(null);
 
@@ -22,27 +23,36 @@ export function FilingFields({ form, filing, name = "project_name", description 
 }) {
   useEffect(() => attempt(async () => {
     if (folders.peek() === null) folders.value = await call<Folder[]>("GET", "/folders");
-    if (dictionaries.peek() === null) dictionaries.value = await call<Dictionary[]>("GET", "/dictionaries");
   }), []);
-  const problem = problemOf(form, ["chosen_dictionaries"]);
-  form.fields.add("chosen_dictionaries");
-  const turn = (id: number, on: boolean) => {
-    filing.dictionaries.value = [...filing.dictionaries.peek().filter(one => one !== id), ...on ? [id] : []];
-  };
   return (
     <>
       <TextField form={form} name={name} label={name === "title" ? "Title" : "Name"} value={filing.name} />
       <TextField form={form} name={description} label="Description" value={filing.description} />
       {(folders.value?.length ?? 0) > 0 && <Choice form={form} name="folder_id" label="Folder" value={filing.folder}
         options={[["", "None"], ...(folders.value ?? []).map((one): [string, string] => [String(one.folder_id), one.name])]} />}
-      {terms && <fieldset><legend>Dictionaries to keep to</legend>
-        {problem && <p class="problem">{problem}</p>}
-        {dictionaries.value?.map(one => <label class="check" key={one.id}><input type="checkbox"
-          checked={filing.dictionaries.value.includes(one.id)} onInput={event => turn(one.id, event.currentTarget.checked)} />
-          <span dir="auto">{one.name}</span></label>)}
-        {dictionaries.value?.length === 0 && <p class="quiet">There is none yet. <a href="/studio/dictionaries">Make one</a></p>}
-      </fieldset>}
+      {terms && <DictionariesField form={form} name="chosen_dictionaries" chosen={filing.dictionaries} />}
     </>
+  );
+}
+
+/** The dictionaries whose terms are kept to. */
+export function DictionariesField({ form, name, chosen }: { form: Form; name: string; chosen: Signal<number[]> }) {
+  useEffect(() => attempt(async () => {
+    if (dictionaries.peek() === null) dictionaries.value = await call<Dictionary[]>("GET", "/dictionaries");
+  }), []);
+  const problem = problemOf(form, [name]);
+  form.fields.add(name);
+  const turn = (id: number, on: boolean) => {
+    chosen.value = [...chosen.peek().filter(one => one !== id), ...on ? [id] : []];
+  };
+  return (
+    <fieldset><legend>Dictionaries to keep to</legend>
+      {problem && <p class="problem">{problem}</p>}
+      {dictionaries.value?.map(one => <label class="check" key={one.id}><input type="checkbox"
+        checked={chosen.value.includes(one.id)} onInput={event => turn(one.id, event.currentTarget.checked)} />
+        <span dir="auto">{one.name}</span></label>)}
+      {dictionaries.value?.length === 0 && <p class="quiet">There is none yet. <a href="/studio/dictionaries">Make one</a></p>}
+    </fieldset>
   );
 }
 
@@ -55,6 +65,12 @@ export function filed(filing: Filing, fallback: string | null = null, name = "pr
     ...filing.folder.peek() ? { folder_id: Number(filing.folder.peek()) } : {},
     ...filing.dictionaries.peek().length > 0 ? { chosen_dictionaries: filing.dictionaries.peek() } : {},
   };
+}
+
+/** What a task is called that is asked for by a text; null where that is too short for a name. */
+export function nameOfText(text: string): string | null {
+  const words = text.trim().replace(/\s+/g, " ");
+  return words.length < 3 ? null : words.length <= longestName ? words : `${words.slice(0, longestName).replace(/\s\S*$/, "")}…`;
 }
 
 /** What was accepted has its name; the next one gets another. */

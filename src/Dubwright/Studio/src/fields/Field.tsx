@@ -32,6 +32,23 @@ export function TextField({ value, isUrl, placeholder, ...named }: Named & {
     placeholder={placeholder} value={value.value} onInput={event => { value.value = event.currentTarget.value; }} />}</Field>;
 }
 
+/** A number; empty where nobody says. */
+export function NumberField({ value, least, most, step = 1, placeholder, ...named }: Named & {
+  value: Signal<string>; least: number; most: number; step?: number; placeholder?: string;
+}) {
+  return <Field {...named}>{control => <input {...control} type="number" min={least} max={most} step={step} placeholder={placeholder}
+    value={value.value} onInput={event => { value.value = event.currentTarget.value; }} />}</Field>;
+}
+
+/** An instant, as clocks here show it; empty where nobody says. */
+export function TimeField({ value, ...named }: Named & { value: Signal<string> }) {
+  return <Field {...named}>{control => <input {...control} type="datetime-local" value={value.value}
+    onInput={event => { value.value = event.currentTarget.value; }} />}</Field>;
+}
+
+/** As a request has it. */
+export const instantOf = (value: Signal<string>) => value.peek() === "" ? null : new Date(value.peek()).toISOString();
+
 /** Text of any length. */
 export function TextArea({ value, rows, placeholder, ...named }: Named & { value: Signal<string>; rows: number; placeholder?: string }) {
   return <Field {...named}>{control => <textarea {...control} dir="auto" rows={rows} placeholder={placeholder} value={value.value}
@@ -56,7 +73,7 @@ export function Sent({ form, verb, onSend, more, children }: {
   form: Form; verb: string; onSend: () => void; more?: ComponentChildren; children: ComponentChildren;
 }) {
   return (
-    <form class="new" id="order" noValidate onSubmit={event => { event.preventDefault(); onSend(); }}>
+    <form class="new" noValidate onSubmit={event => { event.preventDefault(); onSend(); }}>
       {children}
       {more && <details class="more"><summary>More</summary>{more}</details>}
       <button type="submit" disabled={form.busy.value}>{verb}</button>

@@ -1,6 +1,6 @@
 import { Signal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call } from "../api/client";
+import { call, Language } from "../api/client";
 import { attempt } from "../site/messages";
 import { Field } from "./Field";
 import { Form } from "./form";
@@ -40,3 +40,19 @@ export function VoiceField({ form, name, label, language, chosen }: {
     </div>
   );
 }
+
+/** The voices that were chosen, by language. */
+export type Voices = Map<number, Signal<string>>;
+
+/** A voice for each of several languages. */
+export function VoicesField({ form, name, languages, chosen }: { form: Form; name: string; languages: Language[]; chosen: Voices }) {
+  return <>{languages.map(({ id, language }) => {
+    const voice = chosen.get(id) ?? signal("");
+    chosen.set(id, voice);
+    return <VoiceField key={id} form={form} name={name} label={`Voice for ${language}`} language={String(id)} chosen={voice} />;
+  })}</>;
+}
+
+/** As a request lists them. */
+export const voicesOf = (chosen: Voices, languages: number[]) =>
+  languages.map(id => chosen.get(id)?.peek()).filter(Boolean).map(Number);

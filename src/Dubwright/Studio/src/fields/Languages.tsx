@@ -10,10 +10,11 @@ const enoughToSearch = 12;
 const auto = "auto";
 
 /** The language that something is in; `detected` also offers to find out. The choice is an id, or `auto`. */
-export function LanguageField({ form, name, label, address, chosen, detected, countries }: {
+export function LanguageField({ form, name, label, address, chosen, detected, countries, without }: {
   form: Form; name: string; label: string; address: string; chosen: Signal<string>; detected?: string; countries?: boolean;
+  /** One that makes no sense here, with its other countries. */ without?: number;
 }) {
-  const all = tongues(useLanguages(address) ?? []);
+  const all = tongues(useLanguages(address) ?? []).filter(one => !one.variants.some(variant => variant.id === without));
   const usual = all.find(tongue => tongue.name === "English") ?? all[0];
   const tongue = all.find(one => one.variants.some(variant => String(variant.id) === chosen.value));
   if (!tongue && chosen.peek() !== auto && usual?.variants[0]) chosen.value = String(usual.variants[0].id);
@@ -41,6 +42,9 @@ function asLastTime(languages: Language[]): number[] {
   return languages.filter(language => wanted.includes(language.short_name)).map(language => language.id);
 }
 
+/** What is ticked. */
+export const idsOf = (chosen: Signal<number[] | null>, languages: Language[]) => chosen.value ?? asLastTime(languages);
+
 /** What is ticked, as far as it can be made; the next visit starts with the same. */
 export function targetsOf(chosen: Signal<number[] | null>, languages: Language[]): number[] {
   const ids = (chosen.peek() ?? asLastTime(languages)).filter(id => languages.some(language => language.id === id));
@@ -50,17 +54,17 @@ export function targetsOf(chosen: Signal<number[] | null>, languages: Language[]
 }
 
 /** Everything that can be made of what is spoken, but that itself; what was chosen last comes first. */
-export function TargetsField({ form, label, languages, source, chosen }: {
-  form: Form; label: string; languages: Language[]; source: string; chosen: Signal<number[] | null>;
+export function TargetsField({ form, name = "target_languages", label, hint, languages, source, chosen }: {
+  form: Form; name?: string; label: string; hint?: string; languages: Language[]; source: string; chosen: Signal<number[] | null>;
 }) {
   const [search, setSearch] = useState("");
   const [first] = useState(() => new Set(asLastTime(languages)));
-  const ids = chosen.value ?? asLastTime(languages);
+  const ids = idsOf(chosen, languages);
   const isFirst = (tongue: Tongue) => Number(tongue.variants.some(variant => first.has(variant.id)));
   const all = tongues(languages).filter(tongue => !tongue.variants.some(variant => String(variant.id) === source))
     .sort((a, b) => isFirst(b) - isFirst(a));
-  const problem = problemOf(form, ["target_languages"]);
-  form.fields.add("target_languages");
+  const problem = problemOf(form, [name]);
+  form.fields.add(name);
   const turn = (tongue: Tongue, id: number | null) => {
     const others = ids.filter(one => !tongue.variants.some(variant => variant.id === one));
     chosen.value = id === null ? others : [...others, id];
@@ -69,6 +73,7 @@ export function TargetsField({ form, label, languages, source, chosen }: {
     <fieldset aria-describedby={problem ? "targets-problem" : undefined}>
       <legend>{label}</legend>
       {problem && <p class="problem" id="targets-problem">{problem}</p>}
+      {hint && <small>{hint}</small>}
       {all.length >= enoughToSearch && <input type="search" placeholder="Find a language" aria-label="Find a language" value={search}
         onInput={event => setSearch(event.currentTarget.value)} />}
       <div id="targets" class="picks">{all.filter(tongue => tongue.name.toLowerCase().includes(search.trim().toLowerCase())).map(tongue => {
