@@ -38,7 +38,8 @@ internal sealed class PreviewProgress
         {
             (_fragments, _segments, _view) = (made.Outputs["fragments"], made.Outputs["segments"], null);
         }
-        else if (step is { Number: { } number, Work: { Name: Encode, Target: { } tag } } && made.Outputs.TryGetValue("aac", out var packets))
+        else if (step is { Number: { } number, Work: { Name: Encode, Target: { } tag } }
+            && made.Outputs.TryGetValue("aac", out var packets))
         {
             if (!_targets.TryGetValue(tag, out var groups))
             {

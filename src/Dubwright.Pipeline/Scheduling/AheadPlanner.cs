@@ -11,8 +11,7 @@ namespace Dubwright.Pipeline.Scheduling;
 /// but speed, so it never takes more than a small part of it: a stage that took long to plan ahead is planned ahead less often.
 /// </summary>
 internal sealed partial class AheadPlanner(
-    Database database, StagePlanner planner, TaskStateStore states, TaskProjections projections, TimeProvider time,
-    ILogger<AheadPlanner> logger)
+    Database database, StagePlanner planner, TaskProjections projections, TimeProvider time, ILogger<AheadPlanner> logger)
 {
     // At most a tenth of one core.
     private const int Share = 10;
@@ -72,7 +71,7 @@ internal sealed partial class AheadPlanner(
         if (planned.Value is { } steps)
         {
             var change = await database.WriteAsync(
-                db => states.PlanAheadAsync(db, task.Id, stage.Name, steps), projections.Apply, CancellationToken.None);
+                db => PlannedSteps.AddAheadAsync(db, task.Id, stage.Name, steps, Now()), projections.Apply, CancellationToken.None);
             if (change is not null)
             {
                 Log.Planned(logger, task.Id, stage.Name, change.Steps.Count);

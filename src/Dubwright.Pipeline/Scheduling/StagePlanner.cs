@@ -51,7 +51,11 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         {
             var plan = Find(task, step.Stage).Fallback?
                 .Invoke(new FailedStep(StepKey.Parse(step.Key), step.Kind, step.OptionsElement, step.InputArtifacts, failure));
-            return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan) with { Due = step.Due, Rank = step.Rank });
+            return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan) with
+            {
+                Due = step.Due,
+                Rank = step.Rank,
+            });
         });
 
     /// <summary>The same step as this version of the code would plan it.</summary>

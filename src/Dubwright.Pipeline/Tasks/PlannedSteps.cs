@@ -25,6 +25,27 @@ internal static class PlannedSteps
         return changes;
     }
 
+    /// <summary>Puts in those first steps of a stage that are decided before it can be planned. Where there is none that is new, nothing
+    /// changes.</summary>
+    public static async Task<TaskChange?> AddAheadAsync(
+        DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps, long now)
+    {
+        var task = await TaskQueries.TaskAsync(db, taskId);
+        var known = (await TaskQueries.StepsAsync(db, taskId, stage)).Select(step => step.Key).ToHashSet();
+        var fresh = steps.Where(step => !known.Contains(step.Key)).ToList();
+        if (fresh.Count == 0 || task is not { Alive: true, PausedAt: null }
+            || await TaskQueries.BeginStageAsync(db, taskId, stage, partial: true, now) == 0)
+        {
+            return null;
+        }
+
+        return new TaskChange(taskId)
+        {
+            Stages = await TaskQueries.StagesAsync(db, taskId),
+            Steps = await InsertAsync(db, stage, fresh),
+        };
+    }
+
     /// <summary>Keeps of the steps that were planned ahead those that the plan has too, and removes the others.</summary>
     public static async Task<(HashSet<string> Kept, List<StepChange> Changes)> KeepAsync(
         DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> plan)

@@ -212,28 +212,13 @@ internal sealed class TaskProjection
         _warnings.AddRange(outcome?.Warnings.Except(_warnings) ?? []);
         if (outcome?.Analysis is { } found)
         {
-            Merge(_analysis, found);
+            PipelineJson.Merge(_analysis, found);
         }
 
         if (!reused && outcome?.Charges is { } charges)
         {
             _costs.Add(charges);
             _analysis["cost"] = _costs.ToJson();
-        }
-    }
-
-    private static void Merge(JsonObject into, JsonObject found)
-    {
-        foreach (var (name, value) in found)
-        {
-            if (value is JsonObject inner && into[name] is JsonObject known)
-            {
-                Merge(known, inner);
-            }
-            else
-            {
-                into[name] = value?.DeepClone();
-            }
         }
     }
 

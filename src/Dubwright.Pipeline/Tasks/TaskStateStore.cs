@@ -136,26 +136,6 @@ internal sealed class TaskStateStore(ArtifactStore artifacts, TaskProjections pr
         };
     }
 
-    /// <summary>Puts in those first steps of a stage that are decided before it can be planned. Where there is none that is new, nothing
-    /// changes.</summary>
-    public async Task<TaskChange?> PlanAheadAsync(DbConnection db, TaskId taskId, string stage, IReadOnlyList<StepRow> steps)
-    {
-        var task = await TaskQueries.TaskAsync(db, taskId);
-        var known = (await TaskQueries.StepsAsync(db, taskId, stage)).Select(step => step.Key).ToHashSet();
-        var fresh = steps.Where(step => !known.Contains(step.Key)).ToList();
-        if (fresh.Count == 0 || task is not { Alive: true, PausedAt: null }
-            || await TaskQueries.BeginStageAsync(db, taskId, stage, partial: true, Now()) == 0)
-        {
-            return null;
-        }
-
-        return new TaskChange(taskId)
-        {
-            Stages = await TaskQueries.StagesAsync(db, taskId),
-            Steps = await PlannedSteps.InsertAsync(db, stage, fresh),
-        };
-    }
-
     /// <summary>A stage could not be planned for now: it is planned again later.</summary>
     public async Task<TaskChange?> PostponePlanAsync(DbConnection db, StageRow stage, Failure failure, DateTimeOffset notBefore)
     {

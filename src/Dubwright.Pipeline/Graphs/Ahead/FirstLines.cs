@@ -21,7 +21,7 @@ internal static class FirstLines
     /// <summary>What tells steps of the beginning from those of all.</summary>
     public const string Variant = "first";
 
-    /// <summary>What can be watched of a group that was encoded before what follows it was there: its end is not that of the film.</summary>
+    /// <summary>What can be watched of a group that was encoded before what follows it was there: its end is not the film's.</summary>
     public const double WatchedAlone = 0.9;
 
     private static readonly TimeSpan LookAhead = TimeSpan.FromSeconds(5);
@@ -69,7 +69,8 @@ internal static class FirstLines
             .AddNumbered(SynthesiseStep.About, [.. spoken.Select(line => takes[line.Id])]);
     }
 
-    /// <summary>The latest fit of the first lines that is whole, and the groups of the mix that it decides; null where there is none.</summary>
+    /// <summary>The latest fit of the first lines that is whole, and the groups of the mix that it decides; null where there is
+    /// none.</summary>
     public static async Task<FittedBeginning?> FittedAsync(
         PlanContext context, string tag, IReadOnlyList<MixGroup> groups, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Time;
-using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;

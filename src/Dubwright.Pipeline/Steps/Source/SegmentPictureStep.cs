@@ -1,4 +1,4 @@
-using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
 using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Pipeline.Steps.Source;
@@ -27,6 +27,7 @@ public sealed class SegmentPictureStep(PictureSegmenter segmenter) : IStep
             context.PathOf(AcquireStep.Source), context.Options<SegmentPictureOptions>().Stream, media.Duration, path, context.Progress,
             cancellationToken);
         return StepOutcome.Of(
-            await context.SaveJsonAsync(Segments, segmented, cancellationToken), await context.SaveAsync(Fragments, path, cancellationToken));
+            await context.SaveJsonAsync(Segments, segmented, cancellationToken),
+            await context.SaveAsync(Fragments, path, cancellationToken));
     }
 }

@@ -58,12 +58,14 @@ internal static class DubCommand
                 AudioTrack = call.GetValue(track),
                 DubBackgroundSpeech = call.GetValue(background),
             };
-            var status = await Dubbing.RunAsync(client, plan, call.GetValue(watch) ? new PreviewPlayer() : null, token);
+            var player = call.GetValue(watch) ? new PreviewPlayer() : null;
+            var status = await Dubbing.RunAsync(client, plan, player, token);
             foreach (var file in await Dubbing.SaveAsync(client, status, call.GetValue(format), call.GetValue(output)!, token))
             {
                 Console.WriteLine(file);
             }
 
+            await (player?.EndAsync() ?? Task.CompletedTask);
             return 0;
         });
         return command;

@@ -1,5 +1,6 @@
 using Dubwright.Client;
 using Dubwright.Client.Tasks;
+using Dubwright.Commands.Files;
 using Spectre.Console;
 
 namespace Dubwright.Commands.Remote;

@@ -7,7 +7,7 @@ using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Media.Encoding;
-using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Storage;
@@ -25,7 +25,7 @@ internal static class PreviewEndpoints
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     private static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/preview/{team:long}/{task_id}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
+        routes.MapMethods("/preview/{team:long}/{task}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
             .AllowAnonymous().WithTags("Files").WithSummary("A dub that is being made, as HLS")
             .WithDescription("The addresses come with the status of a dub as `preview` and need no key. The playlist grows until the dub "
                 + "is finished.")
@@ -33,11 +33,11 @@ internal static class PreviewEndpoints
             .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
             .Refuses(StatusCodes.Status410Gone, "What was made was removed");
 
-    private static async Task<IResult> PlayAsync([FromRoute(Name = "team")] long number, [FromRoute(Name = "task_id")] string taskId,
+    private static async Task<IResult> PlayAsync([FromRoute(Name = "team")] long number, [FromRoute(Name = "task")] string taskId,
         long expires, string signature, string name, HttpContext context, PreviewLinks links, MediaLinks media, TaskService tasks,
         ArtifactStore artifacts, CancellationToken cancellationToken)
     {
-        var (team, id) = (new TeamId(number), PathValues.Id(new TaskId(taskId), "task_id"));
+        var (team, id) = (new TeamId(number), PathValues.Id(new TaskId(taskId), "task"));
         if (!links.IsValid(team, id, expires, signature))
         {
             throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the status again");
@@ -91,8 +91,8 @@ internal static class PreviewEndpoints
         var start = ((long)group * Timeline.GroupPackets) + first;
         sound.Write(Timestamp((long)Math.Round(PreviewPlaylists.SecondsOf(start) * TimestampClock)));
         var tag = sound.Length;
-        for (var at = 0; at < first + PreviewPlaylists.PartPackets && await reader.ReadAsync(cancellationToken) is { IsEmpty: false } packet;
-            at++)
+        var end = first + PreviewPlaylists.PartPackets;
+        for (var at = 0; at < end && await reader.ReadAsync(cancellationToken) is { IsEmpty: false } packet; at++)
         {
             if (at >= first)
             {

@@ -32,8 +32,9 @@ internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, Se
         var end = ((view.CreatedAt + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding) + (2 * Rounding);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         end = end - now > Rounding ? end : ((now + (long)options.LinkLifetime.TotalSeconds) / Rounding * Rounding) + Rounding;
+        var signature = key.Sign(Signed(view.Team, view.TaskId, end));
         return addresses.Of(request, string.Create(
-            CultureInfo.InvariantCulture, $"/preview/{view.Team}/{view.TaskId}/{end}/{key.Sign(Signed(view.Team, view.TaskId, end))}/{tag}.m3u8"));
+            CultureInfo.InvariantCulture, $"/preview/{view.Team}/{view.TaskId}/{end}/{signature}/{tag}.m3u8"));
     }
 
     private static string Signed(TeamId team, TaskId task, long expires) =>

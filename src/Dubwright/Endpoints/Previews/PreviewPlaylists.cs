@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
-using Dubwright.Media.Muxing;
+using Dubwright.Media.Pictures;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 

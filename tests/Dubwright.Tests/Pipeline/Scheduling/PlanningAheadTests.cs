@@ -148,7 +148,8 @@ public sealed class PlanningAheadTests
 
             var views = await host.WatchAsync(team, await host.SubmitAsync(team, new ToyRequest(words, ["a", "b"])));
 
-            (await host.ResultAsync(team, views[^1])).ShouldBe($"\"{string.Join(' ', words.Select(word => $"{word.ToUpperInvariant()}!"))}\"");
+            var wanted = string.Join(' ', words.Select(word => $"{word.ToUpperInvariant()}!"));
+            (await host.ResultAsync(team, views[^1])).ShouldBe($"\"{wanted}\"");
             steps[1].Runs.Order().ShouldBe(words.Order());
             views.Select(view => view.Progress).ShouldBe(views.Select(view => view.Progress).Order());
         }

@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using Dubwright.Client.Tasks;
 using Dubwright.Core.Processes;
 
-namespace Dubwright.Commands.Remote;
+namespace Dubwright.Commands.Files;
 
 /// <summary>Opens the first player that is installed on a dub that is being made; where none is, says at which address it can be
 /// watched.</summary>
@@ -12,8 +11,19 @@ internal sealed class PreviewPlayer
         [("mpv", ["--really-quiet"]), ("vlc", ["--quiet"]), ("ffplay", ["-loglevel", "quiet", "-autoexit"])];
 
     private bool _shown;
+    private Task _playing = Task.CompletedTask;
 
-    /// <summary>Does so once, with the first of what can be watched.</summary>
+    /// <summary>Ends when whoever watches closes the player; at once where there is none.</summary>
+    public async Task EndAsync()
+    {
+        if (!_playing.IsCompleted)
+        {
+            Console.WriteLine("The player goes on until it is closed.");
+            await _playing;
+        }
+    }
+
+    /// <summary>Opens it once, with the first of what can be watched.</summary>
     public void Show(StatusAnswer status)
     {
         if (_shown || status.Preview is not [var first, ..])
@@ -30,7 +40,9 @@ internal sealed class PreviewPlayer
             return;
         }
 
-        // It belongs to whoever watches, and stays when this ends.
-        using var player = Process.Start(new ProcessStartInfo(program, [.. options, first.Url]) { RedirectStandardInput = true });
+        // Whatever becomes of it, the dub is made; and it ends with this command.
+        _playing = ChildProcess.RunAsync(
+            new ProcessSpec(program, [.. options, first.Url]) { Limits = new ProcessLimits(TimeSpan.MaxValue) }, CancellationToken.None)
+            .ContinueWith(_ => { }, TaskScheduler.Default);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 
-namespace Dubwright.Media.Muxing;
+namespace Dubwright.Media.Pictures;
 
 /// <summary>A piece of a segmented picture that begins with a key frame.</summary>
 /// <param name="Seconds">How long it is shown.</param>
