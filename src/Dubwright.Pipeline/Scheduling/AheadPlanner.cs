@@ -98,10 +98,10 @@ internal sealed partial class AheadPlanner(
 
     private static partial class Log
     {
-        [LoggerMessage(1015, LogLevel.Debug, "Task {TaskId}: stage {Stage} was planned ahead with {Steps} steps")]
+        [LoggerMessage(1017, LogLevel.Debug, "Task {TaskId}: stage {Stage} was planned ahead with {Steps} steps")]
         public static partial void Planned(ILogger logger, TaskId taskId, string stage, int steps);
 
-        [LoggerMessage(1016, LogLevel.Debug, "Task {TaskId}: stage {Stage} could not be planned ahead: {Message} {Detail}")]
+        [LoggerMessage(1018, LogLevel.Debug, "Task {TaskId}: stage {Stage} could not be planned ahead: {Message} {Detail}")]
         public static partial void Failed(ILogger logger, TaskId taskId, string stage, string message, string? detail);
     }
 }

@@ -26,23 +26,21 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
 
     private readonly ConcurrentDictionary<string, (StoredKey Key, DateTimeOffset ReadAt)> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+
+    // Keys as they came, checked a moment ago: who polls is not hashed with every read.
+    private readonly ConcurrentDictionary<string, (string Id, Caller Caller, DateTimeOffset At)> _checked = new(StringComparer.Ordinal);
     private int _revocations;
 
     /// <summary>Whose key it is; null where it is wrong or revoked.</summary>
-    public async Task<Caller?> FindAsync(string text, CancellationToken cancellationToken)
+    public ValueTask<Caller?> FindAsync(string text, CancellationToken cancellationToken)
     {
-        if (!TryParse(text, out var id, out var secret) || await ReadAsync(id, cancellationToken) is not { } key)
+        if (_checked.TryGetValue(text, out var known) && time.GetUtcNow() - known.At < Remembered)
         {
-            return null;
+            NoteUse(known.Id);
+            return new ValueTask<Caller?>(known.Caller);
         }
 
-        if (!Secrets.Same(Secrets.Hash(secret), key.Hash))
-        {
-            return null;
-        }
-
-        NoteUse(id);
-        return key.Caller;
+        return new ValueTask<Caller?>(CheckAsync(text, cancellationToken));
     }
 
     /// <param name="team">Whose.</param>
@@ -112,6 +110,7 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
     {
         Interlocked.Increment(ref _revocations);
         _read.Clear();
+        _checked.Clear();
     }
 
     private static Role RoleOf(string? key, string? maker) =>
@@ -128,6 +127,30 @@ internal sealed partial class ApiKeys(Database database, TimeProvider time, ILog
 
         (id, secret) = (first, second);
         return true;
+    }
+
+    private async Task<Caller?> CheckAsync(string text, CancellationToken cancellationToken)
+    {
+        var revocations = Volatile.Read(ref _revocations);
+        if (!TryParse(text, out var id, out var secret) || await ReadAsync(id, cancellationToken) is not { } key
+            || !Secrets.Same(Secrets.Hash(secret), key.Hash))
+        {
+            return null;
+        }
+
+        if (_checked.Count >= LargestCache)
+        {
+            _checked.Clear();
+        }
+
+        _checked[text] = (id, key.Caller, _read.TryGetValue(id, out var read) ? read.ReadAt : DateTimeOffset.MinValue);
+        if (Volatile.Read(ref _revocations) != revocations)
+        {
+            _checked.TryRemove(text, out _);
+        }
+
+        NoteUse(id);
+        return key.Caller;
     }
 
     private async Task<StoredKey?> ReadAsync(string id, CancellationToken cancellationToken)

@@ -28,6 +28,12 @@ internal sealed class AuthenticationMiddleware(
         await rates.AdmitAsync(caller, waits: endpoint.Metadata.GetMetadata<TakesForm>() is not null, context.RequestAborted);
         RequiredRole.Of(endpoint.Metadata, context.Request.Method).Check(caller);
         context.Features.Set(caller);
+        if (endpoint.Metadata.GetMetadata<AnswersAtOnce>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
         using (open.Add(caller, context))
         {
             await next(context);
@@ -99,6 +105,9 @@ internal sealed class AuthenticationMiddleware(
 /// turned away.
 /// </summary>
 internal sealed class TakesForm;
+
+/// <summary>Marks an operation whose answer is in memory: it is over before anybody could be shut out of it.</summary>
+internal sealed class AnswersAtOnce;
 
 /// <summary>Marks a socket that browsers open, which cannot send a header with it.</summary>
 /// <param name="Name">Of the query value that holds the key.</param>

@@ -26,10 +26,19 @@ internal static class FirstLines
 
     private static readonly TimeSpan LookAhead = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether somebody may want to see how a dub begins before it is made: a short one is there at once.</summary>
+    public static bool IsWatched(Programme programme) => Timeline.Groups(programme.Duration).Count > 1;
+
     /// <summary>The fit of the first windows of lines whose takes are all there; nothing where there is none.</summary>
     public static async Task<IReadOnlyList<StepPlan>> PlanFitAsync(
         PlanContext context, Language target, CancellationToken cancellationToken)
     {
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        if (!IsWatched(programme))
+        {
+            return [];
+        }
+
         var takes = context.Steps(StageIds.Synthesise.For(target.Tag)).Where(step => step.Kind == SynthesiseStep.Name)
             .ToDictionary(step => step.Key.At);
         var (windows, spoken) = (new List<CompletedStep>(), new List<Line>());
@@ -52,7 +61,6 @@ internal static class FirstLines
             return [];
         }
 
-        var programme = await context.ProgrammeAsync(cancellationToken);
         var options = new FitOptions(programme.Duration)
         {
             Speeds = FitOptions.SpeedsOf(target.Primary, spoken.DistinctBy(line => line.Speaker)

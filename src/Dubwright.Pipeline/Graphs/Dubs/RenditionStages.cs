@@ -61,6 +61,9 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             Task<IReadOnlyList<StepPlan>>> plan) =>
         new(stage.For(_tag), title, weight, after, plan) { Branch = _tag };
 
+    // What was made before is made again soon enough, and most of it is not.
+    private bool IsRevision => request.Before.Count > 0 || request.Edits.Count > 0;
+
     private bool KeepsOriginal => request.Edits.Any(edit => edit.Language == target.Id && edit.KeepOriginal == true);
 
     private async Task<IReadOnlyList<StepPlan>> PlanKeepAsync(PlanContext context, CancellationToken cancellationToken)
@@ -85,32 +88,38 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             })];
     }
 
-    private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken)
-    {
-        var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
-        var takes = await context.HeardTakesAsync(_tag, cancellationToken);
-        return await MixesAsync(context, fit[FitStep.Name], fit[LevelStep.Name], takes,
-            Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration), cancellationToken);
-    }
+    private async Task<IReadOnlyList<StepPlan>> PlanMixAsync(PlanContext context, CancellationToken cancellationToken) =>
+        await MixesAsync(context, Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration), cancellationToken);
 
-    // A short film is there before anybody could begin to watch it.
     private async Task<IReadOnlyList<StepPlan>> MixAheadAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        if (KeepsOriginal || context.Steps(StageIds.Background).Count == 0
-            || Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration) is not { Count: > 1 } groups
-            || await FirstLines.FittedAsync(context, _tag, groups, cancellationToken) is not { } beginning)
+        var programme = await context.ProgrammeAsync(cancellationToken);
+        var laid = context.FirstSteps(StageIds.Background).Count;
+        if (IsRevision || !FirstLines.IsWatched(programme) || laid == 0)
         {
             return [];
         }
 
-        var laid = context.FirstSteps(StageIds.Background).Count;
-        return await MixesAsync(context, beginning.Fit, beginning.Level, context.Steps(StageIds.Synthesise.For(_tag)),
-            [.. beginning.Decided.Take(laid)], cancellationToken);
+        var groups = Timeline.Groups(programme.Duration);
+        return context.IsDone(StageIds.Fit.For(_tag)) ? await MixesAsync(context, [.. groups.Take(laid)], cancellationToken)
+            : await FirstLines.FittedAsync(context, _tag, groups, cancellationToken) is { } beginning ? await MixesAsync(
+                context, beginning.Fit, beginning.Level, context.Steps(StageIds.Synthesise.For(_tag)),
+                [.. beginning.Decided.Take(laid)], cancellationToken)
+            : [];
     }
 
     private async Task<IReadOnlyList<StepPlan>> EncodeAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
-        Timeline.Groups((await context.ProgrammeAsync(cancellationToken)).Duration) is { Count: > 1 } groups
-            ? await FirstLines.PlanEncodeAsync(context, _tag, Loudness.Lufs, groups, cancellationToken) : [];
+        !IsRevision && !context.IsDone(StageIds.Mix.For(_tag))
+            && await context.ProgrammeAsync(cancellationToken) is var programme && FirstLines.IsWatched(programme)
+            ? await FirstLines.PlanEncodeAsync(context, _tag, Loudness.Lufs, Timeline.Groups(programme.Duration), cancellationToken) : [];
+
+    private async Task<IReadOnlyList<StepPlan>> MixesAsync(
+        PlanContext context, IReadOnlyList<MixGroup> groups, CancellationToken cancellationToken)
+    {
+        var fit = context.Steps(StageIds.Fit.For(_tag)).ToDictionary(step => step.Kind);
+        return await MixesAsync(context, fit[FitStep.Name], fit[LevelStep.Name],
+            await context.HeardTakesAsync(_tag, cancellationToken), groups, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<StepPlan>> MixesAsync(
         PlanContext context, CompletedStep fit, CompletedStep level, IReadOnlyList<CompletedStep> takes, IReadOnlyList<MixGroup> groups,

@@ -103,7 +103,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         // Watched while the dub is made; a short one is there before.
         var picture = (await context.ReadAsync(media, cancellationToken)).Video;
         return programme.HasPicture && picture is not null && PictureSegmenter.CanShow(picture)
-            && Timeline.Groups(programme.Duration).Count > 1
+            && FirstLines.IsWatched(programme)
             ? [.. plans, new StepPlan(StageIds.SegmentPicture.Step(), SegmentPictureStep.Name,
                 new SegmentPictureOptions(programme.PictureStream ?? picture.Stream),
                 new ArtifactDictionary(AcquireStep.Source.With(source), ProbeStep.Media.With(media)))]

@@ -83,8 +83,10 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
         })];
     }
 
-    // Where a script or a person says what is said, it is there at once. What is sent away and paid for is not sent on a guess.
+    // Where a script or a person says what is said, or it was made before, it is there at once. What is sent away and paid for is not sent
+    // on a guess.
     private bool IsKnownAtOnce => request.SourceTranscript is not null || request.SegmentEdits is not null || request.Edits.Count > 0
+        || request.CastEdits is not null || request.Before.Count > 0
         || request.TargetTranscripts.Any(script => script.Language == target.Id);
 
     private async Task<IReadOnlyList<StepPlan>> TranslateAheadAsync(PlanContext context, CancellationToken cancellationToken)

@@ -128,7 +128,9 @@ internal sealed class PushedSource : ILiveSource
             if (!_begun)
             {
                 (_begun, Received) = (true, offset is null ? 0 : Received);
-                _connections.Writer.TryWrite(new LiveConnection(_pipe.Reader.AsStream(), () => _over, Received));
+                // A source that another took the place of is not over with the last.
+                var pipe = _pipe;
+                _connections.Writer.TryWrite(new LiveConnection(pipe.Reader.AsStream(), () => _over && _pipe == pipe, Received));
             }
 
             return _pipe.Writer;

@@ -53,14 +53,13 @@ internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks prev
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)
     {
-        var host = addresses.Of(request, "");
-        if (_written.TryGetValue(view, out var known) && known.Host == host)
+        if (_written.TryGetValue(view, out var known) && known.Host == request.Host && known.Scheme == request.Scheme)
         {
             return known.Json;
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(Of(request, view), WireJson.Answers);
-        _written.AddOrUpdate(view, new Written(host, json));
+        _written.AddOrUpdate(view, new Written(request.Scheme, request.Host, json));
         return json;
     }
 
@@ -89,7 +88,7 @@ internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks prev
         return (int)Math.Clamp(Math.Ceiling(wait), 1, LongestWait);
     }
 
-    private sealed record Written(string Host, ReadOnlyMemory<byte> Json);
+    private sealed record Written(string Scheme, HostString Host, ReadOnlyMemory<byte> Json);
 }
 
 /// <summary>JSON that is already written.</summary>
