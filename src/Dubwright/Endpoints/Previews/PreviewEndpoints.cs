@@ -33,11 +33,11 @@ internal static class PreviewEndpoints
             .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
             .Refuses(StatusCodes.Status410Gone, "What was made was removed");
 
-    private static async Task<IResult> PlayAsync([FromRoute(Name = "team")] long number, [FromRoute(Name = "task")] string taskId,
+    private static async Task<IResult> PlayAsync([FromRoute(Name = "team")] long number, [FromRoute(Name = "task")] TaskId taskId,
         long expires, string signature, string name, HttpContext context, PreviewLinks links, MediaLinks media, TaskService tasks,
         ArtifactStore artifacts, CancellationToken cancellationToken)
     {
-        var (team, id) = (new TeamId(number), PathValues.Id(new TaskId(taskId), "task"));
+        var (team, id) = (new TeamId(number), PathValues.Id(taskId, "task"));
         if (!links.IsValid(team, id, expires, signature))
         {
             throw new HttpProblemException(StatusCodes.Status403Forbidden, "The address is not valid any more; ask for the status again");

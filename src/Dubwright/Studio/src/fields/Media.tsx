@@ -51,10 +51,15 @@ export function Sendings() {
     </li>))}</ul>;
 }
 
+/** Refuses where there is neither a file nor an address. */
+export function requireMedia(media: Media, url: string) {
+  if (media.files.peek().length === 0 && media.url.peek().trim() === "") throw refuse(url, "Choose a file, or give an address.");
+}
+
 /** Asks for a task for each file, or for the address; what was accepted is let go of at once, so that it is not asked for twice. */
 export async function forEach(media: Media, url: string, ask: (source: Record<string, string>, name: string | null) => Promise<unknown>) {
+  requireMedia(media, url);
   const address = media.url.peek().trim();
-  if (media.files.peek().length === 0 && address === "") throw refuse(url, "Choose a file, or give an address.");
   for (const file of media.files.peek()) {
     await ask({ file_id: await sendFile(file) }, file.name.length > 2 ? file.name.slice(0, 255) : null);
     media.files.value = media.files.peek().filter(other => other !== file);

@@ -5,7 +5,7 @@ import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
 import { newForm, refuse, submit } from "../fields/form";
 import { LanguageField, newTargets, TargetsField, targetsOf } from "../fields/Languages";
-import { contentOf, FileField, forEach, MediaField, newMedia, subtitles } from "../fields/Media";
+import { contentOf, FileField, forEach, MediaField, newMedia, requireMedia, subtitles } from "../fields/Media";
 import { Scripts, scriptsOf } from "./Scripts";
 import { useLanguages } from "../site/languages";
 
@@ -26,6 +26,7 @@ export function DubForm({ kind }: { kind: "dub" | "project" }) {
   const url = kind === "dub" ? "video_url" : "media_url";
   const languages = useLanguages(`/target-languages${source.value && source.value !== "auto" ? `?source=${source.value}` : ""}`);
   const send = async () => {
+    requireMedia(media, url);
     const wanted = targetsOf(targets, languages ?? []).filter(id => String(id) !== source.peek());
     if (wanted.length === 0) throw refuse("target_languages", "Choose at least one language to dub into.");
     const own = script.peek();

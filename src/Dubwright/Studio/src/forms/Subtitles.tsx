@@ -5,7 +5,7 @@ import { FilingFields, filed, forget, newFiling } from "../fields/Filing";
 import { started } from "../site/followed";
 import { newForm, refuse, submit } from "../fields/form";
 import { LanguageField, newTargets, TargetsField, targetsOf } from "../fields/Languages";
-import { forEach, MediaField, newMedia } from "../fields/Media";
+import { forEach, MediaField, newMedia, requireMedia } from "../fields/Media";
 import { useLanguages } from "../site/languages";
 
 const [form, filing, media, targets] = [newForm(), newFiling(), newMedia(), newTargets()];
@@ -16,6 +16,7 @@ export function SubtitlesForm() {
   const known = source.value && source.value !== "auto" ? `&source=${source.value}` : "";
   const languages = useLanguages(`/target-languages?job=translation${known}`);
   const send = async () => {
+    requireMedia(media, "media_url");
     const wanted = targetsOf(targets, languages ?? []);
     if (wanted.length === 0) throw refuse("target_languages", "Choose at least one language for the subtitles.");
     await forEach(media, "media_url", (from, name) => started(call("POST", "/sub", { ...from, ...filed(filing, name),

@@ -20,6 +20,8 @@ export interface Watching {
   edge(): number | null;
 }
 
+/** No worker, which would be a script that is no file of ours; and no track for what only programs read in the media. */
+const quiet = { enableWorker: false, enableID3MetadataCues: false, enableEmsgMetadataCues: false, enableDateRangeMetadataCues: false };
 /** So long until what could not be had is asked for again, in milliseconds. */
 const again = 2000;
 const between = 5000;
@@ -32,9 +34,8 @@ export async function watch(video: HTMLVideoElement, url: string, subtitles: boo
   told: (news: Partial<Watched>) => void): Promise<Watching> {
   const { default: Player } = await import("hls.js");
   const tell = (news: Partial<Watched>) => told(fromStart ? { ...news, live: false } : news);
-  // Without a worker, which would be a script that is no file of ours.
   const begun = Player.isSupported()
-    ? byLibrary(new Player({ enableWorker: false, liveDurationInfinity: !fromStart, ...fromStart ? { startPosition: 0 } : {} }), Player,
+    ? byLibrary(new Player({ ...quiet, liveDurationInfinity: !fromStart, ...fromStart ? { startPosition: 0 } : {} }), Player,
       video, url, subtitles, tell)
     : byBrowser(video, url, tell);
   return fromStart ? { ...begun, edge: () => null } : begun;
