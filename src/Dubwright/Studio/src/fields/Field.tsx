@@ -1,6 +1,7 @@
 import { Signal } from "@preact/signals";
 import { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { arriving } from "../site/lists";
 import { Form, problemOf } from "./form";
 
 export interface Control { id: string; "aria-invalid": "true" | undefined; "aria-describedby": string | undefined }
@@ -76,7 +77,7 @@ export function Sent({ form, verb, onSend, more, children }: {
     <form class="new" noValidate onSubmit={event => { event.preventDefault(); onSend(); }}>
       {children}
       {more && <details class="more"><summary>More</summary>{more}</details>}
-      <button type="submit" disabled={form.busy.value}>{verb}</button>
+      <button type="submit" disabled={form.busy.value || arriving()}>{verb}</button>
     </form>
   );
 }

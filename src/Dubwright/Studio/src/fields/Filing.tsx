@@ -1,7 +1,5 @@
 import { Signal, signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { call } from "../api/client";
-import { attempt } from "../site/messages";
+import { useList } from "../site/lists";
 import { Choice, TextField } from "./Field";
 import { Form, problemOf } from "./form";
 
@@ -15,21 +13,17 @@ export const newFiling = (): Filing =>
   ({ name: signal(""), description: signal(""), folder: signal(""), dictionaries: signal([]) });
 
 const longestName = 60;
-const folders = signal<Folder[] | null>(null);
-const dictionaries = signal<Dictionary[] | null>(null);
 
 export function FilingFields({ form, filing, name = "project_name", description = "project_description", terms = true }: {
   form: Form; filing: Filing; name?: string; description?: string; terms?: boolean;
 }) {
-  useEffect(() => attempt(async () => {
-    if (folders.peek() === null) folders.value = await call<Folder[]>("GET", "/folders");
-  }), []);
+  const folders = useList<Folder>("/folders") ?? [];
   return (
     <>
       <TextField form={form} name={name} label={name === "title" ? "Title" : "Name"} value={filing.name} />
       <TextField form={form} name={description} label="Description" value={filing.description} />
-      {(folders.value?.length ?? 0) > 0 && <Choice form={form} name="folder_id" label="Folder" value={filing.folder}
-        options={[["", "None"], ...(folders.value ?? []).map((one): [string, string] => [String(one.folder_id), one.name])]} />}
+      {folders.length > 0 && <Choice form={form} name="folder_id" label="Folder" value={filing.folder}
+        options={[["", "None"], ...folders.map((one): [string, string] => [String(one.folder_id), one.name])]} />}
       {terms && <DictionariesField form={form} name="chosen_dictionaries" chosen={filing.dictionaries} />}
     </>
   );
@@ -37,9 +31,7 @@ export function FilingFields({ form, filing, name = "project_name", description 
 
 /** The dictionaries whose terms are kept to. */
 export function DictionariesField({ form, name, chosen }: { form: Form; name: string; chosen: Signal<number[]> }) {
-  useEffect(() => attempt(async () => {
-    if (dictionaries.peek() === null) dictionaries.value = await call<Dictionary[]>("GET", "/dictionaries");
-  }), []);
+  const dictionaries = useList<Dictionary>("/dictionaries");
   const problem = problemOf(form, [name]);
   form.fields.add(name);
   const turn = (id: number, on: boolean) => {
@@ -48,10 +40,10 @@ export function DictionariesField({ form, name, chosen }: { form: Form; name: st
   return (
     <fieldset><legend>Dictionaries to keep to</legend>
       {problem && <p class="problem">{problem}</p>}
-      {dictionaries.value?.map(one => <label class="check" key={one.id}><input type="checkbox"
+      {dictionaries?.map(one => <label class="check" key={one.id}><input type="checkbox"
         checked={chosen.value.includes(one.id)} onInput={event => turn(one.id, event.currentTarget.checked)} />
         <span dir="auto">{one.name}</span></label>)}
-      {dictionaries.value?.length === 0 && <p class="quiet">There is none yet. <a href="/studio/dictionaries">Make one</a></p>}
+      {dictionaries?.length === 0 && <p class="quiet">There is none yet. <a href="/studio/dictionaries">Make one</a></p>}
     </fieldset>
   );
 }

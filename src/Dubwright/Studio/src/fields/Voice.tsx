@@ -1,14 +1,13 @@
 import { Signal, signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { call, Language } from "../api/client";
+import { Language } from "../api/client";
 import { attempt } from "../site/messages";
 import { Field } from "./Field";
 import { Form } from "./form";
 import { primary, useLanguages } from "../site/languages";
+import { useList } from "../site/lists";
 
 interface ListedVoice { id: number; voice_name: string; language: number | null; quality: string | null; signed_url: string | null }
 
-const voices = signal<ListedVoice[] | null>(null);
 const sample = new Audio();
 
 /** A voice for a language, with its sample; empty is the best one. One that was made of a recording speaks them all. */
@@ -16,13 +15,11 @@ export function VoiceField({ form, name, label, language, chosen }: {
   form: Form; name: string; label: string; language: string; chosen: Signal<string>;
 }) {
   const table = useLanguages("/target-languages?all=true") ?? [];
-  useEffect(() => {
-    if (voices.peek() === null) attempt(async () => { voices.value = await call<ListedVoice[]>("GET", "/list-voices"); });
-  }, []);
+  const voices = useList<ListedVoice>("/list-voices");
   const tongue = (id: number | null) => table.filter(one => one.id === id).map(primary)[0];
-  const able = (voices.value ?? []).filter(voice => voice.quality === null || tongue(voice.language) === tongue(Number(language)));
+  const able = (voices ?? []).filter(voice => voice.quality === null || tongue(voice.language) === tongue(Number(language)));
   const voice = able.find(one => String(one.id) === chosen.value) ?? null;
-  if (voices.value !== null && table.length > 0 && !voice && chosen.peek() !== "") chosen.value = "";
+  if (voices !== null && table.length > 0 && !voice && chosen.peek() !== "") chosen.value = "";
   const heard = voice ?? able[0];
   const hear = async () => {
     sample.src = heard?.signed_url ?? "";

@@ -1,24 +1,14 @@
-import { signal, Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { call, Language } from "../api/client";
-import { attempt } from "./messages";
+import { Language } from "../api/client";
+import { useList } from "./lists";
 
 // Languages as people choose them: one entry a language, its countries beside it.
 
 export interface Tongue { name: string; variants: Language[] }
 
 const homes = ["en-us", "pt-br", "ar-sa", "bn-bd", "sw-ke", "ta-in", "ur-pk", "zh-cn"];
-const known = new Map<string, Signal<Language[] | null>>();
 
-/** What the server lists under an address; null until it has. */
-export function useLanguages(address: string): Language[] | null {
-  const list = known.get(address) ?? signal<Language[] | null>(null);
-  known.set(address, list);
-  useEffect(() => {
-    if (list.peek() === null) attempt(async () => { list.value = await call<Language[]>("GET", address); });
-  }, [address]);
-  return list.value;
-}
+/** The languages that the server lists under an address; null until it has. */
+export const useLanguages = (address: string) => useList<Language>(address);
 
 /** Languages by name, the most usual country of each first. */
 export function tongues(languages: Language[]): Tongue[] {
