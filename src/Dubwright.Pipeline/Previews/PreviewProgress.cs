@@ -1,5 +1,8 @@
 using Dubwright.Core.Sound;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
 
 namespace Dubwright.Pipeline.Previews;
 
@@ -9,11 +12,9 @@ namespace Dubwright.Pipeline.Previews;
 /// </summary>
 internal sealed class PreviewProgress
 {
-    /// <summary>The kinds of steps that make something to be watched.</summary>
-    public const string Encode = "encode";
-    public const string Picture = "segment-picture";
+    /// <summary>What tells a group that was encoded before what follows it was there.</summary>
+    public const string AloneVariant = "alone";
 
-    private const string AloneVariant = "alone";
     private readonly Dictionary<string, SortedDictionary<int, PreviewGroup>> _targets = [];
     private ArtifactId? _fragments;
     private ArtifactId? _segments;
@@ -28,18 +29,14 @@ internal sealed class PreviewProgress
     /// <param name="cost">What it costs: of a group that is encoded, the frames that can be watched.</param>
     public void Add(string key, double cost, StepOutcome made)
     {
-        if (!key.StartsWith(Encode, StringComparison.Ordinal) && !key.StartsWith(Picture, StringComparison.Ordinal))
-        {
-            return;
-        }
-
         var step = StepKey.Parse(key);
-        if (step.Work.Name == Picture)
+        if (step.Work == StageIds.SegmentPicture)
         {
-            (_fragments, _segments, _view) = (made.Outputs["fragments"], made.Outputs["segments"], null);
+            (_fragments, _segments) = (made.Outputs[SegmentPictureStep.Fragments.Name], made.Outputs[SegmentPictureStep.Segments.Name]);
+            _view = null;
         }
-        else if (step is { Number: { } number, Work: { Name: Encode, Target: { } tag } }
-            && made.Outputs.TryGetValue("aac", out var packets))
+        else if (step is { Number: { } number, Work.Target: { } tag } && step.Work == StageIds.Encode.For(tag)
+            && made.Outputs.TryGetValue(EncodeStep.Packets.Name, out var packets))
         {
             if (!_targets.TryGetValue(tag, out var groups))
             {

@@ -17,24 +17,24 @@ internal sealed partial class AheadPlanner(
     private const int Share = 10;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
-    private readonly ConcurrentDictionary<TaskId, Dictionary<string, Turn>> _turns = new();
+    private readonly ConcurrentDictionary<TaskId, Turns> _turns = new();
 
     /// <summary>Plans ahead what can be in a task whose <see cref="TaskProjection.Planning"/> is held. Gives the delay after which another
     /// turn may find more, where one is wanted.</summary>
     public async Task<TimeSpan?> PlanAsync(TaskProjection task, CancellationToken stop)
     {
-        var open = StageTransitions.PlannableAhead(task.Stages, time.GetUtcNow());
-        if (open.Count == 0 || task.Task is not { Alive: true, PausedAt: null })
+        if (task.Task is not { Alive: true, PausedAt: null } row)
         {
             return null;
         }
 
-        var turns = _turns.GetOrAdd(task.Id, _ => []);
-        var known = planner.StagesAhead(task.Task);
+        var turns = _turns.GetOrAdd(task.Id, _ => new Turns(planner.StagesAhead(row), []));
+        var open = turns.Stages.Count == 0 ? [] : StageTransitions.PlannableAhead(task.Stages, time.GetUtcNow())
+            .Where(stage => turns.Stages.Contains(stage.Name)).ToList();
         TimeSpan? again = null;
-        foreach (var stage in open.Where(stage => known.Contains(stage.Name)))
+        foreach (var stage in open)
         {
-            var turn = turns.GetValueOrDefault(stage.Name) ?? new Turn(-1, 0);
+            var turn = turns.Of.GetValueOrDefault(stage.Name) ?? new Turn(-1, 0);
             var done = DoneBefore(task, stage);
             if (done == turn.Done)
             {
@@ -51,7 +51,7 @@ internal sealed partial class AheadPlanner(
             var began = time.GetTimestamp();
             await PlanAsync(task, stage, stop);
             var pause = time.GetElapsedTime(began) * Share;
-            turns[stage.Name] = new Turn(done, Now() + (long)(pause > Shortest ? pause : Shortest).TotalMilliseconds);
+            turns.Of[stage.Name] = new Turn(done, Now() + (long)(pause > Shortest ? pause : Shortest).TotalMilliseconds);
         }
 
         return again;
@@ -91,6 +91,9 @@ internal sealed partial class AheadPlanner(
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <param name="Stages">Those of the task that can be planned ahead.</param>
+    private sealed record Turns(IReadOnlySet<string> Stages, Dictionary<string, Turn> Of);
 
     /// <param name="Done">How many steps were done that it waits for.</param>
     /// <param name="NotBefore">When it may be planned ahead again, in Unix milliseconds.</param>

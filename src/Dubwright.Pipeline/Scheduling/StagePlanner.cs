@@ -23,9 +23,9 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             $"planning {stage.Name}",
             async stop =>
             {
-                var code = Find(task, stage.Name);
-                var plans = await code.Plan(await ContextAsync(task, stage, rows, ahead: false, stop), stop);
-                return await RowsAsync(task, stage.Name, plans, stop);
+                var graph = Graph(task);
+                var plans = await Find(graph, stage.Name).Plan(await ContextAsync(task, stage, rows, ahead: false, stop), stop);
+                return await RowsAsync(task, graph, stage.Name, plans, stop);
             },
             cancellationToken);
 
@@ -36,20 +36,21 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
             $"planning ahead {stage.Name}",
             async stop =>
             {
-                var plans = await Find(task, stage.Name).Ahead!(await ContextAsync(task, stage, rows, ahead: true, stop), stop);
-                return await RowsAsync(task, stage.Name, plans, stop);
+                var graph = Graph(task);
+                var plans = await Find(graph, stage.Name).Ahead!(await ContextAsync(task, stage, rows, ahead: true, stop), stop);
+                return await RowsAsync(task, graph, stage.Name, plans, stop);
             },
             cancellationToken);
 
     /// <summary>The stages of a task that can be planned ahead.</summary>
-    public IReadOnlySet<string> StagesAhead(TaskRow task) => graphs.Stages(task.TaskKind, task.Request)
+    public IReadOnlySet<string> StagesAhead(TaskRow task) => Graph(task)
         .Where(stage => stage.Ahead is not null).Select(stage => stage.Id.ToString()).ToHashSet();
 
     /// <summary>The step that takes a failed one's place; null where nothing is left to try.</summary>
     public async Task<Result<StepRow>> FallbackAsync(TaskRow task, StepRow step, Failure failure) =>
         await StepExecutor.CaptureAsync($"replacing {step.Kind}", () =>
         {
-            var plan = Find(task, step.Stage).Fallback?
+            var plan = Find(Graph(task), step.Stage).Fallback?
                 .Invoke(new FailedStep(StepKey.Parse(step.Key), step.Kind, step.OptionsElement, step.InputArtifacts, failure));
             return Task.FromResult(plan is null ? null! : Row(task, step.Stage, step.Position, plan) with
             {
@@ -63,16 +64,18 @@ internal sealed class StagePlanner(Database database, ArtifactStore artifacts, S
         ? step with { Version = version, Fingerprint = Fingerprint.Of(step.Kind, version, step.OptionsElement, step.InputArtifacts) }
         : step;
 
-    private Stage Find(TaskRow task, string name) =>
-        graphs.Stages(task.TaskKind, task.Request).Single(stage => stage.Id.ToString() == name);
+    private IReadOnlyList<Stage> Graph(TaskRow task) => graphs.Stages(task.TaskKind, task.Request);
 
-    private async Task<IReadOnlyList<StepRow>> RowsAsync(TaskRow task, string stage, IReadOnlyList<StepPlan> plans,
-        CancellationToken cancellationToken)
+    private static Stage Find(IReadOnlyList<Stage> graph, string name) => graph.Single(stage => stage.Id.ToString() == name);
+
+    private async Task<IReadOnlyList<StepRow>> RowsAsync(
+        TaskRow task, IReadOnlyList<Stage> graph, string stage, IReadOnlyList<StepPlan> plans, CancellationToken cancellationToken)
     {
-        var (weight, after) = StageRanks.Of(graphs.Stages(task.TaskKind, task.Request))[stage];
-        var whole = plans.Sum(plan => plan.Cost);
-        var steps = plans.Select((plan, at) => Row(task, stage, at, plan) with { Rank = after + (weight * plan.Cost / whole) }).ToList();
-        return await WithRecordsAsync(task.Team, steps, cancellationToken);
+        var (weight, after) = StageRanks.Of(graph)[stage];
+        var rows = plans.Select((plan, at) => Row(task, stage, at, plan)).ToList();
+        var whole = rows.Sum(row => row.Cost);
+        return await WithRecordsAsync(
+            task.Team, [.. rows.Select(row => row with { Rank = after + (weight * row.Cost / whole) })], cancellationToken);
     }
 
     private async Task<PlanContext> ContextAsync(TaskRow task, StageRow stage, IReadOnlyList<StageRow> rows, bool ahead,

@@ -4,7 +4,8 @@ using Dapper;
 using Dubwright.Core.Identifiers;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Estimates;
-using Dubwright.Pipeline.Previews;
+using Dubwright.Pipeline.Steps.Mixing;
+using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -147,8 +148,8 @@ internal sealed class TaskProjections(Database database, Forecast forecast, Fore
         }
 
         foreach (var step in await db.QueryAsync<StepRow>(
-            "select key, cost, outcome from steps where task_id = @taskId and kind in (@Encode, @Picture) and state = 'done'",
-            new { taskId, PreviewProgress.Encode, PreviewProgress.Picture }))
+            "select key, cost, outcome from steps where task_id = @taskId and kind in (@sound, @picture) and state = 'done'",
+            new { taskId, sound = EncodeStep.Name, picture = SegmentPictureStep.Name }))
         {
             live.RestorePreview(step.Key, step.Cost, step.StepOutcome!);
         }

@@ -2,6 +2,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Previews;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
@@ -116,7 +117,7 @@ internal static class FirstLines
         var followed = mixed.Count == groups.Count ? mixed.Count : mixed.Count - 1;
         return
         [
-            new StepPlan(stage.Step(0).Or("alone"), EncodeStep.Name, new EncodeOptions(groups[0], gain),
+            new StepPlan(stage.Step(0).Or(PreviewProgress.AloneVariant), EncodeStep.Name, new EncodeOptions(groups[0], gain),
                 new ArtifactDictionary().AddNumbered(MixedGroup.Mix, mixed, [0]))
             {
                 Cost = groups[0].Frames * WatchedAlone,

@@ -78,7 +78,6 @@ internal sealed class FitRounds(EngineSet engines, Language target, FitChoices c
             { Branch = _tag }
             : new Stage(StageIds.Fit.For(_tag), $"Fitting {target.Name} into time", StageWeights.Fit, [retaken, StageIds.Measure],
                 PlanLastAsync)
-
             {
                 Branch = _tag,
                 Ahead = (context, token) => choices.Pins.Count > 0 || before.Count > 0 ? Task.FromResult<IReadOnlyList<StepPlan>>([])

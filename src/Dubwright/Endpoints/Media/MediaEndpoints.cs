@@ -15,6 +15,7 @@ internal static class MediaEndpoints
     public static Feature Feature { get; } = new(
         services => services
             .AddSingleton<PublicAddresses>()
+            .AddSingleton<LinkExpiry>()
             .AddSingleton<MediaLinks>()
             .AddSingleton<AudioAnswers>(),
         MapMedia);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Projects;
-using Dubwright.Configuration;
 using Dubwright.Core.Identifiers;
 using Dubwright.Http;
 using Dubwright.Pipeline.Contracts;
@@ -12,17 +11,14 @@ namespace Dubwright.Endpoints.Media;
 /// Addresses of result files that need no key: whose file, which one, its name, its type and the end of its time are all signed, so that
 /// none of them can be changed.
 /// </summary>
-internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, LinkExpiry expiry)
 {
-    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
-
     public MediaLink? Link(HttpRequest request, TeamId team, Deliverable? file) =>
         file is null ? null : new MediaLink(Url(request, team, file), file.Name, file.MediaType);
 
     public string Url(HttpRequest request, TeamId team, Deliverable file)
     {
-        // Rounded up, so that asking again within the hour gives the same address and browsers keep what they have.
-        var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
+        var end = expiry.FromNow();
         var link = new SignedLink(team, file.Artifact.Value, file.Name, file.MediaType, end);
         return addresses.Of(request, string.Create(
             CultureInfo.InvariantCulture,
@@ -32,7 +28,7 @@ internal sealed class MediaLinks(SigningKey key, PublicAddresses addresses, Serv
 
     /// <summary>The file that an address names; null where anything about it is wrong or its time is over.</summary>
     public Deliverable? Read(SignedLink link, string signature) =>
-        key.IsSignature(signature, link.Signed()) && link.Expires > time.GetUtcNow().ToUnixTimeSeconds()
+        key.IsSignature(signature, link.Signed()) && !expiry.IsOver(link.Expires)
             ? new Deliverable(new ArtifactId(link.Artifact), link.Name, link.MediaType)
             : null;
 }

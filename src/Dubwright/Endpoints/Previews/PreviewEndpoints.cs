@@ -64,19 +64,21 @@ internal static class PreviewEndpoints
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.CacheControl = "no-cache";
-        var picture = view.Preview is { Fragments: { } film, Segments: { } segments } && artifacts.Contains(team, film)
-            ? await artifacts.ReadJsonAsync<SegmentedPicture>(team, segments, cancellationToken) : null;
         return parts switch
         {
-            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(language, picture)),
+            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(language, await PictureAsync())),
             [_, "sound", "m3u8"] => Playlist(PreviewPlaylists.Sound(language, groups, ended)),
-            [_, "picture", "m3u8"] when picture is not null => Playlist(PreviewPlaylists.Picture(
+            [_, "picture", "m3u8"] when await PictureAsync() is { } picture => Playlist(PreviewPlaylists.Picture(
                 picture, media.Url(context.Request, team, new Deliverable(view.Preview.Fragments!.Value, "picture.mp4", "video/mp4")),
                 groups.Sum(group => group.Seconds), ended)),
             [_, var group, var part, "aac"] when Number(group) is { } at && Number(part) is { } piece && at < groups.Count => Results.Bytes(
                 await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), "audio/aac"),
             _ => throw HttpProblemException.Unknown("preview"),
         };
+
+        async Task<SegmentedPicture?> PictureAsync() =>
+            view.Preview is { Fragments: { } film, Segments: { } segments } && artifacts.Contains(team, film)
+                ? await artifacts.ReadJsonAsync<SegmentedPicture>(team, segments, cancellationToken) : null;
     }
 
     private static IResult Playlist(string text) => Results.Text(text, HlsPlaylist.MediaType);

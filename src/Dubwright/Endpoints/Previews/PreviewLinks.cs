@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Tasks;
-using Dubwright.Configuration;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
 using Dubwright.Http;
@@ -11,10 +10,8 @@ namespace Dubwright.Endpoints.Previews;
 
 /// <summary>Addresses at which a dub is watched while it is made. They need no key: whose task and until when is signed, and stands before
 /// the file, so that what a playlist names is found beside it.</summary>
-internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, LinkExpiry expiry)
 {
-    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
-
     /// <summary>What can be watched of a task; null where nothing can.</summary>
     public IReadOnlyList<PreviewStatus>? Of(HttpRequest request, TaskView view) =>
         view.Kind != TaskKind.Dub || view.Preview.Targets.Count == 0 ? null
@@ -24,14 +21,11 @@ internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, Se
                     Url(request, view, target.Key)))];
 
     public bool IsValid(TeamId team, TaskId task, long expires, string signature) =>
-        key.IsSignature(signature, Signed(team, task, expires)) && expires > time.GetUtcNow().ToUnixTimeSeconds();
+        key.IsSignature(signature, Signed(team, task, expires)) && !expiry.IsOver(expires);
 
     private string Url(HttpRequest request, TaskView view, string tag)
     {
-        // From when the task began, so that the address stays the same while it is watched.
-        var end = ((view.CreatedAt + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding) + (2 * Rounding);
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        end = end - now > Rounding ? end : ((now + (long)options.LinkLifetime.TotalSeconds) / Rounding * Rounding) + Rounding;
+        var end = expiry.FromNow();
         var signature = key.Sign(Signed(view.Team, view.TaskId, end));
         return addresses.Of(request, string.Create(
             CultureInfo.InvariantCulture, $"/preview/{view.Team}/{view.TaskId}/{end}/{signature}/{tag}.m3u8"));

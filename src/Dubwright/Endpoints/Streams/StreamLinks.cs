@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dubwright.Accounts;
 using Dubwright.Client.Streams;
-using Dubwright.Configuration;
 using Dubwright.Core.Languages;
 using Dubwright.Http;
 using Dubwright.Pipeline.Streams.State;
@@ -10,10 +9,8 @@ namespace Dubwright.Endpoints.Streams;
 
 /// <summary>Addresses that a stream is played and pushed at. Those for players need no key: which stream and until when is signed, and
 /// stands before the file, so that what a playlist names is found beside it.</summary>
-internal sealed class StreamLinks(SigningKey key, PublicAddresses addresses, ServerOptions options, TimeProvider time)
+internal sealed class StreamLinks(SigningKey key, PublicAddresses addresses, LinkExpiry expiry)
 {
-    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
-
     public IReadOnlyList<StreamAddress> Of(HttpRequest request, StreamRow row) =>
         [.. row.Asked.Targets.Select(target => new StreamAddress([target.Language], Url(request, row, target.Language)))];
 
@@ -21,13 +18,11 @@ internal sealed class StreamLinks(SigningKey key, PublicAddresses addresses, Ser
         ? addresses.Of(request, string.Create(CultureInfo.InvariantCulture, $"/stream/{row.Id}/media")) : null;
 
     public bool IsValid(long stream, long expires, string signature) =>
-        key.IsSignature(signature, Signed(stream, expires)) && expires > time.GetUtcNow().ToUnixTimeSeconds();
+        key.IsSignature(signature, Signed(stream, expires)) && !expiry.IsOver(expires);
 
     public string Url(HttpRequest request, StreamRow row, int language)
     {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var from = Math.Max(now, Math.Max(row.StartAt, row.EndAt ?? 0) / 1000);
-        var end = ((from + (long)options.LinkLifetime.TotalSeconds) / Rounding * Rounding) + Rounding;
+        var end = expiry.From(DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(row.StartAt, row.EndAt ?? 0)));
         var tag = LanguageTable.TryGet(language, out var known) ? known.Tag : language.ToString(CultureInfo.InvariantCulture);
         return addresses.Of(request, string.Create(CultureInfo.InvariantCulture,
             $"/hls/{row.Id}/{end}/{key.Sign(Signed(row.Id, end))}/{tag}.m3u8"));

@@ -13,7 +13,7 @@ using Dubwright.Pipeline.Contracts;
 namespace Dubwright.Endpoints.Tasks;
 
 /// <summary>Views of tasks as the wire has them.</summary>
-internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks previews, TimeProvider time)
+internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks previews, LinkExpiry expiry, TimeProvider time)
 {
     private const int LongestWait = 30;
 
@@ -53,13 +53,15 @@ internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks prev
     /// <summary>The same as JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Write(HttpRequest request, TaskView view)
     {
-        if (_written.TryGetValue(view, out var known) && known.Host == request.Host && known.Scheme == request.Scheme)
+        // An address in it may not outlive what signs it.
+        var end = view.Preview.Targets.Count > 0 ? expiry.FromNow() : 0;
+        if (_written.TryGetValue(view, out var known) && known.Host == request.Host && known.Scheme == request.Scheme && known.End == end)
         {
             return known.Json;
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(Of(request, view), WireJson.Answers);
-        _written.AddOrUpdate(view, new Written(request.Scheme, request.Host, json));
+        _written.AddOrUpdate(view, new Written(request.Scheme, request.Host, end, json));
         return json;
     }
 
@@ -88,7 +90,8 @@ internal sealed class StatusAnswers(PublicAddresses addresses, PreviewLinks prev
         return (int)Math.Clamp(Math.Ceiling(wait), 1, LongestWait);
     }
 
-    private sealed record Written(string Scheme, HostString Host, ReadOnlyMemory<byte> Json);
+    /// <param name="End">Until when its addresses are valid; 0 where it has none.</param>
+    private sealed record Written(string Scheme, HostString Host, long End, ReadOnlyMemory<byte> Json);
 }
 
 /// <summary>JSON that is already written.</summary>

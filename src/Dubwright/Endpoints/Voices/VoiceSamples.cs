@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dubwright.Accounts;
-using Dubwright.Configuration;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
@@ -18,18 +17,16 @@ namespace Dubwright.Endpoints.Voices;
 /// and recorded as any other work.
 /// </summary>
 internal sealed class VoiceSamples(
-    TaskService tasks, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, ServerOptions options,
-        TimeProvider time)
+    TaskService tasks, ArtifactStore artifacts, SigningKey key, PublicAddresses addresses, MediaLinks links, LinkExpiry expiry)
 {
     // Before anything else that waits: somebody listens.
     private const int Priority = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly long Rounding = (long)TimeSpan.FromHours(1).TotalSeconds;
 
     /// <param name="voice">The number of a voice.</param>
     public string Url(HttpRequest request, TeamId team, long voice)
     {
-        var end = (time.GetUtcNow() + options.LinkLifetime).ToUnixTimeSeconds() / Rounding * Rounding + Rounding;
+        var end = expiry.FromNow();
         return addresses.Of(request, string.Create(
             CultureInfo.InvariantCulture,
                 $"/voices/{voice}/sample?team={team}&expires={end}&signature={key.Sign(Signed(team, voice, end))}"));
@@ -40,7 +37,7 @@ internal sealed class VoiceSamples(
         TeamId.TryParse(query["team"], CultureInfo.InvariantCulture, out var team)
         && long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
         && key.IsSignature(query["signature"].ToString(), Signed(team, voice, end))
-        && end > time.GetUtcNow().ToUnixTimeSeconds()
+        && !expiry.IsOver(end)
             ? team
             : null;
 
