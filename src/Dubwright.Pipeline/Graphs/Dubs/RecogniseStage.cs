@@ -28,6 +28,12 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 
     public bool IsNeeded => request.SourceTranscript is null;
 
+    /// <summary>After which the speech is known, whoever told it.</summary>
+    public StageId LastStage => IsNeeded ? StageIds.Recognise : StageIds.Detect;
+
+    /// <summary>Whether the first of the speech is known.</summary>
+    public static bool HasBegun(PlanContext context) => context.FirstSteps(StageIds.Recognise).Count > 0;
+
     public IEnumerable<Stage> Stages()
     {
         if (IsNeeded)
