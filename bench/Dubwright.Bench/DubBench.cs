@@ -10,8 +10,9 @@ using Microsoft.Data.Sqlite;
 namespace Dubwright.Bench;
 
 /// <summary>
-/// A dub's wall time ÷ max(critical path, engines' processor time ÷ cores), which no scheduler can beat, and ÷ a plain script that runs the
-/// same tools one after the other (bench/plain-dub). The server is up before the clock starts; each round has a fresh data folder.
+/// A dub's wall time ÷ max(longest chain of steps, engines' processor time ÷ cores), which no scheduler can beat, and ÷ a plain script that
+/// runs the same tools one after the other (bench/plain-dub). Each round has a server of its own with a fresh data folder, which is up and
+/// has dubbed another film before the clock starts; how long that one took is told beside it.
 /// </summary>
 internal static class DubBench
 {
@@ -22,34 +23,56 @@ internal static class DubBench
             .ElementAtOrDefault(0) ?? throw new ArgumentException("Name a film, such as the sample that ./start makes."));
         var rounds = int.Parse(arguments.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture);
         var cores = Environment.ProcessorCount;
+        var other = Path.Combine(Path.GetTempPath(), $"another-{Guid.NewGuid():N}.mp4");
+        await RunAsync("ffmpeg", ["-v", "error", "-nostdin", "-ss", "1.3", "-i", film, "-c", "copy", other]);
         Console.WriteLine($"{cores} cores, {rounds} alternating rounds, {Path.GetFileName(film)} from English to Spanish");
-        Console.WriteLine("round   dub s   critical path s   engines s / cores   limit s   dub/limit   plain s   dub/plain");
+        Console.WriteLine(
+            "round   first s   dub s   chain s   engines s / cores   limit s   dub/limit   plain s   dub/plain   host s");
+        var runs = new List<DubRun>();
         var ratios = new List<(double Limit, double Plain)>();
         for (var round = 1; round <= rounds; round++)
         {
-            var (wall, path, engines) = await DubAsync(film);
+            var run = await DubAsync(other, film);
             var plain = await PlainAsync(film);
-            var limit = Math.Max(path, engines / cores);
-            ratios.Add((wall / limit, wall / plain));
+            var limit = Math.Max(run.Chain.Sum(link => link.Seconds), run.Engines / cores);
+            runs.Add(run);
+            ratios.Add((run.Wall / limit, run.Wall / plain));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{round,5} {wall,7:0.00} {path,17:0.00} {engines / cores,19:0.00} {limit,9:0.00} {wall / limit,11:0.00} {plain,9:0.00} "
-                    + $"{wall / plain,11:0.00}"));
+                $"{round,5} {run.First,9:0.00} {run.Wall,7:0.00} {run.Chain.Sum(link => link.Seconds),9:0.00} "
+                    + $"{run.Engines / cores,19:0.00} {limit,9:0.00} {run.Wall / limit,11:0.00} {plain,9:0.00} "
+                    + $"{run.Wall / plain,11:0.00} {run.Host,8:0.00}"));
         }
 
+        File.Delete(other);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
                 $"median: {Median(ratios.Select(ratio => ratio.Limit)):0.00} times the limit, "
                     + $"{Median(ratios.Select(ratio => ratio.Plain)):0.00} times the plain script"));
+        Console.WriteLine("The longest chain of the last round, and how long each waited for a slot or for its plan:");
+        foreach (var link in runs[^1].Chain)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{link.Step,-28} {link.Seconds,6:0.00} s, waited {link.Waited:0.00} s"));
+        }
+
         return 0;
     }
 
-    private static async Task<(double Wall, double CriticalPath, double Engines)> DubAsync(string film)
+    private static async Task<DubRun> DubAsync(string other, string film)
     {
         await using var server = await BenchServer.StartAsync();
         var client = DubwrightClient.For(server.Address, server.Key);
-        await using var content = File.OpenRead(film);
+        var (first, _) = await DubAsync(client, other);
         var before = server.ProcessorSeconds;
+        var (wall, task) = await DubAsync(client, film);
+        var after = server.ProcessorSeconds;
+        return new DubRun(first, wall, Chain(server.Data, task), after.Children - before.Children, after.Host - before.Host);
+    }
+
+    private static async Task<(double Wall, string Task)> DubAsync(DubwrightClient client, string film)
+    {
+        await using var content = File.OpenRead(film);
         var began = Stopwatch.GetTimestamp();
         var file = await client.UploadAsync(content, "film.mp4", null, CancellationToken.None);
         var task = await client.DubAsync(new DubOrder(FileId: file, SourceLanguage: 1, TargetLanguages: [54]), CancellationToken.None);
@@ -58,9 +81,7 @@ internal static class DubBench
             var status = await client.StatusAsync(task, CancellationToken.None);
             if (status.Ended())
             {
-                var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
-                return status.Status == "SUCCESS"
-                    ? (wall, CriticalPath(server.Data), server.ProcessorSeconds.Children - before.Children)
+                return status.Status == "SUCCESS" ? (Stopwatch.GetElapsedTime(began).TotalSeconds, $"{task}")
                     : throw new InvalidOperationException(status.Message);
             }
 
@@ -68,23 +89,38 @@ internal static class DubBench
         }
     }
 
-    // The longest chain through the stages, each as long as its longest step.
-    private static double CriticalPath(string data)
+    // The longest chain of steps of which each needs what the one before it made.
+    private static List<ChainLink> Chain(string data, string task)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "dubwright.db")}");
-        var longest = connection.Query<(string Stage, double Seconds)>(
-            "select stage, max(finished_at - started_at) / 1000.0 from steps where finished_at is not null group by stage")
-                .ToDictionary(row => row.Stage, row => row.Seconds);
-        var ends = new Dictionary<string, double>();
-        foreach (var (name, after) in connection.Query<(string Name, string After)>("select name, after from stages order by position"))
+        var makers = new Dictionary<string, Chained>();
+        Chained? longest = null;
+        foreach (var (key, inputs, outcome, started, finished) in connection.Query<(string, string, string, long, long)>(
+            "select key, inputs, outcome, started_at, finished_at from steps where task_id = @task and state = 'done' order by finished_at",
+            new { task }))
         {
-            var before = JsonSerializer.Deserialize<string[]>(after)!.Select(stage => ends.GetValueOrDefault(stage)).DefaultIfEmpty(0)
-                .Max();
-            ends[name] = before + longest.GetValueOrDefault(name);
+            var before = Values(inputs).Select(input => makers.GetValueOrDefault(input)).OfType<Chained>().MaxBy(maker => maker.Whole);
+            var seconds = (finished - started) / 1000.0;
+            var waited = before is null ? 0 : (started - before.Finished) / 1000.0;
+            var step = new Chained(new ChainLink(key, seconds, waited), before, (before?.Whole ?? 0) + seconds, finished);
+            longest = longest is null || step.Whole > longest.Whole ? step : longest;
+            foreach (var output in Values(JsonDocument.Parse(outcome).RootElement.GetProperty("outputs").GetRawText()))
+            {
+                makers.TryAdd(output, step);
+            }
         }
 
-        return ends.Values.Max();
+        var chain = new List<ChainLink>();
+        for (var at = longest; at is not null; at = at.Before)
+        {
+            chain.Insert(0, at.Link);
+        }
+
+        return chain;
     }
+
+    private static Dictionary<string, string>.ValueCollection Values(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.Values;
 
     private static async Task<double> PlainAsync(string film)
     {
@@ -96,12 +132,30 @@ internal static class DubBench
 
         var output = Path.Combine(Path.GetTempPath(), $"plain-{Guid.NewGuid():N}.mp4");
         var began = Stopwatch.GetTimestamp();
-        using var script = Process.Start(Path.Combine(root.FullName, "bench", "plain-dub"), [film, output])!;
-        await script.WaitForExitAsync();
+        await RunAsync(Path.Combine(root.FullName, "bench", "plain-dub"), [film, output]);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         File.Delete(output);
-        return script.ExitCode == 0 ? wall : throw new InvalidOperationException("The plain script failed.");
+        return wall;
+    }
+
+    private static async Task RunAsync(string program, string[] arguments)
+    {
+        using var process = Process.Start(program, arguments)!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{Path.GetFileName(program)} failed.");
+        }
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+
+    /// <param name="First">How long the other film took, in seconds: the program's code is compiled with it.</param>
+    /// <param name="Engines">Processor time of the children.</param>
+    /// <param name="Host">Processor time of the host.</param>
+    private sealed record DubRun(double First, double Wall, IReadOnlyList<ChainLink> Chain, double Engines, double Host);
+
+    private sealed record ChainLink(string Step, double Seconds, double Waited);
+
+    private sealed record Chained(ChainLink Link, Chained? Before, double Whole, long Finished);
 }
