@@ -10,20 +10,23 @@ internal sealed class RequestRates(ServerOptions options) : IAsyncDisposable
     private const int FormsWaiting = 32;
 
     private readonly PartitionedRateLimiter<string> _requests = PartitionedRateLimiter.Create<string, string>(
-        caller => options.RequestsPerSecond == 0
-            ? RateLimitPartition.GetNoLimiter(caller)
-            : RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = options.RequestsPerSecond * 10,
-                TokensPerPeriod = options.RequestsPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = FormsWaiting,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            }));
+        caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.RequestsPerSecond * 10,
+            TokensPerPeriod = options.RequestsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = FormsWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
 
     /// <exception cref="HttpProblemException">429.</exception>
     public async ValueTask AdmitAsync(Caller caller, bool waits, CancellationToken cancellationToken)
     {
+        if (options.RequestsPerSecond == 0)
+        {
+            return;
+        }
+
         using var lease = waits
             ? await _requests.AcquireAsync(caller.RateKey, 1, cancellationToken)
             : _requests.AttemptAcquire(caller.RateKey);

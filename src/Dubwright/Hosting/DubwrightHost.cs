@@ -147,9 +147,9 @@ public static class DubwrightHost
     /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it.</summary>
     private static async Task HoldAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.WebSockets.IsWebSocketRequest)
+        if (context.WebSockets.IsWebSocketRequest || context.GetEndpoint()?.Metadata.GetMetadata<AnswersAtOnce>() is not null)
         {
-            // Sessions keep nothing, and last for hours.
+            // Sessions keep nothing, and last for hours; what is in memory refers to nothing stored.
             await next(context);
             return;
         }

@@ -61,15 +61,19 @@ internal static class TaskEndpoints
     }
 
     /// <summary>The status of one kind of task.</summary>
-    public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind) =>
-        routes.MapGet(pattern,
+    public static RouteHandlerBuilder MapPoll(this IEndpointRouteBuilder routes, string pattern, TaskKind kind)
+    {
+        // Services of the request would cost a scope of each.
+        var tasks = routes.ServiceProvider.GetRequiredService<TaskLookup>();
+        var answers = routes.ServiceProvider.GetRequiredService<StatusAnswers>();
+        return routes.MapGet(pattern,
             // Most are in memory, the others a row: that somebody hangs up is not worth being told.
-            async ([FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller, TaskLookup tasks,
-            StatusAnswers answers) =>
+            async ([FromRoute(Name = "task_id")] TaskId taskId, HttpContext context, Caller caller) =>
                 answers.Answer(context.Request, await tasks.TaskAsync(caller, taskId, kind, CancellationToken.None)))
             .Produces<StatusAnswer>().WithMetadata(new AnswersAtOnce())
             // They are counted as status reads; a duration of each would cost a tenth of them.
             .DisableHttpMetrics();
+    }
 
     private static async Task<IResult> ListAsync(
         HttpContext context, Caller caller, TaskService service, StatusAnswers answers, CancellationToken cancellationToken)
