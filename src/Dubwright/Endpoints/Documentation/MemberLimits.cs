@@ -107,6 +107,8 @@ internal static class MemberLimits
         ["run_ids"] = (1, long.MaxValue),
         ["chosen_dictionaries"] = (1, long.MaxValue),
         ["remove"] = (1, long.MaxValue),
+        ["dictionaries"] = (1, long.MaxValue),
+        ["voices"] = (1, long.MaxValue),
         ["initial_delay"] = (0, 86_400),
         ["timeout_in_mins"] = (1, 1440),
         ["audio_stream"] = (0, 1000),
@@ -132,6 +134,7 @@ internal static class MemberLimits
         ["NumberedTerm.translations"] = (1, int.MaxValue),
         ["TermOrder.translations"] = (1, int.MaxValue),
         ["target_languages"] = (1, int.MaxValue),
+        ["EndToEndDubbingRequestPayload.target_languages"] = (0, int.MaxValue),
         ["target_streams"] = (1, int.MaxValue),
         ["selected_audio_tracks"] = (0, 2),
         ["target_transcripts"] = (0, 100),
@@ -152,7 +155,8 @@ internal static class MemberLimits
     public static bool IsLiveSource(string schema, string member) => member == "url" && schema == "SourceStream";
 
     /// <summary>Whether an optional text has to have something in it; elsewhere an empty one is as good as none.</summary>
-    public static bool RefusesEmpty(string schema) => schema == "OperationOrder";
+    public static bool RefusesEmpty(string schema, string member) =>
+        schema == "OperationOrder" || (schema == "DictionaryChange" && member == "name");
 
     /// <summary>Characters; null where nothing is known.</summary>
     public static (int Least, int Most)? Text(string schema, string member) => Of(Texts, schema, member);

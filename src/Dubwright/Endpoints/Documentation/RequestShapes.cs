@@ -62,7 +62,7 @@ internal static class RequestShapes
             var value = own.Properties![member];
             if (value is OpenApiSchema inline)
             {
-                Limit(inline, name, member, required || MemberLimits.RefusesEmpty(name));
+                Limit(inline, name, member, required || MemberLimits.RefusesEmpty(name, member));
             }
 
             value = required || form ? NotNull(value) : OrNull(value);
