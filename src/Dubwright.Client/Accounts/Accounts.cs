@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dubwright.Client.Accounts;
 
 /// <param name="Email">The name the account was made with; the first one is <c>owner</c>.</param>
@@ -20,7 +22,7 @@ public sealed record KeyItem(
 
 /// <param name="Name">What it is for; 1 to 100 characters.</param>
 /// <param name="Role">owner, editor or viewer, at most the maker's own; null takes that.</param>
-public sealed record KeyOrder(string Name, string? Role = null);
+public sealed record KeyOrder(string Name, [property: AllowedValues("viewer", "editor", "owner", null)] string? Role = null);
 
 /// <summary>A new key. Its text is shown this once.</summary>
 /// <param name="Key">Send it as <c>x-api-key</c>.</param>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dubwright.Client.Accounts;
 
 /// <summary>A team, as its people see it.</summary>
@@ -17,7 +19,7 @@ public sealed record InvitationItem(long InvitationId, string Email, string Role
 
 /// <param name="Email">What the invited person will sign in with; 1 to 255 characters, unique on the server.</param>
 /// <param name="Role">owner, editor or viewer.</param>
-public sealed record InvitationOrder(string Email, string Role);
+public sealed record InvitationOrder(string Email, [property: AllowedValues("viewer", "editor", "owner")] string Role);
 
 /// <summary>A new invitation.</summary>
 /// <param name="Url">The page that accepts it, once, until it expires. It is told this once and stored only as a hash.</param>
@@ -35,7 +37,7 @@ public sealed record InvitationAnswer(string TeamName, string Email, string Role
 public sealed record InvitationAcceptance(string Token, string Password, string? Name = null);
 
 /// <param name="Role">owner, editor or viewer.</param>
-public sealed record RoleOrder(string Role);
+public sealed record RoleOrder([property: AllowedValues("viewer", "editor", "owner")] string Role);
 
 /// <param name="Name">For people; up to 100 characters, null for none.</param>
 public sealed record NameOrder(string? Name);

@@ -10,6 +10,17 @@ public sealed record DictionaryOrder(string Name)
     public string? Description { get; init; }
 
     /// <summary>At most 5,000; none when left out.</summary>
+    public IReadOnlyList<TermOrder>? Terms { get; init; }
+}
+
+/// <summary>A removed dictionary to put back, with what was in it.</summary>
+/// <param name="Name">1 to 100 characters.</param>
+public sealed record DictionaryRestoration(string Name)
+{
+    /// <summary>At most 1000 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>At most 5,000; none when left out.</summary>
     public IReadOnlyList<NumberedTerm>? Terms { get; init; }
 }
 

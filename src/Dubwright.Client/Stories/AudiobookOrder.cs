@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dubwright.Client.Stories;
 
 /// <summary>Asks for a finished story as an audiobook.</summary>
@@ -5,4 +7,6 @@ namespace Dubwright.Client.Stories;
 /// with the cover; <c>json</c> is the dialogue with the times of its words.</param>
 /// <param name="Chapter">One chapter alone, from 0.</param>
 /// <param name="PerChapter">True gives a ZIP with a file for each chapter.</param>
-public sealed record AudiobookOrder(string OutputFormat, int? Chapter = null, bool? PerChapter = null);
+public sealed record AudiobookOrder(
+    [property: AllowedValues("m4b", "m4a", "mp3", "flac", "wav", "opus", "json")] string OutputFormat, int? Chapter = null,
+    bool? PerChapter = null);

@@ -56,8 +56,12 @@ public sealed record StreamConfiguration(StreamPipeline? Pipeline = null, Stream
 /// <param name="Translating">none, best_model or fast_model. Accepted; makes no difference.</param>
 /// <param name="Revoicing">none, best_model or fast_model. Accepted; makes no difference.</param>
 public sealed record StreamPipeline(
-    string? Demixing = null, string? Segmenting = null, string? Transcribing = null, string? Translating = null,
-    string? Revoicing = null);
+    [property: AllowedValues("none", "pick_left_channel", "pick_right_channel", "pick_center_channel", "best_model", "fast_model", null)]
+    string? Demixing = null,
+    [property: AllowedValues("none", "loudness", "best_model", "fast_model", null)] string? Segmenting = null,
+    [property: AllowedValues("none", "best_model", "fast_model", null)] string? Transcribing = null,
+    [property: AllowedValues("none", "best_model", "fast_model", null)] string? Translating = null,
+    [property: AllowedValues("none", "best_model", "fast_model", null)] string? Revoicing = null);
 
 /// <summary>Gains are factors, 0 to 1.</summary>
 /// <param name="OriginalAudioGain">The source beneath the dub's voice; 0.15 when left out.</param>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dubwright.Client.Tasks;
 
 /// <summary>A task was created; poll its status under the id.</summary>
@@ -14,4 +16,6 @@ public sealed record RunsRequest(IReadOnlyList<long> RunIds);
 /// <param name="DubBackgroundSpeech">Of a dub or a project: whether what is spoken far behind is dubbed, too.</param>
 /// <param name="VoiceId">Of a spoken text or a story: the voice.</param>
 public sealed record RetryOrder(
-    Dubbing.PinnedEngines? Engines = null, string? Loudness = null, bool? DubBackgroundSpeech = null, long? VoiceId = null);
+    Dubbing.PinnedEngines? Engines = null,
+    [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, bool? DubBackgroundSpeech = null,
+    long? VoiceId = null);

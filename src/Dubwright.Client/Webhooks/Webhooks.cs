@@ -19,7 +19,10 @@ public sealed record WebhookItem(
 /// <param name="Description">What it is for; at most 500 characters.</param>
 /// <param name="Events">task.succeeded, task.failed, task.cancelled, task.timed_out, task.payment_required; null or empty is all of
 /// them.</param>
-public sealed record WebhookOrder(string Url, string? Description = null, IReadOnlyList<string>? Events = null);
+public sealed record WebhookOrder(
+    string Url, string? Description = null,
+    [property: AllowedValues("task.succeeded", "task.failed", "task.cancelled", "task.timed_out", "task.payment_required")]
+    IReadOnlyList<string>? Events = null);
 
 /// <summary>What is to be changed; null leaves it as it is.</summary>
 /// <param name="Url">Where events are posted to.</param>
@@ -27,7 +30,9 @@ public sealed record WebhookOrder(string Url, string? Description = null, IReadO
 /// <param name="Events">The types that it is told; empty is all of them.</param>
 /// <param name="Enabled">Whether it is told anything. What was due while it was disabled is sent once it is enabled.</param>
 public sealed record WebhookChange(
-    string? Url = null, string? Description = null, IReadOnlyList<string>? Events = null, bool? Enabled = null);
+    string? Url = null, string? Description = null,
+    [property: AllowedValues("task.succeeded", "task.failed", "task.cancelled", "task.timed_out", "task.payment_required")]
+    IReadOnlyList<string>? Events = null, bool? Enabled = null);
 
 /// <summary>A secret that was made. It is shown this once.</summary>
 /// <param name="Id">The endpoint's.</param>

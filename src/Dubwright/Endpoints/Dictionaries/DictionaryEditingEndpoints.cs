@@ -20,7 +20,7 @@ internal static class DictionaryEditingEndpoints
         group.MapPatch("/{dictionary_id}", ChangeAsync).TakesJson<DictionaryChange>().Produces<DictionaryAnswer>()
             .WithName("changeDictionary").WithSummary("Rename or describe a dictionary")
             .WithDescription("What is left out stays as it is.");
-        group.MapPost("/{dictionary_id}/restore", RestoreAsync).TakesJson<DictionaryOrder>().Produces<DictionaryAnswer>()
+        group.MapPost("/{dictionary_id}/restore", RestoreAsync).TakesJson<DictionaryRestoration>().Produces<DictionaryAnswer>()
             .WithName("restoreDictionary").WithSummary("Put a removed dictionary back")
             .Refuses(StatusCodes.Status409Conflict, "The dictionary is not removed")
             .WithDescription(
@@ -32,8 +32,7 @@ internal static class DictionaryEditingEndpoints
             .WithDescription("All of it is done, or nothing.")
             .WithBodyExample(
                 """
-                {"change":[{"id":7,"translations":[{"language":54,"translation":"Farero Mayor"}],"removed_languages":[76]}],
-                 "remove":[8],"add":[{"translations":[{"language":1,"translation":"Nguyen","say":"Win"}]}]}
+                {"add":[{"translations":[{"language":1,"translation":"Nguyen","say":"Win"},{"language":54,"translation":"Nguyen"}]}]}
                 """);
         group.MapPost("/{dictionary_id}/compare-file", CompareAsync).TakesForm<DictionaryFileForm>().Produces<DictionaryDifference>()
             .WithName("compareDictionaryFile").WithSummary("What taking a table into a dictionary would change")

@@ -33,12 +33,11 @@ internal static class RequestExamples
         ["password"] = "\"correct horse battery staple\"",
         ["current_password"] = "\"correct horse battery staple\"",
         ["new_password"] = "\"another horse, another staple\"",
+        ["prompt"] = "\"Heavy rain and distant thunder\"",
         ["output_format"] = "\"wav\"",
         ["voice_name"] = "\"Vera\"",
         ["gender"] = "2",
         ["dictionary_name"] = "\"Names\"",
-        ["file"] = "\"(the file)\"",
-        ["dictionary_file"] = "\"(the file)\"",
         ["content"] = "\"1\\n00:00:01,000 --> 00:00:02,000\\nHello.\\n\"",
     };
 
@@ -46,12 +45,17 @@ internal static class RequestExamples
     {
         foreach (var media in Operations.Of(document).SelectMany(operation => operation.RequestBody?.Content?.Values ?? []))
         {
-            if (media is { Example: null, Schema: { } schema } && Target(document, schema) is { Properties.Count: > 0 } target)
+            if (media is { Example: null, Schema: { } schema } && Target(document, schema) is { Properties.Count: > 0 } target
+                && !NeedsFile(target))
             {
                 media.Example = Of(document, target);
             }
         }
     }
+
+    // No text stands for a film or a recording.
+    private static bool NeedsFile(OpenApiSchema schema) => schema.Required?.Any(name =>
+        schema.Properties![name] is OpenApiSchemaReference { Reference.Id: nameof(IFormFile) }) == true;
 
     private static JsonObject Of(OpenApiDocument document, OpenApiSchema schema)
     {
@@ -80,6 +84,7 @@ internal static class RequestExamples
     {
         { Properties.Count: > 0 } target => Of(document, target),
         { Enum: [{ } first, ..] } => first.DeepClone(),
+        { AnyOf: [{ } first, ..] } => Of(document, first),
         { Type: { } type } target when type.HasFlag(JsonSchemaType.Array) => new JsonArray(Of(document, target.Items!)),
         { Type: { } type } target when type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number) =>
             JsonNode.Parse(double.Parse(target.Minimum ?? "1", CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),

@@ -11,12 +11,14 @@ internal static class RequestShapes
 
     private const string Address = @"^([Hh][Tt][Tt][Pp][Ss]?://[^\u0000\s]+)?$";
 
+    private const string LiveSource = @"^(push|[Hh][Tt][Tt][Pp][Ss]?://[^\u0000\s]+)?$";
+
     public static void Complete(OpenApiDocument document)
     {
         var done = new HashSet<string>();
-        foreach (var media in Operations.Of(document).SelectMany(operation => operation.RequestBody?.Content?.Values ?? []))
+        foreach (var (type, media) in Operations.Of(document).SelectMany(operation => operation.RequestBody?.Content?.ToList() ?? []))
         {
-            Visit(document, media.Schema, "", done);
+            Visit(document, media.Schema, "", type == "multipart/form-data", done);
         }
     }
 
@@ -37,13 +39,13 @@ internal static class RequestShapes
         Maximum = Written(most),
     };
 
-    private static void Visit(OpenApiDocument document, IOpenApiSchema? schema, string name, HashSet<string> done)
+    private static void Visit(OpenApiDocument document, IOpenApiSchema? schema, string name, bool form, HashSet<string> done)
     {
         if (schema is OpenApiSchemaReference { Reference.Id: { } id })
         {
             if (done.Add(id) && document.Components!.Schemas!.TryGetValue(id, out var target))
             {
-                Visit(document, target, id, done);
+                Visit(document, target, id, form, done);
             }
 
             return;
@@ -56,23 +58,42 @@ internal static class RequestShapes
 
         foreach (var member in own.Properties?.Keys.ToList() ?? [])
         {
-            var value = own.Required?.Contains(member) == true ? NotNull(own.Properties![member]) : own.Properties![member];
-            own.Properties[member] = value;
+            var required = own.Required?.Contains(member) == true;
+            var value = own.Properties![member];
             if (value is OpenApiSchema inline)
             {
-                Limit(inline, name, member, own.Required?.Contains(member) == true);
+                Limit(inline, name, member, required || MemberLimits.RefusesEmpty(name, member));
             }
 
-            Visit(document, value, name, done);
+            value = required || form ? NotNull(value) : OrNull(value);
+            own.Properties[member] = value;
+            Visit(document, value, name, form, done);
         }
 
         foreach (var inner in (own.AnyOf ?? []).Concat(own.OneOf ?? []).Append(own.Items).Append(own.AdditionalProperties))
         {
-            Visit(document, inner, name, done);
+            Visit(document, inner, name, form, done);
         }
     }
 
-    // What is required cannot be null, which is as good as absent.
+    // Null is an alternative of its own: what limits the text or the number beside it says nothing of it.
+    private static IOpenApiSchema OrNull(IOpenApiSchema schema)
+    {
+        if (schema is not OpenApiSchema { Type: { } type } own || !type.HasFlag(JsonSchemaType.Null) || type == JsonSchemaType.Null)
+        {
+            return schema;
+        }
+
+        var description = own.Description;
+        own.Description = null;
+        return new OpenApiSchema
+        {
+            Description = description,
+            AnyOf = [NotNull(own), new OpenApiSchema { Type = JsonSchemaType.Null }],
+        };
+    }
+
+    // What is required cannot be null, which is as good as absent; and a form has no way to say null.
     private static IOpenApiSchema NotNull(IOpenApiSchema schema)
     {
         if (schema is not OpenApiSchema own)
@@ -81,6 +102,7 @@ internal static class RequestShapes
         }
 
         own.Type = own.Type & ~JsonSchemaType.Null;
+        own.Enum = own.Enum?.Where(word => !word.IsJsonNullSentinel()).ToList();
         return (own.OneOf ?? own.AnyOf)?.Where(one => one is not OpenApiSchema { Type: JsonSchemaType.Null }).ToList() is [{ } only]
             ? only : own;
     }
@@ -108,14 +130,15 @@ internal static class RequestShapes
         else if (type.HasFlag(JsonSchemaType.String) && schema.Enum is not { Count: > 0 } && schema.Format is null)
         {
             Limit(schema, MemberLimits.Text(name, member) ?? (required ? (1, int.MaxValue) : (0, int.MaxValue)), required);
-            (schema.Format, schema.Pattern) = MemberLimits.IsAddress(name, member) ? ("uri", Address) : (null, schema.Pattern);
+            (schema.Format, schema.Pattern) = MemberLimits.IsAddress(name, member) ? ("uri", Address)
+                : (null, MemberLimits.IsLiveSource(name, member) ? LiveSource : schema.Pattern);
         }
         else if (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number))
         {
             var limit = MemberLimits.Number(name, member);
             var whole = type.HasFlag(JsonSchemaType.Integer);
             schema.Minimum ??= limit is { } least ? Written(least.Least) : null;
-            schema.Maximum ??= limit is { } most && most.Most < int.MaxValue ? Written(most.Most)
+            schema.Maximum ??= limit is { } most && most.Most < long.MaxValue ? Written(most.Most)
                 : !whole ? null : Written(schema.Format == "int32" ? int.MaxValue : long.MaxValue);
         }
     }

@@ -50,7 +50,9 @@ internal static class SchemaShapes
         if (context.JsonPropertyInfo?.AttributeProvider?
             .GetCustomAttributes(typeof(AllowedValuesAttribute), true) is [AllowedValuesAttribute allowed])
         {
-            schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value))];
+            // Of a list, the words are what its items may be.
+            var words = schema.Type?.HasFlag(JsonSchemaType.Array) == true && schema.Items is OpenApiSchema item ? item : schema;
+            words.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value))];
         }
 
         return Task.CompletedTask;

@@ -36,8 +36,9 @@ internal static class FieldValue
     public static long? Integer(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
-        JsonValueKind.Number when value.TryGetDecimal(out var number) && decimal.IsInteger(number) && Math.Abs(number) < long.MaxValue =>
-            (long)number,
+        // A decimal takes what is smaller than it can hold as zero.
+        JsonValueKind.Number when value.TryGetDecimal(out var number) && decimal.IsInteger(number) && Math.Abs(number) < long.MaxValue
+            && double.IsInteger(value.GetDouble()) => (long)number,
         JsonValueKind.String when long
             .TryParse(Text(value), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
             CultureInfo.InvariantCulture, out var read) => read,

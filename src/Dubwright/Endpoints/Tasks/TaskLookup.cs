@@ -93,7 +93,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts, Str
         CancellationToken cancellationToken)
     {
         var fields = await Body.ReadAsync(context, cancellationToken);
-        var ids = fields.Integers("run_ids", 1).Distinct().ToList();
+        var ids = fields.Integers("run_ids", 1);
         if (!fields.Has("run_ids"))
         {
             fields.Fault("run_ids", "Field required", "missing");
@@ -105,7 +105,7 @@ internal sealed class TaskLookup(TaskService tasks, ArtifactStore artifacts, Str
 
         fields.Check();
         var runs = new List<Run>();
-        foreach (var id in ids)
+        foreach (var id in ids.Distinct())
         {
             runs.Add(await RunAsync(caller, new RunId(id), kinds, cancellationToken));
         }

@@ -83,7 +83,7 @@ internal sealed class SpeechStream(SentenceSpeaker speaker, SoundEncoder encoder
             throw new RequestValidationException(["body", "output_configuration", "duration"],
                 string.Create(CultureInfo.InvariantCulture,
                     $"The text takes about {length.From(0).TotalSeconds:0.#} s; the shortest that can be understood is a third of that"),
-                "out_of_range");
+                "value_error");
         }
 
         var voice = wish.Voice.At(wish.Voice.Rate * pace);

@@ -19,7 +19,8 @@ internal static class WebhookDeliveryEndpoints
         group.MapPost("/{webhook_id}/test", TestAsync).Produces<WebhookDeliveryBegun>().WithSummary("Send a test")
             .WithDescription("An event of the type `webhook.test`, signed, sent again and logged as every other.");
         group.MapGet("/{webhook_id}/deliveries", LogAsync).Produces<WebhookDeliveryPage>().WithSummary("What was sent to an endpoint")
-            .TakesNumber("limit", "1 to 200; 50 when left out").TakesNumber("after", "The `next` of the page before")
+            .TakesNumber("limit", "1 to 200; 50 when left out", 1, LargestPage)
+            .TakesNumber("after", "The `next` of the page before", 1)
             .WithDescription("Every delivery of the last 30 days with its attempts: when, how long, and what code was answered.");
         group.MapPost("/{webhook_id}/deliveries/{delivery_id}/replay", ReplayAsync).Produces<WebhookDeliveryBegun>()
             .WithSummary("Send an event once more")

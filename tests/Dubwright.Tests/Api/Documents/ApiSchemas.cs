@@ -8,6 +8,9 @@ namespace Dubwright.Tests.Api.Documents;
 /// <summary>The schemas of an OpenAPI document, as far as it uses JSON Schema: whether a value holds, and values that do not.</summary>
 internal sealed class ApiSchemas(JsonNode document)
 {
+    // More than any text may have whose schema says no most.
+    private const int LongText = 60_000;
+
     public JsonObject Resolve(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
         ? Resolve(document["components"]!["schemas"]![reference.Split('/')[^1]]!)
         : schema.AsObject();
@@ -48,9 +51,9 @@ internal sealed class ApiSchemas(JsonNode document)
     {
         (string, JsonNode?)[] usual =
         [
-            ("null", null), ("true", true), ("zero", 0), ("minus one", -1), ("a huge number", JsonNode.Parse("1e300")), ("a half", 0.5),
-            ("an empty text", ""), ("a word", "no such thing"), ("NUL", "a\0b"), ("a list", new JsonArray()), ("an object",
-                new JsonObject()),
+            ("null", null), ("true", true), ("zero", 0), ("minus one", -1), ("a huge number", JsonNode.Parse("1e300")),
+            ("a half", 0.5), ("next to nothing", JsonNode.Parse("1e-300")), ("an empty text", ""), ("a word", "no such thing"),
+            ("NUL", "a\0b"), ("a list", new JsonArray()), ("an object", new JsonObject()),
             ("a list of null", new JsonArray((JsonNode?)null)), ("a list of lists", new JsonArray(new JsonArray())),
             ("a list of words", new JsonArray("no such thing")), ("a list of NUL", new JsonArray("a\0b")), ("a list of true",
                 new JsonArray(true)),
@@ -66,6 +69,26 @@ internal sealed class ApiSchemas(JsonNode document)
         var own = Resolve(schema);
         foreach (var one in (own["anyOf"] ?? own["oneOf"])?.AsArray().Select(one => Resolve(one!)) ?? [own])
         {
+            foreach (var word in one["enum"]?.AsArray() ?? [])
+            {
+                yield return word;
+            }
+
+            foreach (var (name, member) in one["properties"]?.AsObject() ?? [])
+            {
+                foreach (var edge in Edges(member!))
+                {
+                    var around = Plain(one).AsObject();
+                    around[name] = edge?.DeepClone();
+                    yield return around;
+                }
+            }
+
+            foreach (var edge in one["items"] is { } item ? Edges(item) : [])
+            {
+                yield return new JsonArray(edge?.DeepClone());
+            }
+
             foreach (var type in one["type"] is { } types ? Types(types) : [])
             {
                 var (least, most) = (one["minLength"]?.GetValue<int>() ?? 0, one["maxLength"]?.GetValue<int>() ?? 0);
@@ -73,7 +96,8 @@ internal sealed class ApiSchemas(JsonNode document)
                 {
                     "null" => [null],
                     "boolean" => [true, false],
-                    "string" => [new string('x', least), new string('x', Math.Min(Math.Max(least, most), 1000))],
+                    "string" when one["format"]?.GetValue<string>() == "date-time" => ["2030-01-31T20:00:00Z"],
+                    "string" => [new string('x', least), new string('x', most == 0 ? LongText : Math.Min(most, 1000))],
                     "array" => (one["minItems"]?.GetValue<int>() ?? 0) > 0 ? [] : [new JsonArray()],
                     "object" => one["required"] is JsonArray { Count: > 0 } ? [] : [new JsonObject()],
                     _ => [one["minimum"]?.DeepClone(), one["maximum"]?.DeepClone()],
@@ -84,6 +108,26 @@ internal sealed class ApiSchemas(JsonNode document)
                 }
             }
         }
+    }
+
+    // The least that a schema asks for.
+    private JsonNode Plain(JsonNode schema)
+    {
+        var own = Resolve(schema);
+        if ((own["anyOf"] ?? own["oneOf"]) is JsonArray several)
+        {
+            return Plain(several.First(one => one!["type"]?.ToJsonString() != "\"null\"")!);
+        }
+
+        return own["enum"]?[0]?.DeepClone() ?? Types(own["type"]!).First(type => type != "null") switch
+        {
+            "object" => new JsonObject((own["required"]?.AsArray() ?? []).Select(name => name!.GetValue<string>())
+                .Select(name => KeyValuePair.Create<string, JsonNode?>(name, Plain(own["properties"]![name]!)))),
+            "array" => new JsonArray([.. Enumerable.Range(0, own["minItems"]?.GetValue<int>() ?? 0).Select(_ => Plain(own["items"]!))]),
+            "string" => new string('x', own["minLength"]?.GetValue<int>() ?? 0),
+            "boolean" => true,
+            _ => own["minimum"]?.DeepClone() ?? 1,
+        };
     }
 
     // Just outside of what is allowed, and one wrong member at a time of what is an object.

@@ -38,8 +38,8 @@ internal static class LiveTranscriptionEndpoint
             .TakesText("model", "Accepted; the best engine of the language hears.")
             .TakesLanguage("language", "en-us when left out; auto where an engine tells languages apart.")
             .TakesWord("encoding", "linear16 when left out", [.. AudioEncoding.All.Select(encoding => encoding.Name)])
-            .TakesNumber("sample_rate", "8000 to 48000; 16000 when left out")
-            .TakesNumber("channels", "1 to 8; 1 when left out")
+            .TakesNumber("sample_rate", "8000 to 48000; 16000 when left out", 8_000, 48_000)
+            .TakesNumber("channels", "1 to 8; 1 when left out", 1, 8)
             .TakesText("x_api_key", "The key, where a header cannot be sent");
 
     private static Task ListenAsync(HttpContext context, Caller caller, LiveSessions sessions, TranscriptionSession transcription) =>

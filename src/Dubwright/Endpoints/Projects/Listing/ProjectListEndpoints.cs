@@ -38,8 +38,10 @@ internal static class ProjectListEndpoints
         group.MapGet("/folders", FoldersAsync).Produces<ProjectFolders>().WithName("listProjectFolders")
             .WithSummary("How many projects are in which folder");
         group.MapPatch("", UpdateAllAsync).TakesJson<ProjectUpdatesOrder>().Produces<Done>().WithName("updateProjects")
-            .WithSummary("Rename, describe or move several projects").WithDescription("All of it is done, or nothing.")
-            .WithBodyExample("""{"projects": [{"task_id": "0198…", "folder_id": 3}, {"task_id": "0199…", "project_name": "Episode 2"}]}""");
+            .Refuses(StatusCodes.Status404NotFound, "One of them is unknown").WithSummary("Rename, describe or move several projects")
+            .WithDescription("All of it is done, or nothing.")
+            .WithBodyExample(
+                """{"projects": [{"task_id": "0198…", "project_name": "Episode 1"}, {"task_id": "0199…", "folder_id": null}]}""");
         group.MapPatch("/{task_id}", UpdateAsync).TakesOptionalJson<ProjectDetailsOrder>().Produces<ProjectItem>().WithName("updateProject")
             .WithSummary("Rename, describe or move a project");
     }
