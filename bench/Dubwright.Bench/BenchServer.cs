@@ -21,13 +21,15 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public string Key { get; }
 
-    /// <summary>Processor time of the host and of the children it has waited for, so far: the engines.</summary>
+    /// <summary>Processor time of the host and of its children and theirs, those that have ended and those that are kept warm, so far: the
+    /// engines.</summary>
     public (double Host, double Children) ProcessorSeconds
     {
         get
         {
-            var fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[1].Split(' ');
-            return ((Field(fields, 11) + Field(fields, 12)) / TicksPerSecond, (Field(fields, 13) + Field(fields, 14)) / TicksPerSecond);
+            var host = Times(_process.Id)!.Value;
+            var kept = Descendants().Sum(id => Times(id) is { } times ? times.Own + times.Ended : 0);
+            return (host.Own, host.Ended + kept);
         }
     }
 
@@ -92,6 +94,36 @@ internal sealed class BenchServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(Data, recursive: true);
+    }
+
+    private IEnumerable<int> Descendants()
+    {
+        var children = Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), out var id) ? id : 0)
+            .Where(id => id > 0).ToLookup(id => Times(id)?.Parent ?? 0);
+        var open = new Queue<int>(children[_process.Id]);
+        while (open.TryDequeue(out var id))
+        {
+            yield return id;
+            foreach (var child in children[id])
+            {
+                open.Enqueue(child);
+            }
+        }
+    }
+
+    // Null where it is gone.
+    private static (int Parent, double Own, double Ended)? Times(int id)
+    {
+        try
+        {
+            var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
+            return ((int)Field(fields, 1), (Field(fields, 11) + Field(fields, 12)) / TicksPerSecond,
+                (Field(fields, 13) + Field(fields, 14)) / TicksPerSecond);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static double Field(string[] fields, int at) => double.Parse(fields[at], CultureInfo.InvariantCulture);

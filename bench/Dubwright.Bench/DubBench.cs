@@ -93,17 +93,25 @@ internal static class DubBench
     private static List<ChainLink> Chain(string data, string task)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "dubwright.db")}");
-        var makers = new Dictionary<string, Chained>();
+        var after = connection.Query<(string Name, string After)>("select name, after from stages where task_id = @task", new { task })
+            .ToDictionary(stage => stage.Name, stage => JsonSerializer.Deserialize<string[]>(stage.After)!);
+        var (makers, stages) = (new Dictionary<string, Chained>(), new Dictionary<string, Chained>());
         Chained? longest = null;
-        foreach (var (key, inputs, outcome, started, finished) in connection.Query<(string, string, string, long, long)>(
-            "select key, inputs, outcome, started_at, finished_at from steps where task_id = @task and state = 'done' order by finished_at",
+        foreach (var (key, stage, inputs, outcome, started, finished) in connection.Query<(string, string, string, string, long, long)>(
+            // What was done ahead, or before, took no time where it counts.
+            "select key, stage, inputs, outcome, coalesce(nullif(started_at, 0), finished_at), finished_at from steps "
+                + "where task_id = @task and state = 'done' order by finished_at, id",
             new { task }))
         {
-            var before = Values(inputs).Select(input => makers.GetValueOrDefault(input)).OfType<Chained>().MaxBy(maker => maker.Whole);
+            // What has no inputs was planned from what the stages before it found.
+            var needs = Values(inputs) is { Count: > 0 } taken ? taken.Select(input => makers.GetValueOrDefault(input))
+                : after[stage].Select(name => stages.GetValueOrDefault(name));
+            var before = needs.OfType<Chained>().MaxBy(maker => maker.Whole);
             var seconds = (finished - started) / 1000.0;
             var waited = before is null ? 0 : (started - before.Finished) / 1000.0;
             var step = new Chained(new ChainLink(key, seconds, waited), before, (before?.Whole ?? 0) + seconds, finished);
             longest = longest is null || step.Whole > longest.Whole ? step : longest;
+            stages[stage] = stages.TryGetValue(stage, out var other) && other.Whole > step.Whole ? other : step;
             foreach (var output in Values(JsonDocument.Parse(outcome).RootElement.GetProperty("outputs").GetRawText()))
             {
                 makers.TryAdd(output, step);

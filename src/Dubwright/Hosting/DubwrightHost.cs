@@ -132,7 +132,8 @@ public static class DubwrightHost
         app.UseTelemetry();
         app.UseRouting();
         app.UseMiddleware<LiteralPathMiddleware>();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPing, KeepAliveTimeout = SocketPing });
+        app.UseWhen(AsksForSocket, sockets =>
+            sockets.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPing, KeepAliveTimeout = SocketPing }));
         app.UseMiddleware<AuthenticationMiddleware>();
         app.Use(HoldAsync);
         app.UseMiddleware<TaskCreationMiddleware>();
@@ -144,18 +145,22 @@ public static class DubwrightHost
         return app;
     }
 
-    /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it.</summary>
-    private static async Task HoldAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.WebSockets.IsWebSocketRequest || context.GetEndpoint()?.Metadata.GetMetadata<AnswersAtOnce>() is not null)
-        {
-            // Sessions keep nothing, and last for hours; what is in memory refers to nothing stored.
-            await next(context);
-            return;
-        }
+    // As HTTP/1.1 and HTTP/2 ask for one.
+    private static bool AsksForSocket(HttpContext context) =>
+        context.Request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(context.Request.Method);
 
-        using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
-        await next(context);
+    /// <summary>What a request stores or is answered with is not collected before it is over: by then a row refers to it. Sessions over
+    /// sockets keep nothing, and last for hours; what is answered from memory refers to nothing stored.</summary>
+    private static Task HoldAsync(HttpContext context, RequestDelegate next)
+    {
+        return context.GetEndpoint()?.Metadata.GetMetadata<AnswersAtOnce>() is not null || context.WebSockets.IsWebSocketRequest
+            ? next(context) : HoldAsync();
+
+        async Task HoldAsync()
+        {
+            using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
+            await next(context);
+        }
     }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services

@@ -11,6 +11,9 @@ internal static class SecurityHeaders
     /// <summary>For what came from outside: it may be looked at, and never runs.</summary>
     public const string Content = "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
+    /// <summary>For data, which shows and loads nothing.</summary>
+    public const string Data = "default-src 'none'; frame-ancestors 'none'";
+
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         Set(context);

@@ -103,6 +103,7 @@ internal sealed class JsonBytes(ReadOnlyMemory<byte> json, int? retryAfter = nul
     {
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = json.Length;
+        httpContext.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Data;
         if (retryAfter is { } seconds)
         {
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
