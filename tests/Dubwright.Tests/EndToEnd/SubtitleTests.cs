@@ -57,6 +57,6 @@ public sealed class SubtitleTests
         all["54"]!.ToJsonString().ShouldNotBe(all["76"]!.ToJsonString());
         JsonNode.DeepEquals((await server.PostAsync("/sub-results", new { run_ids = new[] { run } }))[$"{run}"], all).ShouldBeTrue();
         (await server.Client.GetAsync($"/sub-result/{run}/de-de")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await server.Client.GetAsync($"/transcription-result/{run}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.GetAsync($"/transcription-result/{run}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 }

@@ -120,6 +120,11 @@ internal static partial class ApiDocument
             await AddAsync<ErrorAnswer>("429", "Too many requests; Retry-After tells when to come back");
         }
 
+        if (operation.Parameters.Any(parameter => parameter.Name is "run_id") || metadata.OfType<NamesRuns>().Any())
+        {
+            await AddAsync<ErrorAnswer>("400", "The run is of another kind");
+        }
+
         if (operation.Parameters.Any(parameter => parameter.In == ParameterLocation.Path) || metadata.OfType<NamesRuns>().Any())
         {
             await AddAsync<ErrorAnswer>("404", "There is no such thing in the caller's team");

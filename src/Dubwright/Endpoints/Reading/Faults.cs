@@ -34,5 +34,5 @@ internal sealed class HttpProblemException(int status, string sentence) : Except
         new(StatusCodes.Status410Gone, "The task was deleted with its result; send its request again, and it is made again");
 
     public static HttpProblemException WrongKind(string kinds) =>
-        new(StatusCodes.Status404NotFound, $"The run is of another kind; this operation answers for {kinds} runs.");
+        new(StatusCodes.Status400BadRequest, $"The run is of another kind; this operation answers for {kinds} runs.");
 }

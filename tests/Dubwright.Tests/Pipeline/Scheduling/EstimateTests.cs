@@ -78,6 +78,13 @@ public sealed class EstimateTests : IDisposable
         ProcessWork.Current = busy.Work;
         await using var working = await ChildProcess.StartAsync(new ProcessSpec("sh", ["-c", "sh -c 'while :; do :; done'; true"]));
         ProcessWork.Current = null;
+        while (!(await File.ReadAllTextAsync($"/proc/{standing.Id}/comm")).StartsWith("sleep", StringComparison.Ordinal))
+        {
+            // What starts it works.
+            await Task.Delay(20);
+        }
+
+        await Task.Delay(200);
         watch.Look();
         clock.Ahead += TimeSpan.FromSeconds(20);
         watch.Look();
