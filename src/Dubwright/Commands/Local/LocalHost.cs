@@ -58,7 +58,12 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        // A host that is disposed without a word takes a service that has not begun yet for one that failed.
+        _app.Lifetime.StopApplication();
+        return _app.DisposeAsync();
+    }
 
     // Whoever can read the data folder can read everything in it, so a key beside it gives nothing away.
     private static async Task<string> KeyAsync(AccountStore accounts, string data, CancellationToken cancellationToken)
