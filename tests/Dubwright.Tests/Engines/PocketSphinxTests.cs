@@ -81,6 +81,10 @@ public sealed class PocketSphinxTests : RecognizerContract
             fault.Retryable.ShouldBeTrue();
             decoder.IsAlive.ShouldBeFalse();
         }
+
+        await using var waiting = await PocketSphinxDecoder.StartAsync(install, folder.Path, steadyNoise: false);
+        await Should.ThrowAsync<DubwrightException>(waiting.DecodeAsync(["gone"], () => { }, CancellationToken.None));
+        waiting.IsAlive.ShouldBeFalse();
     }
 
     [Fact]

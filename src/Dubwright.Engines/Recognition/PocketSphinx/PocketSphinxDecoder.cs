@@ -15,7 +15,7 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
 {
     // Virtual memory; it takes a quarter of a gigabyte.
     private static readonly ProcessLimits Limits = new(TimeSpan.MaxValue, AddressSpaceBytes: 2L << 30);
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
     private readonly ChildProcess _child;
     private readonly ChannelReader<string> _said;
     private bool _broken;
@@ -50,16 +50,15 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
         IReadOnlyList<string> utterances, Action begun, CancellationToken cancellationToken)
     {
         var (log, heard) = (new DecoderLog(), new Dictionary<string, IReadOnlyList<Word>>());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var whole = false;
+        var (work, whole) = (new ProcessWork(), false);
+        work.Add(ProcessId);
         try
         {
             ProcessWork.Current?.Add(ProcessId);
             await _child.Input.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(utterances.Select(name => $"{name}\n"))), cancellationToken);
             while (heard.Count < utterances.Count)
             {
-                limit.CancelAfter(Silence);
-                var line = await _said.ReadAsync(limit.Token);
+                var line = await LineAsync(work, cancellationToken);
                 if (DecoderLog.IsBegun(line))
                 {
                     begun();
@@ -74,8 +73,7 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
             whole = true;
             return heard;
         }
-        catch (Exception fault) when (fault is IOException or ChannelClosedException
-            || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (fault is IOException or ChannelClosedException or TimeoutException)
         {
             throw new DubwrightException(
                 ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true, Complaints());
@@ -83,6 +81,27 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
         finally
         {
             _broken |= !whole;
+        }
+    }
+
+    // One that says nothing and uses no processor waits for what never comes: it does not tell of a file that it could not read.
+    private async Task<string> LineAsync(ProcessWork work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(Silence);
+            try
+            {
+                return await _said.ReadAsync(limit.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!work.Moved())
+                {
+                    throw new TimeoutException();
+                }
+            }
         }
     }
 
