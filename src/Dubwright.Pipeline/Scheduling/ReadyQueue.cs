@@ -100,7 +100,8 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
     }
 
     private static IEnumerable<(QueuedStep Step, int Turn)> Best(IEnumerable<(QueuedStep Step, int Turn)> offers) => offers
-        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn).ThenBy(offer => offer.Step.TaskAge);
+        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn)
+        .ThenBy(offer => offer.Step.TaskAge).ThenBy(offer => offer.Step.Id);
 
     /// <summary>The first steps of one team, the same work once; no more is read than is needed.</summary>
     private static async Task<IReadOnlyList<QueuedStep>> FreeAsync(DbConnection db, int count, object of)
