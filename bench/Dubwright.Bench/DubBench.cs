@@ -28,18 +28,19 @@ internal static class DubBench
         Console.WriteLine($"{cores} cores, {rounds} alternating rounds, {Path.GetFileName(film)} from English to Spanish");
         Console.WriteLine(
             "round   first s   dub s   chain s   engines s / cores   limit s   dub/limit   plain s   dub/plain   host s");
-        var runs = new List<DubRun>();
         var ratios = new List<(double Limit, double Plain)>();
+        IReadOnlyList<ChainLink> last = [];
         for (var round = 1; round <= rounds; round++)
         {
             var run = await DubAsync(other, film);
             var plain = await PlainAsync(film);
-            var limit = Math.Max(run.Chain.Sum(link => link.Seconds), run.Engines / cores);
-            runs.Add(run);
+            var chain = run.Chain.Sum(link => link.Seconds);
+            var limit = Math.Max(chain, run.Engines / cores);
+            last = run.Chain;
             ratios.Add((run.Wall / limit, run.Wall / plain));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{round,5} {run.First,9:0.00} {run.Wall,7:0.00} {run.Chain.Sum(link => link.Seconds),9:0.00} "
+                $"{round,5} {run.First,9:0.00} {run.Wall,7:0.00} {chain,9:0.00} "
                     + $"{run.Engines / cores,19:0.00} {limit,9:0.00} {run.Wall / limit,11:0.00} {plain,9:0.00} "
                     + $"{run.Wall / plain,11:0.00} {run.Host,8:0.00}"));
         }
@@ -50,7 +51,7 @@ internal static class DubBench
                 $"median: {Median(ratios.Select(ratio => ratio.Limit)):0.00} times the limit, "
                     + $"{Median(ratios.Select(ratio => ratio.Plain)):0.00} times the plain script"));
         Console.WriteLine("The longest chain of the last round, and how long each waited for a slot or for its plan:");
-        foreach (var link in runs[^1].Chain)
+        foreach (var link in last)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{link.Step,-28} {link.Seconds,6:0.00} s, waited {link.Waited:0.00} s"));

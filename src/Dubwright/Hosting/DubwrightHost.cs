@@ -154,9 +154,9 @@ public static class DubwrightHost
     private static Task HoldAsync(HttpContext context, RequestDelegate next)
     {
         return context.GetEndpoint()?.Metadata.GetMetadata<AnswersAtOnce>() is not null || context.WebSockets.IsWebSocketRequest
-            ? next(context) : HoldAsync();
+            ? next(context) : HeldAsync();
 
-        async Task HoldAsync()
+        async Task HeldAsync()
         {
             using var hold = context.RequestServices.GetRequiredService<ArtifactStore>().Hold();
             await next(context);

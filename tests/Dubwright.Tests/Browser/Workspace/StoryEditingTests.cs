@@ -32,15 +32,15 @@ public sealed class StoryEditingTests(Site site)
         await page.EvaluateAsync(
             """
             () => {
-                window.heard = new Set();
+                window.heard = [];
                 new MutationObserver(() => {
                     const [sentence, word] = [document.querySelector('.sentence.heard'), document.querySelector('.manuscript mark')];
-                    if (sentence?.contains(word)) window.heard.add(sentence.textContent.trim());
+                    if (sentence?.contains(word)) window.heard.push([sentence.textContent.trim(), word.textContent.trim()]);
                 }).observe(document.body, { subtree: true, childList: true, attributes: true });
             }
             """);
         await visit.Role(AriaRole.Button, "The sea was calm.").ClickAsync();
-        await page.WaitForFunctionAsync("() => [...window.heard].some(sentence => sentence.startsWith('The sea was calm.'))");
+        await page.WaitForFunctionAsync("() => window.heard.find(([sentence]) => sentence === 'The sea was calm.')?.[1] === 'The'");
 
         // A paragraph is edited by keys, and narrated alone.
         var first = await SoundAsync(studio);
