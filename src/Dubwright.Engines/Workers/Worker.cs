@@ -9,7 +9,7 @@ namespace Dubwright.Engines.Workers;
 /// A warm child process that answers one request at a time. A model that aborts its process, hangs or asks for too much memory takes this
 /// child with it and nothing else. After any failure but a refusal the child is dead and <see cref="IsAlive"/> is false.
 /// </summary>
-internal sealed class Worker : IAsyncDisposable
+internal sealed class Worker : IPooledProcess
 {
     private readonly WorkerSpec _spec;
     private readonly ChildProcess _child;

@@ -13,22 +13,22 @@ public static class WorkerEvents
     /// <summary>A worker died, hung or was stopped in the middle of a request: its title and its process id.</summary>
     public static event Action<string, int>? Killed;
 
-    internal static void Start(WorkerSpec spec, Worker worker, bool replaces)
+    internal static void Start(string title, int processId, bool replaces)
     {
-        Instruments.WorkerStarts.Add(1, Tag(spec));
+        Instruments.WorkerStarts.Add(1, Tag(title));
         if (replaces)
         {
-            Instruments.WorkerRestarts.Add(1, Tag(spec));
+            Instruments.WorkerRestarts.Add(1, Tag(title));
         }
 
-        Started?.Invoke(spec.Title, worker.ProcessId, replaces);
+        Started?.Invoke(title, processId, replaces);
     }
 
-    internal static void Kill(WorkerSpec spec, Worker worker)
+    internal static void Kill(string title, int processId)
     {
-        Instruments.WorkerKills.Add(1, Tag(spec));
-        Killed?.Invoke(spec.Title, worker.ProcessId);
+        Instruments.WorkerKills.Add(1, Tag(title));
+        Killed?.Invoke(title, processId);
     }
 
-    private static KeyValuePair<string, object?> Tag(WorkerSpec spec) => new("worker", spec.Title);
+    private static KeyValuePair<string, object?> Tag(string title) => new("worker", title);
 }

@@ -26,6 +26,9 @@ internal sealed record AncillaryContent(
 
     public static AncillaryContent None { get; } = new(new Dictionary<string, string>(), [], 0, null, null);
 
+    /// <summary>Whether there is nothing but picture and sound.</summary>
+    public bool IsEmpty => Tags.Count == 0 && Streams.Count == 0 && Chapters == 0 && Timecode is null;
+
     /// <exception cref="Core.Failures.DubwrightException">ffprobe refused the file.</exception>
     public static async Task<AncillaryContent> ReadAsync(MediaTools tools, SourceKind kind, string path,
         CancellationToken cancellationToken)

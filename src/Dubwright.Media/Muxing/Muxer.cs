@@ -22,30 +22,46 @@ public sealed class Muxer(MediaTools tools)
     /// </summary>
     /// <returns>What the source holds and the result does not, each in a few words; found out by reading the result.</returns>
     /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
-    public async Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken) =>
+        MuxAsync([plan], progress, cancellationToken);
+
+    /// <summary>The same for several renditions of one source, side by side.</summary>
+    /// <returns>What the source holds and the last of them does not.</returns>
+    /// <exception cref="DubwrightException">ffmpeg failed for one of them.</exception>
+    public async Task<IReadOnlyList<string>> MuxAsync(
+        IReadOnlyList<MuxPlan> plans, IProgress<double> progress, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(plan.Dubs.Count);
-        var format = plan.Format ?? RenditionFormat.For(plan.Info);
+        var plan = plans[^1];
         var kind = plan.Source is { } source ? await SourceSniffer.SniffAsync(source, "", cancellationToken) : null;
         var content = kind is null ? AncillaryContent.None
             : await AncillaryContent.ReadAsync(tools, kind, plan.Source!, cancellationToken);
+        var kept = await Task.WhenAll(plans.Select(
+            one => WriteAsync(one, kind, content, one == plan ? progress : null, cancellationToken)));
+        return await MissingAsync(plan, content, kept[^1], cancellationToken);
+    }
+
+    /// <returns>The streams of the source that are in it.</returns>
+    private async Task<IReadOnlyList<AncillaryStream>> WriteAsync(
+        MuxPlan plan, SourceKind? kind, AncillaryContent content, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(plan.Dubs.Count);
+        var format = FormatOf(plan);
         List<AncillaryStream> kept = [.. content.Streams.Where(stream => stream.CodecIn(format) is not null)];
         try
         {
             await WriteAsync(plan, format, kind, content, kept, progress, cancellationToken);
+            return kept;
         }
         catch (DubwrightException) when (kept.Count > 0 || content.Timecode is not null)
         {
             // A damaged subtitle or cover is no reason to lose the dub; what is not in it is told below.
-            kept = [];
-            await WriteAsync(plan, format, kind, content with { Timecode = null }, kept, progress, cancellationToken);
+            await WriteAsync(plan, format, kind, content with { Timecode = null }, [], progress, cancellationToken);
+            return [];
         }
-
-        return kind is null ? [] : await MissingAsync(plan, format, content, kept, cancellationToken);
     }
 
     private async Task WriteAsync(MuxPlan plan, RenditionFormat format, SourceKind? kind, AncillaryContent content,
-        IReadOnlyList<AncillaryStream> kept, IProgress<double> progress, CancellationToken cancellationToken)
+        IReadOnlyList<AncillaryStream> kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var dubs = new List<DubTrackFile>();
         var covers = new List<string>();
@@ -89,11 +105,19 @@ public sealed class Muxer(MediaTools tools)
                 MediaTools.AsFile(output)],
             [output], TimeSpan.Zero, null, cancellationToken);
 
-    private async Task<IReadOnlyList<string>> MissingAsync(MuxPlan plan, RenditionFormat format, AncillaryContent content,
-        IReadOnlyList<AncillaryStream> kept, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> MissingAsync(MuxPlan plan, AncillaryContent content, IReadOnlyList<AncillaryStream> kept,
+        CancellationToken cancellationToken)
     {
+        var copiesPicture = FormatOf(plan).HoldsPicture && plan.Picture is null;
+        if (content.IsEmpty && !(copiesPicture && content.Picture is not null))
+        {
+            return [];
+        }
+
         var kind = await SourceSniffer.SniffAsync(plan.OutputPath, "", cancellationToken);
         var result = await AncillaryContent.ReadAsync(tools, kind, plan.OutputPath, cancellationToken);
-        return [.. content.MissingFrom(result, kept, format.HoldsPicture && plan.Picture is null)];
+        return [.. content.MissingFrom(result, kept, copiesPicture)];
     }
+
+    private static RenditionFormat FormatOf(MuxPlan plan) => plan.Format ?? RenditionFormat.For(plan.Info);
 }

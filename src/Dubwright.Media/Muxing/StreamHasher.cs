@@ -11,17 +11,14 @@ public sealed class StreamHasher(MediaTools tools)
     /// because containers frame these and repeat their parameters differently; everything else by its packets.
     /// </summary>
     /// <param name="stream">The track's index among all streams; null takes the first moving picture.</param>
+    /// <param name="codec">As ffprobe calls the track's.</param>
     /// <returns>Lower-case hexadecimal SHA-256.</returns>
     /// <exception cref="Core.Failures.DubwrightException">There is no video track, or the file cannot be read.</exception>
-    public async Task<string> VideoHashAsync(string path, int? stream, CancellationToken cancellationToken)
+    public async Task<string> VideoHashAsync(string path, int? stream, string codec, CancellationToken cancellationToken)
     {
         var kind = await SourceSniffer.SniffAsync(path, "", cancellationToken);
-        var input = tools.Input(kind, path);
         var track = stream is { } index ? MediaTools.Text(index) : "V:0";
-        var codec = (await tools.ProbeAsync(
-            ["-select_streams", track, "-show_entries", "stream=codec_name", "-print_format", "csv=print_section=0", .. input],
-                cancellationToken)).Split('\n')[0].Trim();
-        string[] copy = [.. input, "-map", $"0:{track}", "-c", "copy", "-copyinkf", "-f"];
+        string[] copy = [.. tools.Input(kind, path), "-map", $"0:{track}", "-c", "copy", "-copyinkf", "-f"];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (codec is "h264" or "hevc")
         {

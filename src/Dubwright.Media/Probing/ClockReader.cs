@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Probing;
@@ -30,38 +31,51 @@ public sealed class ClockReader(MediaTools tools)
     public async Task<MediaClock> ReadAsync(string path, MediaInfo info, int track, CancellationToken cancellationToken)
     {
         var kind = await SourceSniffer.SniffAsync(path, "", cancellationToken);
-        var sound = info.Audio[track];
-        return new MediaClock(
-            info.Video is { } video ? await ReadAsync(kind, path, info, video.Stream, cancellationToken) : null,
-            await ReadAsync(kind, path, info, sound.Stream, cancellationToken));
-    }
-
-    private async Task<TrackClock> ReadAsync(SourceKind kind, string path, MediaInfo info, int stream, CancellationToken cancellationToken)
-    {
-        var (first, last, before, packets, jumps) = (double.MaxValue, double.MinValue, double.MinValue, 0L, 0);
+        var sound = new Reading();
+        var picture = info.Video is null ? null : new Reading();
         await tools.ProbeLinesAsync(
-            ["-select_streams", MediaTools.Text(stream), "-show_entries", "packet=pts_time,dts_time,duration_time,flags", "-print_format",
-                "csv=print_section=0", .. tools.Input(kind, path)],
+            ["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,flags", "-print_format", "csv=print_section=0",
+                .. tools.Input(kind, path)],
             row =>
             {
-                var cells = row.Split(',');
-                if (cells.Length < 4 || (ProbeAnswer.Number(cells[0]) ?? ProbeAnswer.Number(cells[1])) is not { } time)
+                if (row.Split(',') is [var stream, var shown, var decoded, var length, var flags, ..]
+                    && int.TryParse(stream, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
                 {
-                    return;
-                }
-
-                packets++;
-                var decoded = ProbeAnswer.Number(cells[1]) ?? time;
-                jumps += decoded < before - Jump ? 1 : 0;
-                before = decoded;
-                // What an edit list hides is decoded and not shown.
-                if (!cells[3].Contains('D', StringComparison.Ordinal))
-                {
-                    (first, last) = (Math.Min(first, time), Math.Max(last, time + (ProbeAnswer.Number(cells[2]) ?? 0)));
+                    (index == info.Audio[track].Stream ? sound : index == info.Video?.Stream ? picture : null)
+                        ?.Add(ProbeAnswer.Number(shown), ProbeAnswer.Number(decoded), ProbeAnswer.Number(length), flags);
                 }
             },
             cancellationToken);
-        return last < first ? new TrackClock(TimeSpan.Zero, TimeSpan.Zero, packets, jumps)
-            : new TrackClock(TimeSpan.FromSeconds(first) - info.Origin, TimeSpan.FromSeconds(last) - info.Origin, packets, jumps);
+        return new MediaClock(picture?.Clock(info.Origin), sound.Clock(info.Origin));
+    }
+
+    // What the packets of one track have told so far.
+    private sealed class Reading
+    {
+        private double _first = double.MaxValue;
+        private double _last = double.MinValue;
+        private double _before = double.MinValue;
+        private long _packets;
+        private int _jumps;
+
+        public void Add(double? shown, double? decoded, double? length, string flags)
+        {
+            if ((shown ?? decoded) is not { } time)
+            {
+                return;
+            }
+
+            _packets++;
+            _jumps += (decoded ?? time) < _before - Jump ? 1 : 0;
+            _before = decoded ?? time;
+            // What an edit list hides is decoded and not shown.
+            if (!flags.Contains('D', StringComparison.Ordinal))
+            {
+                (_first, _last) = (Math.Min(_first, time), Math.Max(_last, time + (length ?? 0)));
+            }
+        }
+
+        public TrackClock Clock(TimeSpan origin) => _last < _first ? new TrackClock(TimeSpan.Zero, TimeSpan.Zero, _packets, _jumps)
+            : new TrackClock(TimeSpan.FromSeconds(_first) - origin, TimeSpan.FromSeconds(_last) - origin, _packets, _jumps);
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Dubwright.Pipeline.Scheduling;
 
 /// <summary>
-/// Runs the steps of this host: a feeder hands ready steps from the queue to a small window, slots take and run them, planners plan the
-/// stages that may begin, and maintenance finds whatever was lost. What a slot or planner does is true only once it is committed.
+/// Runs the steps of this host: a feeder hands ready steps from the queue to slots that are free, slots take and run them, planners plan
+/// the stages that may begin, and maintenance finds whatever was lost. What a slot or planner does is true only once it is committed.
 /// </summary>
 public sealed partial class Dispatcher : BackgroundService
 {
@@ -112,7 +112,8 @@ public sealed partial class Dispatcher : BackgroundService
     private async Task FeedAsync(CancellationToken stopping)
     {
         await _wake.Reader.ReadAsync(stopping);
-        while (_options.Slots - _window.Reader.Count is > 0 and var free)
+        // A step is chosen when a slot is free and not before: what comes meanwhile may be more urgent.
+        while (_options.Slots - _out.Count is > 0 and var free)
         {
             var next = await _database.ReadAsync(db => _queue.NextAsync(db, free, _out), stopping);
             foreach (var step in next)

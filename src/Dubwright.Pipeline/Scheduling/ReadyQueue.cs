@@ -100,8 +100,7 @@ internal sealed class ReadyQueue(TaskStateStore states, ArtifactStore artifacts,
     }
 
     private static IEnumerable<(QueuedStep Step, int Turn)> Best(IEnumerable<(QueuedStep Step, int Turn)> offers) => offers
-        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn)
-        .ThenBy(offer => offer.Step.TaskAge).ThenBy(offer => offer.Step.Id);
+        .OrderByDescending(offer => offer.Step.Priority).ThenBy(offer => offer.Turn).ThenBy(offer => offer.Step.TaskAge);
 
     /// <summary>The first steps of one team, the same work once; no more is read than is needed.</summary>
     private static async Task<IReadOnlyList<QueuedStep>> FreeAsync(DbConnection db, int count, object of)

@@ -108,24 +108,64 @@ public sealed class ApertiumTests : TranslatorContract
         using var folder = new TemporaryFolder();
         var path = folder.File("eng-spa.mode");
         string[] texts = ["one", "two [x]", "three"];
-        await File.WriteAllTextAsync(path, "sed 's/1000002/x/' | sed 's/two/dos/'");
-        (await ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None))
-            .ShouldBe(["one", "dos [x]", "three"]);
-        await File.WriteAllTextAsync(path, "sed '/two/q1;s/x/y/'");
-        await Should.ThrowAsync<DubwrightException>(
-            ApertiumChannel.TranslateAsync(new ApertiumMode("eng-spa", "en", "es", path), texts, CancellationToken.None));
+        await File.WriteAllTextAsync(path, "sed -u 's/1000002/x/' | sed -u 's/two/dos/'");
+        using (var losing = new ApertiumChannel(new ApertiumMode("eng-spa", "en", "es", path)))
+        {
+            (await losing.TranslateAsync(texts, CancellationToken.None)).ShouldBe(["one", "dos [x]", "three"]);
+        }
+
+        await File.WriteAllTextAsync(path, "sed -u '/two/q1;s/x/y/'");
+        using var ending = new ApertiumChannel(new ApertiumMode("eng-spa", "en", "es", path));
+        await Should.ThrowAsync<DubwrightException>(ending.TranslateAsync(texts, CancellationToken.None));
+        (await ending.TranslateAsync(["one", "x"], CancellationToken.None)).ShouldBe(["one", "y"]);
+    }
+
+    [Fact]
+    public async Task A_chain_is_kept_and_another_takes_its_place_when_it_dies()
+    {
+        using var folder = new TemporaryFolder();
+        var (path, starts) = (folder.File("eng-spa.mode"), folder.File("starts"));
+        var script = folder.File("counted");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\necho $$ >> {starts}\nexec sed -u -z s/house/casa/\n");
+        await ChildProcess.RunAsync(new ProcessSpec("chmod", ["+x", script]), CancellationToken.None);
+        await File.WriteAllTextAsync(path, $"sed -u s/_/_/ | {script}");
+        using var channel = new ApertiumChannel(new ApertiumMode("eng-spa", "en", "es", path));
+        for (var at = 0; at < 3; at++)
+        {
+            (await channel.TranslateAsync(["a house", $"{at}"], CancellationToken.None)).ShouldBe(["a casa", $"{at}"]);
+        }
+
+        var ids = await File.ReadAllLinesAsync(starts);
+        ids.Length.ShouldBe(1);
+        await ChildProcess.RunAsync(new ProcessSpec("kill", ["-9", ids[0]]), CancellationToken.None);
+        (await channel.TranslateAsync(["my house", "2"], CancellationToken.None)).ShouldBe(["my casa", "2"]);
+        (await File.ReadAllLinesAsync(starts)).Length.ShouldBeGreaterThan(1);
     }
 
     [Fact]
     public async Task A_program_that_ends_early_ends_the_chain()
     {
         var before = TimeProvider.System.GetTimestamp();
-        await Should.ThrowAsync<DubwrightException>(
-            ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("false", []), new ProcessSpec("cat", [])],
-                new byte[8 << 20], CancellationToken.None));
+        await using (var broken = await ProcessChain.StartAsync(
+            [new ProcessSpec("cat", []), new ProcessSpec("false", []), new ProcessSpec("cat", [])]))
+        {
+            await Should.ThrowAsync<DubwrightException>(
+                broken.FinishAsync(new byte[8 << 20], TimeSpan.FromMinutes(1), CancellationToken.None));
+            broken.IsAlive.ShouldBeFalse();
+        }
+
         TimeProvider.System.GetElapsedTime(before).TotalSeconds.ShouldBeLessThan(20);
-        (await ProcessChain.RunAsync([new ProcessSpec("cat", []), new ProcessSpec("cat", [])], "abc"u8.ToArray(), CancellationToken.None))
-            .ShouldBe("abc"u8.ToArray());
+        await using var whole = await ProcessChain.StartAsync([new ProcessSpec("cat", []), new ProcessSpec("cat", [])]);
+        (await whole.FinishAsync("abc"u8.ToArray(), TimeSpan.FromMinutes(1), CancellationToken.None)).ShouldBe("abc"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_chain_that_says_nothing_is_given_up()
+    {
+        await using var silent = await ProcessChain.StartAsync([new ProcessSpec("sleep", ["60"])]);
+        await Should.ThrowAsync<DubwrightException>(
+            silent.AskAsync("abc"u8.ToArray(), answer => answer.Length > 0, TimeSpan.FromSeconds(0.3), CancellationToken.None));
+        silent.IsAlive.ShouldBeFalse();
     }
 
     [Fact]

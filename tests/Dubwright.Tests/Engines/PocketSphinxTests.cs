@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dubwright.Core.Engines;
+using Dubwright.Core.Failures;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
@@ -37,13 +39,52 @@ public sealed class PocketSphinxTests : RecognizerContract
     }
 
     [Fact]
-    public void An_answer_file_is_read_without_its_fillers()
+    public void What_the_decoder_says_is_read_without_its_fillers()
     {
-        var words = CtmFile.Read(
-            ["u00000 1 0.00 0.20 <s> 1.0", "u00000 1 0.20 0.16 and(2) 0.242", "u00000 1 0.5 0.1 [NOISE] 0.9", "nonsense",
-                "u00001 1 0.1 0.2 the 1.2", "u00001 1 x y z"]);
-        words["u00000"].Single().ShouldBe(new Word("and", TimeRange.FromSeconds(0.2, 0.36), 0.242));
-        words["u00001"].Single().Confidence.ShouldBe(1);
+        var log = new DecoderLog();
+        string[] said =
+        [
+            "INFO: batch.c(729): Decoding 'x/u00000'", "word                 start end   pprob ascr       lscr       lback",
+            "<s>                  0     20    0.999 -331776    0          1  ",
+            "was(2)               33    55    0.242 -347136    -136       3  ",
+            "[NOISE]              98    110   0.628 -152576    -524288    3  ", "++UM++  98    110   0.628 -152576    -524288    3  ",
+        ];
+        said.Select(log.Take).ShouldAllBe(done => done == null);
+        var (name, words) = log.Take("INFO: batch.c(762): x/u00000: 0.39 xRT (CPU), 2.01 xRT (elapsed)")!.Value;
+        name.ShouldBe("x/u00000");
+        words.Single().ShouldBe(new Word("was", TimeRange.FromSeconds(0.33, 0.55), 0.242));
+        log.Take("INFO: batch.c(779): AVERAGE 0.38 xRT (CPU), 1.97 xRT (elapsed)").ShouldBeNull();
+    }
+
+    [EngineFact]
+    public async Task A_decoder_hears_the_same_whatever_it_heard_before_until_it_is_killed()
+    {
+        var install = (await PocketSphinxInstall.FindAsync("", CancellationToken.None))!;
+        using var folder = new TemporaryFolder();
+        var path = folder.File("readings.wav");
+        var places = Readings.Write(path);
+        await using (var wave = File.OpenRead(path))
+        {
+            await UtteranceCutter.CutAsync(wave, WaveHeader.Read(wave), places, folder.Path, CancellationToken.None);
+        }
+
+        foreach (var steadyNoise in (bool[])[false, true])
+        {
+            await using var decoder = await PocketSphinxDecoder.StartAsync(install, folder.Path, steadyNoise);
+            var first = await decoder.DecodeAsync(["u00002", "u00001"], () => { }, CancellationToken.None);
+            var later = await decoder.DecodeAsync(["u00000", "u00002"], () => { }, CancellationToken.None);
+            first["u00002"].ShouldNotBeEmpty();
+            later["u00002"].ShouldBe(first["u00002"]);
+            decoder.IsAlive.ShouldBeTrue();
+            var fault = await Should.ThrowAsync<DubwrightException>(decoder.DecodeAsync(
+                ["u00003"], () => Process.GetProcessById(decoder.ProcessId).Kill(entireProcessTree: true), CancellationToken.None));
+            fault.Retryable.ShouldBeTrue();
+            decoder.IsAlive.ShouldBeFalse();
+        }
+
+        await using var waiting = await PocketSphinxDecoder.StartAsync(install, folder.Path, steadyNoise: false);
+        await Should.ThrowAsync<DubwrightException>(waiting.DecodeAsync(["gone"], () => { }, CancellationToken.None));
+        waiting.IsAlive.ShouldBeFalse();
     }
 
     [Fact]

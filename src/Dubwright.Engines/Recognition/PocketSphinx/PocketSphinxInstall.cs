@@ -42,11 +42,12 @@ internal sealed record PocketSphinxInstall(
         return null;
     }
 
-    public IReadOnlyList<string> Arguments(string controlFile, string folder, string answerFile, bool steadyNoise) =>
+    /// <summary>For a decoder that is told its utterances on standard input, by their names below a folder.</summary>
+    public IReadOnlyList<string> Arguments(string folder, bool steadyNoise) =>
     [
         "-hmm", AcousticModel, "-lm", LanguageModel, "-dict", Dictionary,
-        "-ctl", controlFile, "-cepdir", folder, "-cepext", UtteranceCutter.Extension, "-adcin", "yes", "-adchdr", "0",
-        "-ctm", answerFile, "-topn", "8", "-remove_noise", steadyNoise ? "yes" : "no",
+        "-ctl", "/dev/stdin", "-cepdir", folder, "-cepext", UtteranceCutter.Extension, "-adcin", "yes", "-adchdr", "0",
+        "-backtrace", "yes", "-topn", "8", "-remove_noise", steadyNoise ? "yes" : "no",
         .. KnowsSilence ? (string[])["-remove_silence", "no"] : ["-loglevel", "INFO"],
     ];
 }

@@ -1,19 +1,21 @@
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
-using Dubwright.Core.Processes;
 using Dubwright.Core.Sound;
 using Dubwright.Core.Time;
 using Dubwright.Core.Words;
+using Dubwright.Engines.Workers;
 
 namespace Dubwright.Engines.Recognition.PocketSphinx;
 
 /// <summary>
-/// English, offline, in one child process a request: about one word in four wrong on read speech. An utterance's answer does not depend on
-/// the others in its request.
+/// English, offline, in warm child processes: about one word in four wrong on read speech. An utterance's answer does not depend on what
+/// was heard before it.
 /// </summary>
-internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRecognizer
+internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRecognizer, IDisposable
 {
-    private static readonly ProcessLimits Limits = new(TimeSpan.FromMinutes(30), AddressSpaceBytes: 2L << 30);
+    private const long BytesEach = 256L << 20;
+    private readonly ProcessPool<PocketSphinxDecoder> _clean = Pool(install, steadyNoise: false);
+    private readonly ProcessPool<PocketSphinxDecoder> _noisy = Pool(install, steadyNoise: true);
 
     public EngineIdentity Identity { get; } = new("pocketsphinx", install.Version);
 
@@ -38,43 +40,28 @@ internal sealed class PocketSphinxRecognizer(PocketSphinxInstall install) : IRec
         var header = WaveHeader.Read(wave);
         var starts = await UtteranceCutter.CutAsync(wave, header, request.Utterances, folder.Path, cancellationToken);
         var steadyNoise = StationaryNoise.IsUnder(wave, header, request.Utterances);
-        var audible = Enumerable.Range(0, starts.Count).Where(at => starts[at] is not null).Select(UtteranceCutter.Name).ToList();
-        var words = audible.Count == 0 ? null : await DecodeAsync(audible, request.Progress, folder, steadyNoise, cancellationToken);
+        string Name(int at) => $"{Path.GetFileName(folder.Path)}/{UtteranceCutter.Name(at)}";
+        var audible = Enumerable.Range(0, starts.Count).Where(at => starts[at] is not null).Select(Name).ToList();
+        var begun = 0;
+        var words = audible.Count == 0 ? null : await (steadyNoise ? _noisy : _clean).UseAsync(
+            decoder => decoder.DecodeAsync(
+                audible, () => request.Progress?.Report((double)begun++ / audible.Count), cancellationToken),
+            cancellationToken);
         request.Progress?.Report(1);
         return [.. request.Utterances.Select((utterance, at) => starts[at] is { } start && words is not null
-            ? Place(utterance, start, words[UtteranceCutter.Name(at)])
+            ? Place(utterance, start, words[Name(at)])
             : new RecognizedUtterance(utterance, "", []))];
     }
 
-    private async Task<ILookup<string, Word>> DecodeAsync(
-        List<string> utterances, IProgress<double>? progress, WorkFolder folder, bool steadyNoise, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        var control = folder.File("utterances.ctl");
-        var answer = folder.File("answer.ctm");
-        await File.WriteAllLinesAsync(control, utterances, cancellationToken);
-        var started = 0;
-        var spec = new ProcessSpec(install.Program, install.Arguments(control, folder.Path, answer, steadyNoise))
-        {
-            WorkingFolder = folder.Path,
-            Limits = Limits,
-            OnErrorLine = line =>
-            {
-                if (line.Contains("Decoding '", StringComparison.Ordinal))
-                {
-                    progress?.Report((double)started++ / utterances.Count);
-                }
-            },
-        };
-        var result = await ChildProcess.RunAsync(spec, cancellationToken);
-        if (result.ExitCode != 0 || !File.Exists(answer))
-        {
-            throw new DubwrightException(
-                ExceptionReason.ProcessingError, "The recogniser PocketSphinx stopped before it was done.", retryable: true,
-                result.Detail);
-        }
-
-        return CtmFile.Read(await File.ReadAllLinesAsync(answer, cancellationToken));
+        _clean.Dispose();
+        _noisy.Dispose();
     }
+
+    private static ProcessPool<PocketSphinxDecoder> Pool(PocketSphinxInstall install, bool steadyNoise) => new(
+        "The recogniser PocketSphinx", _ => PocketSphinxDecoder.StartAsync(install, Path.GetTempPath(), steadyNoise),
+        WorkerPool.Places(BytesEach), TimeProvider.System);
 
     // Words that begin in the padding are kept, with the part of their time that lies within the utterance.
     private static RecognizedUtterance Place(TimeRange utterance, TimeSpan start, IEnumerable<Word> heard)

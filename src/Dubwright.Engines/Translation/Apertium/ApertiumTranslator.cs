@@ -1,14 +1,16 @@
+using System.Collections.Concurrent;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Failures;
 using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Engines.Translation.Apertium;
 
-/// <summary>Apertium: rules and dictionaries, in one chain of child processes a hop for a whole window of texts.</summary>
-internal sealed class ApertiumTranslator : IRouted
+/// <summary>Apertium: rules and dictionaries, in one warm chain of child processes a hop for a whole window of texts.</summary>
+internal sealed class ApertiumTranslator : IRouted, IDisposable
 {
     public const string Name = "apertium";
     private readonly IReadOnlyDictionary<LanguagePair, ApertiumRoute> _routes;
+    private readonly ConcurrentDictionary<string, Lazy<ApertiumChannel>> _channels = new(StringComparer.Ordinal);
 
     public ApertiumTranslator(string version, IReadOnlyList<ApertiumMode> modes)
     {
@@ -40,7 +42,15 @@ internal sealed class ApertiumTranslator : IRouted
         return [.. sources.Zip(restored, (source, text) => SentenceShape.Shape(source, text, request.Pair.Target))];
     }
 
-    private static async Task<IReadOnlyList<string>> FollowAsync(
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Value.Dispose();
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> FollowAsync(
         ApertiumRoute route, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         // Only texts that say something are sent; the rest come back as they are.
@@ -53,7 +63,8 @@ internal sealed class ApertiumTranslator : IRouted
 
         foreach (var hop in route.Hops)
         {
-            answers = await ApertiumChannel.TranslateAsync(hop, answers, cancellationToken);
+            var channel = _channels.GetOrAdd(hop.Name, _ => new Lazy<ApertiumChannel>(() => new ApertiumChannel(hop)));
+            answers = await channel.Value.TranslateAsync(answers, cancellationToken);
         }
 
         var all = texts.ToArray();

@@ -9,24 +9,26 @@ using Dubwright.Pipeline.Steps.Speech;
 namespace Dubwright.Pipeline.Graphs.Dubs;
 
 /// <summary>
-/// Recognition in groups of utterances: a minute of speech each, a third of that for short media and where long media begins, and several
+/// Recognition in groups of utterances: a third of a minute of speech each, so that what is more urgent soon finds a free core, and several
 /// even for seconds, so that every core has work. Which utterances share a group is a function of the media alone, in long media of what
 /// comes before them alone, so that its first groups are recognised while the rest is looked through.
 /// </summary>
 internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
 {
     private static readonly TimeSpan ShortMedia = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan GroupOfShortMedia = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan GroupOfLongMedia = TimeSpan.FromSeconds(60);
-
-    // Starting a recogniser costs it about as much as two seconds of speech.
+    private static readonly TimeSpan LongestGroup = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WorthAGroup = TimeSpan.FromSeconds(6);
     private const int FewestGroups = 4;
-    private const int ShortGroupsFirst = 4;
 
     private readonly LanguageStage _language = new(request, engines);
 
     public bool IsNeeded => request.SourceTranscript is null;
+
+    /// <summary>After which the speech is known, whoever told it.</summary>
+    public StageId LastStage => IsNeeded ? StageIds.Recognise : StageIds.Detect;
+
+    /// <summary>Whether the first of the speech is known.</summary>
+    public static bool HasBegun(PlanContext context) => context.FirstSteps(StageIds.Recognise).Count > 0;
 
     public IEnumerable<Stage> Stages()
     {
@@ -95,8 +97,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
         var (open, length) = (new List<TimeRange>(), TimeSpan.Zero);
         foreach (var utterance in utterances)
         {
-            var most = groups.Count < ShortGroupsFirst ? GroupOfShortMedia : GroupOfLongMedia;
-            if (open.Count > 0 && length + utterance.Duration > most)
+            if (open.Count > 0 && length + utterance.Duration > LongestGroup)
             {
                 groups.Add(open);
                 (open, length) = ([], TimeSpan.Zero);
@@ -112,7 +113,7 @@ internal sealed class RecogniseStage(DubRequest request, EngineSet engines)
     private static IReadOnlyList<IReadOnlyList<TimeRange>> Even(IReadOnlyList<TimeRange> utterances)
     {
         var speech = utterances.Sum(utterance => utterance.Duration.TotalSeconds);
-        var most = GroupOfShortMedia.TotalSeconds;
+        var most = LongestGroup.TotalSeconds;
         var count = Math.Max(Math.Ceiling(speech / most), Math.Min(FewestGroups, Math.Ceiling(speech / WorthAGroup.TotalSeconds)));
         return [.. utterances
             .Zip(Middles(utterances), (utterance, middle) => (utterance, group: (int)(middle / speech * count)))

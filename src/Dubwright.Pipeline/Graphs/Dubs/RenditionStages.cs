@@ -219,10 +219,15 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var windows = await MeasuresAsync(context, cancellationToken);
         var film = new ArtifactDictionary(ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio)));
         var clock = new StepPlan(StageIds.Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
-        return video is not null
-            ? [.. windows, clock,
-                new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(), film)]
-            : [.. windows, clock];
+        if (video is null)
+        {
+            return [.. windows, clock];
+        }
+
+        // It was copied.
+        var codec = (await context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Media), cancellationToken)).Video!.Codec;
+        return [.. windows, clock,
+            new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(null, codec), film)];
     }
 
     // What is measured is known when it is encoded, and measured while the film is put together.
@@ -239,16 +244,14 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var fit = context.Steps(StageIds.Fit.For(_tag)).Single(step => step.Kind == FitStep.Name);
         var inputs = new ArtifactDictionary(
             FitStep.Placements.With(fit.Output(FitStep.Placements)),
-            FitStep.Totals.With(fit.Output(FitStep.Totals)), context.InputFrom(StageIds.Render.For(_tag), RenderStep.Audio),
-                context.InputFrom(StageIds.Render.For(_tag), RenderStep.Srt));
+            FitStep.Totals.With(fit.Output(FitStep.Totals)), context.InputFrom(StageIds.Render.For(_tag), RenderStep.Srt));
         if (context.Steps(StageIds.Fit.For(_tag, 1)).FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
         {
             inputs.Add(LearnStep.Durations, learnt.Output(LearnStep.Durations));
         }
 
-        if (context.Steps(StageIds.Render.For(_tag)).Single().FindOutput(RenderStep.Video) is { } video)
+        if (context.Steps(StageIds.Render.For(_tag)).Single().FindOutput(RenderStep.Video) is not null)
         {
-            inputs.Add(RenderStep.Video, video);
             inputs.Add(FileChecks.SourcePicture, PictureHashOf(context.Steps(StageIds.Picture)));
             inputs.Add(FileChecks.Picture, PictureHashOf(context.Steps(StageIds.Listen.For(_tag))));
         }
@@ -258,8 +261,11 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             inputs.Add(LanguageChecks.LanguageHeard, heard.Output(IdentifyLanguageStep.Language));
         }
 
-        inputs.Add(InspectStep.SourceClock, ClockOf(context.Steps(StageIds.Picture)));
-        inputs.Add(ClockStep.Clock, ClockOf(context.Steps(StageIds.Listen.For(_tag))));
+        inputs.Add(InspectStep.SourceClock,
+            context.Steps(StageIds.Picture).Single(step => step.Kind == ClockStep.Name).Output(ClockStep.Clock));
+        var seen = context.Steps(StageIds.Listen.For(_tag)).Single(step => step.Kind == ClockStep.Name);
+        inputs.Add(ClockStep.Clock, seen.Output(ClockStep.Clock));
+        inputs.Add(ClockStep.Seen, seen.Output(ClockStep.Seen));
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
         return One(StageIds.Inspect.For(_tag).Step(0), InspectStep.Name,
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
@@ -276,9 +282,6 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             .AddNumbered(
                 MeasureDubStep.Heard, [.. context.Steps(StageIds.Listen.For(_tag)).Where(step => step.Kind == MeasureDubStep.Name)]));
     }
-
-    private static Artifact<MediaClock> ClockOf(IReadOnlyList<CompletedStep> steps) => steps
-        .Single(step => step.Kind == ClockStep.Name).Output(ClockStep.Clock);
 
     private InspectedScript? Script() =>
         OwnScript is { } own

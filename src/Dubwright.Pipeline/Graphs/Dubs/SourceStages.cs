@@ -29,15 +29,22 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             Ahead = async (context, token) =>
                 [.. (await PlanDetectAsync(context, token)).Take(context.FirstSteps(StageIds.Extract).Count - 1)],
         },
-        // What nobody hears waits until what is heard has been begun.
-        new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [StageIds.Detect], PlanPictureAsync),
-        new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [StageIds.Detect], PlanPeaksAsync),
         new(StageIds.Measure, "Measuring loudness and voices", StageWeights.Measure, [StageIds.Detect], PlanMeasureAsync)
         {
             Ahead = PlanMeasureAsync,
         },
         .. _language.Stages(),
         .. _recognise.Stages(),
+        // What nobody hears waits until what is heard has been begun, and the first of it is there.
+        new(StageIds.Picture, "Looking at the picture", StageWeights.Pictures, [_recognise.LastStage], PlanPictureAsync)
+        {
+            Ahead = (context, token) => RecogniseStage.HasBegun(context) ? PlanPictureAsync(context, token) : Planned([]),
+        },
+        new(StageIds.Peaks, "Drawing the sound", StageWeights.Pictures, [_recognise.LastStage], PlanPeaksAsync)
+        {
+            Ahead = (context, token) =>
+                RecogniseStage.HasBegun(context) && context.IsDone(StageIds.Extract) ? PlanPeaksAsync(context, token) : Planned([]),
+        },
         new(StageIds.Diarise, "Telling speakers apart", StageWeights.Diarise, [StageIds.Measure], (context, _) => Planned(One(
             StageIds.Diarise.Step(0), DiariseStep.Name, new DiariseOptions(),
             new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, context.Steps(StageIds.Measure)))))
@@ -88,20 +95,21 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
         var programme = await context.ProgrammeAsync(cancellationToken);
         var clock = new StepPlan(StageIds.Clock.Step(), ClockStep.Name, new ClockOptions(programme.Tracks[0]),
             new ArtifactDictionary(ClockStep.Film.With(source), ProbeStep.Media.With(media)));
-        List<StepPlan> plans = programme.HasPicture
+        var picture = (await context.ReadAsync(media, cancellationToken)).Video;
+        List<StepPlan> plans = programme.HasPicture && picture is not null
             ?
             [
                 clock,
                 new StepPlan(StageIds.Poster.Step(), PosterStep.Name, new PosterOptions(),
                     new ArtifactDictionary(AcquireStep.Source.With(source), ProbeStep.Media.With(media))),
-                new StepPlan(StageIds.PictureHash.Step(), PictureHashStep.Name, new PictureHashOptions(programme.PictureStream),
+                new StepPlan(StageIds.PictureHash.Step(), PictureHashStep.Name,
+                    new PictureHashOptions(programme.PictureStream, picture.Codec),
                     new ArtifactDictionary(ClockStep.Film.With(source))),
             ]
             : [clock];
         plans = [.. plans.Select(plan => plan with { Due = programme.Duration })];
 
         // Watched while the dub is made; a short one is there before.
-        var picture = (await context.ReadAsync(media, cancellationToken)).Video;
         return programme.HasPicture && picture is not null && PictureSegmenter.CanShow(picture)
             && FirstLines.IsWatched(programme)
             ? [.. plans, new StepPlan(StageIds.SegmentPicture.Step(), SegmentPictureStep.Name,

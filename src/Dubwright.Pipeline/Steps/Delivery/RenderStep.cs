@@ -41,16 +41,16 @@ public sealed class RenderStep(Muxer muxer) : IStep
         var media = await context.ReadAsync(ProbeStep.Media, cancellationToken);
         var programme = await context.ReadAsync(ProbeStep.Programme, cancellationToken);
         _ = LanguageTable.TryGet(options.Language, out var language);
-        var outputs = new List<NamedArtifact>();
         var format = RenditionFormat.For(media);
-        var (audio, missing) = await MuxAsync(context, Audio, media,
-            format.HoldsPicture && media.Video is not null ? RenditionFormat.M4a : format, language!, [], cancellationToken);
-        outputs.Add(audio);
-        if (media.Video is not null)
+        var (sound, picture) = (format.HoldsPicture && media.Video is not null ? RenditionFormat.M4a : format, media.Video is not null);
+        IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
+        List<(Port<MediaFile> Port, MuxPlan Plan)> files = [(Audio, PlanOf(context, media, sound, language!, []))];
+        files.AddRange(picture ? [(Video, PlanOf(context, media, format, language!, kept))] : []);
+        var missing = await muxer.MuxAsync([.. files.Select(file => file.Plan)], context.Progress, cancellationToken);
+        var outputs = new List<NamedArtifact>();
+        foreach (var (port, plan) in files)
         {
-            IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
-            (var video, missing) = await MuxAsync(context, Video, media, format, language!, kept, cancellationToken);
-            outputs.Add(video);
+            outputs.Add(await context.SaveAsync(port, plan.OutputPath, cancellationToken));
         }
 
         await SubtitlesAsync(context, language!, outputs, cancellationToken);
@@ -63,22 +63,18 @@ public sealed class RenderStep(Muxer muxer) : IStep
     private static List<AudioTrack> Replaced(MediaInfo media, Programme programme) =>
         [.. media.Audio.Where(track => !programme.Tracks.Contains(track.Index))];
 
-    private async Task<(NamedArtifact File, IReadOnlyList<string> Missing)> MuxAsync(
-        StepContext context, Port<MediaFile> port, MediaInfo media, RenditionFormat format, Language language, IReadOnlyList<int> kept,
-        CancellationToken cancellationToken)
+    private static MuxPlan PlanOf(
+        StepContext context, MediaInfo media, RenditionFormat format, Language language, IReadOnlyList<int> kept)
     {
-        var parts = context.PathsOf(EncodeStep.Packets);
-        var dub = new DubTrack(parts, language.Iso639, language.Name)
+        var dub = new DubTrack(context.PathsOf(EncodeStep.Packets), language.Iso639, language.Name)
         {
             Encoded = format.HoldsAac ? null : context.PathOf(EncodeRenditionStep.Sound),
         };
-        var plan = new MuxPlan(context.PathOf(AcquireStep.Source), media, media.Duration, [dub], context.NewFile("dub." + format.Extension))
+        return new MuxPlan(context.PathOf(AcquireStep.Source), media, media.Duration, [dub], context.NewFile("dub." + format.Extension))
         {
             Format = format,
             KeptTracks = kept,
         };
-        var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
-        return (await context.SaveAsync(port, plan.OutputPath, cancellationToken), missing);
     }
 
     private static async Task SubtitlesAsync(StepContext context, Language language, List<NamedArtifact> outputs,

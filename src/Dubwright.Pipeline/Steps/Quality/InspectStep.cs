@@ -33,7 +33,7 @@ public sealed record InspectOptions(int Language, Programme Programme, QualityTh
 
 /// <summary>Judges the finished dub against its source and its plan: <c>quality</c>, a <see cref="QualityReport"/>, and <c>page</c>, the
 /// same for people.</summary>
-public sealed class InspectStep(MediaProbe probe) : IStep
+public sealed class InspectStep : IStep
 {
     public const string Name = "inspect";
 
@@ -42,7 +42,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
 
     public string Kind => Name;
 
-    public int Version => 7;
+    public int Version => 8;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class InspectStep(MediaProbe probe) : IStep
         var subtitles = await File.ReadAllTextAsync(context.PathOf(RenderStep.Srt), cancellationToken);
         List<QualityRow> rows =
         [
-            .. await FileChecks.RowsAsync(probe, context, options.Programme, language!, cancellationToken),
+            .. await FileChecks.RowsAsync(context, options.Programme, language!, cancellationToken),
             await LanguageChecks.RowAsync(context, options.Script is { IsTarget: false }, cancellationToken),
             .. ClockChecks.Rows(await context.ReadAsync(SourceClock, cancellationToken),
                 await context.ReadAsync(ClockStep.Clock, cancellationToken), options.Programme.FramesPerSecond),

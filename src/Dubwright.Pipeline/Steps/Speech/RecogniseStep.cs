@@ -12,8 +12,8 @@ public sealed record RecogniseOptions(EngineIdentity Engine, string? Language, I
     IReadOnlyList<string>? Tried);
 
 /// <summary>
-/// Recognises up to a minute of speech from the windows <c>speech/n</c>: <c>recognised</c>, a list of <see cref="RecognizedUtterance"/> on
-/// the programme's clock.
+/// Recognises a third of a minute of speech from the windows <c>speech/n</c>: <c>recognised</c>, a list of
+/// <see cref="RecognizedUtterance"/> on the programme's clock.
 /// </summary>
 public sealed class RecogniseStep(EngineSet engines) : IStep
 {

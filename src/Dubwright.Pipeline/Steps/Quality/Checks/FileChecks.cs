@@ -23,10 +23,9 @@ internal static class FileChecks
     private const double Mp3Frames = 2 * 1152 / 48_000.0;
 
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
-        MediaProbe probe, StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
+        StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
     {
-        var rendition = context.PathOf(programme.HasPicture ? RenderStep.Video : RenderStep.Audio);
-        var media = await probe.ProbeAsync(rendition, cancellationToken);
+        var media = await context.ReadAsync(ClockStep.Seen, cancellationToken);
         var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : media.Container == "mp3" ? Mp3Frames : AudioFrame;
         var off = Math.Abs((media.Duration - programme.Duration).TotalSeconds);
         List<QualityRow> rows =
