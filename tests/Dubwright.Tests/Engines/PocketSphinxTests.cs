@@ -82,9 +82,30 @@ public sealed class PocketSphinxTests : RecognizerContract
             decoder.IsAlive.ShouldBeFalse();
         }
 
-        await using var waiting = await PocketSphinxDecoder.StartAsync(install, folder.Path, steadyNoise: false);
-        await Should.ThrowAsync<DubwrightException>(waiting.DecodeAsync(["gone"], () => { }, CancellationToken.None));
-        waiting.IsAlive.ShouldBeFalse();
+    }
+
+    [EngineFact]
+    public async Task A_decoder_ends_whatever_it_is_given()
+    {
+        var install = (await PocketSphinxInstall.FindAsync("", CancellationToken.None))!;
+        using var folder = new TemporaryFolder();
+        foreach (var samples in (int[])[0, 160, 1300, 8000])
+        {
+            var noise = new byte[samples * 2];
+            new Random(samples).NextBytes(noise);
+            await File.WriteAllBytesAsync(folder.File($"{samples}.raw"), noise);
+        }
+
+        await using var decoder = await PocketSphinxDecoder.StartAsync(install, folder.Path, steadyNoise: false);
+        var heard = await decoder.DecodeAsync(["0", "160", "8000", "1300"], () => { }, CancellationToken.None);
+        heard.Keys.ShouldBe(["0", "160", "8000", "1300"], ignoreOrder: true);
+        heard["1300"].ShouldBeEmpty();
+        decoder.IsAlive.ShouldBeTrue();
+
+        var fault = await Should.ThrowAsync<DubwrightException>(
+            decoder.DecodeAsync(["8000", "gone", "1300"], () => { }, CancellationToken.None));
+        fault.Retryable.ShouldBeTrue();
+        decoder.IsAlive.ShouldBeFalse();
     }
 
     [Fact]

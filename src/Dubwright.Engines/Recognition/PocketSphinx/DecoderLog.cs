@@ -8,7 +8,7 @@ namespace Dubwright.Engines.Recognition.PocketSphinx;
 /// <summary>
 /// What the recogniser says while it works, which it does not hold back as it does its answer files: <c>Decoding 'NAME'</c>; of each word
 /// <c>word start end posterior acoustic language backoff</c>, in frames of a hundredth of a second from the utterance's start; and when an
-/// utterance is done how fast that was. Not safe for concurrent use.
+/// utterance is done how fast that was, <c>inf</c> where it is shorter than a tenth of a second. Not safe for concurrent use.
 /// </summary>
 internal sealed partial class DecoderLog
 {
@@ -43,6 +43,9 @@ internal sealed partial class DecoderLog
     /// <summary>Whether it begins with another utterance.</summary>
     public static bool IsBegun(string line) => line.Contains("Decoding '", StringComparison.Ordinal);
 
+    /// <summary>Whether it begins with this one.</summary>
+    public static bool IsBegun(string line, string utterance) => line.Contains($"Decoding '{utterance}'", StringComparison.Ordinal);
+
     private static bool IsFiller(string word) => word[0] is '<' or '[' || word.StartsWith("++", StringComparison.Ordinal);
 
     private static double Number(Group digits) => double.Parse(digits.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -50,7 +53,7 @@ internal sealed partial class DecoderLog
     [GeneratedRegex(@"^(\S+)\s+(\d+)\s+(\d+)\s+(\d+\.\d+)\s+-?\d+\s+-?\d+\s+\d+\s*$")]
     private static partial Regex WordLine();
 
-    [GeneratedRegex(@": (\S+): [\d.]+ xRT \(CPU\)")]
+    [GeneratedRegex(@": (\S+): \S+ xRT \(CPU\)")]
     private static partial Regex DoneLine();
 
     [GeneratedRegex(@"\(\d+\)$")]

@@ -16,6 +16,10 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
     // Virtual memory; it takes a quarter of a gigabyte.
     private static readonly ProcessLimits Limits = new(TimeSpan.MaxValue, AddressSpaceBytes: 2L << 30);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    // An utterance that there is not: begun, it tells that all before it are over, also those whose file could not be read, of which
+    // nothing else tells.
+    private const string Last = "no-more";
     private readonly ChildProcess _child;
     private readonly ChannelReader<string> _said;
     private bool _broken;
@@ -55,10 +59,10 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
         try
         {
             ProcessWork.Current?.Add(ProcessId);
-            await _child.Input.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(utterances.Select(name => $"{name}\n"))), cancellationToken);
-            while (heard.Count < utterances.Count)
+            await _child.Input.WriteAsync(
+                Encoding.UTF8.GetBytes(string.Concat(utterances.Append(Last).Select(name => $"{name}\n"))), cancellationToken);
+            while (await LineAsync(work, cancellationToken) is var line && !DecoderLog.IsBegun(line, Last))
             {
-                var line = await LineAsync(work, cancellationToken);
                 if (DecoderLog.IsBegun(line))
                 {
                     begun();
@@ -70,8 +74,8 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
                 }
             }
 
-            whole = true;
-            return heard;
+            whole = heard.Count == utterances.Count;
+            return whole ? heard : throw new IOException("An utterance could not be read.");
         }
         catch (Exception fault) when (fault is IOException or ChannelClosedException or TimeoutException)
         {
@@ -84,7 +88,7 @@ internal sealed class PocketSphinxDecoder : IPooledProcess
         }
     }
 
-    // One that says nothing and uses no processor waits for what never comes: it does not tell of a file that it could not read.
+    // One that says nothing and uses no processor waits for what never comes.
     private async Task<string> LineAsync(ProcessWork work, CancellationToken cancellationToken)
     {
         while (true)
