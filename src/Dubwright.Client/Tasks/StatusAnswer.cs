@@ -25,7 +25,8 @@ namespace Dubwright.Client.Tasks;
 /// <param name="TimeLeft">What remains, with its error, from what steps took before and in this task; null while nothing can be
 /// said.</param>
 /// <param name="Delay">The step that takes much longer than such steps do; null where none does.</param>
-/// <param name="Preview">How far each target of a dub can be watched, also while it is made; null where none can.</param>
+/// <param name="Preview">How far each target of a dub can be watched, or a story heard, also while it is made; null where none
+/// can.</param>
 public sealed record StatusAnswer(
     [property: AllowedValues(StatusAnswer.Success, StatusAnswer.Pending, StatusAnswer.Timeout, StatusAnswer.Error,
         StatusAnswer.PaymentRequired)] string Status,
@@ -45,8 +46,8 @@ public sealed record StatusAnswer(
     public bool Ended() => Status != Pending;
 }
 
-/// <summary>How far a dub can be watched while it is made.</summary>
-/// <param name="Language">The target's id.</param>
+/// <summary>How far a dub can be watched, or a story heard, while it is made.</summary>
+/// <param name="Language">The id of what is spoken.</param>
 /// <param name="Seconds">From the beginning.</param>
 /// <param name="Url">An HLS playlist that grows, for any player; needs no key.</param>
 public sealed record PreviewStatus(int Language, double Seconds, string Url);

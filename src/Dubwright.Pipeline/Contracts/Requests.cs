@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Steps.Mixing;
@@ -133,6 +134,10 @@ public sealed record StoryRequest(SourceReference Source, int SourceLanguage, st
 
     /// <summary>Set where it is narrated in another language than it is written in.</summary>
     public StoryTranslation? Translation { get; init; }
+
+    /// <summary>The language that is heard.</summary>
+    [JsonIgnore]
+    public int SpokenLanguage => Translation?.Language ?? SourceLanguage;
 }
 
 /// <summary>Who speaks in a story beside its narrator.</summary>

@@ -63,8 +63,8 @@ public sealed record TaskView(
     /// <summary>Whose.</summary>
     public TeamId Team { get; init; }
 
-    /// <summary>What of a dub can be watched, also while it is made.</summary>
-    public Preview Preview { get; init; } = new(new Dictionary<string, IReadOnlyList<PreviewGroup>>(), null, null);
+    /// <summary>What of a dub can be watched, and of a story heard, also while it is made.</summary>
+    public Preview Preview { get; init; } = Preview.None;
 
     /// <summary>What remains, with its error; null while nothing can be said.</summary>
     public TimeLeft? TimeLeft { get; init; }
@@ -74,11 +74,21 @@ public sealed record TaskView(
     public (string Stage, StepPace Pace)? Delay { get; init; }
 }
 
-/// <summary>What of a dub can be watched.</summary>
-/// <param name="Targets">By the target's tag: the groups of its mix from the first on, without a gap.</param>
+/// <summary>What of a dub can be watched, or of a story heard.</summary>
+/// <param name="Targets">By the tag of what is spoken: the groups of its mix from the first on, without a gap.</param>
+/// <param name="Placed">Of a dub, by the same: its lines, as far as it is known where they sound.</param>
 /// <param name="Fragments">The picture, as fragmented MP4; null where there is none that pages show.</param>
 /// <param name="Segments">Where in it its segments lie.</param>
-public sealed record Preview(IReadOnlyDictionary<string, IReadOnlyList<PreviewGroup>> Targets, ArtifactId? Fragments, ArtifactId? Segments);
+public sealed record Preview(
+    IReadOnlyDictionary<string, IReadOnlyList<PreviewGroup>> Targets, IReadOnlyDictionary<string, PlacedLines> Placed,
+    ArtifactId? Fragments, ArtifactId? Segments)
+{
+    public static Preview None { get; } = new(
+        new Dictionary<string, IReadOnlyList<PreviewGroup>>(), new Dictionary<string, PlacedLines>(), null, null);
+}
+
+/// <summary>The lines of a target and where they sound.</summary>
+public sealed record PlacedLines(ArtifactId Lines, ArtifactId Placements);
 
 /// <summary>A group of the mix that can be watched.</summary>
 /// <param name="Packets">Of AAC, in ADTS.</param>

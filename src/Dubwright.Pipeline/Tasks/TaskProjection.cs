@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
@@ -17,7 +18,7 @@ internal sealed class TaskProjection
     private readonly List<string> _warnings = [];
     private readonly JsonObject _analysis = [];
     private readonly UsageSummary _costs = new();
-    private readonly PreviewProgress _preview = new();
+    private readonly PreviewProgress _preview;
     private readonly Dictionary<long, (string Stage, StepPace Pace)> _delays = [];
     private readonly ForecastRecord _forecasts;
     private TaskRow _task;
@@ -31,8 +32,14 @@ internal sealed class TaskProjection
         _forecasts = new ForecastRecord(forecast, time);
         _progress = Written = task.Progress;
         _pace = new ProgressRate(time);
+        _preview = new PreviewProgress(StoryLanguage(task));
         _stages = stages.ToDictionary(stage => stage.Name, stage => new StageProgress(stage));
     }
+
+    private static string? StoryLanguage(TaskRow task) =>
+        task.TaskKind is TaskKind.Story or TaskKind.TranslatedStory && LanguageTable.TryGet(
+            JsonSerializer.Deserialize<StoryRequest>(task.Request, PipelineJson.Options)!.SpokenLanguage, out var language)
+            ? language.Tag : null;
 
     /// <summary>Held while the task's stages are planned.</summary>
     public SemaphoreSlim Planning { get; } = new(1);

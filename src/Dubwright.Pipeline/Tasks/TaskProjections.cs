@@ -6,6 +6,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Estimates;
 using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
+using Dubwright.Pipeline.Steps.Timing;
 using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Tasks;
@@ -148,8 +149,8 @@ internal sealed class TaskProjections(Database database, Forecast forecast, Fore
         }
 
         foreach (var step in await db.QueryAsync<StepRow>(
-            "select key, cost, outcome from steps where task_id = @taskId and kind in (@sound, @picture) and state = 'done'",
-            new { taskId, sound = EncodeStep.Name, picture = SegmentPictureStep.Name }))
+            "select key, cost, outcome from steps where task_id = @taskId and kind in (@sound, @picture, @fit) and state = 'done'",
+            new { taskId, sound = EncodeStep.Name, picture = SegmentPictureStep.Name, fit = FitStep.Name }))
         {
             live.RestorePreview(step.Key, step.Cost, step.StepOutcome!);
         }

@@ -23,7 +23,7 @@ public sealed class PreviewTests
         await LongFilm.MakeAsync(film, TimeSpan.FromSeconds(95), seed: 3);
         var spoken = new TaskCompletionSource();
         await using var host = await DubHost.StartAsync(folder.File("held"), engines => new EngineSet(
-            engines.Recognizers, engines.Translators, [.. engines.Synthesizers.Select(voice => new HeldVoice(voice, spoken.Task))]));
+            engines.Recognizers, engines.Translators, [.. engines.Synthesizers.Select(voice => new HeldVoice(voice, Last, spoken.Task))]));
         var task = await host.SubmitAsync(await RequestAsync(host, film));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
@@ -38,6 +38,7 @@ public sealed class PreviewTests
         var group = view.Preview.Targets[Tag].ShouldHaveSingleItem();
         (group.Alone, group.Final).ShouldBe((true, false));
         group.Seconds.ShouldBe(52.99, 0.01);
+        view.Preview.Placed.ContainsKey(Tag).ShouldBeTrue();
         (await PacketsAsync(host.PathOf(group.Packets))).ShouldBeInRange(Timeline.GroupPackets, Timeline.GroupPackets + 1);
         spoken.SetResult();
         view = await host.EndAsync(task);
@@ -48,6 +49,8 @@ public sealed class PreviewTests
         view.Preview.Targets[Tag].Sum(part => part.Seconds).ShouldBe(held.Duration.TotalSeconds, 0.1);
         view.Preview.Targets[Tag][0].Packets.ShouldBe((await host.OutputsAsync(task, $"encode:{Tag}/0"))["aac"]);
         view.Preview.Fragments.ShouldNotBeNull();
+        var fit = await host.OutputsAsync(task, $"fit:{Tag}/0");
+        view.Preview.Placed[Tag].ShouldBe(new PlacedLines(fit["lines"], fit["placements"]));
         view.Stages.ShouldAllBe(stage => stage.Steps == stage.StepsDone);
 
         // Whoever waits for nothing makes the same.
@@ -86,23 +89,5 @@ public sealed class PreviewTests
         }
 
         return packets;
-    }
-
-    /// <summary>A voice of this machine that says the last line only when it may.</summary>
-    private sealed class HeldVoice(ISynthesizer voice, Task allowed) : ISynthesizer
-    {
-        public EngineIdentity Identity => voice.Identity;
-
-        public SynthesizerCapability Capability => voice.Capability;
-
-        public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
-        {
-            if (request.Text == Last)
-            {
-                await allowed.WaitAsync(cancellationToken);
-            }
-
-            return await voice.SynthesizeAsync(request, cancellationToken);
-        }
     }
 }

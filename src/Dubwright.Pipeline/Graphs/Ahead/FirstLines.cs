@@ -19,12 +19,6 @@ namespace Dubwright.Pipeline.Graphs.Ahead;
 /// </summary>
 internal static class FirstLines
 {
-    /// <summary>What tells steps of the beginning from those of all.</summary>
-    public const string Variant = "first";
-
-    /// <summary>What can be watched of a group that was encoded before what follows it was there: its end is not the film's.</summary>
-    public const double WatchedAlone = 0.9;
-
     private static readonly TimeSpan LookAhead = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether somebody may want to see how a dub begins before it is made: a short one is there at once.</summary>
@@ -69,8 +63,8 @@ internal static class FirstLines
         };
         return
         [
-            new StepPlan(StageIds.Fit.For(target.Tag).Step(windows.Count).Or(Variant), FitStep.Name, options, Inputs()),
-            new StepPlan(StageIds.Level.For(target.Tag).Step(windows.Count).Or(Variant), LevelStep.Name, new LevelOptions([]),
+            new StepPlan(StageIds.Fit.For(target.Tag).Step(windows.Count).Or(FirstGroups.Variant), FitStep.Name, options, Inputs()),
+            new StepPlan(StageIds.Level.For(target.Tag).Step(windows.Count).Or(FirstGroups.Variant), LevelStep.Name, new LevelOptions([]),
                 Inputs().AddNumbered(MeasureSourceStep.Loudness, measured)),
         ];
 
@@ -83,7 +77,7 @@ internal static class FirstLines
     public static async Task<FittedBeginning?> FittedAsync(
         PlanContext context, string tag, IReadOnlyList<MixGroup> groups, CancellationToken cancellationToken)
     {
-        var fitted = context.Steps(StageIds.Fit.For(tag)).Where(step => step.Key.Variant == Variant)
+        var fitted = context.Steps(StageIds.Fit.For(tag)).Where(step => step.Key.Variant == FirstGroups.Variant)
             .GroupBy(step => step.Key.At).Where(steps => steps.Count() == 2).MaxBy(steps => steps.Key);
         if (fitted is null)
         {
@@ -97,10 +91,7 @@ internal static class FirstLines
             fit, fitted.Single(step => step.Kind == LevelStep.Name), [.. groups.TakeWhile(group => group.Time.End <= until)]);
     }
 
-    /// <summary>
-    /// The first groups of the mix, encoded as they are, at one gain that is known when the first is mixed. A group is encoded when what
-    /// follows it is there; the first, which somebody may wait for, at once and then again.
-    /// </summary>
+    /// <summary>The first groups of the mix, encoded as they are, at one gain that is known when the first is mixed.</summary>
     public static async Task<IReadOnlyList<StepPlan>> PlanEncodeAsync(
         PlanContext context, string tag, double? loudness, IReadOnlyList<MixGroup> groups, CancellationToken cancellationToken)
     {
@@ -113,23 +104,9 @@ internal static class FirstLines
         var source = await context.ReadAsync(measured.Output(MeasureSourceStep.Loudness), cancellationToken);
         var mix = await context.ReadAsync(mixed[0].Output(MixedGroup.Loudness), cancellationToken);
         var gain = MasterStep.GainOf(mix, loudness ?? source.Of(groups[0].Time), loudness is not null).Gain;
-        var stage = StageIds.Encode.For(tag);
         var followed = mixed.Count == groups.Count ? mixed.Count : mixed.Count - 1;
-        return
-        [
-            new StepPlan(stage.Step(0).Or(PreviewProgress.AloneVariant), EncodeStep.Name, new EncodeOptions(groups[0], gain),
-                new ArtifactDictionary().AddNumbered(MixedGroup.Mix, mixed, [0]))
-            {
-                Cost = groups[0].Frames * WatchedAlone,
-            },
-            .. groups.Take(followed).Select(group => new StepPlan(
-                stage.Step(group.Index).Or(Variant), EncodeStep.Name, new EncodeOptions(group, gain),
-                new ArtifactDictionary().AddMixed(mixed, group))
-            {
-                Cost = group.Frames,
-                Due = group.Time.Start,
-            }),
-        ];
+        return FirstGroups.PlanEncode(
+            StageIds.Encode.For(tag), mixed, [.. groups.Take(followed)], group => new EncodeOptions(group, gain));
     }
 }
 

@@ -15,7 +15,7 @@ internal static class FirstTranscript
 {
     /// <summary>Tells those apart who speak in the first window, where there are more.</summary>
     public static IReadOnlyList<StepPlan> PlanDiarise(PlanContext context) => context.FirstSteps(StageIds.Measure) is [var first, ..]
-        ? [new StepPlan(StageIds.Diarise.Step(1).Or(FirstLines.Variant), DiariseStep.Name, new DiariseOptions(),
+        ? [new StepPlan(StageIds.Diarise.Step(1).Or(FirstGroups.Variant), DiariseStep.Name, new DiariseOptions(),
             new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, [first]))]
         : [];
 

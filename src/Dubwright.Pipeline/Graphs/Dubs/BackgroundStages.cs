@@ -63,7 +63,7 @@ internal sealed class BackgroundStages(DubRequest request, EngineSet engines)
     // What plays in the first window says enough of how the film begins.
     private async Task<IReadOnlyList<StepPlan>> SeparateAheadAsync(PlanContext context, CancellationToken cancellationToken) =>
         IsFollowed && context.FirstSteps(StageIds.Extract).Count > 0 && context.FirstSteps(StageIds.Detect).Count > 0
-            ? [new StepPlan(StageIds.Separate.Step(1).Or(FirstLines.Variant), SeparateStep.Name,
+            ? [new StepPlan(StageIds.Separate.Step(1).Or(Ahead.FirstGroups.Variant), SeparateStep.Name,
                 new SeparateOptions(await FirstSpeechAsync(context, cancellationToken), Choice()),
                 new ArtifactDictionary().AddNumbered(ExtractStep.Sound, context.Steps(StageIds.Extract), [0]).AddSurround(context, [0]))]
             : [];

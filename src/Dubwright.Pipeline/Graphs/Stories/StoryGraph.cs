@@ -4,6 +4,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Ahead;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Manuscripts;
 using Dubwright.Pipeline.Steps.Manuscripts.Characters;
@@ -23,10 +24,9 @@ public sealed class StoryGraph(EngineSet engines) : IGraph
     public IReadOnlyList<Stage> Stages(JsonElement request)
     {
         var story = request.Deserialize<StoryRequest>(PipelineJson.Options)!;
-        var spoken = story.Translation?.Language ?? story.SourceLanguage;
-        return LanguageTable.TryGet(spoken, out var language)
+        return LanguageTable.TryGet(story.SpokenLanguage, out var language)
             ? new StoryStages(story, language, engines).All()
-            : throw new ArgumentException($"{spoken} is no language of the table.", nameof(request));
+            : throw new ArgumentException($"{story.SpokenLanguage} is no language of the table.", nameof(request));
     }
 }
 
@@ -63,10 +63,18 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             One(LayOutNarrationStep.Plan(
                 context.Output(StageIds.Structure, SegmentManuscriptStep.Narration), context.Steps(StageIds.Narrate)))),
         new(StageIds.Assemble, "Joining the sentences", 6, [StageIds.Arrange], async (context, token) =>
-            AssembleStep.Plan(await TimelineAsync(context, token), context.Steps(StageIds.Narrate))),
+            AssembleStep.Plan(await NarrationAsync(context, token), await TimelineAsync(context, token), context.Steps(StageIds.Narrate)))
+        {
+            Ahead = async (context, token) => context.IsDone(StageIds.Narrate) ? []
+                : await FirstSentences.PlanAssembleAsync(context, await NarrationAsync(context, token), token),
+        },
         new(StageIds.Louden, "Setting the loudness", 0.3, [StageIds.Assemble], (context, _) =>
             One(MasterNarrationStep.Plan(context.Steps(StageIds.Assemble)))),
-        new(StageIds.Encode, "Encoding", 15, [StageIds.Louden], PlanEncodeAsync),
+        new(StageIds.Encode, "Encoding", 15, [StageIds.Louden], PlanEncodeAsync)
+        {
+            Ahead = async (context, token) =>
+                context.IsDone(StageIds.Assemble) ? [] : await FirstSentences.PlanEncodeAsync(context, token),
+        },
         new(StageIds.Bind, "Binding the chapters", 1, [StageIds.Encode], PlanBindAsync),
         new(StageIds.Listen, "Listening to the result", 6, [StageIds.Bind], PlanListenAsync),
         new(StageIds.Inspect, "Judging the result", 0.5, [StageIds.Listen], PlanInspectAsync),
@@ -139,9 +147,16 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
             .Concat(Glossary.SayForms(request.Glossary, language)).DistinctBy(form => form.Text, StringComparer.OrdinalIgnoreCase)];
         var voices = (Voices ?? new Dictionary<int, string>())
             .ToDictionary(edit => edit.Key, edit => ChooseVoiceStep.Choose(engines, language, edit.Value));
-        return [.. narration.Passages.Select(passage =>
-            NarrateStep.Plan(
-                passage, voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? cast[passage.Sentences[0].Character ?? ""], forms))];
+        var due = TimeSpan.Zero;
+        var plans = new List<StepPlan>();
+        foreach (var passage in narration.Passages)
+        {
+            var voice = voices.GetValueOrDefault(passage.Sentences[0].Paragraph) ?? cast[passage.Sentences[0].Character ?? ""];
+            plans.Add(NarrateStep.Plan(passage, voice, forms) with { Due = due });
+            due += FirstSentences.About(passage);
+        }
+
+        return plans;
     }
 
     // Who says a paragraph changes neither its sentences nor its pauses.
@@ -155,10 +170,11 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         var master = await context.ReadAsync(context.Output(StageIds.Louden, MasterStep.Master), cancellationToken);
         return [.. Timeline.Groups(timeline.Duration).Select(group => new StepPlan(
             StageIds.Encode.Step(group.Index), EncodeStep.Name,
-            new EncodeOptions(group, master.GainDb) { CeilingDb = MasterNarrationStep.CeilingDb },
+            MasterNarrationStep.ToEncode(group, master.GainDb),
             new ArtifactDictionary().AddMixed(context.Steps(StageIds.Assemble), group))
         {
             Cost = group.Frames,
+            Due = group.Time.Start,
         })];
     }
 

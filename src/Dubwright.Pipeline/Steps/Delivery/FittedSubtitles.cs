@@ -5,7 +5,7 @@ namespace Dubwright.Pipeline.Steps.Delivery;
 
 /// <summary>The target's lines as subtitles, shown when the new voice says them, in as many letters as people can read in that
 /// time.</summary>
-internal static class FittedSubtitles
+public static class FittedSubtitles
 {
     public static IReadOnlyList<Cue> Of(IReadOnlyList<Line> lines, IReadOnlyList<Placement> placements)
     {

@@ -3,6 +3,7 @@ using Dubwright.Media.Loudness;
 using Dubwright.Media.Mixing;
 using Dubwright.Media.Takes;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Manuscripts.Segmentation;
 
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
@@ -22,13 +23,13 @@ public sealed class AssembleStep : IStep
     public int Version => 2;
 
     /// <summary>One step to a group of the programme, each with the takes that sound in it.</summary>
-    public static IReadOnlyList<StepPlan> Plan(StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
+    public static IReadOnlyList<StepPlan> Plan(Narration narration, StoryTimeline timeline, IReadOnlyList<CompletedStep> narrated)
     {
         var passages = narrated.ToDictionary(step => step.Key.At);
         var plans = new List<StepPlan>();
         var first = 0;
         // Engines are not equally loud; one voice alone keeps what it has from sentence to sentence.
-        bool? levelled = timeline.Sentences.Any(sentence => sentence.Character is not null) ? true : null;
+        bool? levelled = narration.Passages.Any(passage => passage.Sentences.Any(sentence => sentence.Character is not null)) ? true : null;
         foreach (var group in Timeline.Groups(timeline.Duration))
         {
             while (first < timeline.Sentences.Count && timeline.Sentences[first].Time.End <= group.Time.Start)
@@ -48,6 +49,7 @@ public sealed class AssembleStep : IStep
                 }, inputs)
             {
                 Cost = group.Time.Duration.TotalSeconds,
+                Due = group.Time.Start,
             });
         }
 

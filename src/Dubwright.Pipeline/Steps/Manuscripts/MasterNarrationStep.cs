@@ -8,7 +8,6 @@ namespace Dubwright.Pipeline.Steps.Manuscripts;
 /// Finds the one gain that makes the story as loud as audiobooks are: inputs <c>loudness/group</c>, output <c>master</c>, a
 /// <see cref="MasterPlan"/>.
 /// </summary>
-/// 
 public sealed class MasterNarrationStep : IStep
 {
     public const string Name = "louden";
@@ -26,13 +25,18 @@ public sealed class MasterNarrationStep : IStep
 
     public int Version => 1;
 
+    /// <summary>The gain in dB that a mix needs.</summary>
+    public static double GainOf(LoudnessTrack mix) => Math.Round(LevelMatch.MasterGain(mix, TargetLufs) / GainStep) * GainStep;
+
+    public static EncodeOptions ToEncode(MixGroup group, double gainDb) => new(group, gainDb) { CeilingDb = CeilingDb };
+
     public static StepPlan Plan(IReadOnlyList<CompletedStep> assembled) => new(
         new StageId(Name).Step(0), Name, new object(), new ArtifactDictionary().AddNumbered(MixedGroup.Loudness, assembled));
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var mix = LoudnessTrack.Merge(await context.ReadAllAsync(MixedGroup.Loudness, cancellationToken));
-        var gain = Math.Round(LevelMatch.MasterGain(mix, TargetLufs) / GainStep) * GainStep;
+        var gain = GainOf(mix);
         var plan = new MasterPlan(gain, TargetLufs, Math.Round(mix.Integrated, 2));
         return StepOutcome.Of(await context.SaveJsonAsync(MasterStep.Master, plan, cancellationToken)) with
         {

@@ -3,8 +3,8 @@ using Dubwright.Core.Processes;
 
 namespace Dubwright.Commands.Files;
 
-/// <summary>Opens the first player that is installed on a dub that is being made; where none is, says at which address it can be
-/// watched.</summary>
+/// <summary>Opens the first player that is installed on a dub or a story that is being made; where none is, says at which address it
+/// plays.</summary>
 internal sealed class PreviewPlayer
 {
     private static readonly (string Program, string[] Options)[] Players =
@@ -33,7 +33,7 @@ internal sealed class PreviewPlayer
 
         _shown = true;
         var (program, options) = Players.FirstOrDefault(player => Programs.Find(player.Program) is not null);
-        Console.WriteLine($"Watch it while it is made: {first.Url}");
+        Console.WriteLine($"It plays while it is made: {first.Url}");
         if (program is null)
         {
             Console.WriteLine("No player is installed here (mpv, vlc, ffplay); `sudo apt-get install mpv` installs one.");

@@ -17,9 +17,10 @@ internal static class StoryCommand
         { Description = "The title; the manuscript's own, or else the file's name, when left out" };
         var noNotes = new Option<bool>("--no-footnotes") { Description = "Leave footnotes and endnotes of a Word document out" };
         var narratorOnly = new Option<bool>("--narrator-only") { Description = "Have the narrator read what characters say, too" };
+        var listen = new Option<bool>("--listen") { Description = "Play it while it is made, as soon as the first minute is there" };
         var output = ResultFolder.Option("the audiobook");
         var command = new Command("story", "Narrates a manuscript by way of a server and saves the audiobook here") { manuscript,
-            language, title, noNotes, narratorOnly, output };
+            language, title, noNotes, narratorOnly, listen, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -34,7 +35,8 @@ internal static class StoryCommand
             await using var content = File.OpenRead(path);
             var task = await client.NarrateAsync(content, Path.GetFileName(path), call.GetValue(language)!, call.GetValue(title),
                 !call.GetValue(noNotes), !call.GetValue(narratorOnly), token);
-            var status = await Watching.ToTheEndAsync(client, task, token);
+            var player = call.GetValue(listen) ? new PreviewPlayer() : null;
+            var status = await Watching.ToTheEndAsync(client, task, player, token);
             Watching.Warn(status);
             if (status.Status != StatusAnswer.Success)
             {
@@ -44,6 +46,7 @@ internal static class StoryCommand
             var story = (await client.ProjectAsync(task, token)).Story!;
             Console.WriteLine(await ResultFolder.SaveAsync(call.GetValue(output)!, story.Audio.Name,
                 (file, stopping) => client.DownloadAsync(story.Audio.Url, file, stopping), token));
+            await (player?.EndAsync() ?? Task.CompletedTask);
             return 0;
         });
         return command;

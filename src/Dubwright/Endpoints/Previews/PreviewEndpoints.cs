@@ -2,34 +2,39 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
+using Dubwright.Core.Words;
 using Dubwright.Endpoints.Documentation;
 using Dubwright.Endpoints.Media;
 using Dubwright.Endpoints.Reading;
 using Dubwright.Http;
 using Dubwright.Media.Encoding;
 using Dubwright.Media.Pictures;
+using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
+using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dubwright.Endpoints.Previews;
 
-/// <summary>A dub as HLS, while it is made.</summary>
+/// <summary>A dub or a story as HLS, while it is made.</summary>
 internal static class PreviewEndpoints
 {
     public static Feature Feature { get; } = new(services => services.AddSingleton<PreviewLinks>(), Map);
 
     private const int TimestampClock = 90_000;
+    private const string Sound = "audio/aac";
+    private const string Subtitles = "text/vtt";
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     private static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/preview/{team:long}/{task}/{expires:long}/{signature:length(64)}/{name}", Reading, PlayAsync)
-            .AllowAnonymous().WithTags("Files").WithSummary("A dub that is being made, as HLS")
-            .WithDescription("The addresses come with the status of a dub as `preview` and need no key. The playlist grows until the dub "
-                + "is finished.")
-            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsPlaylist.MediaType))
+            .AllowAnonymous().WithTags("Files").WithSummary("A dub or a story that is being made, as HLS")
+            .WithDescription("The addresses come with the status of a dub or a story as `preview` and need no key. The playlist grows "
+                + "until it is finished.")
+            .Produces(StatusCodes.Status200OK).WithMetadata(new AnswersBytes(HlsPlaylist.MediaType, Sound, Subtitles))
             .Refuses(StatusCodes.Status403Forbidden, "The address is not valid, or not any more")
             .Refuses(StatusCodes.Status410Gone, "What was made was removed");
 
@@ -66,15 +71,27 @@ internal static class PreviewEndpoints
         headers.CacheControl = "no-cache";
         return parts switch
         {
-            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(language, await PictureAsync())),
-            [_, "sound", "m3u8"] => Playlist(PreviewPlaylists.Sound(language, groups, ended)),
+            [_, "m3u8"] => Playlist(PreviewPlaylists.Master(
+                language, view.Preview.Placed.ContainsKey(language.Tag), await PictureAsync())),
+            [_, "sound", "m3u8"] => Playlist(PreviewPlaylists.Parts(language, groups, "aac", ended)),
+            [_, "subtitles", "m3u8"] => Playlist(PreviewPlaylists.Parts(language, groups, "vtt", ended)),
             [_, "picture", "m3u8"] when await PictureAsync() is { } picture => Playlist(PreviewPlaylists.Picture(
                 picture, media.Url(context.Request, team, new Deliverable(view.Preview.Fragments!.Value, "picture.mp4", "video/mp4")),
                 groups.Sum(group => group.Seconds), ended)),
             [_, var group, var part, "aac"] when Number(group) is { } at && Number(part) is { } piece && at < groups.Count => Results.Bytes(
-                await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), "audio/aac"),
+                await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), Sound),
+            [_, var group, var part, "vtt"] when Number(group) is { } at && Number(part) is { } piece => Results.Text(
+                WebVtt.WriteSegment((await CuesAsync()).Where(cue => cue.Time.Overlaps(PreviewPlaylists.TimeOf(at, piece)))), Subtitles),
             _ => throw HttpProblemException.Unknown("preview"),
         };
+
+        async Task<IReadOnlyList<Cue>> CuesAsync() =>
+            view.Preview.Placed.TryGetValue(language.Tag, out var placed) && artifacts.Contains(team, placed.Lines)
+                && artifacts.Contains(team, placed.Placements)
+                ? FittedSubtitles.Of(
+                    await artifacts.ReadJsonAsync<IReadOnlyList<Line>>(team, placed.Lines, cancellationToken),
+                    await artifacts.ReadJsonAsync<IReadOnlyList<Placement>>(team, placed.Placements, cancellationToken))
+                : [];
 
         async Task<SegmentedPicture?> PictureAsync() =>
             view.Preview is { Fragments: { } film, Segments: { } segments } && artifacts.Contains(team, film)
@@ -90,8 +107,7 @@ internal static class PreviewEndpoints
         var reader = new AdtsReader(file);
         var first = part * PreviewPlaylists.PartPackets;
         var sound = new MemoryStream();
-        var start = ((long)group * Timeline.GroupPackets) + first;
-        sound.Write(Timestamp((long)Math.Round(PreviewPlaylists.SecondsOf(start) * TimestampClock)));
+        sound.Write(Timestamp((long)Math.Round(PreviewPlaylists.TimeOf(group, part).Start.TotalSeconds * TimestampClock)));
         var tag = sound.Length;
         var end = first + PreviewPlaylists.PartPackets;
         for (var at = 0; at < end && await reader.ReadAsync(cancellationToken) is { IsEmpty: false } packet; at++)

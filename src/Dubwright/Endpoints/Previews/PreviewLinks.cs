@@ -8,13 +8,13 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Previews;
 
-/// <summary>Addresses at which a dub is watched while it is made. They need no key: whose task and until when is signed, and stands before
+/// <summary>Addresses at which a dub is watched, or a story heard, while it is made. They need no key: whose task and until when is signed, and stands before
 /// the file, so that what a playlist names is found beside it.</summary>
 internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, LinkExpiry expiry)
 {
     /// <summary>What can be watched of a task; null where nothing can.</summary>
     public IReadOnlyList<PreviewStatus>? Of(HttpRequest request, TaskView view) =>
-        view.Kind != TaskKind.Dub || view.Preview.Targets.Count == 0 ? null
+        view.Kind is not (TaskKind.Dub or TaskKind.Story or TaskKind.TranslatedStory) || view.Preview.Targets.Count == 0 ? null
             : [.. view.Preview.Targets.OrderBy(target => target.Key, StringComparer.Ordinal)
                 .Select(target => new PreviewStatus(
                     LanguageTable.Parse(target.Key).Id, Math.Round(target.Value.Sum(group => group.Seconds), 2),

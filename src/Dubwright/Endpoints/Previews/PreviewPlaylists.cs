@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
+using Dubwright.Core.Time;
 using Dubwright.Media.Pictures;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 
 namespace Dubwright.Endpoints.Previews;
 
-/// <summary>Writes the playlists of a dub that grows (RFC 8216): sound and picture beside each other, each cut where it suits it.</summary>
+/// <summary>Writes the playlists of what grows (RFC 8216): sound, picture and subtitles beside each other, the picture cut where it
+/// suits it.</summary>
 internal static class PreviewPlaylists
 {
     /// <summary>Packets of AAC in one segment: a tenth of a group, 5.888 s.</summary>
@@ -19,26 +21,37 @@ internal static class PreviewPlaylists
     // What the encoder is asked for and the most that a picture for pages usually has: players only compare it.
     private const int SoundRate = 200_000;
 
-    public static string Master(Language language, SegmentedPicture? picture)
+    /// <param name="subtitles">Whether there are any.</param>
+    public static string Master(Language language, bool subtitles, SegmentedPicture? picture)
     {
         var text = new StringBuilder(Head).Append("#EXT-X-INDEPENDENT-SEGMENTS\n");
+        var read = "";
+        if (subtitles)
+        {
+            Rendition("SUBTITLES", "lines", "subtitles");
+            read = ",SUBTITLES=\"lines\"";
+        }
+
         if (picture is not { Segments.Count: > 0 })
         {
             return text.Append(CultureInfo.InvariantCulture,
-                $"#EXT-X-STREAM-INF:BANDWIDTH={SoundRate},CODECS=\"mp4a.40.2\"\n{language.Tag}.sound.m3u8\n").ToString();
+                $"#EXT-X-STREAM-INF:BANDWIDTH={SoundRate},CODECS=\"mp4a.40.2\"{read}\n{language.Tag}.sound.m3u8\n").ToString();
         }
 
+        Rendition("AUDIO", "dub", "sound");
         var rate = SoundRate + (long)picture.Segments.Max(segment => segment.Bytes * 8 / Math.Max(0.1, segment.Seconds));
-        return text
-            .Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"dub\",NAME=\"{language.Name}\",")
+        return text.Append(CultureInfo.InvariantCulture,
+            $"#EXT-X-STREAM-INF:BANDWIDTH={rate},AUDIO=\"dub\"{read}\n{language.Tag}.picture.m3u8\n").ToString();
+
+        void Rendition(string type, string group, string playlist) => text
+            .Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA:TYPE={type},GROUP-ID=\"{group}\",NAME=\"{language.Name}\",")
             .Append(CultureInfo.InvariantCulture, $"LANGUAGE=\"{language.Tag}\",DEFAULT=YES,AUTOSELECT=YES,")
-            .Append(CultureInfo.InvariantCulture, $"URI=\"{language.Tag}.sound.m3u8\"\n")
-            .Append(CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={rate},AUDIO=\"dub\"\n")
-            .Append(CultureInfo.InvariantCulture, $"{language.Tag}.picture.m3u8\n").ToString();
+            .Append(CultureInfo.InvariantCulture, $"URI=\"{language.Tag}.{playlist}.m3u8\"\n");
     }
 
     /// <summary>The parts of all groups that are there.</summary>
-    public static string Sound(Language language, IReadOnlyList<PreviewGroup> groups, bool ended)
+    /// <param name="extension">aac for what is heard, vtt for what is read.</param>
+    public static string Parts(Language language, IReadOnlyList<PreviewGroup> groups, string extension, bool ended)
     {
         var text = Begin((int)Math.Ceiling(SecondsOf(PartPackets)));
         foreach (var (at, group) in groups.Index())
@@ -48,7 +61,7 @@ internal static class PreviewPlaylists
             {
                 var length = Math.Min(PartPackets, packets - (part * PartPackets));
                 text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{SecondsOf(length):0.000000},\n")
-                    .Append(CultureInfo.InvariantCulture, $"{language.Tag}.{at}.{part}.aac\n");
+                    .Append(CultureInfo.InvariantCulture, $"{language.Tag}.{at}.{part}.{extension}\n");
             }
         }
 
@@ -76,6 +89,13 @@ internal static class PreviewPlaylists
         }
 
         return End(text, ended);
+    }
+
+    /// <summary>When a part of a group begins and ends.</summary>
+    public static TimeRange TimeOf(int group, int part)
+    {
+        var first = ((long)group * Timeline.GroupPackets) + (part * PartPackets);
+        return TimeRange.FromSeconds(SecondsOf(first), SecondsOf(first + PartPackets));
     }
 
     /// <summary>How long packets sound.</summary>

@@ -12,6 +12,13 @@ public sealed record Narration(string Title, string? Author, IReadOnlyList<Narra
 
     public IEnumerable<Passage> Passages => Chapters.SelectMany(chapter => chapter.Passages);
 
+    /// <summary>Its beginning, of so many passages; chapters that begin later have none.</summary>
+    public Narration First(int passages) => this with
+    {
+        Chapters = [.. Chapters.Select(chapter =>
+            chapter with { Passages = [.. chapter.Passages.TakeWhile(passage => passage.Id < passages)] })],
+    };
+
     public int Sentences => Passages.Sum(passage => passage.Sentences.Count);
 }
 
