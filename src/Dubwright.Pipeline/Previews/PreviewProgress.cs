@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Dubwright.Core.Languages;
 using Dubwright.Core.Sound;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
@@ -5,6 +7,7 @@ using Dubwright.Pipeline.Steps.Mixing;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Timing;
 using Dubwright.Pipeline.Steps.Translation;
+using Dubwright.Pipeline.Storage;
 
 namespace Dubwright.Pipeline.Previews;
 
@@ -12,8 +15,7 @@ namespace Dubwright.Pipeline.Previews;
 /// What of a dub can be watched while it is made: a group as the film has it where that is there, else as it was encoded ahead. What can be
 /// watched once can be watched from then on. The same of a story that is heard. Not safe for concurrent use.
 /// </summary>
-/// <param name="story">The tag of a story's language; null of anything else.</param>
-internal sealed class PreviewProgress(string? story)
+internal sealed class PreviewProgress
 {
     /// <summary>What tells a group that was encoded before what follows it was there.</summary>
     public const string AloneVariant = "alone";
@@ -24,10 +26,20 @@ internal sealed class PreviewProgress(string? story)
     private ArtifactId? _segments;
     private Preview? _view;
 
+    // The tag of a story's language; null of anything else.
+    private readonly string? _story;
+
+    private PreviewProgress(string? story) => _story = story;
+
     public Preview View => _view ??= new Preview(
         _targets.Where(target => target.Value.ContainsKey(0)).ToDictionary(target => target.Key, IReadOnlyList<PreviewGroup> (target) =>
             [.. target.Value.TakeWhile((group, at) => group.Key == at).Select(group => group.Value)]),
         _placed.ToDictionary(target => target.Key, target => target.Value.Lines), _fragments, _segments);
+
+    public static PreviewProgress Of(TaskRow task) => new(
+        task.TaskKind is TaskKind.Story or TaskKind.TranslatedStory && LanguageTable.TryGet(
+            JsonSerializer.Deserialize<StoryRequest>(task.Request, PipelineJson.Options)!.SpokenLanguage, out var language)
+            ? language.Tag : null);
 
     /// <summary>Follows a step that is done.</summary>
     /// <param name="key">Its key.</param>
@@ -51,7 +63,7 @@ internal sealed class PreviewProgress(string? story)
             }
         }
         else if (step is { Number: { } number, Work.Round: null } && step.Work.Name == StageIds.Encode.Name
-            && (step.Work.Target ?? story) is { } tag
+            && (step.Work.Target ?? _story) is { } tag
             && made.Outputs.TryGetValue(EncodeStep.Packets.Name, out var packets))
         {
             if (!_targets.TryGetValue(tag, out var groups))

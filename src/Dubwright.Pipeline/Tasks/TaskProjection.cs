@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dubwright.Core.Identifiers;
 using Dubwright.Core.Languages;
@@ -32,14 +31,9 @@ internal sealed class TaskProjection
         _forecasts = new ForecastRecord(forecast, time);
         _progress = Written = task.Progress;
         _pace = new ProgressRate(time);
-        _preview = new PreviewProgress(StoryLanguage(task));
+        _preview = PreviewProgress.Of(task);
         _stages = stages.ToDictionary(stage => stage.Name, stage => new StageProgress(stage));
     }
-
-    private static string? StoryLanguage(TaskRow task) =>
-        task.TaskKind is TaskKind.Story or TaskKind.TranslatedStory && LanguageTable.TryGet(
-            JsonSerializer.Deserialize<StoryRequest>(task.Request, PipelineJson.Options)!.SpokenLanguage, out var language)
-            ? language.Tag : null;
 
     /// <summary>Held while the task's stages are planned.</summary>
     public SemaphoreSlim Planning { get; } = new(1);

@@ -3,7 +3,7 @@ using System.Text;
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Tasks;
-using Dubwright.Tests.Dubbing;
+using Dubwright.Tests.Dubbing.Watching;
 
 namespace Dubwright.Tests.Stories;
 

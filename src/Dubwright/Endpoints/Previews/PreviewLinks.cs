@@ -8,8 +8,8 @@ using Dubwright.Pipeline.Contracts;
 
 namespace Dubwright.Endpoints.Previews;
 
-/// <summary>Addresses at which a dub is watched, or a story heard, while it is made. They need no key: whose task and until when is signed, and stands before
-/// the file, so that what a playlist names is found beside it.</summary>
+/// <summary>Addresses at which a dub is watched, or a story heard, while it is made. They need no key: whose task and until when is
+/// signed, and stands before the file, so that what a playlist names is found beside it.</summary>
 internal sealed class PreviewLinks(SigningKey key, PublicAddresses addresses, LinkExpiry expiry)
 {
     /// <summary>What can be watched of a task; null where nothing can.</summary>

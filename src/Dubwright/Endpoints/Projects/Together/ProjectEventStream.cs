@@ -36,10 +36,12 @@ internal sealed class ProjectEventStream(
         while (true)
         {
             var next = events.NextAsync(project);
+            // Before it is told who is there: whoever goes after that is told of when the time is over.
+            var until = presence.Next(project);
             last = await ChangesAsync(httpContext.Request, last, gone);
             await PresenceAsync();
             var ended = await MadeAsync(gone);
-            await _stream.WaitAsync(AnyAsync(next, ended, gone));
+            await _stream.WaitAsync(AnyAsync(next, ended, until, gone));
         }
     }
 
@@ -120,16 +122,11 @@ internal sealed class ProjectEventStream(
     }
 
     /// <summary>Ends when something happens, the task ends, or somebody is gone.</summary>
-    private async Task<bool> AnyAsync(Task<bool> next, Task<bool>? ended, CancellationToken gone)
+    private async Task<bool> AnyAsync(Task<bool> next, Task<bool>? ended, TimeSpan? until, CancellationToken gone)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(gone);
         List<Task> awaited = ended is null ? [next] : [next, ended];
-        if (presence.Next(project) is { } until)
-        {
-            awaited.Add(Task.Delay(until, time, waiting.Token));
-        }
-
-        await Task.WhenAny([.. awaited, Task.Delay(Timeout.InfiniteTimeSpan, time, waiting.Token)]);
+        await Task.WhenAny([.. awaited, Task.Delay(until ?? Timeout.InfiniteTimeSpan, time, waiting.Token)]);
         await waiting.CancelAsync();
         gone.ThrowIfCancellationRequested();
         return true;

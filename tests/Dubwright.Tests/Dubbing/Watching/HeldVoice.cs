@@ -1,6 +1,6 @@
 using Dubwright.Core.Engines;
 
-namespace Dubwright.Tests.Dubbing;
+namespace Dubwright.Tests.Dubbing.Watching;
 
 /// <summary>A voice of this machine that says one text only when it may.</summary>
 internal sealed class HeldVoice(ISynthesizer voice, string held, Task allowed) : ISynthesizer

@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Tests.EndToEnd;
 
-namespace Dubwright.Tests.Dubbing;
+namespace Dubwright.Tests.Dubbing.Watching;
 
 /// <summary>A dub is watched while it is made, and is the same film as ever.</summary>
 public sealed class PreviewTests
