@@ -55,12 +55,15 @@ public sealed class DubbingTests(Site site)
     {
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
+        // What the space bar opens is the system's own dialog, which no page sees; the file is handed to it. Awaited from the beginning:
+        // that it shall not open is told to the browser without waiting for its answer.
+        var opened = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
         await page.GotoAsync("/");
         await Expect(visit.Role(AriaRole.Button, "Dub")).ToBeVisibleAsync();
         await TabToAsync(page, "file");
-        // What the space bar opens is the system's own dialog, which no page sees; the file is handed to it.
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(site.Film);
+        await page.Keyboard.PressAsync("Space");
+        await (await opened.Task.WaitAsync(TimeSpan.FromSeconds(30))).SetFilesAsync(site.Film);
         await TabToAsync(page, "checkbox");
         await page.Keyboard.PressAsync("Enter");
 
