@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Dubwright.Tests.EndToEnd;
@@ -9,21 +8,21 @@ namespace Dubwright.Tests.EndToEnd;
 public sealed class WatchedDubTests
 {
     private const int Lines = 90;
-    private const int Between = 2;
+    private const int Length = Lines * SpacedScript.SecondsBetween;
 
     [Fact]
     public async Task Picture_sound_and_subtitles_play_from_the_first_minute_on_also_after_a_crash_and_when_it_is_finished()
     {
         using var folder = new TemporaryFolder();
         var film = folder.File("film.mp4");
-        await LongFilm.MakeAsync(film, TimeSpan.FromSeconds(Lines * Between), seed: 4);
+        await LongFilm.MakeAsync(film, TimeSpan.FromSeconds(Length), seed: 4);
         await using var server = await LiveServer.StartAsync(folder.File("data"));
         var created = await server.PostAsync("/dub", new
         {
             file_id = await server.UploadAsync(film),
             source_language = 1,
             target_languages = (string[])["es-es"],
-            source_transcript = new { content = Script() },
+            source_transcript = new { content = SpacedScript.Of(Enumerable.Range(0, Lines).Select(at => $"The house {at}.")) },
         });
         var task = created["task_id"]!.GetValue<string>();
         await server.WaitAsync($"/dub/{task}", status => Preview(status) is not null, TimeSpan.FromMinutes(3));
@@ -33,7 +32,7 @@ public sealed class WatchedDubTests
         await server.StartAsync();
         var begun = Preview(await server.GetAsync($"/dub/{task}")).ShouldNotBeNull();
         var address = begun["url"]!.GetValue<string>();
-        begun["seconds"]!.GetValue<double>().ShouldBeInRange(50, (Lines * Between) - 1);
+        begun["seconds"]!.GetValue<double>().ShouldBeInRange(50, Length - 1);
         foreach (var part in (string[])["sound", "subtitles", "picture"])
         {
             (await server.Client.GetStringAsync(Beside(address, $"es-es.{part}.m3u8"))).ShouldNotContain("#EXT-X-ENDLIST");
@@ -43,6 +42,7 @@ public sealed class WatchedDubTests
         first.ShouldStartWith("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n");
         Cues(first).First().ShouldEndWith("\nLa casa 0.");
         (await server.Client.GetAsync(Beside(address, "es-es.99.0.aac"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.GetAsync(Beside(address, "es-es.99.0.vtt"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await server.Client.GetAsync(address.Replace("/es-es", "0/es-es", StringComparison.Ordinal)))
             .StatusCode.ShouldNotBe(HttpStatusCode.OK);
 
@@ -79,16 +79,4 @@ public sealed class WatchedDubTests
 
     private static IEnumerable<string> Cues(string vtt) =>
         vtt.Split("\n\n").Skip(1).Select(cue => cue.Trim()).Where(cue => cue.Length > 0);
-
-    private static string Script()
-    {
-        var script = new StringBuilder();
-        for (var at = 0; at < Lines; at++)
-        {
-            var time = TimeSpan.FromSeconds(at * Between).ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
-            script.Append(CultureInfo.InvariantCulture, $"{at + 1}\n{time},200 --> {time},950\nThe house {at}.\n\n");
-        }
-
-        return script.ToString();
-    }
 }

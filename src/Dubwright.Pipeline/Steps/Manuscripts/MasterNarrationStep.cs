@@ -28,6 +28,7 @@ public sealed class MasterNarrationStep : IStep
     /// <summary>The gain in dB that a mix needs.</summary>
     public static double GainOf(LoudnessTrack mix) => Math.Round(LevelMatch.MasterGain(mix, TargetLufs) / GainStep) * GainStep;
 
+    /// <summary>How a group of a narration is encoded at a gain.</summary>
     public static EncodeOptions ToEncode(MixGroup group, double gainDb) => new(group, gainDb) { CeilingDb = CeilingDb };
 
     public static StepPlan Plan(IReadOnlyList<CompletedStep> assembled) => new(

@@ -11,7 +11,6 @@ using Dubwright.Media.Encoding;
 using Dubwright.Media.Pictures;
 using Dubwright.Media.Subtitles;
 using Dubwright.Pipeline.Contracts;
-using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Storage;
 using Dubwright.Pipeline.Tasks;
@@ -78,10 +77,14 @@ internal static class PreviewEndpoints
             [_, "picture", "m3u8"] when await PictureAsync() is { } picture => Playlist(PreviewPlaylists.Picture(
                 picture, media.Url(context.Request, team, new Deliverable(view.Preview.Fragments!.Value, "picture.mp4", "video/mp4")),
                 groups.Sum(group => group.Seconds), ended)),
-            [_, var group, var part, "aac"] when Number(group) is { } at && Number(part) is { } piece && at < groups.Count => Results.Bytes(
-                await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), Sound),
-            [_, var group, var part, "vtt"] when Number(group) is { } at && Number(part) is { } piece => Results.Text(
-                WebVtt.WriteSegment((await CuesAsync()).Where(cue => cue.Time.Overlaps(PreviewPlaylists.TimeOf(at, piece)))), Subtitles),
+            [_, var group, var part, var form] when Number(group) is { } at && Number(part) is { } piece && at < groups.Count => form switch
+            {
+                "aac" => Results.Bytes(
+                    await SoundAsync(artifacts.PathOf(team, groups[at].Packets), at, piece, cancellationToken), Sound),
+                "vtt" => Results.Text(WebVtt.WriteSegment(
+                    (await CuesAsync()).Where(cue => cue.Time.Overlaps(PreviewPlaylists.TimeOf(at, piece)))), Subtitles),
+                _ => throw HttpProblemException.Unknown("preview"),
+            },
             _ => throw HttpProblemException.Unknown("preview"),
         };
 

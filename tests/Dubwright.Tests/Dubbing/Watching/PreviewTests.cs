@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Dubwright.Core.Engines;
 using Dubwright.Media.Encoding;
 using Dubwright.Pipeline.Contracts;
@@ -62,21 +60,8 @@ public sealed class PreviewTests
 
     private static async Task<DubRequest> RequestAsync(DubHost host, string film) => await host.RequestAsync(film, Tag) with
     {
-        SourceTranscript = new Script(Script(), null),
+        SourceTranscript = new Script(SpacedScript.Of(Enumerable.Range(0, Lines - 1).Select(at => $"Word {at}.").Append(Last)), null),
     };
-
-    private static string Script()
-    {
-        var script = new StringBuilder();
-        for (var at = 0; at < Lines; at++)
-        {
-            var time = TimeSpan.FromSeconds(at * 2).ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
-            var text = at == Lines - 1 ? Last : $"Word {at}.";
-            script.Append(CultureInfo.InvariantCulture, $"{at + 1}\n{time},200 --> {time},950\n{text}\n\n");
-        }
-
-        return script.ToString();
-    }
 
     private static async Task<int> PacketsAsync(string path)
     {
