@@ -63,7 +63,7 @@ public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture
 
         public async Task InitializeAsync()
         {
-            await Films.MakeAsync(Film);
+            await Films.MakeAsync(Film, Films.Readings[..3]);
             (Hash, Done, _) = await DubAsync(_folder.File("calm"), Film, null);
         }
 
