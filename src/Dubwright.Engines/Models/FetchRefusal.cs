@@ -79,6 +79,7 @@ internal sealed record FetchRefusal(string Host, string Did, bool Retryable)
             var from => $"and {from} said",
         };
         var look = PublishedSums.WhereFor(wanted.Published) is { } published ? $" What its publisher has now stands in {published}." : "";
-        return $"The file {wanted.Name} from {Host} is not what it should be: its SHA-256 is {Sha256}, {expected} {wanted.Sum.Sha256}.{look}";
+        return $"The file {wanted.Name} from {Host} is not what it should be: its SHA-256 is {Sha256}, {expected} {wanted.Sum.Sha256}."
+            + look;
     }
 }

@@ -37,7 +37,8 @@ public sealed record ModelDownload(Uri Address, string? Sha256)
     public static Uri In(string mirror, Uri address) => In(mirror, $"{address.Host}{address.AbsolutePath}");
 
     private static Uri In(string mirror, string path) =>
-        Uri.TryCreate($"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{path}", UriKind.Absolute, out var there)
+        Uri.TryCreate(
+            $"{(Directory.Exists(mirror) ? Path.GetFullPath(mirror) : mirror).TrimEnd('/')}/{path}", UriKind.Absolute, out var there)
         && (there.Scheme is "http" or "https" || Directory.Exists(mirror))
             ? there
             : throw new DubwrightException(ExceptionReason.InvalidSourceData,

@@ -155,7 +155,8 @@ public sealed class ModelStore(string folder, HttpClient http)
         var files = new List<ModelFile>();
         foreach (var path in Directory.EnumerateFiles(content).Order(StringComparer.Ordinal))
         {
-            files.Add(new ModelFile(Path.GetFileName(path), new FileInfo(path).Length, await ModelFetch.HashAsync(path, cancellationToken)));
+            var sum = await ModelFetch.HashAsync(path, cancellationToken);
+            files.Add(new ModelFile(Path.GetFileName(path), new FileInfo(path).Length, sum));
         }
 
         return files;

@@ -24,7 +24,7 @@ public sealed class LineLanguageTests
         var said = await SpeakAsync("en-us", line: "es", folder.File("said.wav"));
         var english = await SpeakAsync("en-us", line: null, folder.File("english.wav"));
 
-        said.AsSpan().SequenceEqual(loaded).ShouldBeTrue("whether a model was loaded for a language or is told it with the line is the same");
+        said.AsSpan().SequenceEqual(loaded).ShouldBeTrue("loaded for a language, or told it with the line: the same");
         said.AsSpan().SequenceEqual(english).ShouldBeFalse();
     }
 
@@ -50,7 +50,8 @@ public sealed class LineLanguageTests
         var settings = new SpeechModelSettings(
             model.Entry.Runtime, SherpaFamilies.Of(model.Entry.Runtime)!.PathsIn(model), NeuralVoice.EspeakData, language);
         using var pool = new WorkerPool(
-            WorkerSpec.OfModel("The voice", WorkerJobs.Speech, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes, Ample),
+            WorkerSpec.OfModel(
+                "The voice", WorkerJobs.Speech, JsonSerializer.Serialize(settings, WorkerJson.Options), model.Entry.Bytes, Ample),
             1, TimeProvider.System);
         var spoken = await pool.AskAsync<SpeechModelRequest, Spoken>(
             new SpeechModelRequest("Buenos días a todos.", 7, 1.2, output, line), Ample, null, CancellationToken.None);

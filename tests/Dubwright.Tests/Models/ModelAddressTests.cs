@@ -134,8 +134,9 @@ public sealed class ModelAddressTests : IAsyncLifetime
         Misbehave(Repository, "another file");
 
         (await Should.ThrowAsync<DubwrightException>(GetAsync())).Message.ShouldBe(
-            $"The file {File} from storage.googleapis.com is not what it should be: its SHA-256 is {PublisherServer.Sum(Other(Bucket))}, and the "
-            + $"catalogue has {PublisherServer.Sum(Weights)}. What its publisher has now stands in "
+            $"The file {File} from storage.googleapis.com is not what it should be: its SHA-256 is "
+            + $"{PublisherServer.Sum(Other(Bucket))}, and the catalogue has {PublisherServer.Sum(Weights)}. "
+            + "What its publisher has now stands in "
             + $"https://raw.githubusercontent.com/mozilla/firefox-translations-models/main/models/{File}.");
         Directory.GetFileSystemEntries(_folder.File("models/.unfinished")).ShouldBeEmpty();
     }

@@ -5,7 +5,8 @@ using Dubwright.Engines.Sherpa;
 
 namespace Dubwright.Tests.Models;
 
-/// <summary>What the archives of the catalogue hold, as sherpa-onnx's documentation lists it, makes a model that its family takes.</summary>
+/// <summary>What the archives of the catalogue hold, as sherpa-onnx's documentation lists it, makes a model that its family
+/// takes.</summary>
 public sealed class ModelFilesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,8 +29,8 @@ public sealed class ModelFilesTests : IDisposable
     [InlineData("piper-es_ES-davefx", "es_ES-davefx-medium.onnx es_ES-davefx-medium.onnx.json tokens.txt MODEL_CARD")]
     [InlineData("kitten-nano-en", "model.fp16.onnx voices.bin tokens.txt")]
     [InlineData("supertonic-3",
-        "duration_predictor.int8.onnx text_encoder.int8.onnx vector_estimator.int8.onnx vocoder.int8.onnx tts.json unicode_indexer.bin voice.bin "
-            + "LICENSE")]
+        "duration_predictor.int8.onnx text_encoder.int8.onnx vector_estimator.int8.onnx vocoder.int8.onnx tts.json unicode_indexer.bin "
+            + "voice.bin LICENSE")]
     [InlineData("pocket-tts",
         "lm_flow.int8.onnx lm_main.int8.onnx encoder.onnx decoder.int8.onnx text_conditioner.onnx vocab.json token_scores.json")]
     // Its vocoder is another release.
@@ -72,7 +73,8 @@ public sealed class ModelFilesTests : IDisposable
         downloads.Count(download => download.Sha256 is null).ShouldBe(42, "what nobody published is pinned when it comes first");
         ModelOffer.All.Where(offer => offer.Downloads.All(download => download.Bytes is not null))
             .ShouldAllBe(offer => offer.Bytes == offer.Downloads.Sum(download => download.Bytes));
-        ModelOffer.All.Where(offer => offer.Kind == "recognition").ShouldAllBe(offer => RecognizerCapabilities.Runtimes.Contains(offer.Runtime));
+        ModelOffer.All.Where(offer => offer.Kind == "recognition")
+            .ShouldAllBe(offer => RecognizerCapabilities.Runtimes.Contains(offer.Runtime));
         ModelOffer.All.Where(offer => offer.Terms is not null).Select(offer => offer.Name).ShouldBe(["supertonic-3"]);
     }
 

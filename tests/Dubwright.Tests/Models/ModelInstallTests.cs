@@ -144,6 +144,22 @@ public sealed class ModelInstallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_of_languages_says_what_quality_to_expect_of_a_dub()
+    {
+        var targets = (await SendAsync("GET", "/target-languages", HttpStatusCode.OK)).AsArray();
+        var spanish = targets.Single(language => language!["short_name"]!.GetValue<string>() == "es-es")!;
+        spanish["quality"]!.GetValue<string>().ShouldBe($"{_host.Engines.QualityOf("en", "es")}".ToLowerInvariant());
+        targets.ShouldAllBe(language => language!["quality"] != null);
+
+        var none = (await SendAsync("GET", "/target-languages?all=true", HttpStatusCode.OK)).AsArray()
+            .Where(language => !language!["installed"]!.GetValue<bool>()).ToList();
+        none.ShouldNotBeEmpty();
+        none.ShouldAllBe(language => language!["quality"] == null);
+        (await SendAsync("GET", "/target-languages?job=speech", HttpStatusCode.OK)).AsArray()
+            .ShouldAllBe(language => language!["quality"] == null);
+    }
+
+    [Fact]
     public async Task Settings_tell_where_they_come_from_and_no_secret()
     {
         var server = await SendAsync("GET", "/server", HttpStatusCode.OK);

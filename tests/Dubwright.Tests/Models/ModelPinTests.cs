@@ -46,7 +46,8 @@ public sealed class ModelPinTests : IAsyncLifetime
         _server.Put(Denoiser, Weights[1..]);
         var refused = await ModelsAsync(1, "get", "dpdfnet4");
         refused.ShouldContain($"its SHA-256 is {PublisherServer.Sum(Weights[1..])}, and "
-            + $"https://api.github.com/repos/k2-fsa/sherpa-onnx/releases/tags/speech-enhancement-models said {PublisherServer.Sum(Weights)}.");
+            + "https://api.github.com/repos/k2-fsa/sherpa-onnx/releases/tags/speech-enhancement-models said "
+            + $"{PublisherServer.Sum(Weights)}.");
         _server.Put(Denoiser, Weights);
         (await ModelsAsync(0, "get", "dpdfnet4")).ShouldNotContain("No checksum of it is known");
         (await ModelsAsync(0, "pin", "dpdfnet4")).ShouldContain("1 files: 1 as expected, 0 filled in");
@@ -64,8 +65,9 @@ public sealed class ModelPinTests : IAsyncLifetime
             $"its SHA-256 is {PublisherServer.Sum(Weights)}, and the catalogue has {gtcrn.Sha256}. What its publisher has now stands in "
             + "https://github.com/k2-fsa/sherpa-onnx/releases/download/speech-enhancement-models/checksum.txt.");
         (await ModelsAsync(1, "pin", "gtcrn")).ShouldContain(
-            $"gtcrn: the SHA-256 of gtcrn_simple.onnx was {gtcrn.Sha256}, and https://api.github.com/repos/k2-fsa/sherpa-onnx/releases/tags/"
-            + $"speech-enhancement-models says {PublisherServer.Sum(Weights)}: the publisher has another file now; --replace takes it.");
+            $"gtcrn: the SHA-256 of gtcrn_simple.onnx was {gtcrn.Sha256}, and "
+            + $"https://api.github.com/repos/k2-fsa/sherpa-onnx/releases/tags/speech-enhancement-models says "
+            + $"{PublisherServer.Sum(Weights)}: the publisher has another file now; --replace takes it.");
         File.Exists(Book).ShouldBeFalse();
 
         (await ModelsAsync(0, "pin", "gtcrn", "--replace")).ShouldContain("that is expected from now on.");

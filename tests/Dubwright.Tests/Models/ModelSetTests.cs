@@ -60,7 +60,8 @@ public sealed class ModelSetTests
         Voices("es", accepted: true).ShouldBe(["kokoro-multi-lang-v1_0"]);
 
         static IEnumerable<string> Voices(string language, bool accepted) => ModelRecommendation
-            .For(LanguageTable.Parse("en"), LanguageTable.Parse(language), Small, _ => accepted).Choices[^1].Models.Select(offer => offer.Name);
+            .For(LanguageTable.Parse("en"), LanguageTable.Parse(language), Small, _ => accepted).Choices[^1].Models
+            .Select(offer => offer.Name);
     }
 
     [Fact]
@@ -72,8 +73,8 @@ public sealed class ModelSetTests
         english.Choices[0].Steps.Single(step => step.Offer.Name == "whisper-turbo").Brings.ShouldEndWith("slower than speech here");
         english.Choices[1].Why.ShouldBe("directly; COMET 0.865 on Flores, measured by Mozilla");
         english.Choices[2].Steps.Single().Brings.ShouldBe(
-            "5 women's and 5 men's voices, 0.38 s of a core for a second of speech, as reported for a desktop, its licence (OpenRAIL-M) restricts "
-            + "what it may be used for and has to be accepted");
+            "5 women's and 5 men's voices, 0.38 s of a core for a second of speech, as reported for a desktop, its licence (OpenRAIL-M) "
+            + "restricts what it may be used for and has to be accepted");
     }
 
     // 31 of Supertonic's, and those that only Piper speaks.
@@ -101,8 +102,8 @@ public sealed class ModelSetTests
     [InlineData("en-xx")]
     [InlineData("de-auto")]
     public void What_is_no_pair_is_one_sentence(string text) =>
-        Should.Throw<DubwrightException>(() => LanguageDirection.Parse(text)).Message.ShouldEndWith("is no pair of languages such as en-de, "
-            + "en-us-pt-br or auto-es.");
+        Should.Throw<DubwrightException>(() => LanguageDirection.Parse(text)).Message
+            .ShouldEndWith("is no pair of languages such as en-de, en-us-pt-br or auto-es.");
 
     private static IEnumerable<string> Names(string pair, IReadOnlyList<InstalledModel> here)
     {

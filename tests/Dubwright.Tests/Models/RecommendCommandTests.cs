@@ -14,8 +14,8 @@ public sealed class RecommendCommandTests
 
         said.ShouldStartWith("en-us to de-de, on 2 cores and 8 GB: about 301 MB to download.\n"
             + "  whisper-base (MIT) hears: 2.8 % of the words of English readings wrong, measured here.\n"
-            + "    or parakeet-tdt-0.6b-v3 (CC-BY-4.0), +280 MB: 8.1 times the parameters; 0.22 s of a core for a second of speech, measured by "
-            + "sherpa-onnx's makers.\n");
+            + "    or parakeet-tdt-0.6b-v3 (CC-BY-4.0), +280 MB: 8.1 times the parameters; 0.22 s of a core for a second of speech, "
+            + "measured by sherpa-onnx's makers.\n");
         said.ShouldContain("  firefox-en-de (MPL-2.0) translates: directly; COMET 0.865 on Flores, measured by Mozilla.\n"
             + "  piper-de_DE-thorsten (CC0) speaks: one man's voice, 0.37 s of a core for a second of speech, measured here.\n"
             + "    or supertonic-3 (OpenRAIL-M), +62 MB: 5 women's and 5 men's voices, ");

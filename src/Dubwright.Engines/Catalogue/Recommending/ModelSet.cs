@@ -15,7 +15,9 @@ public static class ModelSet
     /// <param name="here">What is there already; whatever does a job as well stands for what would be taken.</param>
     public static IReadOnlyList<ModelOffer> Missing(
         IReadOnlyCollection<ModelRecommendation> recommended, IReadOnlyList<InstalledModel> here) =>
-        [.. recommended.SelectMany(recommendation => recommendation.Models.Where(offer => !IsDone(offer, recommendation, here))).Distinct()];
+        [.. recommended
+            .SelectMany(recommendation => recommendation.Models.Where(offer => !IsDone(offer, recommendation, here)))
+            .Distinct()];
 
     private static bool IsDone(ModelOffer offer, ModelRecommendation recommendation, IReadOnlyList<InstalledModel> here) =>
         here.Any(model => model.Entry.Name == offer.Name) || offer.Kind switch

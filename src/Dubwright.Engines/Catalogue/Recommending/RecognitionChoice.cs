@@ -45,7 +45,8 @@ internal static class RecognitionChoice
         var fitting = hearing.Where(offer => RecognizerFacts.Fits(offer, machine)).ToList();
         var whispers = fitting.Where(offer => Array.IndexOf(Sizes, offer.Name) >= 0)
             .OrderBy(offer => Array.IndexOf(Sizes, offer.Name)).ToList();
-        if (whispers.Find(offer => offer.Name == RecognizerFacts.Standard) is { } standard && Hears(standard, language) == EngineQuality.Good)
+        if (whispers.Find(offer => offer.Name == RecognizerFacts.Standard) is { } standard
+            && Hears(standard, language) == EngineQuality.Good)
         {
             return (standard, language is null ? $"finds the language by itself; {Figure}" : language == "en" ? Figure : "hears it well");
         }
@@ -58,8 +59,8 @@ internal static class RecognitionChoice
 
         return whispers.Count > 0
             ? (whispers[^1], "the largest Whisper that keeps up with speech on this machine; small ones hear this language poorly")
-            : (fitting.Count > 0 ? fitting.MaxBy(offer => Hears(offer, language))! : hearing.MinBy(offer => RecognizerFacts.Of(offer).Cost)!,
-                fitting.Count > 0 ? "the only family that hears it" : "nothing keeps up with speech here: this is the quickest");
+            : fitting.Count > 0 ? (fitting.MaxBy(offer => Hears(offer, language))!, "the only family that hears it")
+            : (hearing.MinBy(offer => RecognizerFacts.Of(offer).Cost)!, "nothing keeps up with speech here: this is the quickest");
     }
 
     // Better families, and larger Whispers; what has fewer times of words or hears worse is none.

@@ -35,7 +35,8 @@ internal sealed record RecognizerFacts(double Millions, double Cost, string Sour
     public static RecognizerFacts Of(ModelOffer offer) => Known[offer.Name];
 
     /// <summary>It keeps up with speech, with a worker on each core, and leaves half of the memory free.</summary>
-    public static bool Fits(ModelOffer offer, Machine machine) => KeepsUp(offer, machine) && offer.Bytes * MemoryPerDownload <= machine.MemoryBytes / 2d;
+    public static bool Fits(ModelOffer offer, Machine machine) =>
+        KeepsUp(offer, machine) && offer.Bytes * MemoryPerDownload <= machine.MemoryBytes / 2d;
 
     public static bool KeepsUp(ModelOffer offer, Machine machine) => Of(offer).Cost <= machine.Cores;
 

@@ -20,7 +20,8 @@ public static class RecommendationTable
         var machine = new Machine(2, 8_000_000_000);
         var recommended = Pairs.Select(LanguageDirection.Parse)
             .Select(pair => ModelRecommendation.For(pair.Source, pair.Target, machine, _ => false)).ToList();
-        return "## Which models for which pair\n\nWhat `dubwright models recommend` says on 2 cores and 8 GB, no restricted licence accepted:\n\n"
+        return "## Which models for which pair\n\n"
+            + "What `dubwright models recommend` says on 2 cores and 8 GB, no restricted licence accepted:\n\n"
             + $"    dubwright models recommend --cores 2 --memory 8 --markdown {string.Join(' ', Pairs)}\n\n{Of(recommended)}";
     }
 

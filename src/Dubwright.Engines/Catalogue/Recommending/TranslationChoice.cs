@@ -21,12 +21,14 @@ internal static class TranslationChoice
         {
             var missing = string.Join(" and ", legs.Where((_, at) => found[at] is null).Select(leg => $"{leg.From} to {leg.To}"));
             return new ModelChoice(
-                EngineJob.Translation, [.. found.OfType<ModelOffer>()], null, $"no model of the catalogue translates {missing}{otherwise}", []);
+                EngineJob.Translation, [.. found.OfType<ModelOffer>()], null,
+                $"no model of the catalogue translates {missing}{otherwise}", []);
         }
 
         var figures = found.Select(offer => offer!.FloresComet).OfType<double>()
             .Select(comet => comet.ToString("0.000", CultureInfo.InvariantCulture)).ToList();
-        var measured = figures.Count == 0 ? "not measured by its makers" : $"COMET {string.Join(" and ", figures)} on Flores, measured by Mozilla";
+        var measured = figures.Count == 0 ? "not measured by its makers"
+            : $"COMET {string.Join(" and ", figures)} on Flores, measured by Mozilla";
         return legs.Length == 1
             ? new ModelChoice(EngineJob.Translation, [found[0]!], EngineQuality.Best, $"directly; {measured}", [])
             : new ModelChoice(EngineJob.Translation, [.. found.OfType<ModelOffer>()], EngineQuality.Good,

@@ -8,8 +8,8 @@ using Dubwright.Engines.Synthesis.Neural;
 namespace Dubwright.Engines.Catalogue.Recommending;
 
 /// <summary>
-/// What speaks a language: the voices of its own country first, then Kokoro, which has several of both sexes, then Piper, one of either sex;
-/// a model whose licence restricts its use where it was accepted and brings a sex that is missing, or where nothing else speaks.
+/// What speaks a language: the voices of its own country first, then Kokoro, which has several of both sexes, then Piper, one of either
+/// sex; a model whose licence restricts its use where it was accepted and brings a sex that is missing, or where nothing else speaks.
 /// </summary>
 internal static class VoiceChoice
 {
@@ -66,7 +66,8 @@ internal static class VoiceChoice
             .ThenBy(offer => offer.Runtime == SherpaFamilies.Kokoro ? 0 : 1)
             .ToList();
         return voices is [{ Speakers.Count: 0 } first, ..]
-            ? [.. voices.Where(offer => offer.Speakers.Count == 0 && Abroad(offer, target) == Abroad(first, target)).DistinctBy(offer => offer.Gender)]
+            ? [.. voices.Where(offer => offer.Speakers.Count == 0 && Abroad(offer, target) == Abroad(first, target))
+                .DistinctBy(offer => offer.Gender)]
             : [.. voices.Take(1)];
     }
 

@@ -25,7 +25,7 @@ internal static class EngineEndpoints
         group.MapGet("/models", Models).Produces<ModelsAnswer>().WithSummary("Neural models: what there is and what is here")
             .WithDescription("While one is being installed, ask again to follow it.");
         group.MapPost("/models/{model}/install", Install).RequiresServerOwner().Produces<ModelInstallation>()
-            .WithSummary("Install a model")
+            .WithSummary("Install a model").TakesFlag("accept_licence", "Accepts a licence that restricts what the model may be used for")
             .Refuses(StatusCodes.Status409Conflict,
                 "Another one is being installed, it is here already, its licence has to be accepted first, or the folder is fixed")
             .Refuses(StatusCodes.Status507InsufficientStorage, "The disk has too little room")
@@ -56,10 +56,12 @@ internal static class EngineEndpoints
     private static IResult Models(EngineCatalogue catalogue, ModelInstallations models) => Results.Ok(new ModelsAnswer(
         ModelReport.Of(models.Folder, catalogue.Engines, models.Of), models.FreeBytes, models.Fixed));
 
-    private static IResult Install(
-        string model, ModelInstallations models, [FromQuery(Name = "accept_licence")] bool acceptLicence = false)
+    private static IResult Install(string model, HttpContext context, ModelInstallations models)
     {
-        models.Start(PathValues.Id(model, "model"), acceptLicence);
+        var fields = Fields.OfQuery(context.Request.Query);
+        var accept = fields.Boolean("accept_licence") ?? false;
+        fields.Check();
+        models.Start(PathValues.Id(model, "model"), accept);
         return Results.Ok(models.Of(model));
     }
 

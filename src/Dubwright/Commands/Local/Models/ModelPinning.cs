@@ -29,14 +29,16 @@ internal static class ModelPinning
 
         if (pins.Faults.Count > 0 && pinned.All(download => download.State == PinState.Unpublished))
         {
-            throw new DubwrightException(ExceptionReason.ErrorDownloadingSource, "No publisher's checksums could be read.", retryable: true);
+            throw new DubwrightException(
+                ExceptionReason.ErrorDownloadingSource, "No publisher's checksums could be read.", retryable: true);
         }
 
         foreach (var download in pinned.Where(download => download.State is PinState.Differs or PinState.Replaced))
         {
             Console.WriteLine(
                 $"{download.Model}: the SHA-256 of {download.File} was {download.Known}, and {download.From} says {download.Published}: "
-                + (download.State == PinState.Replaced ? "that is expected from now on." : "the publisher has another file now; --replace takes it."));
+                + (download.State == PinState.Replaced ? "that is expected from now on."
+                    : "the publisher has another file now; --replace takes it."));
         }
 
         foreach (var download in pinned.Where(download => download.State == PinState.Filled))
@@ -47,7 +49,8 @@ internal static class ModelPinning
         var missing = pinned.Where(download => download is { State: PinState.Unpublished, Known: null }).ToList();
         Console.WriteLine(
             $"{pinned.Count} files: {Count(PinState.Same)} as expected, {Count(PinState.Filled)} filled in, "
-            + $"{Count(PinState.Replaced)} replaced, {Count(PinState.Differs)} differ, {Count(PinState.Unpublished)} without a published checksum"
+            + $"{Count(PinState.Replaced)} replaced, {Count(PinState.Differs)} differ, "
+            + $"{Count(PinState.Unpublished)} without a published checksum"
             + (missing.Count == 0 ? "." : $", of which {missing.Count} come unchecked the first time: "
                 + $"{string.Join(", ", missing.Select(download => download.File))}."));
         return Count(PinState.Differs) > 0 ? 1 : 0;

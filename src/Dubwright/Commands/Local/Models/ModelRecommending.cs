@@ -72,11 +72,12 @@ internal static class ModelRecommending
         {
             lines.Add($"  {Said(choice)}.");
             lines.AddRange(choice.Steps.Select(step =>
-                $"    or {step.Offer.Name} ({step.Offer.Licence}), {RecommendationTable.Megabytes(step.MoreBytes, more: true)}: {step.Brings}."));
+                $"    or {step.Offer.Name} ({step.Offer.Licence}), {RecommendationTable.Megabytes(step.MoreBytes, more: true)}: "
+                + $"{step.Brings}."));
         }
 
-        var missing = recommendation.Models.Select(offer => $"dubwright models get {offer.Name}{(offer.Terms is null ? "" : $" {ModelTerms.Option}")}");
-        return string.Join('\n', lines.Concat(missing.Select(line => $"  {line}")));
+        return string.Join('\n', lines.Concat(recommendation.Models.Select(offer =>
+            $"  dubwright models get {offer.Name}{(offer.Terms is null ? "" : $" {ModelTerms.Option}")}")));
     }
 
     private static object Data(ModelRecommendation recommendation) => new

@@ -9,7 +9,8 @@ internal static class ModelTerms
 {
     public const string Option = "--accept-licence";
 
-    /// <summary>True where the model may come: nothing has to be accepted, it was, a flag says so, or somebody at the terminal does.</summary>
+    /// <summary>True where the model may come: nothing has to be accepted, it was, a flag says so, or somebody at the terminal
+    /// does.</summary>
     public static bool Accepted(ModelLicences licences, ModelOffer offer, bool flag)
     {
         if (licences.Allow(offer))

@@ -44,7 +44,10 @@ internal static class ModelsCommand
     private static Command Get()
     {
         var name = new Argument<string>("name") { Description = "A model of the list" };
-        var accept = new Option<bool>(ModelTerms.Option) { Description = "Accepts a licence that restricts what the model may be used for" };
+        var accept = new Option<bool>(ModelTerms.Option)
+        {
+            Description = "Accepts a licence that restricts what the model may be used for",
+        };
         var command = new Command("get", "Downloads a model; a download that was stopped goes on where it ended") { name, From, accept };
         command.SetAction((call, token) => GetAsync(
             Own(call.GetValue(Data)!), call.GetValue(name)!, Mirror(call), call.GetValue(accept), token));
@@ -53,7 +56,11 @@ internal static class ModelsCommand
 
     private static Command Pin()
     {
-        var name = new Argument<string?>("name") { Description = "A model of the list; all when left out", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name")
+        {
+            Description = "A model of the list; all when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var replace = new Option<bool>("--replace") { Description = "Takes the publisher's checksum where another was expected" };
         var command = new Command("pin", "Reads the publishers' checksums, fills in what is missing and shows what differs")
         {

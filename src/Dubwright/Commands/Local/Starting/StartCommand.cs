@@ -43,8 +43,10 @@ internal static class StartCommand
         var format = Renditions.FormatOption("; the film's own container when left out");
         var output = ResultFolder.Option("the results");
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
-        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, track, lite, mirror, accept,
-            format, output, noServe };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result")
+        {
+            film, to, from, track, lite, mirror, accept, format, output, noServe,
+        };
         host.AddTo(command);
         command.SetAction(async (call, token) =>
         {

@@ -69,12 +69,14 @@ internal static class StartModels
     private static string Size(IReadOnlyList<ModelOffer> offers) => ModelProgress.Megabytes(offers.Sum(offer => offer.Bytes));
 
     // Why each is taken; what serves another has no reason of its own.
-    private static string Reasons(IReadOnlyList<ModelRecommendation> recommended, IReadOnlyList<ModelOffer> missing) => string.Join(
-        "; ", recommended.SelectMany(recommendation => recommendation.Choices)
-            .Where(choice => choice.Models.Any(missing.Contains)).Select(ModelRecommending.Said)
-            .Concat(missing.Where(offer => !recommended.Any(recommendation => recommendation.Choices.Any(choice => choice.Models.Contains(offer))))
-                .Select(offer => $"{offer.Name} ({offer.Licence}) finds speech"))
-            .Distinct());
+    private static string Reasons(IReadOnlyList<ModelRecommendation> recommended, IReadOnlyList<ModelOffer> missing)
+    {
+        var choices = recommended.SelectMany(recommendation => recommendation.Choices).ToList();
+        var reasons = choices.Where(choice => choice.Models.Any(missing.Contains)).Select(ModelRecommending.Said);
+        var others = missing.Where(offer => !choices.Exists(choice => choice.Models.Contains(offer)))
+            .Select(offer => $"{offer.Name} ({offer.Licence}) finds speech");
+        return string.Join("; ", reasons.Concat(others).Distinct());
+    }
 
     // A language that the table does not have is refused where the dub is ordered.
     private static IReadOnlyList<ModelRecommendation> Recommended(string from, IReadOnlyList<string> to, Func<ModelOffer, bool> accepted)
