@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Engines.Catalogue;
+using Dubwright.Engines.Catalogue.Recommending;
 using Dubwright.Engines.Translation.Routes;
 
 namespace Dubwright.Bench.Engines;
@@ -116,6 +117,7 @@ internal static class EngineBench
             }
         }
 
+        page.AppendLine().Append(RecommendationTable.Section());
         return page.ToString();
     }
 

@@ -46,7 +46,12 @@ public sealed record ModelsAnswer(IReadOnlyList<ModelItem> Models, long FreeByte
 /// <param name="Installation">The last installation since the server started; null where there was none.</param>
 public sealed record ModelItem(
     string Name, string Kind, string Languages, long Bytes, string Licence, string Origin, bool Installed, string? Fault, string Improves,
-    bool Available, long RoomBytes, long LeftBytes, ModelInstallation? Installation);
+    bool Available, long RoomBytes, long LeftBytes, ModelInstallation? Installation)
+{
+    /// <summary>Where the terms of a licence stand that restricts what it may be used for; null where there is nothing to accept, or it was
+    /// accepted here.</summary>
+    public Uri? Terms { get; init; }
+}
 
 /// <summary>How an installation stands.</summary>
 /// <param name="State">downloading, checking, unpacking, installed, cancelled or failed.</param>

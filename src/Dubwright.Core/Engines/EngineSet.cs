@@ -120,6 +120,19 @@ public sealed class EngineSet(
     /// </summary>
     public bool CanDub(string? source, string target) => CanRecognize(source) && CanRender(source, target);
 
+    /// <summary>What to expect of a dub from one primary language to another: as good as the weakest of what hears, translates and speaks;
+    /// null where it cannot be made.</summary>
+    public EngineQuality? QualityOf(string source, string target)
+    {
+        var pair = new LanguagePair(source, target);
+        var heard = RecognizersFor(source).Select(engine => (EngineQuality?)engine.Capability.Languages[source]).FirstOrDefault();
+        var translated = source == target ? EngineQuality.Best
+            : TranslatorsFor(pair).Select(engine => (EngineQuality?)engine.Capability.Pairs[pair]).FirstOrDefault();
+        var spoken = VoicesFor(target).Select(voice => (EngineQuality?)voice.Voice.Quality).FirstOrDefault();
+        EngineQuality?[] all = [heard, translated, spoken];
+        return all.Contains(null) ? null : all.Min();
+    }
+
     /// <summary>The same for a source text that is given: no recogniser is needed.</summary>
     public bool CanRender(string? source, string target) =>
         SpokenLanguages.Contains(target) && (source == target || Translates(source, target));

@@ -14,18 +14,18 @@ public static class ContentRanges
         _ => null,
     };
 
-    /// <summary>True where a 206 continues from exactly this byte of the same file.</summary>
-    public static bool Continues(HttpResponseMessage answer, RangeConditionHeaderValue validator, long from, long? total) =>
+    /// <summary>True where a 206 continues from exactly this byte of the same file; without a validator, of a file as long.</summary>
+    public static bool Continues(HttpResponseMessage answer, RangeConditionHeaderValue? validator, long from, long? total) =>
         answer.Content.Headers is { ContentEncoding.Count: 0, ContentRange: { Unit: "bytes", From: { } first } range }
         && first == from && (total is null || range.Length is null || range.Length == total) && Agrees(answer, validator);
 
     /// <summary>True where a 416 says that the file ends with the last byte that is here.</summary>
-    public static bool IsWhole(HttpResponseMessage answer, RangeConditionHeaderValue validator, long from) =>
+    public static bool IsWhole(HttpResponseMessage answer, RangeConditionHeaderValue? validator, long from) =>
         answer.Content.Headers.ContentRange is { Unit: "bytes", Length: { } length } && length == from && Agrees(answer, validator);
 
     // A server that overlooks If-Range gives itself away by the validator it sends.
-    private static bool Agrees(HttpResponseMessage answer, RangeConditionHeaderValue validator) =>
-        validator.EntityTag is { } tag
+    private static bool Agrees(HttpResponseMessage answer, RangeConditionHeaderValue? validator) =>
+        validator is null || (validator.EntityTag is { } tag
             ? answer.Headers.ETag is null || answer.Headers.ETag.Equals(tag)
-            : answer.Content.Headers.LastModified is not { } changed || changed == validator.Date;
+            : answer.Content.Headers.LastModified is not { } changed || changed == validator.Date);
 }

@@ -30,6 +30,15 @@ public sealed class ResumableDownload(FileStream file, DownloadOptions options, 
     public RangeConditionHeaderValue? Validator { get; set; }
 
     /// <summary>
+    /// Whoever asks compares the whole with a checksum afterwards: what has arrived is gone on with even where no server proves that it has
+    /// the same file, as with what came from another address.
+    /// </summary>
+    public bool Checked { get; init; }
+
+    /// <summary>How long the whole is, in bytes, where that is known before.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>
     /// Called with each answer that begins the file anew, and the first bytes of it, before they are written. What it throws ends the
     /// download.
     /// </summary>
@@ -46,7 +55,8 @@ public sealed class ResumableDownload(FileStream file, DownloadOptions options, 
     public async Task<DownloadResult> RunAsync(OpenDownload open, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        _received = _farthest = Validator is null ? 0 : file.Length;
+        _received = _farthest = Validator is null && !Checked ? 0 : file.Length;
+        _total = _received > 0 ? Length : null;
         for (var (idle, delay) = (0, options.ResumptionDelay); ; delay *= 2)
         {
             var before = _farthest;
@@ -99,7 +109,7 @@ public sealed class ResumableDownload(FileStream file, DownloadOptions options, 
     private async Task AttemptAsync(OpenDownload open, CancellationToken cancellationToken)
     {
         _attempts++;
-        var from = Validator is null ? 0 : _received;
+        var from = Validator is null && !Checked ? 0 : _received;
         using var answer = await open(headers => Ask(headers, from), cancellationToken);
         _host = answer.RequestMessage?.RequestUri?.Host ?? _host;
         switch (answer.StatusCode)
@@ -109,10 +119,10 @@ public sealed class ResumableDownload(FileStream file, DownloadOptions options, 
                 _total = answer.Content.Headers.ContentEncoding.Count == 0 ? answer.Content.Headers.ContentLength : null;
                 Validator = ContentRanges.ValidatorOf(answer);
                 break;
-            case HttpStatusCode.PartialContent when from > 0 && ContentRanges.Continues(answer, Validator!, from, _total):
+            case HttpStatusCode.PartialContent when from > 0 && ContentRanges.Continues(answer, Validator, from, _total):
                 _total ??= answer.Content.Headers.ContentRange!.Length;
                 break;
-            case HttpStatusCode.RequestedRangeNotSatisfiable when from > 0 && ContentRanges.IsWhole(answer, Validator!, from):
+            case HttpStatusCode.RequestedRangeNotSatisfiable when from > 0 && ContentRanges.IsWhole(answer, Validator, from):
                 _answered = true;
                 return;
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable when from > 0:

@@ -32,6 +32,10 @@ internal static class ApertiumPackages
             installed.Versions.GetValueOrDefault(package));
     });
 
+    /// <summary>The package that translates a pair directly; null where none does.</summary>
+    public static string? PackageOf(LanguagePair pair) => Table.Split(' ').Select(row => row.Split(':'))
+        .Where(cells => cells[1].Split(',').Contains($"{pair}")).Select(cells => $"apertium-{cells[0]}").FirstOrDefault();
+
     /// <summary>Null where no mode is installed.</summary>
     public static ApertiumTranslator? Translator(InstalledPackages installed)
     {

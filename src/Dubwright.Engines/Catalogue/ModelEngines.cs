@@ -96,14 +96,14 @@ internal sealed record ModelEngines(
             [.. RecognizerCapabilities.Of(runtime).Languages.Select(pair => new ServedLanguage(pair.Key, null, pair.Value))],
         FirefoxTranslator.Runtime when entry is { Source: { } source, Target: { } target } =>
             [new ServedLanguage(source, target, EngineQuality.Best)],
-        SherpaFamilies.Kokoro => Spoken(entry.Speakers),
-        var runtime when Plain.Contains(runtime) => Spoken(PiperSynthesizer.Speakers(entry)),
+        SherpaFamilies.Kokoro => Spoken(entry.Speakers, entry.Runtime),
+        var runtime when Plain.Contains(runtime) => Spoken(PiperSynthesizer.Speakers(entry), entry.Runtime),
         _ => [],
     };
 
-    private static List<ServedLanguage> Spoken(IReadOnlyList<ModelSpeaker> speakers) =>
+    private static List<ServedLanguage> Spoken(IReadOnlyList<ModelSpeaker> speakers, string runtime) =>
         [.. speakers
-            .Select(speaker => NeuralVoice.Of("", speaker)?.Voice.Primary)
+            .Select(speaker => NeuralVoice.Of("", speaker, runtime)?.Voice.Primary)
             .OfType<string>()
             .Distinct()
             .Select(language => new ServedLanguage(null, language, EngineQuality.Best))];

@@ -37,6 +37,7 @@ public sealed record ModelEntry(string Name, string Kind, string Runtime, string
 public sealed record ModelFile(string Name, long Bytes, string? Sha256);
 
 /// <param name="Id">The model's number for it.</param>
-/// <param name="Language">A tag such as <c>pt-BR</c>, or a primary language.</param>
+/// <param name="Language">A tag such as <c>pt-BR</c>, or a primary language; several with a space between, where it speaks
+/// each.</param>
 /// <param name="Gender"><c>male</c> or <c>female</c>.</param>
 public sealed record ModelSpeaker(int Id, string Name, string Language, string Gender);

@@ -1,12 +1,27 @@
 using System.Net.Http.Headers;
-using System.Net;
+using System.Security.Cryptography;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Files;
 using Dubwright.Core.Net;
 
 namespace Dubwright.Engines.Models;
 
-/// <summary>Fetches one file, going on where an earlier try ended as long as the server still has the same file.</summary>
+/// <summary>A file to fetch.</summary>
+/// <param name="Published">As the catalogue has it.</param>
+/// <param name="Addresses">All have the same file; tried in this order.</param>
+/// <param name="Sum">What it has to be; null where nobody knows.</param>
+internal sealed record WantedFile(ModelDownload Published, IReadOnlyList<Uri> Addresses, KnownSum? Sum)
+{
+    public string Name => Published.FileName;
+
+    /// <summary>Null where nobody knows, or where another file is expected than the catalogue's.</summary>
+    public long? Bytes => Sum is not null && Sum.Sha256 == Published.Sha256 ? Published.Bytes : null;
+}
+
+/// <summary>
+/// Fetches one file from the first of its addresses that gives it, going on where an earlier try or another address ended: as long as the
+/// same server still has the same file, or, where a checksum is known, with whatever server goes on from that byte.
+/// </summary>
 /// <param name="http">Follows redirects.</param>
 /// <param name="options">Limits and waits.</param>
 /// <param name="time">The clock of all waits.</param>
@@ -15,78 +30,139 @@ internal sealed class ModelFetch(HttpClient http, DownloadOptions options, TimeP
     // The longest wait for the head of an answer. A stalled server is given up; what came so far stays for the next try.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>The file is at <paramref name="path"/> when it is whole; until then it grows beside it.</summary>
-    /// <exception cref="DubwrightException">The server has no such file, or the network failed (retryable).</exception>
-    public async Task FetchAsync(Uri address, string path, IProgress<long>? progress, CancellationToken cancellationToken)
+    // How often one server is asked again where another has the same file.
+    private const int ResumptionsElsewhere = 1;
+
+    /// <summary>What we call ourselves; GitHub's API answers nobody without a name.</summary>
+    public const string UserAgent = "Dubwright/0.1";
+
+    /// <summary>Called when a file is whole and is going to be compared.</summary>
+    public Action? Checking { get; init; }
+
+    /// <summary>The file is at <paramref name="path"/> when it is whole and its checksum is right; until then it grows beside it.</summary>
+    /// <exception cref="DubwrightException">No address gives it: none has it, what came is another file, or the network failed
+    /// (retryable).</exception>
+    public async Task FetchAsync(WantedFile wanted, string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (File.Exists(path))
+        var refusals = new List<FetchRefusal>();
+        foreach (var address in wanted.Addresses)
         {
-            progress?.Report(new FileInfo(path).Length);
-            return;
+            var last = address == wanted.Addresses[^1];
+            if (await RefusedAsync(address, wanted, path, progress, last, cancellationToken) is not { } refusal)
+            {
+                return;
+            }
+
+            refusals.Add(refusal);
         }
 
-        if (address.IsFile)
-        {
-            Copy(address.LocalPath, path);
-            progress?.Report(new FileInfo(path).Length);
-            return;
-        }
+        throw FetchRefusal.Fault(wanted, refusals);
+    }
 
-        try
+    // Null where the file is there. What was put together from several addresses and is wrong is fetched once more from this one alone.
+    private async Task<FetchRefusal?> RefusedAsync(
+        Uri address, WantedFile wanted, string path, IProgress<long>? progress, bool last, CancellationToken cancellationToken)
+    {
+        for (; ; )
         {
-            await DownloadAsync(address, path, progress, cancellationToken);
-        }
-        catch (DownloadException fault)
-        {
-            throw Fault(fault, address, Path.GetFileName(path));
+            var others = FromElsewhere(path, address);
+            try
+            {
+                await TakeAsync(address, wanted, path, progress, last, cancellationToken);
+            }
+            catch (DownloadException fault)
+            {
+                return FetchRefusal.Of(address, fault);
+            }
+            catch (FileNotFoundException)
+            {
+                return FetchRefusal.NotInFolder();
+            }
+
+            Checking?.Invoke();
+            if (wanted.Sum is not { } sum || await HashAsync(path, cancellationToken) is var found && found == sum.Sha256)
+            {
+                return null;
+            }
+
+            File.Delete(path);
+            if (!others)
+            {
+                return FetchRefusal.Another(address, found);
+            }
         }
     }
 
-    private static void Copy(string source, string path)
+    /// <summary>SHA-256 of a file, in lower-case hexadecimal.</summary>
+    public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(source))
-        {
-            throw new DubwrightException(ExceptionReason.SourceNotFound, $"The folder has no {Path.GetFileName(source)}.");
-        }
-
-        File.Copy(source, path);
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    private static Exception Fault(DownloadException fault, Uri address, string name) => fault switch
-    {
-        // A full disk is told with its own words.
-        { Failure: DownloadFailure.NoRoom, InnerException: IOException full } => full,
-        { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden } =>
-            new DubwrightException(ExceptionReason.SourceNotFound, $"{address.Host} has no {name} ({(int)fault.Status}).", inner: fault),
-        _ => new DubwrightException(
-            ExceptionReason.ErrorDownloadingSource,
-            $"{name} could not be fetched from {address.Host}; another try goes on where this one ended.", retryable: true, fault.Message,
-                fault),
-    };
+    // Whether what is here came, or may have come, from another address.
+    private static bool FromElsewhere(string path, Uri address) =>
+        File.Exists(path) || (File.Exists(Part(path)) && PartOrigin.Read(path)?.Address != address);
 
-    private async Task DownloadAsync(Uri address, string path, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static string Part(string path) => $"{path}.part";
+
+    private async Task TakeAsync(
+        Uri address, WantedFile wanted, string path, IProgress<long>? progress, bool last, CancellationToken cancellationToken)
     {
-        var (part, state) = ($"{path}.part", $"{path}.state");
-        var written = File.Exists(state) ? await File.ReadAllTextAsync(state, cancellationToken) : null;
-        var known = RangeConditionHeaderValue.TryParse(written, out var validator) ? validator : null;
+        if (!File.Exists(path))
+        {
+            if (address.IsFile)
+            {
+                File.Copy(File.Exists(address.LocalPath) ? address.LocalPath : throw new FileNotFoundException(), path);
+            }
+            else
+            {
+                await DownloadAsync(address, wanted, path, progress, last, cancellationToken);
+            }
+        }
+
+        progress?.Report(new FileInfo(path).Length);
+    }
+
+    private async Task DownloadAsync(
+        Uri address, WantedFile wanted, string path, IProgress<long>? progress, bool last, CancellationToken cancellationToken)
+    {
+        var part = Part(path);
+        var origin = PartOrigin.Read(path);
         await using (var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1, useAsync: true))
         {
-            var download = new ResumableDownload(file, options, time)
+            if (wanted.Bytes < file.Length)
             {
-                Validator = known,
-                Beginning = (answer, _) => Begin(answer, address, Path.GetFileName(path), state),
-                Progressed = (received, _) => progress?.Report(received),
-            };
-            await download.RunAsync((shape, token) => OpenAsync(address, shape, token), cancellationToken);
+                file.SetLength(0);
+            }
+
+            if (file.Length > 0 && origin is { Address: { } other } && other != address)
+            {
+                PartOrigin.Write(path, PartOrigin.Several);
+            }
+
+            if (wanted.Sum is null || wanted.Bytes != file.Length)
+            {
+                var download = new ResumableDownload(file, last ? options : options with { Resumptions = ResumptionsElsewhere }, time)
+                {
+                    Validator = origin is { Address: { } there } && there != address ? null : origin?.Validator,
+                    Checked = wanted.Sum is not null,
+                    Length = wanted.Bytes,
+                    Beginning = (answer, first) => Begin(answer, first, address, path),
+                    Progressed = (received, _) => progress?.Report(received),
+                };
+                await download.RunAsync((shape, token) => OpenAsync(address, shape, token), cancellationToken);
+            }
         }
 
         DurableFile.Move(part, path, overwrite: false);
-        File.Delete(state);
+        PartOrigin.Forget(path);
     }
 
     private async Task<HttpResponseMessage> OpenAsync(Uri address, Action<HttpRequestHeaders> shape, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.UserAgent.ParseAdd(UserAgent);
         shape(request.Headers);
         using var patience = new CancellationTokenSource(AnswerTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -100,23 +176,14 @@ internal sealed class ModelFetch(HttpClient http, DownloadOptions options, TimeP
         }
     }
 
-    // The validator is kept before any byte is, so that a part never stands beside the validator of another.
-    private static void Begin(HttpResponseMessage answer, Uri address, string name, string state)
+    // Where it came from is kept before any byte is, so that a part never stands beside the validator of another.
+    private static void Begin(HttpResponseMessage answer, ReadOnlyMemory<byte> first, Uri address, string path)
     {
-        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+        if (FetchRefusal.IsPage(answer) || FetchRefusal.IsPointer(first.Span))
         {
-            // A network that asks its guests to sign in answers everything with a page.
-            throw new DubwrightException(
-                ExceptionReason.ErrorDownloadingSource, $"{address.Host} sent a web page in place of {name}.", retryable: true);
+            throw new DownloadException(DownloadFailure.BadAnswer, FetchRefusal.IsPage(answer) ? FetchRefusal.Page : FetchRefusal.Pointer);
         }
 
-        if (ContentRanges.ValidatorOf(answer) is { } validator)
-        {
-            File.WriteAllText(state, validator.ToString());
-        }
-        else
-        {
-            File.Delete(state);
-        }
+        PartOrigin.Write(path, new PartOrigin(ContentRanges.ValidatorOf(answer), address));
     }
 }

@@ -66,7 +66,8 @@ public static class ModelFolder
             : throw new DubwrightException(ExceptionReason.InvalidSourceData,
                 $"The description of the model {entry.Name} names a file outside its folder.");
 
-    private static T Parse<T>(string path)
+    /// <exception cref="DubwrightException">It is no such JSON.</exception>
+    internal static T Parse<T>(string path)
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Files;
@@ -26,6 +25,11 @@ public sealed class ModelStore(string folder, HttpClient http)
     /// <summary>How long a server is waited for.</summary>
     internal DownloadOptions Downloading { get; init; } = new();
 
+    /// <summary>Licences that have to be accepted before a model comes.</summary>
+    public ModelLicences Licences { get; } = new(folder);
+
+    private KnownSums Sums { get; } = new(folder);
+
     /// <summary>Told of each stage as it begins.</summary>
     public Action<Stage>? Entered { get; init; }
 
@@ -48,40 +52,39 @@ public sealed class ModelStore(string folder, HttpClient http)
 
     /// <summary>Whether every file of a model has a checksum to compare with: a published one, or the one that its first download
     /// had.</summary>
-    public bool KnowsHashes(ModelOffer offer) => offer.Downloads.All(download => (download.Sha256 ?? Kept(download)) is not null);
+    public bool KnowsHashes(ModelOffer offer) => offer.Downloads.All(download => Sums.Of(download) is not null);
 
     /// <summary>Downloads, checks, unpacks.</summary>
     /// <param name="offer">What to get.</param>
     /// <param name="mirror">A folder or an address that has the same files; null takes the offer's own addresses.</param>
     /// <param name="progress">Bytes so far.</param>
     /// <param name="cancellationToken">Stops; what is there so far is kept for the next try.</param>
-    /// <exception cref="DubwrightException">It is there already, it does not fit, the network failed, or a byte is not as it should
-    /// be.</exception>
+    /// <exception cref="DubwrightException">It is there already, its licence has to be accepted first, it does not fit, the network failed,
+    /// or a byte is not as it should be.</exception>
     public async Task<InstalledModel> GetAsync(ModelOffer offer, string? mirror, IProgress<long>? progress,
         CancellationToken cancellationToken)
     {
         RequireAbsent(offer.Name);
-        var addresses = offer.Downloads.ToDictionary(download => download, download => download.At(mirror));
+        Licences.Require(offer);
+        var wanted = offer.Downloads.Select(download => new WantedFile(download, download.At(mirror), Sums.Of(download))).ToList();
         RequireSpace(offer.Name, RoomFor(offer));
         var gathering = Path.Combine(folder, Unfinished, offer.Name);
         return await TidyAsync(gathering, async () =>
         {
             var content = Fresh(Path.Combine(gathering, "content"));
             long before = 0;
-            foreach (var download in offer.Downloads)
+            var fetch = new ModelFetch(http, Downloading, TimeProvider.System) { Checking = () => Entered?.Invoke(Stage.Checking) };
+            foreach (var file in wanted)
             {
-                var file = Path.Combine(gathering, download.FileName);
+                var path = Path.Combine(gathering, file.Name);
                 Entered?.Invoke(Stage.Downloading);
-                await new ModelFetch(http, Downloading, TimeProvider.System).FetchAsync(
-                    addresses[download], file, progress is null ? null : new Shifted(progress, before), cancellationToken);
-                before += new FileInfo(file).Length;
-                Entered?.Invoke(Stage.Checking);
-                await RequireHashAsync(file, download.FileName, download.Sha256 ?? Kept(download), cancellationToken);
+                await fetch.FetchAsync(file, path, progress is null ? null : new Shifted(progress, before), cancellationToken);
+                before += new FileInfo(path).Length;
                 Entered?.Invoke(Stage.Unpacking);
-                await ModelArchive.UnpackAsync(file, content, download.Keep, cancellationToken);
+                await ModelArchive.UnpackAsync(path, content, file.Published.Keep, cancellationToken);
             }
 
-            await KeepHashesAsync(offer, gathering, cancellationToken);
+            await KeepHashesAsync(wanted, gathering, cancellationToken);
             return await FinishAsync(offer.Describe(await DescribeAsync(content, cancellationToken)), content, gathering,
                 cancellationToken);
         });
@@ -138,23 +141,13 @@ public sealed class ModelStore(string folder, HttpClient http)
 
         foreach (var file in model.Entry.Files)
         {
-            await RequireHashAsync(Path.Combine(model.Folder, file.Name), file.Name, file.Sha256, cancellationToken);
+            var found = await ModelFetch.HashAsync(Path.Combine(model.Folder, file.Name), cancellationToken);
+            if (file.Sha256 is { } sum && found != sum)
+            {
+                throw new DubwrightException(ExceptionReason.InvalidSourceData,
+                    $"The file {file.Name} is not what it should be: its SHA-256 is {found}, and {sum} was written down when it came.");
+            }
         }
-    }
-
-    private static async Task RequireHashAsync(string path, string name, string? sha256, CancellationToken cancellationToken)
-    {
-        if (sha256 is not null && await HashAsync(path, cancellationToken) != sha256)
-        {
-            throw new DubwrightException(ExceptionReason.InvalidSourceData,
-                $"The file {name} is not what it should be: its SHA-256 is another.");
-        }
-    }
-
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<ModelFile>> DescribeAsync(string content, CancellationToken cancellationToken)
@@ -162,7 +155,8 @@ public sealed class ModelStore(string folder, HttpClient http)
         var files = new List<ModelFile>();
         foreach (var path in Directory.EnumerateFiles(content).Order(StringComparer.Ordinal))
         {
-            files.Add(new ModelFile(Path.GetFileName(path), new FileInfo(path).Length, await HashAsync(path, cancellationToken)));
+            var sum = await ModelFetch.HashAsync(path, cancellationToken);
+            files.Add(new ModelFile(Path.GetFileName(path), new FileInfo(path).Length, sum));
         }
 
         return files;
@@ -220,31 +214,17 @@ public sealed class ModelStore(string folder, HttpClient http)
         }
     }
 
-    private string HashBook => Path.Combine(folder, "downloads.json");
-
-    private string? Kept(ModelDownload download) => Hashes().GetValueOrDefault(download.Address.ToString());
-
-    private Dictionary<string, string> Hashes() =>
-        File.Exists(HashBook) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(HashBook))! : [];
-
-    // For downloads without a published hash: the next one has to be the same.
-    private async Task KeepHashesAsync(ModelOffer offer, string gathering, CancellationToken cancellationToken)
+    // For downloads without a published checksum: the next one has to be the same.
+    private async Task KeepHashesAsync(IReadOnlyList<WantedFile> files, string gathering, CancellationToken cancellationToken)
     {
-        var unknown = offer.Downloads.Where(download => download.Sha256 is null && Kept(download) is null).ToList();
-        if (unknown.Count == 0)
+        var first = new Dictionary<Uri, KnownSum>();
+        foreach (var file in files.Where(file => file.Sum is null))
         {
-            return;
+            var sum = await ModelFetch.HashAsync(Path.Combine(gathering, file.Name), cancellationToken);
+            first[file.Published.Address] = new KnownSum(sum, KnownSums.FirstDownload);
         }
 
-        var hashes = Hashes();
-        foreach (var download in unknown)
-        {
-            hashes[download.Address.ToString()] = await HashAsync(Path.Combine(gathering, download.FileName), cancellationToken);
-        }
-
-        var unfinished = Path.Combine(gathering, Path.GetFileName(HashBook));
-        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(hashes, ModelFolder.Json), cancellationToken);
-        DurableFile.Move(unfinished, HashBook, overwrite: true);
+        Sums.Keep(first);
     }
 
     private static string Fresh(string path)

@@ -85,6 +85,7 @@ internal static class SherpaFamilies
         {
             Numbers = Sentences,
             Reals = Pauses,
+            LanguageWithLine = true,
         },
         new(Pocket, SherpaJob.Speech,
         [

@@ -39,6 +39,9 @@ internal sealed record SherpaFamily(string Runtime, SherpaJob Job, IReadOnlyList
     /// <summary>Where the folder of eSpeak NG's data stands; null where letters are all it takes.</summary>
     public int? Data { get; init; }
 
+    /// <summary>The language of each line is said with it: a model speaks several, and no letters tell which.</summary>
+    public bool LanguageWithLine { get; init; }
+
     /// <summary>It speaks as somebody of whom a recording is given, and has no voice of its own.</summary>
     public bool Copies { get; init; }
 

@@ -123,6 +123,9 @@ internal static partial class SherpaLibrary
     [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineTtsGenerate", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Speak(nint voice, string text, int speaker, float speed);
 
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineTtsGenerateWithConfig", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint Speak(nint voice, string text, in SpeakingConfig config, nint callback, nint argument);
+
     [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroyOfflineTtsGeneratedAudio")]
     public static partial void DestroyAudio(nint audio);
 

@@ -50,6 +50,26 @@ internal struct SpeechSegment
     public int Count;
 }
 
+/// <summary><c>SherpaOnnxGenerationConfig</c>, 56 bytes.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct SpeakingConfig
+{
+    [FieldOffset(0)]
+    public float PauseScale;
+
+    [FieldOffset(4)]
+    public float Speed;
+
+    [FieldOffset(8)]
+    public int Speaker;
+
+    [FieldOffset(40)]
+    public int Steps;
+
+    [FieldOffset(48)]
+    public nint Extra;
+}
+
 /// <summary><c>SherpaOnnxGeneratedAudio</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct GeneratedAudio

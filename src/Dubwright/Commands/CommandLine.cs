@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Dubwright.Commands.Local;
+using Dubwright.Commands.Local.Models;
 using Dubwright.Commands.Local.Scripts;
+using Dubwright.Commands.Local.Starting;
 using Dubwright.Commands.Mcp;
 using Dubwright.Commands.Remote;
 using Dubwright.Engines.Catalogue;

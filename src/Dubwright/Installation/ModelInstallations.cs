@@ -50,9 +50,15 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
             ? told with { BytesPerSecond = 0, SecondsLeft = null }
             : _told.GetValueOrDefault(name);
 
+    /// <summary>Whether a model may come as far as its licence goes: it restricts nothing, or was accepted here.</summary>
+    public bool Allows(ModelOffer offer) => new ModelLicences(Folder).Allow(offer);
+
     /// <summary>Begins to get a model.</summary>
-    /// <exception cref="HttpProblemException">404, 409: it is here, another one comes, or the folder is fixed; 507: no room.</exception>
-    public void Start(string name)
+    /// <param name="name">Of the catalogue.</param>
+    /// <param name="accept">Whoever asks accepts a licence that restricts what the model may be used for.</param>
+    /// <exception cref="HttpProblemException">404, 409: it is here, another one comes, its licence has to be accepted, or the folder is
+    /// fixed; 507: no room.</exception>
+    public void Start(string name, bool accept)
     {
         var offer = ModelOffer.All.FirstOrDefault(offer => offer.Name == name) ?? throw HttpProblemException.Unknown("model");
         RequireChangeable();
@@ -63,6 +69,11 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
 
         lock (_lock)
         {
+            if (!accept && !Allows(offer))
+            {
+                throw Conflict(ModelLicences.Sentence(offer));
+            }
+
             if (_running is { Work.IsCompleted: false } running)
             {
                 throw Conflict(running.Name == name ? $"The model {name} comes already"
@@ -74,6 +85,12 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
                 throw new HttpProblemException(StatusCodes.Status507InsufficientStorage,
                     $"The model {name} needs about {ModelStore.RoomFor(offer) >> 20} MB of disk while it is unpacked, "
                         + $"and {free >> 20} MB are free");
+            }
+
+            if (accept && !Allows(offer))
+            {
+                new ModelLicences(Folder).Accept(offer, _time);
+                Log.Accepted(_logger, name, offer.Licence);
             }
 
             var stop = new CancellationTokenSource();
@@ -223,5 +240,8 @@ internal sealed partial class ModelInstallations : IAsyncDisposable
 
         [LoggerMessage(5104, LogLevel.Information, "The model {Model} was removed")]
         public static partial void Removed(ILogger logger, string model);
+
+        [LoggerMessage(1021, LogLevel.Information, "The licence of the model {Model} was accepted: {Licence}")]
+        public static partial void Accepted(ILogger logger, string model, string licence);
     }
 }

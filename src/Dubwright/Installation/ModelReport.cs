@@ -34,7 +34,10 @@ internal static class ModelReport
         return new ModelItem(
             entry.Name, entry.Kind, languages, here?.Entry.Bytes ?? offer!.Bytes, entry.Licence, entry.Origin,
             here is { Fault: null }, here?.Fault, Improves(entry, languages, engines), offer is not null,
-            offer is null ? 0 : ModelStore.RoomFor(offer), here is null ? ModelStore.Left(folder, entry.Name) : 0, installation);
+            offer is null ? 0 : ModelStore.RoomFor(offer), here is null ? ModelStore.Left(folder, entry.Name) : 0, installation)
+        {
+            Terms = offer is null || new ModelLicences(folder).Allow(offer) ? null : offer.Terms,
+        };
     }
 
     private static string Improves(ModelEntry entry, string languages, EngineSet engines) => entry.Kind switch

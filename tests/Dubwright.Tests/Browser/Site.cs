@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Dubwright.Commands.Local;
+using Dubwright.Commands.Local.Starting;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.EndToEnd;
 using Dubwright.Tests.Models;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.EndToEnd;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ namespace Dubwright.Tests.Models;
 /// <summary><c>dubwright models get</c> as a program of its own, which is killed, or runs out of disk.</summary>
 public sealed class ModelDownloadTests : IDisposable
 {
-    private const string File = "gtcrn_simple.onnx";
+    private const string File = "dpdfnet4.onnx";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -24,10 +25,10 @@ public sealed class ModelDownloadTests : IDisposable
         var bytes = await WriteAsync(3_000_000);
         var asked = new ConcurrentQueue<string>();
         await using var server = await HalvesAsync(bytes, asked);
-        string[] get = ["models", "get", "gtcrn", "--from", server.Urls.Single(), "--data", _folder.File("data")];
+        string[] get = ["models", "get", "dpdfnet4", "--from", server.Urls.Single(), "--data", _folder.File("data")];
         await using (var child = await ChildProcess.StartAsync(Cli.Spec("", get)))
         {
-            var part = _folder.File($"data/models/.unfinished/gtcrn/{File}.part");
+            var part = _folder.File($"data/models/.unfinished/dpdfnet4/{File}.part");
             for (var attempt = 0; attempt < 600
                 && (!System.IO.File.Exists(part) || new FileInfo(part).Length < bytes.Length / 2); attempt++)
             {
@@ -41,13 +42,13 @@ public sealed class ModelDownloadTests : IDisposable
             await process.WaitForExitAsync();
         }
 
-        Directory.Exists(_folder.File("data/models/gtcrn")).ShouldBeFalse();
+        Directory.Exists(_folder.File("data/models/dpdfnet4")).ShouldBeFalse();
 
         var again = await Cli.RunAsync(get);
 
         again.ExitCode.ShouldBe(0, again.ErrorTail);
         asked.ShouldBe(["", $"bytes={bytes.Length / 2}-"]);
-        (await System.IO.File.ReadAllBytesAsync(_folder.File($"data/models/gtcrn/{File}"))).ShouldBe(bytes);
+        (await System.IO.File.ReadAllBytesAsync(_folder.File($"data/models/dpdfnet4/{File}"))).ShouldBe(bytes);
         Directory.GetFileSystemEntries(_folder.File("data/models/.unfinished")).ShouldBeEmpty();
     }
 
@@ -57,25 +58,32 @@ public sealed class ModelDownloadTests : IDisposable
     [InlineData(2_000_000)]
     public async Task A_full_disk_is_one_sentence_and_leaves_nothing(int bytes)
     {
-        await WriteAsync(bytes);
+        const string Small = "gtcrn_simple.onnx";
+        var weights = await WriteAsync(bytes, Small);
+        var book = new JsonObject
+        {
+            [$"{PublisherServer.Release("speech-enhancement-models", Small)}"] =
+                new JsonObject { ["sha256"] = PublisherServer.Sum(weights), ["from"] = "https://publisher.example/checksum.txt" },
+        };
+        await System.IO.File.WriteAllTextAsync(_folder.File("book"), book.ToJsonString());
         await using var server = await MediaServer.StartAsync(_folder.Path);
 
         var result = await ChildProcess.RunAsync(
-            TmpfsTheoryAttribute
-                .On(3 << 20,
-                $"dotnet {Cli.Program} models get gtcrn --from {server.Address}files --data /mnt; echo code $?; find /mnt -type f"),
-                CancellationToken.None);
+            TmpfsTheoryAttribute.On(3 << 20,
+                $"mkdir /mnt/models; cp {_folder.File("book")} /mnt/models/downloads.json; dotnet {Cli.Program} models get gtcrn "
+                + $"--from {server.Address}files --data /mnt; echo code $?; find /mnt -type f -not -name downloads.json"),
+            CancellationToken.None);
 
         result.Output.TrimEnd().ShouldEndWith("code 1");
         result.ErrorTail.Trim().ShouldStartWith("The model could not be written: No space left on device");
         result.ErrorTail.Trim().ShouldNotContain('\n');
     }
 
-    private async Task<byte[]> WriteAsync(int count)
+    private async Task<byte[]> WriteAsync(int count, string file = File)
     {
         var bytes = new byte[count];
         new Random(5).NextBytes(bytes);
-        await System.IO.File.WriteAllBytesAsync(_folder.File(File), bytes);
+        await System.IO.File.WriteAllBytesAsync(_folder.File(file), bytes);
         return bytes;
     }
 

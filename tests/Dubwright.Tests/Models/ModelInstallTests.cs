@@ -12,7 +12,7 @@ namespace Dubwright.Tests.Models;
 [SupportedOSPlatform("linux")]
 public sealed class ModelInstallTests : IAsyncLifetime
 {
-    private const string File = "gtcrn_simple.onnx";
+    private const string File = "dpdfnet4.onnx";
     private MirrorServer _mirror = null!;
     private ApiHost _host = null!;
     private HttpClient _owner = null!;
@@ -38,14 +38,14 @@ public sealed class ModelInstallTests : IAsyncLifetime
         _mirror.Stop();
         (await ModelAsync())["installed"]!.GetValue<bool>().ShouldBeFalse();
 
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.OK);
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
         var half = await UntilAsync(state => state["bytes"]!.GetValue<long>() >= bytes.Length / 2 - 1_000_000
             && state["state"]!.GetValue<string>() == "downloading" && state["bytes"]!.GetValue<long>() > 0);
         half["total_bytes"]!.GetValue<long>().ShouldBeGreaterThan(0);
-        (await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.Conflict))["message"]!.GetValue<string>()
-            .ShouldBe("The model gtcrn comes already");
         (await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.Conflict))["message"]!.GetValue<string>()
-            .ShouldBe("The model gtcrn comes now; one comes after the other");
+            .ShouldBe("The model dpdfnet4 comes already");
+        (await SendAsync("POST", "/models/nemo-titanet-small/install", HttpStatusCode.Conflict))["message"]!.GetValue<string>()
+            .ShouldBe("The model dpdfnet4 comes now; one comes after the other");
         await SendAsync("POST", "/models/no-such-model/install", HttpStatusCode.NotFound);
         _mirror.GoOn();
 
@@ -53,22 +53,22 @@ public sealed class ModelInstallTests : IAsyncLifetime
         done["checksum"]!.GetValue<string>().ShouldBe("kept");
         var model = await ModelAsync();
         (model["installed"]!.GetValue<bool>(), model["bytes"]!.GetValue<long>()).ShouldBe((true, bytes.Length));
-        (await System.IO.File.ReadAllBytesAsync(_host.Models($"gtcrn/{File}"))).ShouldBe(bytes);
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.Conflict);
+        (await System.IO.File.ReadAllBytesAsync(_host.Models($"dpdfnet4/{File}"))).ShouldBe(bytes);
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.Conflict);
 
-        await SendAsync("DELETE", "/models/gtcrn", HttpStatusCode.OK);
-        await SendAsync("DELETE", "/models/gtcrn", HttpStatusCode.NotFound);
+        await SendAsync("DELETE", "/models/dpdfnet4", HttpStatusCode.OK);
+        await SendAsync("DELETE", "/models/dpdfnet4", HttpStatusCode.NotFound);
         (await ModelAsync())["installed"]!.GetValue<bool>().ShouldBeFalse();
 
         // What came once is what has to come again.
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.OK);
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
         (await EndAsync("installed"))["checksum"]!.GetValue<string>().ShouldBe("compared");
-        await SendAsync("DELETE", "/models/gtcrn", HttpStatusCode.OK);
+        await SendAsync("DELETE", "/models/dpdfnet4", HttpStatusCode.OK);
         _mirror.Put(File, 2_999_999);
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.OK);
-        (await EndAsync("failed"))["message"]!.GetValue<string>().ShouldBe(
-            "The file gtcrn_simple.onnx is not what it should be: its SHA-256 is another.");
-        Directory.Exists(_host.Models("gtcrn")).ShouldBeFalse();
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
+        (await EndAsync("failed"))["message"]!.GetValue<string>().ShouldStartWith(
+            "The file dpdfnet4.onnx from 127.0.0.1 is not what it should be: its SHA-256 is ");
+        Directory.Exists(_host.Models("dpdfnet4")).ShouldBeFalse();
         Directory.GetFileSystemEntries(_host.Models(".unfinished")).ShouldBeEmpty();
     }
 
@@ -77,20 +77,20 @@ public sealed class ModelInstallTests : IAsyncLifetime
     {
         var bytes = _mirror.Put(File, 4_000_000);
         _mirror.Stop();
-        await SendAsync("DELETE", "/models/gtcrn/install", HttpStatusCode.NotFound);
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.OK);
+        await SendAsync("DELETE", "/models/dpdfnet4/install", HttpStatusCode.NotFound);
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
         await UntilAsync(_ => Left() == bytes.Length / 2);
 
-        (await SendAsync("DELETE", "/models/gtcrn/install", HttpStatusCode.OK))["state"]!.GetValue<string>().ShouldBe("cancelled");
+        (await SendAsync("DELETE", "/models/dpdfnet4/install", HttpStatusCode.OK))["state"]!.GetValue<string>().ShouldBe("cancelled");
         (await ModelAsync())["left_bytes"]!.GetValue<long>().ShouldBe(bytes.Length / 2);
         _mirror.GoOn();
-        await SendAsync("POST", "/models/gtcrn/install", HttpStatusCode.OK);
+        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
         await EndAsync("installed");
 
         _mirror.Asked.ShouldBe(["", $"bytes={bytes.Length / 2}-"]);
-        (await System.IO.File.ReadAllBytesAsync(_host.Models($"gtcrn/{File}"))).ShouldBe(bytes);
+        (await System.IO.File.ReadAllBytesAsync(_host.Models($"dpdfnet4/{File}"))).ShouldBe(bytes);
 
-        long Left() => new FileInfo(_host.Models($".unfinished/gtcrn/{File}.part")) is { Exists: true } part ? part.Length : 0;
+        long Left() => new FileInfo(_host.Models($".unfinished/dpdfnet4/{File}.part")) is { Exists: true } part ? part.Length : 0;
     }
 
     [Fact]
@@ -122,8 +122,41 @@ public sealed class ModelInstallTests : IAsyncLifetime
     [Fact]
     public async Task What_the_mirror_does_not_have_is_one_sentence()
     {
-        await SendAsync("POST", "/models/dpdfnet4/install", HttpStatusCode.OK);
-        (await EndAsync("failed", "dpdfnet4"))["message"]!.GetValue<string>().ShouldBe("127.0.0.1 has no dpdfnet4.onnx (404).");
+        await SendAsync("POST", "/models/nemo-titanet-small/install", HttpStatusCode.OK);
+        (await EndAsync("failed", "nemo-titanet-small"))["message"]!.GetValue<string>().ShouldBe(
+            "nemo_en_titanet_small.onnx could not be fetched: 127.0.0.1 has no such file (404).");
+    }
+
+    [Fact]
+    public async Task A_licence_that_restricts_use_is_told_and_accepted_once()
+    {
+        const string Terms = "https://huggingface.co/Supertone/supertonic-3/blob/main/LICENSE";
+        (await ModelAsync("supertonic-3"))["terms"]!.GetValue<string>().ShouldBe(Terms);
+        (await ModelAsync())["terms"].ShouldBeNull();
+
+        (await SendAsync("POST", "/models/supertonic-3/install", HttpStatusCode.Conflict))["message"]!.GetValue<string>().ShouldBe(
+            $"The licence of supertonic-3 (OpenRAIL-M) restricts what it may be used for and has to be accepted once: {Terms}");
+        await SendAsync("POST", "/models/supertonic-3/install?accept_licence=true", HttpStatusCode.OK);
+        await EndAsync("failed", "supertonic-3");
+
+        (await ModelAsync("supertonic-3"))["terms"].ShouldBeNull();
+        await SendAsync("POST", "/models/supertonic-3/install", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_list_of_languages_says_what_quality_to_expect_of_a_dub()
+    {
+        var targets = (await SendAsync("GET", "/target-languages", HttpStatusCode.OK)).AsArray();
+        var spanish = targets.Single(language => language!["short_name"]!.GetValue<string>() == "es-es")!;
+        spanish["quality"]!.GetValue<string>().ShouldBe($"{_host.Engines.QualityOf("en", "es")}".ToLowerInvariant());
+        targets.ShouldAllBe(language => language!["quality"] != null);
+
+        var none = (await SendAsync("GET", "/target-languages?all=true", HttpStatusCode.OK)).AsArray()
+            .Where(language => !language!["installed"]!.GetValue<bool>()).ToList();
+        none.ShouldNotBeEmpty();
+        none.ShouldAllBe(language => language!["quality"] == null);
+        (await SendAsync("GET", "/target-languages?job=speech", HttpStatusCode.OK)).AsArray()
+            .ShouldAllBe(language => language!["quality"] == null);
     }
 
     [Fact]
@@ -152,7 +185,7 @@ public sealed class ModelInstallTests : IAsyncLifetime
     [InlineData(40_000_000)]
     public async Task A_full_disk_is_told_before_or_in_one_sentence_after_and_leaves_nothing(int bytes)
     {
-        _mirror.Put(File, bytes);
+        _mirror.Put("gtcrn_simple.onnx", bytes);
         await using var server = await LiveServer.StartOnSmallDiskAsync(20 << 20,
             ("Engines__ModelMirror", _mirror.Address), ("Server__KeepFreeBytes", "0"));
 
@@ -177,20 +210,20 @@ public sealed class ModelInstallTests : IAsyncLifetime
 
     private Task<JsonNode> SendAsync(string method, string path, HttpStatusCode expected) => _owner.SendAsync(method, path, null, expected);
 
-    private async Task<JsonNode> ModelAsync(string name = "gtcrn") => Of(await SendAsync("GET", "/models", HttpStatusCode.OK), name);
+    private async Task<JsonNode> ModelAsync(string name = "dpdfnet4") => Of(await SendAsync("GET", "/models", HttpStatusCode.OK), name);
 
     private async Task<IReadOnlyList<string>> EnginesAsync() =>
         [.. (await SendAsync("GET", "/engines", HttpStatusCode.OK))["engines"]!.AsArray()
             .Where(engine => engine!["installed"]!.GetValue<bool>()).Select(engine => engine!["name"]!.GetValue<string>())];
 
-    private async Task<JsonNode> EndAsync(string state, string name = "gtcrn")
+    private async Task<JsonNode> EndAsync(string state, string name = "dpdfnet4")
     {
         var ended = await UntilAsync(now => now["state"]!.GetValue<string>() is "installed" or "failed" or "cancelled", name);
         ended["state"]!.GetValue<string>().ShouldBe(state, ended.ToJsonString());
         return ended;
     }
 
-    private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> when, string name = "gtcrn")
+    private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> when, string name = "dpdfnet4")
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {

@@ -19,7 +19,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
     {
         (_model, _timeout) = (model, timeout);
         Identity = NeuralSpeech.Identity(model);
-        _voices = model.Entry.Speakers.Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>()
+        _voices = model.Entry.Speakers.Select(speaker => NeuralVoice.Of(Identity.Name, speaker, model.Entry.Runtime)).OfType<NeuralVoice>()
             .ToDictionary(voice => voice.Voice.Key);
         Capability = new SynthesizerCapability(
             [.. _voices.Values.Select(voice => voice.Voice)], SlowestRate: 0.8, FastestRate: 1.3, Deterministic: true);
@@ -37,7 +37,7 @@ internal sealed class KokoroSynthesizer : ISynthesizer, IDisposable
             voice.EspeakName, language => new Lazy<NeuralSpeech>(() => new NeuralSpeech(Identity.Name, _model, language, _timeout))).Value;
         return await SpeechTake.MakeAsync(
             request, SampleRate, (text, folder) =>
-                speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
+                speech.SpeakAsync(text, voice, rate, folder, cancellationToken), cancellationToken);
     }
 
     public void Dispose()

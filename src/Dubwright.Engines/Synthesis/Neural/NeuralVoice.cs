@@ -21,10 +21,14 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
         ((string[])["/usr/lib/x86_64-linux-gnu/espeak-ng-data", "/usr/share/espeak-ng-data", "/usr/lib/espeak-ng-data"])
             .FirstOrDefault(Directory.Exists);
 
-    /// <summary>Null where its language is not in the public table, or eSpeak NG, which prepares the text, does not know it.</summary>
-    public static NeuralVoice? Of(string engine, ModelSpeaker speaker)
+    /// <summary>Null where its language is not in the public table, or eSpeak NG does not know it and prepares the text.</summary>
+    /// <param name="engine">Its name.</param>
+    /// <param name="speaker">One language of it.</param>
+    /// <param name="runtime">Of the model.</param>
+    public static NeuralVoice? Of(string engine, ModelSpeaker speaker, string runtime)
     {
-        if (!LanguageTable.TryParse(speaker.Language, out var language) || EspeakVoices.NameOf(language.Tag) is not { } espeakName)
+        if (!LanguageTable.TryParse(speaker.Language, out var language)
+            || (EspeakVoices.NameOf(language.Tag) is null && SherpaFamilies.Of(runtime)?.Data is not null))
         {
             return null;
         }
@@ -40,7 +44,7 @@ internal sealed record NeuralVoice(Voice Voice, int Speaker, string EspeakName)
             $"{engine}/{speaker.Name}", known.Title, language.Tag, gender, known.MedianHz, known.MedianHz, known.MedianHz,
             known.WordErrorRate,
             EngineQuality.Best);
-        return new NeuralVoice(voice, speaker.Id, espeakName);
+        return new NeuralVoice(voice, speaker.Id, EspeakVoices.NameOf(language.Tag) ?? "");
     }
 }
 
@@ -62,12 +66,14 @@ internal sealed class NeuralSpeech(string engine, InstalledModel model, string e
     public static EngineIdentity Identity(InstalledModel model) =>
         new(model.Entry.Name, $"{model.Version} (sherpa-onnx {SherpaLibrary.Version})");
 
-    public async Task<PcmWave> SpeakAsync(SpokenText text, int speaker, double rate, WorkFolder folder, CancellationToken cancellationToken)
+    public async Task<PcmWave> SpeakAsync(
+        SpokenText text, NeuralVoice voice, double rate, WorkFolder folder, CancellationToken cancellationToken)
     {
+        var language = SherpaFamilies.Of(model.Entry.Runtime)!.LanguageWithLine ? voice.Voice.Primary : null;
         var path = folder.File("line.wav");
         var limit = timeout * (1 + (text.Text.Length / ShortLine));
         var spoken = await _workers.AskAsync<SpeechModelRequest, Spoken>(
-            new SpeechModelRequest(text.Text, speaker, rate, path), limit, null, cancellationToken);
+            new SpeechModelRequest(text.Text, voice.Speaker, rate, path, language), limit, null, cancellationToken);
         return spoken.Samples == 0
             ? throw new DubwrightException(ExceptionReason.ProcessingError, $"The voice model {engine} gave no sound for a line.")
             : PcmWave.Read(path);

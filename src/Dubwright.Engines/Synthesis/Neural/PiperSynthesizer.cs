@@ -18,7 +18,7 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
     {
         Identity = NeuralSpeech.Identity(model);
         _sampleRate = model.Entry.SampleRate ?? UsualSampleRate;
-        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker)).OfType<NeuralVoice>()
+        _voices = Speakers(model.Entry).Select(speaker => NeuralVoice.Of(Identity.Name, speaker, model.Entry.Runtime)).OfType<NeuralVoice>()
             .ToDictionary(voice => voice.Voice.Key);
         _speech = new NeuralSpeech(Identity.Name, model, espeakName: "", timeout);
         Capability = new SynthesizerCapability(
@@ -29,15 +29,20 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
 
     public SynthesizerCapability Capability { get; }
 
-    /// <summary>Those it names, or the one that its name says: <c>piper-en_US-joe</c>, <c>vits-piper-de_DE-thorsten-medium</c>.</summary>
+    /// <summary>Those it names, each in each of its languages (<c>es_F1</c>), or the one that its name says: <c>piper-en_US-joe</c>,
+    /// <c>vits-piper-de_DE-thorsten-medium</c>.</summary>
     public static IReadOnlyList<ModelSpeaker> Speakers(ModelEntry entry)
     {
         var parts = entry.Name.Split('-');
         var at = Array.FindIndex(parts, part => part.Length >= 5 && part[^3] == '_');
-        return entry.Speakers.Count > 0 ? entry.Speakers
+        return entry.Speakers.Count > 0 ? [.. entry.Speakers.SelectMany(Each)]
             : at < 0 || at + 1 == parts.Length ? []
             : [new ModelSpeaker(0, parts[at + 1], parts[at].Replace('_', '-'), entry.Gender ?? "")];
     }
+
+    private static IEnumerable<ModelSpeaker> Each(ModelSpeaker speaker) => speaker.Language.Split(' ') is { Length: > 1 } languages
+        ? languages.Select(language => speaker with { Name = $"{language}_{speaker.Name}", Language = language })
+        : [speaker];
 
     public async Task<SynthesizedSpeech> SynthesizeAsync(SynthesisRequest request, CancellationToken cancellationToken)
     {
@@ -45,7 +50,7 @@ internal sealed class PiperSynthesizer : ISynthesizer, IDisposable
         var rate = Math.Clamp(request.Rate, Capability.SlowestRate, Capability.FastestRate);
         return await SpeechTake.MakeAsync(
             request, _sampleRate, (text, folder) =>
-                _speech.SpeakAsync(text, voice.Speaker, rate, folder, cancellationToken), cancellationToken);
+                _speech.SpeakAsync(text, voice, rate, folder, cancellationToken), cancellationToken);
     }
 
     public void Dispose() => _speech.Dispose();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Dubwright.Core.Failures;
 using Dubwright.Core.Sound;
 using Dubwright.Engines.Sherpa;
@@ -16,13 +17,18 @@ internal sealed record SpeechModelSettings(
 /// <param name="Speaker">The model's number of the voice.</param>
 /// <param name="Speed">Above 1 is faster; the length that comes out is far from proportional.</param>
 /// <param name="Output">The WAV to write.</param>
-internal sealed record SpeechModelRequest(string Text, int Speaker, double Speed, string Output);
+/// <param name="Language">A primary language, for models that are told it with each line; null where the model was loaded for one.</param>
+internal sealed record SpeechModelRequest(string Text, int Speaker, double Speed, string Output, string? Language = null);
 
 internal sealed record Spoken(int SampleRate, int Samples);
 
 /// <summary>A voice model of any family through sherpa-onnx, in a worker with one thread. The same text gives the same samples.</summary>
 internal sealed class SherpaSpeechModel : IDisposable
 {
+    // As sherpa-onnx's own example has them for Supertonic.
+    private const int Steps = 8;
+    private const float PauseScale = 1;
+
     private readonly nint _voice;
 
     /// <exception cref="DubwrightException">The model cannot be loaded.</exception>
@@ -40,7 +46,7 @@ internal sealed class SherpaSpeechModel : IDisposable
     /// <exception cref="DubwrightException">Nothing came out.</exception>
     public async Task<Spoken> SpeakAsync(SpeechModelRequest request)
     {
-        var native = SherpaLibrary.Speak(_voice, request.Text, request.Speaker, (float)request.Speed);
+        var native = Speak(request);
         if (native == 0)
         {
             throw new DubwrightException(ExceptionReason.ProcessingError, "The voice model found nothing to say in this line.");
@@ -58,6 +64,26 @@ internal sealed class SherpaSpeechModel : IDisposable
             new PcmWave(audio.SampleRate, [.. samples.Select(sample => (short)Math.Round(Math.Clamp(sample, -1, 1) * short.MaxValue))]);
         await wave.WriteAsync(request.Output, CancellationToken.None);
         return new Spoken(wave.SampleRate, wave.Samples.Length);
+    }
+
+    private nint Speak(SpeechModelRequest request)
+    {
+        if (request.Language is null)
+        {
+            return SherpaLibrary.Speak(_voice, request.Text, request.Speaker, (float)request.Speed);
+        }
+
+        using var texts = new NativeTexts();
+        var config = new SpeakingConfig
+        {
+            PauseScale = PauseScale,
+            Speed = (float)request.Speed,
+            Speaker = request.Speaker,
+            Steps = Steps,
+            // One seed, so that the same line is the same samples.
+            Extra = texts.Add(JsonSerializer.Serialize(new { lang = request.Language, seed = 1 })),
+        };
+        return SherpaLibrary.Speak(_voice, request.Text, config, callback: 0, argument: 0);
     }
 
     public void Dispose() => SherpaLibrary.DestroyVoice(_voice);

@@ -66,11 +66,12 @@ internal sealed class HostOptions
         ?? Path.Combine(Environment
             .GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dubwright");
 
-    /// <summary>The engines as the settings of the usual data folder have them.</summary>
-    public static EngineOptions Engines()
+    /// <summary>The engines as the settings of a data folder have them, the usual one unless it is named.</summary>
+    public static EngineOptions Engines(string? data = null)
     {
-        var options = Read<EngineOptions>(EngineOptions.Section);
-        options.Models = ModelsIn(DefaultData());
+        var folder = data ?? DefaultData();
+        var options = DubwrightHost.Bound<EngineOptions>(SettingsFile.Read(folder), EngineOptions.Section);
+        options.Models = ModelsIn(folder);
         return options;
     }
 

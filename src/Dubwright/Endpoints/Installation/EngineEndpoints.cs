@@ -25,12 +25,14 @@ internal static class EngineEndpoints
         group.MapGet("/models", Models).Produces<ModelsAnswer>().WithSummary("Neural models: what there is and what is here")
             .WithDescription("While one is being installed, ask again to follow it.");
         group.MapPost("/models/{model}/install", Install).RequiresServerOwner().Produces<ModelInstallation>()
-            .WithSummary("Install a model")
-            .Refuses(StatusCodes.Status409Conflict, "Another one is being installed, it is here already, or the folder is fixed")
+            .WithSummary("Install a model").TakesFlag("accept_licence", "Accepts a licence that restricts what the model may be used for")
+            .Refuses(StatusCodes.Status409Conflict,
+                "Another one is being installed, it is here already, its licence has to be accepted first, or the folder is fixed")
             .Refuses(StatusCodes.Status507InsufficientStorage, "The disk has too little room")
             .WithDescription(
                 "Begins to download it, from where a stopped download ended, and answers at once. One comes after the other (409). Where "
-                    + "the disk has too little room it does not begin (507). When it is there it is used without a restart.");
+                    + "the disk has too little room it does not begin (507). When it is there it is used without a restart. A licence "
+                    + "that restricts what a model may be used for (`terms`) is accepted once, by `accept_licence=true`.");
         group.MapDelete("/models/{model}/install", CancelAsync).RequiresServerOwner().Produces<ModelInstallation>()
             .WithSummary("Stop installing a model")
             .Refuses(StatusCodes.Status409Conflict, "Another one is being installed, it is here already, or the folder is fixed")
@@ -54,9 +56,12 @@ internal static class EngineEndpoints
     private static IResult Models(EngineCatalogue catalogue, ModelInstallations models) => Results.Ok(new ModelsAnswer(
         ModelReport.Of(models.Folder, catalogue.Engines, models.Of), models.FreeBytes, models.Fixed));
 
-    private static IResult Install(string model, ModelInstallations models)
+    private static IResult Install(string model, HttpContext context, ModelInstallations models)
     {
-        models.Start(PathValues.Id(model, "model"));
+        var fields = Fields.OfQuery(context.Request.Query);
+        var accept = fields.Boolean("accept_licence") ?? false;
+        fields.Check();
+        models.Start(PathValues.Id(model, "model"), accept);
         return Results.Ok(models.Of(model));
     }
 

@@ -16,6 +16,7 @@ internal static class LanguageEndpoints
 
     private const string Translation = "translation";
     private const string Speech = "speech";
+    private const string Usual = "en";
 
     private static void MapLanguages(IEndpointRouteBuilder routes)
     {
@@ -59,17 +60,28 @@ internal static class LanguageEndpoints
             _ => (source is null ? engines.SourceLanguages : new HashSet<string> { source.Primary }).SelectMany(engines.TargetsFrom)
                 .ToHashSet(),
         };
-        return Results
-            .Ok(List(all, made, primary =>
-            Install(catalogue, primary, engines.SpokenLanguages.Contains(primary) ? EngineJob.Translation : EngineJob.Synthesis)));
+        return Results.Ok(List(
+            all, made,
+            primary => Install(
+                catalogue, primary, engines.SpokenLanguages.Contains(primary) ? EngineJob.Translation : EngineJob.Synthesis),
+            primary => job is Speech or Translation ? null : engines.QualityOf(source?.Primary ?? Usual, primary)));
     }
 
-    private static List<LanguageItem> List(bool all, IReadOnlySet<string> served, Func<string, string?> install) =>
-        [.. LanguageTable.All
-            .Where(language => all || served.Contains(language.Primary))
-            .Select(language => new LanguageItem(
+    private static List<LanguageItem> List(
+        bool all, IReadOnlySet<string> served, Func<string, string?> install, Func<string, EngineQuality?>? expected = null)
+    {
+        // Countries of a language share what serves it.
+        var qualities = served.ToDictionary(primary => primary, primary => expected?.Invoke(primary));
+        return
+        [
+            .. LanguageTable.All.Where(language => all || served.Contains(language.Primary)).Select(language => new LanguageItem(
                 language.Id, language.Name, language.Tag, served.Contains(language.Primary),
-                served.Contains(language.Primary) ? null : install(language.Primary)))];
+                served.Contains(language.Primary) ? null : install(language.Primary))
+            {
+                Quality = qualities.GetValueOrDefault(language.Primary) is { } quality ? $"{quality}".ToLowerInvariant() : null,
+            }),
+        ];
+    }
 
     private static string? Install(EngineCatalogue catalogue, string primary, EngineJob job) =>
         catalogue.Missing(primary).FirstOrDefault(entry => entry.Job == job)?.InstallLine;

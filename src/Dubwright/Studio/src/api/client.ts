@@ -30,7 +30,7 @@ export interface Story {
 }
 export interface StoryParagraph { id: number; chapter: number; start: number; end: number; voice: string | null; sentences: Sentence[] }
 export interface Sentence { start: number; end: number; text: string; speaker: string }
-export interface Language { id: number; language: string; short_name: string; installed: boolean }
+export interface Language { id: number; language: string; short_name: string; installed: boolean; quality: string | null }
 export interface Key {
   id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null; role: Role; made_by: string | null;
 }

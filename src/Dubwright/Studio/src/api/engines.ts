@@ -14,6 +14,7 @@ export interface Installation {
 export interface Model {
   name: string; kind: string; languages: string; bytes: number; licence: string; origin: string; installed: boolean; fault: string | null;
   improves: string; available: boolean; room_bytes: number; left_bytes: number; installation: Installation | null;
+  terms: string | null;
 }
 export interface ModelsAnswer { models: Model[]; free_bytes: number; fixed: string | null }
 export interface ServerAnswer {

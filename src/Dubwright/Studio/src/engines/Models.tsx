@@ -69,13 +69,17 @@ function State({ model }: { model: Model }) {
 }
 
 function Action({ model, coming }: { model: Model; coming: Model | undefined }) {
+  const [accepted, setAccepted] = useState(false);
   const { fixed, free_bytes } = models.value!;
   if (!mayInstall() || fixed) return null;
   if (inUse(model)) return <Confirmed verb="Remove" what={model.name} onConfirm={() => attempt(() => remove(model))} />;
   if (!model.available) return null;
   const full = free_bytes < model.room_bytes;
   return <>
-    <button type="button" class="small" aria-label={`Install ${model.name}`} disabled={coming !== undefined || full}
+    {model.terms && <label class="check"><input type="checkbox" checked={accepted}
+      onChange={event => setAccepted(event.currentTarget.checked)} /> I accept <a href={model.terms} target="_blank" rel="noreferrer">what
+      its licence forbids</a></label>}
+    <button type="button" class="small" aria-label={`Install ${model.name}`} disabled={coming !== undefined || full || (model.terms !== null && !accepted)}
       onClick={() => attempt(() => install(model))}>{model.left_bytes > 0 ? "Go on" : "Install"}</button>
     {full && <small>needs {size(model.room_bytes)} of disk</small>}
   </>;

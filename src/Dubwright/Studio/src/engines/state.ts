@@ -53,8 +53,9 @@ export async function loadServer(): Promise<void> {
   server.value = await call<ServerAnswer>("GET", "/server");
 }
 
+/** A licence that restricts what a model may be used for was shown, and is accepted by this. */
 export async function install(model: Model): Promise<void> {
-  await call("POST", `/models/${model.name}/install`, {});
+  await call("POST", `/models/${model.name}/install${model.terms ? "?accept_licence=true" : ""}`, {});
   await loadModels();
 }
 

@@ -82,6 +82,7 @@ export function TargetsField({ form, name = "target_languages", label, hint, lan
           <div class="pick" key={tongue.name}>
             <label><input type="checkbox" checked={one !== undefined} aria-invalid={problem ? "true" : undefined}
               onInput={event => turn(tongue, event.currentTarget.checked ? tongue.variants[0]?.id ?? null : null)} /> {tongue.name}</label>
+            {tongue.variants[0]?.quality && <small title="What to expect with what is installed">{tongue.variants[0].quality}</small>}
             {one && tongue.variants.length > 1 && <select aria-label={`${tongue.name} as spoken in`} value={String(one.id)}
               onInput={event => turn(tongue, Number(event.currentTarget.value))}>
               {tongue.variants.map(variant => <option key={variant.id} value={String(variant.id)}>{country(variant)}</option>)}</select>}

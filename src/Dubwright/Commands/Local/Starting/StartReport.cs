@@ -5,7 +5,7 @@ using Dubwright.Client.Tasks;
 using Dubwright.Core.Words;
 using Spectre.Console;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Starting;
 
 /// <summary>What <c>start</c> tells when the dub is done.</summary>
 internal static class StartReport

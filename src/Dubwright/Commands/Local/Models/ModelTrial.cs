@@ -7,7 +7,7 @@ using Dubwright.Core.Time;
 using Dubwright.Engines.Catalogue;
 using Dubwright.Engines.Models;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Models;
 
 /// <summary>Lets a model do a little of its work.</summary>
 internal static class ModelTrial

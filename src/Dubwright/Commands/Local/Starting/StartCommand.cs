@@ -5,10 +5,11 @@ using Dubwright.Client.Languages;
 using Dubwright.Client.Projects;
 using Dubwright.Client.Tasks;
 using Dubwright.Commands.Files;
+using Dubwright.Commands.Local.Models;
 using Dubwright.Commands.Remote;
 using Spectre.Console;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Starting;
 
 /// <summary><c>dubwright start [FILM]</c>: serves, dubs the sample or a film through the public API, shows what came out, and keeps
 /// serving.</summary>
@@ -34,12 +35,18 @@ internal static class StartCommand
         };
         var track = DubCommand.AudioTrackOption();
         var lite = new Option<bool>("--lite") { Description = "Take no neural models; what is installed does the work" };
-        var mirror = new Option<string?>("--mirror") { Description = "A folder or an address that has the models' files" };
+        var mirror = new Option<string?>("--mirror")
+        {
+            Description = "A folder or an address that has the models' files (Engines:ModelMirror when left out)",
+        };
+        var accept = new Option<bool>(ModelTerms.Option) { Description = "Accepts licences that restrict what a model may be used for" };
         var format = Renditions.FormatOption("; the film's own container when left out");
         var output = ResultFolder.Option("the results");
         var noServe = new Option<bool>("--no-serve") { Description = "Stop after the dub" };
-        var command = new Command("start", "Dubs a sample, or your film, and serves the result") { film, to, from, track, lite, mirror,
-            format, output, noServe };
+        var command = new Command("start", "Dubs a sample, or your film, and serves the result")
+        {
+            film, to, from, track, lite, mirror, accept, format, output, noServe,
+        };
         host.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -48,7 +55,8 @@ internal static class StartCommand
             var spoken = call.GetValue(film) is null && call.GetValue(from) == LanguageInput.Auto ? "en" : call.GetValue(from)!;
             if (!call.GetValue(lite))
             {
-                await StartModels.GetAsync(settings.Data, call.GetValue(mirror), spoken, call.GetValue(to)!, token);
+                await StartModels.GetAsync(
+                    settings.Data, call.GetValue(mirror), call.GetValue(accept), spoken, call.GetValue(to)!, token);
             }
 
             return await RunAsync(settings, call.GetValue(film), spoken, call.GetValue(to)!, call.GetValue(track),

@@ -2,7 +2,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Core.Files;
 using Dubwright.Core.Processes;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Starting;
 
 /// <summary>
 /// The sample: five sentences of <i>Sense and Sensibility</i> as a LibriVox volunteer read them (public domain, from Debian's

@@ -6,7 +6,7 @@ using Dubwright.Engines.Models;
 using Dubwright.Installation;
 using Spectre.Console;
 
-namespace Dubwright.Commands.Local;
+namespace Dubwright.Commands.Local.Models;
 
 /// <summary><c>dubwright models</c>: neural models, what there is, what is here, and how to get them, add them, try them and take them
 /// away.</summary>
@@ -19,10 +19,20 @@ internal static class ModelsCommand
         Recursive = true,
     };
 
-    public static Command Create() => new("models", "Neural models: list, get, add, remove, test")
+    private static readonly Option<string?> From = new("--from")
     {
-        List(), Get(), Add(), Remove(), Test(), Data,
+        Description = "A folder or an address that has the same files, by name or by host and path (Engines:ModelMirror when left out)",
     };
+
+    public static Command Create() => new("models", "Neural models: list, recommend, get, pin, add, remove, test")
+    {
+        List(), ModelRecommending.Create(call => HostOptions.ModelsIn(call.GetValue(Data)!)), Get(), Pin(), Add(), Remove(), Test(), Data,
+    };
+
+    /// <exception cref="DubwrightException">The catalogue has no such model.</exception>
+    public static ModelOffer Offer(string name) => ModelOffer.All.FirstOrDefault(offer => offer.Name == name)
+        ?? throw new DubwrightException(ExceptionReason.InvalidSourceData,
+            $"The catalogue has no model {name}; dubwright models list shows them.");
 
     private static Command List()
     {
@@ -34,9 +44,30 @@ internal static class ModelsCommand
     private static Command Get()
     {
         var name = new Argument<string>("name") { Description = "A model of the list" };
-        var from = new Option<string?>("--from") { Description = "A folder or an address that has the same files" };
-        var command = new Command("get", "Downloads a model; a download that was stopped goes on where it ended") { name, from };
-        command.SetAction((call, token) => GetAsync(Own(call.GetValue(Data)!), call.GetValue(name)!, call.GetValue(from), token));
+        var accept = new Option<bool>(ModelTerms.Option)
+        {
+            Description = "Accepts a licence that restricts what the model may be used for",
+        };
+        var command = new Command("get", "Downloads a model; a download that was stopped goes on where it ended") { name, From, accept };
+        command.SetAction((call, token) => GetAsync(
+            Own(call.GetValue(Data)!), call.GetValue(name)!, Mirror(call), call.GetValue(accept), token));
+        return command;
+    }
+
+    private static Command Pin()
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = "A model of the list; all when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var replace = new Option<bool>("--replace") { Description = "Takes the publisher's checksum where another was expected" };
+        var command = new Command("pin", "Reads the publishers' checksums, fills in what is missing and shows what differs")
+        {
+            name, From, replace,
+        };
+        command.SetAction((call, token) => ModelPinning.RunAsync(
+            Own(call.GetValue(Data)!), call.GetValue(name), Mirror(call), call.GetValue(replace), token));
         return command;
     }
 
@@ -93,23 +124,25 @@ internal static class ModelsCommand
         Console.WriteLine($"Folder: {folder}");
     }
 
-    private static async Task GetAsync(string folder, string name, string? from, CancellationToken cancellationToken)
+    private static async Task GetAsync(string folder, string name, string? from, bool accept, CancellationToken cancellationToken)
     {
-        var offer = ModelOffer.All.FirstOrDefault(offer => offer.Name == name)
-            ?? throw new DubwrightException(ExceptionReason.InvalidSourceData,
-                $"The catalogue has no model {name}; dubwright models list shows them.");
+        var offer = Offer(name);
         Console.WriteLine($"{offer.Name}: {offer.Origin}. Licence: {offer.Licence}. About {Megabytes(offer.Bytes)}.");
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        Told(await ModelProgress
-            .ShowAsync(offer, progress => new ModelStore(folder, http).GetAsync(offer, from, progress, cancellationToken)));
-        if (offer.Downloads.Any(download => download.Sha256 is null))
+        var store = new ModelStore(folder, http);
+        ModelTerms.Require(store.Licences, offer, accept);
+        var known = store.KnowsHashes(offer);
+        Told(await ModelProgress.ShowAsync(offer, progress => store.GetAsync(offer, from, progress, cancellationToken)));
+        if (!known)
         {
-            Console.WriteLine("Nobody published a checksum for it; the one computed now is kept, and a later download has to be the same.");
+            Console.WriteLine(ModelProgress.FirstUse);
         }
     }
 
     private static void Told(InstalledModel model) => Console
         .WriteLine($"{model.Entry.Name} is here: {Megabytes(model.Entry.Bytes)}, {model.Entry.Licence}.");
+
+    private static string? Mirror(ParseResult call) => call.GetValue(From) ?? HostOptions.Engines(call.GetValue(Data)!).ModelMirror;
 
     // A folder that the environment names is used as it is.
     private static string Own(string data)
