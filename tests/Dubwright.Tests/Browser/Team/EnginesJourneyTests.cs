@@ -13,29 +13,29 @@ public sealed class EnginesJourneyTests(Site site)
     [EngineFact]
     public async Task A_model_comes_is_stopped_goes_on_and_goes()
     {
-        site.Mirror.Put("gtcrn_simple.onnx", 3_000_000);
+        site.Mirror.Put("dpdfnet4.onnx", 3_000_000);
         site.Mirror.Stop();
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await page.GotoAsync("/studio/engines");
-        await page.GetByLabel("Find").FillAsync("gtcrn");
-        await visit.Role(AriaRole.Button, "Install gtcrn").ClickAsync();
+        await page.GetByLabel("Find").FillAsync("dpdfnet4");
+        await visit.Role(AriaRole.Button, "Install dpdfnet4").ClickAsync();
         await Expect(page.GetByText("1.5 MB of about")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Download of gtcrn")).ToHaveAttributeAsync("value", "1500000");
-        await Expect(visit.Role(AriaRole.Button, "Install gtcrn")).ToBeDisabledAsync();
+        await Expect(page.GetByLabel("Download of dpdfnet4")).ToHaveAttributeAsync("value", "1500000");
+        await Expect(visit.Role(AriaRole.Button, "Install dpdfnet4")).ToBeDisabledAsync();
 
-        await visit.Role(AriaRole.Button, "Cancel gtcrn").ClickAsync();
+        await visit.Role(AriaRole.Button, "Cancel dpdfnet4").ClickAsync();
         await Expect(page.GetByText("1.5 MB came already; the next try goes on there.")).ToBeVisibleAsync();
         site.Mirror.GoOn();
-        await Expect(visit.Role(AriaRole.Button, "Install gtcrn")).ToHaveTextAsync("Go on");
-        await visit.Role(AriaRole.Button, "Install gtcrn").ClickAsync();
+        await Expect(visit.Role(AriaRole.Button, "Install dpdfnet4")).ToHaveTextAsync("Go on");
+        await visit.Role(AriaRole.Button, "Install dpdfnet4").ClickAsync();
         await Expect(page.GetByText("Nobody published a checksum")).ToBeVisibleAsync();
         (await ModelAsync())["installed"]!.GetValue<bool>().ShouldBeTrue();
         (await ModelAsync())["bytes"]!.GetValue<long>().ShouldBe(3_000_000);
 
-        await visit.Role(AriaRole.Button, "Remove gtcrn").ClickAsync();
-        await visit.Role(AriaRole.Button, "Remove gtcrn for good?").ClickAsync();
-        await Expect(visit.Role(AriaRole.Button, "Install gtcrn")).ToHaveTextAsync("Install");
+        await visit.Role(AriaRole.Button, "Remove dpdfnet4").ClickAsync();
+        await visit.Role(AriaRole.Button, "Remove dpdfnet4 for good?").ClickAsync();
+        await Expect(visit.Role(AriaRole.Button, "Install dpdfnet4")).ToHaveTextAsync("Install");
         (await ModelAsync())["installed"]!.GetValue<bool>().ShouldBeFalse();
 
         var engines = await site.Server.GetAsync("/engines");
@@ -50,6 +50,26 @@ public sealed class EnginesJourneyTests(Site site)
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [EngineFact]
+    public async Task A_licence_that_restricts_use_is_accepted_before_a_model_comes()
+    {
+        await using var visit = await site.VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/studio/engines");
+        await page.GetByLabel("Find").FillAsync("supertonic");
+        await Expect(page.GetByText("what its licence forbids")).ToHaveAttributeAsync(
+            "href", "https://huggingface.co/Supertone/supertonic-3/blob/main/LICENSE");
+        await Expect(visit.Role(AriaRole.Button, "Install supertonic-3")).ToBeDisabledAsync();
+
+        await page.GetByLabel("I accept").CheckAsync();
+        await visit.Role(AriaRole.Button, "Install supertonic-3").ClickAsync();
+
+        // The mirror has no such file.
+        await Expect(page.GetByText("could not be fetched: 127.0.0.1 has no such file (404).")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("I accept")).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     private async Task<JsonNode> ModelAsync() => (await site.Server.GetAsync("/models"))["models"]!.AsArray()
-        .Single(model => model!["name"]!.GetValue<string>() == "gtcrn")!;
+        .Single(model => model!["name"]!.GetValue<string>() == "dpdfnet4")!;
 }
