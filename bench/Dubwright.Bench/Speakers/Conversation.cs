@@ -71,7 +71,8 @@ internal sealed record Conversation(ConversationPlan Plan, string Wave, IReadOnl
         }
 
         await File.WriteAllLinesAsync(Path.ChangeExtension(wave, ".rttm"), turns.Select(turn => FormattableString.Invariant(
-            $"SPEAKER {plan.Name} 1 {turn.Time.Start.TotalSeconds:0.000} {turn.Time.Duration.TotalSeconds:0.000} <NA> <NA> {turn.Speaker} <NA> <NA>")));
+            $"SPEAKER {plan.Name} 1 {turn.Time.Start.TotalSeconds:0.000} {turn.Time.Duration.TotalSeconds:0.000} ")
+            + $"<NA> <NA> {turn.Speaker} <NA> <NA>"));
         return new Conversation(plan, wave, turns, (double)samples.Length / Rate);
     }
 

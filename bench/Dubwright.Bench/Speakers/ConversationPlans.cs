@@ -8,7 +8,8 @@ internal static class ConversationPlans
     private static readonly (double, double) Calm = (0.3, 2);
     private static readonly (double, double) Quick = (0, 0.15);
 
-    public static IEnumerable<ConversationPlan> Of(IReadOnlyList<BenchVoice> voices) => ((int[])[0, 1]).SelectMany(half => Of(voices, half));
+    public static IEnumerable<ConversationPlan> Of(IReadOnlyList<BenchVoice> voices) =>
+        ((int[])[0, 1]).SelectMany(half => Of(voices, half));
 
     private static IEnumerable<ConversationPlan> Of(IReadOnlyList<BenchVoice> voices, int half)
     {

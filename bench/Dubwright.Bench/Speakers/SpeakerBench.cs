@@ -76,9 +76,8 @@ internal static class SpeakerBench
             }))} |");
         }
 
-        return page.AppendLine(CultureInfo.InvariantCulture,
-            $"| seconds an hour of film | {string.Join(" | ", secondsPerHour.Select(seconds => FormattableString.Invariant($"{seconds:0.0}")))} |")
-            .ToString();
+        var seconds = string.Join(" | ", secondsPerHour.Select(seconds => FormattableString.Invariant($"{seconds:0.0}")));
+        return page.AppendLine(CultureInfo.InvariantCulture, $"| seconds an hour of film | {seconds} |").ToString();
     }
 
     private static async Task<float[]?> MusicAsync(string folder, EngineSet engines)

@@ -14,7 +14,7 @@ public sealed record Word(string Text, TimeRange Time, double Confidence);
 public sealed record Segment(int Id, TimeRange Time, string Speaker, string Text, IReadOnlyList<Word> Words)
 {
     /// <summary>How likely it is this speaker and no other of those who were found, 0 to 1; null where that was not measured, or where a
-    /// script or a person said it.</summary>
+    /// person said it.</summary>
     public double? SpeakerConfidence { get; init; }
 }
 

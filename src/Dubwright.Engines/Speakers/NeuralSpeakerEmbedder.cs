@@ -27,7 +27,8 @@ internal sealed class NeuralSpeakerEmbedder : ISpeakerEmbedder, IDisposable
         _workers = new WorkerPool(
             WorkerSpec.OfModel(
                 $"The speaker embedding {model.Entry.Name}", WorkerJobs.Embedding,
-                JsonSerializer.Serialize(new EmbeddingModelSettings(family.PathsIn(model)), WorkerJson.Options), model.Entry.Bytes, timeout),
+                JsonSerializer.Serialize(new EmbeddingModelSettings(family.PathsIn(model)), WorkerJson.Options), model.Entry.Bytes,
+                timeout),
             WorkerPool.Places(BytesEach), TimeProvider.System);
     }
 

@@ -25,7 +25,7 @@ public static class EmbeddedSpeakers
     private const double HalfOfPhrase = 0.5;
 
     // What a difference in the score says of a turn; set on one half of the voices.
-    private const double ConfidenceScale = 1;
+    private const double ConfidenceScale = 2;
 
     /// <param name="blocks">Of each ten minutes, in order; gathered block by block, so that a long programme needs little more than its
     /// windows.</param>

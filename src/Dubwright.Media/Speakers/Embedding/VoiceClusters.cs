@@ -4,8 +4,11 @@ namespace Dubwright.Media.Speakers.Embedding;
 /// <c>bench speakers</c>.</summary>
 internal static class VoiceClusters
 {
-    /// <summary>Two clusters that are more alike are one voice's.</summary>
-    public const double SameVoice = 0.9;
+    /// <summary>Two clusters that are more alike are one voice's; the less is heard of them, the less alike they have to be.</summary>
+    public const double SameVoice = 0.91;
+
+    // So much less, divided by the seconds of each: what is said in a sentence or two weighs as much as who says it.
+    private const double LittleHeard = 0.15;
 
     // Only what is clearly alike is gathered at first: this part of what two windows of one voice have in common.
     private const double ClearlyAlike = 0.88;
@@ -174,5 +177,6 @@ internal static class VoiceClusters
 
     private static double Alike(VoiceCluster one, VoiceCluster other, double usual) =>
         one == other || (one.Name is { } name && other.Name is { } another && name != another) ? double.MinValue
-            : VoiceCluster.Likeness(one, other, usual);
+            : VoiceCluster.Likeness(one, other, usual)
+                + (LittleHeard * ((1 / Math.Max(1, one.Seconds)) + (1 / Math.Max(1, other.Seconds))));
 }

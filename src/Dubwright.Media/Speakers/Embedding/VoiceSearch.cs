@@ -17,7 +17,7 @@ internal static class VoiceSearch
     private const double UsualWithin = 0.72;
 
     // Where more voices are said to speak than were found, likeness has to be so much clearer, step by step.
-    private static readonly double[] Stricter = [0.93, 0.96, 0.99, 1.03];
+    private static readonly double[] Stricter = [0.94, 0.97, 1, 1.05, 1.1, 1.2];
 
     /// <summary>The mean cosine of two windows of one voice in this programme, by this model.</summary>
     public static double Usual(VoicePoints windows)
@@ -59,7 +59,8 @@ internal static class VoiceSearch
             cancellationToken.ThrowIfCancellationRequested();
             var (first, count) = block.GetOffsetAndLength(windows.Count);
             var clear = VoiceClusters.Gather(windows, Seeds(windows, first, count, taken), usual);
-            gathered.AddRange(speakers is null ? VoiceClusters.Join(windows, clear, usual, VoiceClusters.SameVoice) : clear);
+            gathered.AddRange(speakers is not null && blocks.Count == 1 ? clear : VoiceClusters.Join(
+                windows, clear, usual, speakers is null ? VoiceClusters.SameVoice : Stricter[1]));
         }
 
         var found = Joined(VoiceClusters.SameVoice);

@@ -110,7 +110,8 @@ internal static class SpeakersCommand
         foreach (var speaker in found.Speakers)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{speaker.Label}: {Seconds(found.Turns, speaker.Label):0.0} s, {speaker.MedianPitchHz:0} Hz"));
+                CultureInfo.InvariantCulture,
+                $"{speaker.Label}: {Seconds(found.Turns, speaker.Label):0.0} s, {speaker.MedianPitchHz:0} Hz"));
         }
 
         Console.WriteLine(found.Speakers.Count == 0 ? "Nobody speaks." : $"Told apart by {found.Means}.");
