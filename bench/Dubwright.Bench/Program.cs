@@ -1,6 +1,7 @@
 using Dubwright.Bench;
 using Dubwright.Bench.Engines;
 using Dubwright.Bench.Intelligibility;
+using Dubwright.Bench.Speakers;
 using Dubwright.Bench.Studio;
 
 // Each benchmark prints ratios against a peer or a baseline measured in the same run, in alternating rounds.
@@ -11,6 +12,7 @@ return args switch
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
     ["live", ..] => await LiveBench.RunAsync(args[1..]),
     ["sockets", ..] => await SocketBench.RunAsync(args[1..]),
+    ["speakers", ..] => await SpeakerBench.RunAsync(args[1..]),
     ["spoken", ..] => await SpokenBench.RunAsync(args[1..]),
     ["status", ..] => await StatusBench.RunAsync(args[1..]),
     ["studio", ..] => await StudioBench.RunAsync(args[1..]),

@@ -55,6 +55,7 @@ public static partial class DubServices
         .AddSingleton<IStep, PeaksStep>()
         .AddSingleton<IStep, DetectStep>()
         .AddSingleton<IStep, MeasureSourceStep>()
+        .AddSingleton<IStep, EmbedVoicesStep>()
         .AddSingleton<IStep, DiariseStep>()
         .AddSingleton<IStep, RecogniseStep>()
         .AddSingleton<IStep, SegmentsStep>()

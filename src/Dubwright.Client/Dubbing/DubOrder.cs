@@ -25,6 +25,7 @@ namespace Dubwright.Client.Dubbing;
 /// <param name="SelectedAudioLanguage">The language of the audio track to take, by its tag or title, in place of its number.</param>
 /// <param name="DubBackgroundSpeech">Dubs what is spoken far behind the people in front, too, such as a television; it is left in the
 /// background otherwise.</param>
+/// <param name="Speakers">How many people speak in it, 1 to 50, where that is known; found by listening when left out.</param>
 public sealed record DubOrder(
     string? VideoUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
         LanguageInput? TargetLanguage = null,
@@ -35,7 +36,7 @@ public sealed record DubOrder(
         SourceScript? SourceTranscript = null,
     IReadOnlyList<TargetScript>? TargetTranscripts = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null,
-    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null);
+    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null, [property: Range(1, 50)] int? Speakers = null);
 
 /// <summary>Subtitles of the source.</summary>
 /// <param name="Content">

@@ -11,7 +11,7 @@ public sealed record EnginesAnswer(
     IReadOnlyList<string> TargetLanguages, string? Warning);
 
 /// <summary>An engine, installed or not.</summary>
-/// <param name="Job">recognition, translation, synthesis, separation or soundgeneration.</param>
+/// <param name="Job">recognition, translation, synthesis, separation, speakerembedding or soundgeneration.</param>
 /// <param name="Languages">Primary languages, or pairs of them as <c>en→es</c>; empty for any.</param>
 /// <param name="Version">Null where it is not installed.</param>
 /// <param name="Free">Whether the distribution counts it as free software.</param>

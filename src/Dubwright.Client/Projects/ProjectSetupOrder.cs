@@ -21,10 +21,11 @@ namespace Dubwright.Client.Projects;
 /// <param name="SelectedAudioLanguage">The language of the audio track to take, by its tag or title, in place of its number.</param>
 /// <param name="DubBackgroundSpeech">Dubs what is spoken far behind the people in front, too, such as a television; it is left in the
 /// background otherwise.</param>
+/// <param name="Speakers">How many people speak in it, 1 to 50, where that is known; found by listening when left out.</param>
 public sealed record ProjectSetupOrder(
     string? MediaUrl = null, string? FileId = null, [property: Required] LanguageInput? SourceLanguage = null,
     [property: Required] IReadOnlyList<LanguageInput>? TargetLanguages = null,
     string? ProjectName = null, string? ProjectDescription = null, long? FolderId = null, IReadOnlyList<int>? SelectedAudioTracks = null,
     bool? AddOutputAsAnAudioTrack = null, IReadOnlyList<long>? ChosenDictionaries = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, PinnedEngines? Engines = null,
-    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null);
+    LanguageInput? SelectedAudioLanguage = null, bool? DubBackgroundSpeech = null, [property: Range(1, 50)] int? Speakers = null);

@@ -14,8 +14,9 @@ public sealed record RunsRequest(IReadOnlyList<long> RunIds);
 /// <param name="Engines">Of a dub or a project: engines that have to do the work.</param>
 /// <param name="Loudness">Of a dub or a project: how loud it is made.</param>
 /// <param name="DubBackgroundSpeech">Of a dub or a project: whether what is spoken far behind is dubbed, too.</param>
+/// <param name="Speakers">Of a dub or a project: how many people speak in it.</param>
 /// <param name="VoiceId">Of a spoken text or a story: the voice.</param>
 public sealed record RetryOrder(
     Dubbing.PinnedEngines? Engines = null,
     [property: AllowedValues("source", "ebu_r128", "streaming", "web", null)] string? Loudness = null, bool? DubBackgroundSpeech = null,
-    long? VoiceId = null);
+    long? VoiceId = null, [property: Range(1, 50)] int? Speakers = null);

@@ -9,7 +9,7 @@ namespace Dubwright.Core.Engines;
 public sealed class EngineSet(
     IReadOnlyList<IRecognizer> recognizers, IReadOnlyList<ITranslator> translators, IReadOnlyList<ISynthesizer> synthesizers)
 {
-    private volatile Installed _installed = new(recognizers, translators, synthesizers, [], [], []);
+    private volatile Installed _installed = new(recognizers, translators, synthesizers, [], [], [], []);
 
     public IReadOnlyList<IRecognizer> Recognizers => _installed.Recognizers;
 
@@ -34,6 +34,17 @@ public sealed class EngineSet(
         };
     }
 
+    /// <summary>Those that tell how voices sound, the best first.</summary>
+    public IReadOnlyList<ISpeakerEmbedder> SpeakerEmbedders
+    {
+        get => _installed.SpeakerEmbedders;
+        init => _installed = _installed with
+        {
+            SpeakerEmbedders = [.. value.OrderByDescending(engine => engine.Capability.Quality)
+                .ThenBy(engine => engine.Identity.Name, StringComparer.Ordinal)],
+        };
+    }
+
     /// <summary>Those that make sounds from descriptions.</summary>
     public IReadOnlyList<ISoundGenerator> SoundGenerators
     {
@@ -42,7 +53,8 @@ public sealed class EngineSet(
     }
 
     /// <summary>All of them.</summary>
-    public IEnumerable<IEngine> All => [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators, .. SoundGenerators];
+    public IEnumerable<IEngine> All =>
+        [.. Recognizers, .. Translators, .. Synthesizers, .. Rewriters, .. Separators, .. SpeakerEmbedders, .. SoundGenerators];
 
     /// <summary>Whether an engine works on another machine.</summary>
     public bool IsRemote(EngineIdentity engine) => All.Any(other => other.Identity == engine && other is IRemoteEngine);
@@ -58,6 +70,7 @@ public sealed class EngineSet(
         Rewriters = [.. Rewriters.Where(
             engine => pins.Translation is null || engine is not IRemoteEngine || engine.Identity.Name == pins.Translation)],
         Separators = Separators,
+        SpeakerEmbedders = SpeakerEmbedders,
         SoundGenerators = SoundGenerators,
     };
 
@@ -173,5 +186,6 @@ public sealed class EngineSet(
 
     private sealed record Installed(
         IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<ITranslator> Translators, IReadOnlyList<ISynthesizer> Synthesizers,
-        IReadOnlyList<IRewriter> Rewriters, IReadOnlyList<ISeparator> Separators, IReadOnlyList<ISoundGenerator> SoundGenerators);
+        IReadOnlyList<IRewriter> Rewriters, IReadOnlyList<ISeparator> Separators, IReadOnlyList<ISpeakerEmbedder> SpeakerEmbedders,
+        IReadOnlyList<ISoundGenerator> SoundGenerators);
 }

@@ -11,7 +11,12 @@ public sealed record Word(string Text, TimeRange Time, double Confidence);
 /// <param name="Id">Stable within a task, from 0, in order of start.</param>
 /// <param name="Speaker">The speaker's label, such as <c>SPEAKER_0</c>.</param>
 /// <param name="Words">In order; empty where the text did not come from a recogniser.</param>
-public sealed record Segment(int Id, TimeRange Time, string Speaker, string Text, IReadOnlyList<Word> Words);
+public sealed record Segment(int Id, TimeRange Time, string Speaker, string Text, IReadOnlyList<Word> Words)
+{
+    /// <summary>How likely it is this speaker and no other of those who were found, 0 to 1; null where that was not measured, or where a
+    /// person said it.</summary>
+    public double? SpeakerConfidence { get; init; }
+}
 
 /// <summary>A segment in one target language.</summary>
 /// <param name="Id">The id of the segment it renders.</param>

@@ -9,6 +9,7 @@ public enum EngineJob
     Translation,
     Synthesis,
     Separation,
+    SpeakerEmbedding,
     SoundGeneration,
 }
 
@@ -22,7 +23,7 @@ public sealed record ServedLanguage(string? Source, string? Target, EngineQualit
 /// The engine's name, or <c>engine/part</c> where a language of its own can be installed (<c>apertium/eng-spa</c>).
 /// </param>
 /// <param name="Title">For people.</param>
-/// <param name="Serves">Empty for what asks for no language: a separator, a generator of sounds.</param>
+/// <param name="Serves">Empty for what asks for no language: a separator, a speaker embedding, a generator of sounds.</param>
 /// <param name="Free">Part of Debian's main section.</param>
 /// <param name="Packages">Debian's names of what it needs.</param>
 /// <param name="InstallLine">The exact line that installs it.</param>

@@ -51,6 +51,7 @@ public sealed class EngineCatalogue : IDisposable
             {
                 Rewriters = [.. addresses.Rewriters, new RuleRewriter()],
                 Separators = models.Separators,
+                SpeakerEmbedders = models.SpeakerEmbedders,
                 SoundGenerators = Working<ISoundGenerator>([new ProceduralSounds(), music]),
             });
     }
@@ -77,6 +78,7 @@ public sealed class EngineCatalogue : IDisposable
             {
                 Rewriters = Kept(Engines.Rewriters, found.Engines.Rewriters),
                 Separators = Kept(Engines.Separators, found.Engines.Separators),
+                SpeakerEmbedders = Kept(Engines.SpeakerEmbedders, found.Engines.SpeakerEmbedders),
                 SoundGenerators = Kept(Engines.SoundGenerators, found.Engines.SoundGenerators),
             };
             _retired.AddRange(Engines.All.Except(merged.All));

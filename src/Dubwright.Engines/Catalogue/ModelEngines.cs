@@ -4,6 +4,7 @@ using Dubwright.Engines.Models;
 using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Separation;
 using Dubwright.Engines.Sherpa;
+using Dubwright.Engines.Speakers;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Translation.Firefox;
 using Dubwright.Engines.Translation.Routes;
@@ -15,7 +16,7 @@ namespace Dubwright.Engines.Catalogue;
 internal sealed record ModelEngines(
     IReadOnlyList<CatalogueEntry> Entries, IReadOnlyList<IRecognizer> Recognizers, IReadOnlyList<IRouted> Translators,
     IReadOnlyList<ISynthesizer> Synthesizers,
-    IReadOnlyList<ISeparator> Separators)
+    IReadOnlyList<ISeparator> Separators, IReadOnlyList<ISpeakerEmbedder> SpeakerEmbedders)
 {
     private const string SpeechRuntime = "sherpa-onnx silero_vad";
     private static readonly (string Part, string Ending)[] TranslatorFiles = [("model.", ".bin"), ("lex.", ".bin")];
@@ -28,7 +29,7 @@ internal sealed record ModelEngines(
     {
         var models = ModelFolder.Read(folder);
         var speech = models.FirstOrDefault(model => model.Entry.Runtime == SpeechRuntime && model.Fault is null && model.Has("", ".onnx"));
-        var entries = models.Where(model => Serves(model.Entry).Count > 0 || NeuralSeparator.Runtimes.Contains(model.Entry.Runtime))
+        var entries = models.Where(model => Serves(model.Entry).Count > 0 || AsksForNoLanguage(model.Entry.Runtime))
             .Select(model => Entry(model, speech)).ToList();
         var working = models.Where(model => entries.Exists(entry => entry.Name == model.Entry.Name && entry.Installed)).ToList();
         IReadOnlyList<InstalledModel> translations = [.. Of(FirefoxTranslator.Runtime)];
@@ -40,7 +41,8 @@ internal sealed record ModelEngines(
                 .. Of(SherpaFamilies.Kokoro).Select(model => new KokoroSynthesizer(model, timeout)),
                 .. Family(Plain).Select(model => new PiperSynthesizer(model, timeout)),
             ],
-            [.. Family(NeuralSeparator.Runtimes).Select(model => new NeuralSeparator(model, timeout))]);
+            [.. Family(NeuralSeparator.Runtimes).Select(model => new NeuralSeparator(model, timeout))],
+            [.. Of(SherpaFamilies.Embedding).Select(model => new NeuralSpeakerEmbedder(model, timeout))]);
 
         IEnumerable<InstalledModel> Family(IEnumerable<string> runtimes) => working.Where(model => runtimes.Contains(model.Entry.Runtime));
 
@@ -81,11 +83,15 @@ internal sealed record ModelEngines(
         _ => null,
     };
 
+    private static bool AsksForNoLanguage(string runtime) =>
+        NeuralSeparator.Runtimes.Contains(runtime) || runtime == SherpaFamilies.Embedding;
+
     private static EngineJob JobOf(ModelEntry entry) => entry.Runtime switch
     {
         var runtime when RecognizerCapabilities.Runtimes.Contains(runtime) => EngineJob.Recognition,
         FirefoxTranslator.Runtime => EngineJob.Translation,
         var runtime when NeuralSeparator.Runtimes.Contains(runtime) => EngineJob.Separation,
+        SherpaFamilies.Embedding => EngineJob.SpeakerEmbedding,
         _ => EngineJob.Synthesis,
     };
 

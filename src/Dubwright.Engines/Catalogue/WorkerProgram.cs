@@ -5,6 +5,7 @@ using Dubwright.Core.Failures;
 using Dubwright.Engines.Recognition.Neural;
 using Dubwright.Engines.Separation;
 using Dubwright.Engines.Sherpa;
+using Dubwright.Engines.Speakers;
 using Dubwright.Engines.Synthesis.Neural;
 using Dubwright.Engines.Workers;
 using Microsoft.Win32.SafeHandles;
@@ -31,6 +32,10 @@ public static partial class WorkerProgram
             WorkerJobs.Separation =>
                 await ServeAsync(answers, () => new SherpaSeparationModel(Parse<SeparationModelSettings>(settings)), (model, request) =>
                 model.SeparateAsync(request.Deserialize<SeparationModelRequest>(WorkerJson.Options)!)),
+            WorkerJobs.Embedding =>
+                await ServeAsync(answers, () => new SherpaEmbeddingModel(Parse<EmbeddingModelSettings>(settings)), (model, request) =>
+                Task.FromResult(model.Embed(
+                    request.Deserialize<EmbeddingModelRequest>(WorkerJson.Options)!, share => Write(answers, "progress", share)))),
             WorkerJobs.Check =>
                 await ServeAsync(answers, () => new ModelCheck(Parse<ModelCheckSettings>(settings)), (_, _) => Task.FromResult("loaded")),
             _ => 2,

@@ -16,6 +16,7 @@ internal static class SherpaFamilies
     public const string ZipVoice = "sherpa-onnx zipvoice";
     public const string Spleeter = "sherpa-onnx spleeter";
     public const string Uvr = "sherpa-onnx uvr";
+    public const string Embedding = "sherpa-onnx speaker_embedding";
 
     // So small that adding it to anything changes nothing: Piper's noise differs from call to call. Zero would mean the default.
     private const float NoNoise = 1e-30f;
@@ -114,7 +115,7 @@ internal static class SherpaFamilies
         new("sherpa-onnx dpdfnet", SherpaJob.Denoising, [new(24, "", ".onnx")]),
         new("sherpa-onnx ct_transformer", SherpaJob.Punctuation, [new(0, "model", ".onnx")]),
         new("sherpa-onnx pyannote", SherpaJob.Diarization, [new(0, "model", ".onnx")]) { Reals = [(8, 0.1f)] },
-        new("sherpa-onnx speaker_embedding", SherpaJob.Embedding, [new(0, "", ".onnx")]),
+        new(Embedding, SherpaJob.Embedding, [new(0, "", ".onnx")]),
     ];
 
     /// <summary>Null where none is known by that name.</summary>

@@ -120,6 +120,33 @@ internal static partial class SherpaLibrary
     [LibraryImport(Name, EntryPoint = "SherpaOnnxCreateSpeakerEmbeddingExtractor")]
     public static partial nint CreateEmbedding(ReadOnlySpan<byte> config);
 
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroySpeakerEmbeddingExtractor")]
+    public static partial void DestroyEmbedding(nint extractor);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxSpeakerEmbeddingExtractorDim")]
+    public static partial int EmbeddingDimensions(nint extractor);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxSpeakerEmbeddingExtractorCreateStream")]
+    public static partial nint CreateEmbeddingStream(nint extractor);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxOnlineStreamAcceptWaveform")]
+    public static partial void AcceptOnlineWaveform(nint stream, int sampleRate, ReadOnlySpan<float> samples, int count);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxOnlineStreamInputFinished")]
+    public static partial void FinishOnlineStream(nint stream);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxSpeakerEmbeddingExtractorIsReady")]
+    public static partial int IsEmbeddingReady(nint extractor, nint stream);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxSpeakerEmbeddingExtractorComputeEmbedding")]
+    public static partial nint ComputeEmbedding(nint extractor, nint stream);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxSpeakerEmbeddingExtractorDestroyEmbedding")]
+    public static partial void DestroyEmbeddingVector(nint vector);
+
+    [LibraryImport(Name, EntryPoint = "SherpaOnnxDestroyOnlineStream")]
+    public static partial void DestroyOnlineStream(nint stream);
+
     [LibraryImport(Name, EntryPoint = "SherpaOnnxOfflineTtsGenerate", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Speak(nint voice, string text, int speaker, float speed);
 

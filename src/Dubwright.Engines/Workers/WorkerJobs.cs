@@ -6,5 +6,6 @@ internal static class WorkerJobs
     public const string Recognition = "recognition";
     public const string Speech = "speech";
     public const string Separation = "separation";
+    public const string Embedding = "embedding";
     public const string Check = "check";
 }

@@ -5,7 +5,11 @@ namespace Dubwright.Media.Speakers;
 /// <param name="Time">A stretch of speech, on the programme's clock.</param>
 /// <param name="Speaker">From 0, in order of first appearance.</param>
 /// <param name="PitchHz">Median pitch of the stretch.</param>
-public sealed record SpeakerTurn(TimeRange Time, int Speaker, double PitchHz);
+public sealed record SpeakerTurn(TimeRange Time, int Speaker, double PitchHz)
+{
+    /// <summary>How likely it is this speaker and no other of those who were found, 0 to 1; null where that was not measured.</summary>
+    public double? Confidence { get; init; }
+}
 
 /// <summary>
 /// Tells speakers apart by pitch and timbre: utterances are cut where the voice clearly changes, what sounds alike is gathered, the most

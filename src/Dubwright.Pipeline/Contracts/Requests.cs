@@ -43,6 +43,9 @@ public sealed record DubRequest(
     /// <summary>True dubs what is spoken far behind the people in front, too; else it is left in the background.</summary>
     public bool? DubBackgroundSpeech { get; init; }
 
+    /// <summary>How many people speak, where a person said it; null where that has to be found.</summary>
+    public int? Speakers { get; init; }
+
     /// <summary>Engines that have to do the work; null leaves the choice to the catalogue.</summary>
     public EnginePins? Engines { get; init; }
 

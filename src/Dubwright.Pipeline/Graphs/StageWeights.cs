@@ -10,6 +10,7 @@ internal static class StageWeights
     public const double Measure = 4;
     public const double Language = 3;
     public const double Recognise = 45;
+    public const double Embed = 2;
     public const double Diarise = 0.2;
     public const double Segments = 0.5;
     public const double Edit = 0.1;

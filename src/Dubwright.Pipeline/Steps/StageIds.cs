@@ -19,6 +19,7 @@ public static class StageIds
     public static readonly StageId Measure = new("measure");
     public static readonly StageId Language = new("language");
     public static readonly StageId Recognise = new("recognise");
+    public static readonly StageId Embed = new("embed");
     public static readonly StageId Diarise = new("diarise");
     public static readonly StageId Segments = new("segments");
     public static readonly StageId Edit = new("edit");

@@ -38,6 +38,7 @@ internal static class CommandLine
         {
             StartCommand.Create(), ServeCommand.Create(), DoctorCommand.Create(), ModelsCommand.Create(), OpenApiCommand.Create(),
             PlanCommand.Create(), QcCommand.Create(), PruneCommand.Create(), ScriptCommand.Create(),
+            SpeakersCommand.Create(),
             DubCommand.Create(), StoryCommand.Create(), DownloadCommand.Create(), TaskCommands.CreateList(), TaskCommands.CreateWatch(),
                 TaskCommands.CreateCancel(), McpCommand.Create(CommandFailures.Sentence),
         };

@@ -26,6 +26,7 @@ public sealed partial class CommandFaultTests : IDisposable
         ["script"] = "read {0}",
         ["plan"] = "{0}",
         ["qc"] = "{0} {0}",
+        ["speakers"] = "{0}",
     };
 
     private static readonly Dictionary<string, string> Other = new()

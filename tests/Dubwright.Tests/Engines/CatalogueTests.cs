@@ -25,6 +25,7 @@ public sealed class CatalogueTests
                 : typeof(ITranslator).IsAssignableFrom(engine) ? typeof(TranslatorContract)
                 : typeof(IRewriter).IsAssignableFrom(engine) ? typeof(RewriterContract)
                 : typeof(ISeparator).IsAssignableFrom(engine) ? typeof(SeparatorContract)
+                : typeof(ISpeakerEmbedder).IsAssignableFrom(engine) ? typeof(SpeakerEmbedderContract)
                 : typeof(ISoundGenerator).IsAssignableFrom(engine) ? typeof(SoundGeneratorContract) : typeof(SynthesizerContract);
             suites[engine].IsSubclassOf(contract).ShouldBeTrue(engine.Name);
         }

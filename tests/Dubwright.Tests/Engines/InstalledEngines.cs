@@ -31,7 +31,8 @@ internal static class InstalledEngines
     {
         var type = ((SuiteOfAttribute)Attribute.GetCustomAttribute(suite.GetType(), typeof(SuiteOfAttribute))!).Engine;
         var engines = (await WithModelsAsync()).Engines;
-        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers, .. engines.Rewriters])
+        return ((IEngine[])[.. engines.Recognizers, .. engines.Translators, .. engines.Synthesizers, .. engines.Rewriters,
+            .. engines.SpeakerEmbedders])
             .Where(engine => engine.GetType() == type).OfType<T>().Single();
     }
 }

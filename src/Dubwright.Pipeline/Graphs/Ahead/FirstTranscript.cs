@@ -13,12 +13,6 @@ namespace Dubwright.Pipeline.Graphs.Ahead;
 /// </summary>
 internal static class FirstTranscript
 {
-    /// <summary>Tells those apart who speak in the first window, where there are more.</summary>
-    public static IReadOnlyList<StepPlan> PlanDiarise(PlanContext context) => context.FirstSteps(StageIds.Measure) is [var first, ..]
-        ? [new StepPlan(StageIds.Diarise.Step(1).Or(FirstGroups.Variant), DiariseStep.Name, new DiariseOptions(),
-            new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, [first]))]
-        : [];
-
     /// <summary>The first lines, as the whole transcript will have them; null where nothing can be said yet. The speakers are all who were
     /// heard, with or without a line by now.</summary>
     public static async Task<Transcript?> ReadAsync(
@@ -40,7 +34,7 @@ internal static class FirstTranscript
 
         // What comes next may belong to the last line.
         var segments = SegmentBuilder.Build(recognised, turns.LabelOf).SkipLast(1).ToList();
-        return new Transcript(language.Id, segments, SpeakerVoices.Of(turns.Turns));
+        return new Transcript(language.Id, segments, SpeakerVoices.Of(turns));
     }
 
     /// <summary>Who speaks when, as far as that is known; null where nothing is.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Dubs.Listening;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Quality.Report;
 

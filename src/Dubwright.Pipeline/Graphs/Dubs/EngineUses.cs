@@ -2,6 +2,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Graphs.Dubs.Listening;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Translation;
@@ -30,7 +31,8 @@ internal sealed class EngineUses(DubRequest request, EngineSet installed)
                     .Told(engine, request.Engines?.Speech is null ? "cast for the speaker" : EngineChoice.Pinned)));
         }
 
-        return new BackgroundStages(request, _engines).UseOf(context) is { } separation ? [.. uses, separation] : uses;
+        EngineUse?[] others = [SpeakerStages.UseOf(context), new BackgroundStages(request, _engines).UseOf(context)];
+        return [.. uses, .. others.OfType<EngineUse>()];
     }
 
     private EngineChoice? TranslatorOf(PlanContext context, Language target)

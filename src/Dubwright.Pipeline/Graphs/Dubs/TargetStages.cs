@@ -103,12 +103,12 @@ internal sealed class TargetStages(DubRequest request, EngineSet engines, Langua
 
     private async Task<IReadOnlyList<StepPlan>> SynthesiseAheadAsync(PlanContext context, CancellationToken cancellationToken)
     {
-        if (IsKnownAtOnce || await FirstTranscript.TurnsAsync(context, cancellationToken) is not { Turns: var turns })
+        if (IsKnownAtOnce || await FirstTranscript.TurnsAsync(context, cancellationToken) is not { } turns)
         {
             return [];
         }
 
-        var speech = turns.GroupBy(turn => SpeakerTurns.Label(turn.Speaker))
+        var speech = turns.Turns.GroupBy(turn => turns.LabelOf(turn.Speaker))
             .ToDictionary(own => own.Key, own => own.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Time.Duration));
         var candidates = Candidate.From(_pinned.VoicesFor(target), request.Engines?.Speech is not null);
         var lines = new List<Line>();

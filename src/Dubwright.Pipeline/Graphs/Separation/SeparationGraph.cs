@@ -3,6 +3,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Time;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Graphs.Dubs.Listening;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Separation;
 using Dubwright.Pipeline.Steps.Source;

@@ -3,6 +3,7 @@ using Dubwright.Core.Engines;
 using Dubwright.Core.Languages;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Graphs.Dubs.Listening;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Source;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dubwright.Core.Engines;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Graphs.Dubs;
+using Dubwright.Pipeline.Graphs.Dubs.Listening;
 using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Delivery;
 using Dubwright.Pipeline.Steps.Source;

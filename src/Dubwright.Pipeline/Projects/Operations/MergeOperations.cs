@@ -83,7 +83,7 @@ public sealed record MoveWords(int Segment, int Words, string To) : ProjectOpera
         var (first, second, _, _) = MergedSegment.Of(document.Whole(Segment)).CutAt(at);
         var other = MergedSegment.Of(document.Whole(neighbour.Id));
         var (kept, given) = ToNext ? (first, second.Join(other)) : (second, other.Join(first));
-        given = given with { Segment = given.Segment with { Id = neighbour.Id, Speaker = neighbour.Speaker } };
+        given = given with { Segment = given.Segment with { Id = neighbour.Id, Speaker = neighbour.Speaker, SpeakerConfidence = null } };
         foreach (var language in document.Languages)
         {
             document = Beside(document, language, Segment, kept.Parts.Count, atStart: !ToNext);

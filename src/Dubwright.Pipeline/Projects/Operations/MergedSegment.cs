@@ -66,7 +66,8 @@ internal sealed record MergedSegment(Segment Segment, IReadOnlyList<SegmentPart>
         parts.RemoveAll(part => part.Length == 0 && parts.Count > 1);
         time ??= Range(parts.Min(part => part.Time.Start), parts.Max(part => part.Time.End));
         var speaker = parts.Exists(part => part.Speaker == Segment.Speaker) ? Segment.Speaker : parts[0].Speaker;
-        return new MergedSegment(Segment with { Text = text, Speaker = speaker, Time = time.Value, Words = words }, parts);
+        var merged = Segment with { Text = text, Speaker = speaker, SpeakerConfidence = null, Time = time.Value, Words = words };
+        return new MergedSegment(merged, parts);
     }
 
     private (TimeSpan Until, TimeSpan From) Between(int words, int begins)

@@ -18,7 +18,8 @@ public sealed record AssignSpeaker(int Segment, string Speaker) : ProjectOperati
             }
         }
 
-        return document.With(EntityKey.Segment(Segment), new SegmentEntity(segment with { Speaker = Speaker }, null));
+        var given = segment with { Speaker = Speaker, SpeakerConfidence = null };
+        return document.With(EntityKey.Segment(Segment), new SegmentEntity(given, null));
     }
 }
 

@@ -5,6 +5,7 @@ using Dubwright.Core.Languages;
 using Dubwright.Core.Words;
 using Dubwright.Media.Loudness;
 using Dubwright.Pipeline.Contracts;
+using Dubwright.Pipeline.Steps.Speech.Warnings;
 
 namespace Dubwright.Pipeline.Steps.Speech;
 
@@ -28,7 +29,7 @@ public sealed class SegmentsStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 5;
+    public int Version => 6;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -47,13 +48,15 @@ public sealed class SegmentsStep : IStep
                 : "Somebody speaks in this media, but no word was understood; send a source_transcript with it.");
         }
 
+        segments = [.. segments.Select(segment => segment.Speaker == turns.LabelOf(segment.Time)
+            ? segment with { SpeakerConfidence = turns.ConfidenceOf(segment.Time) } : segment)];
         var timing = options.Script is null ? [] : ScriptWarnings.Of(
             [.. segments.Select(segment => segment.Time)], [.. turns.Turns.Select(turn => turn.Time)], options.Duration);
         var channels = await HeardChannels.ReadAsync(context, options.Duration, cancellationToken);
         var background = (await context.ReadAllAsync(DetectStep.Detected, cancellationToken))
             .SelectMany(window => window.Background ?? []).ToList();
         var language = options.Language ?? Detected(recognised);
-        var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns.Turns));
+        var transcript = new Transcript(language, segments, SpeakerVoices.Of(segments, turns));
         return StepOutcome.Of(await context.SaveJsonAsync(Transcript, transcript, cancellationToken)) with
         {
             Sentence = Sentence(segments),

@@ -8,6 +8,9 @@ namespace Dubwright.Pipeline.Steps.Speech;
 /// <param name="Speech">The length of all utterances.</param>
 public sealed record SpeakerTurns(IReadOnlyList<SpeakerTurn> Turns, TimeSpan Speech)
 {
+    /// <summary>Whom a script names, by number; null for those whom nobody names, and where nobody is named.</summary>
+    public IReadOnlyList<string?>? Names { get; init; }
+
     /// <summary>The label of whoever speaks most of a range; of the nearest in time where nobody is heard in it.</summary>
     public string LabelOf(TimeRange range)
     {
@@ -21,8 +24,27 @@ public sealed record SpeakerTurns(IReadOnlyList<SpeakerTurn> Turns, TimeSpan Spe
             }
         }
 
-        return Label(speaker);
+        return LabelOf(speaker);
     }
+
+    /// <summary>How likely it is that whoever is said to speak in a range does, 0 to 1; null where nothing in it was compared.</summary>
+    public double? ConfidenceOf(TimeRange range)
+    {
+        var (label, heard, sure) = (LabelOf(range), 0.0, 0.0);
+        for (var at = FirstEndingAfter(range.Start); at < Turns.Count && Turns[at].Time.Start < range.End; at++)
+        {
+            if (Turns[at].Confidence is { } confidence && Turns[at].Time.Intersect(range) is { } shared)
+            {
+                heard += shared.Duration.TotalSeconds;
+                sure += LabelOf(Turns[at].Speaker) == label ? shared.Duration.TotalSeconds * confidence : 0;
+            }
+        }
+
+        return heard == 0 ? null : Math.Round(sure / heard, 2);
+    }
+
+    /// <summary>What a speaker is called: his name, or <c>SPEAKER_0</c>.</summary>
+    public string LabelOf(int speaker) => Names is { } names && speaker < names.Count && names[speaker] is { } name ? name : Label(speaker);
 
     /// <summary>What a speaker who has no name is called.</summary>
     public static string Label(int speaker) => $"SPEAKER_{speaker}";

@@ -11,17 +11,17 @@ internal static class SpeakerVoices
 
     /// <summary>The speakers in order of their first line, each with the median pitch of what was heard of him, weighted by length; of one
     /// whom a script names, of what was heard in his lines.</summary>
-    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, IReadOnlyList<SpeakerTurn> turns)
+    public static IReadOnlyList<Speaker> Of(IReadOnlyList<Segment> segments, SpeakerTurns turns)
     {
         var heard = Of(turns).ToDictionary(speaker => speaker.Label);
         return [.. segments.GroupBy(segment => segment.Speaker).Select(lines => heard.GetValueOrDefault(lines.Key)
-            ?? Named(lines.Key, [.. lines.SelectMany(line => Heard(line, turns))]))];
+            ?? Named(lines.Key, [.. lines.SelectMany(line => Heard(line, turns.Turns))]))];
     }
 
     /// <summary>All who are heard, in order of their first turn.</summary>
-    public static IReadOnlyList<Speaker> Of(IReadOnlyList<SpeakerTurn> turns) => [.. turns
-        .GroupBy(turn => turn.Speaker)
-        .Select(own => Named(SpeakerTurns.Label(own.Key), [.. own.Where(turn => turn.PitchHz > 0)
+    public static IReadOnlyList<Speaker> Of(SpeakerTurns turns) => [.. turns.Turns
+        .GroupBy(turn => turns.LabelOf(turn.Speaker))
+        .Select(own => Named(own.Key, [.. own.Where(turn => turn.PitchHz > 0)
             .Select(turn => (turn.PitchHz, turn.Time.Duration.TotalSeconds))]))];
 
     public static Gender GenderOf(double pitchHz) => pitchHz switch

@@ -1,5 +1,6 @@
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Speech.Warnings;
 
 namespace Dubwright.Pipeline.Steps.Translation;
 

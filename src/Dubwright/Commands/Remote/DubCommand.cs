@@ -39,11 +39,12 @@ internal static class DubCommand
         {
             Description = "Dub what is spoken far behind the people in front, too, such as a television",
         };
+        var speakers = SpeakersOption();
         var watch = new Option<bool>("--watch") { Description = "Play it while it is made, as soon as the first minute is there" };
         var format = Renditions.FormatOption("; the source's own container when left out");
         var output = ResultFolder.Option("the results");
         var command = new Command("dub", "Dubs a film by way of a server and saves the results here") { film, to, from, script,
-            translation, terms, keep, engine, track, background, watch, format, output };
+            translation, terms, keep, engine, track, background, speakers, watch, format, output };
         server.AddTo(command);
         command.SetAction(async (call, token) =>
         {
@@ -57,6 +58,7 @@ internal static class DubCommand
                 Terms = call.GetValue(terms),
                 AudioTrack = call.GetValue(track),
                 DubBackgroundSpeech = call.GetValue(background),
+                Speakers = call.GetValue(speakers),
             };
             var player = call.GetValue(watch) ? new PreviewPlayer() : null;
             var status = await Dubbing.RunAsync(client, plan, player, token);
@@ -69,6 +71,20 @@ internal static class DubCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>How many people speak.</summary>
+    public static Option<int?> SpeakersOption()
+    {
+        var speakers = new Option<int?>("--speakers") { Description = "How many people speak, 1 to 50; else that is found by listening" };
+        speakers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 50)
+            {
+                result.AddError("--speakers is a number from 1 to 50.");
+            }
+        });
+        return speakers;
     }
 
     public static Option<string?> AudioTrackOption() => new("--audio-track")

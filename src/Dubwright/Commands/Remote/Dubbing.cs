@@ -25,6 +25,9 @@ internal sealed record DubbingPlan(
 
     /// <summary>Whether what is spoken far behind the people in front is dubbed, too.</summary>
     public bool DubBackgroundSpeech { get; init; }
+
+    /// <summary>How many people speak; null has it found.</summary>
+    public int? Speakers { get; init; }
 }
 
 internal static class Dubbing
@@ -119,7 +122,7 @@ internal static class Dubbing
                 ? targets : null,
             Engines: plan.Engines, SelectedAudioTracks: number ? [track] : null,
             SelectedAudioLanguage: number || plan.AudioTrack is not { } spoken ? (LanguageInput?)null : LanguageInput.FromString(spoken),
-            DubBackgroundSpeech: plan.DubBackgroundSpeech ? true : null);
+            DubBackgroundSpeech: plan.DubBackgroundSpeech ? true : null, Speakers: plan.Speakers);
     }
 
     // The API wants at least three characters.

@@ -21,6 +21,9 @@ namespace Dubwright.Endpoints.Dubbing;
 internal sealed class DubRequestReader(SourceReader sources, FolderStore folders, DictionaryStore dictionaries, DubRequestCheck check,
     TrackRequestCheck trackCheck)
 {
+    /// <summary>How many people may be said to speak.</summary>
+    public const int MostSpeakers = 50;
+
     private const int LongestScript = 2 << 20;
     private const int LongestScripts = 10 << 20;
     private const int MostScripts = 100;
@@ -42,6 +45,7 @@ internal sealed class DubRequestReader(SourceReader sources, FolderStore folders
         var (tracks, trackLanguage) = (Tracks(fields), TrackLanguage(fields));
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var everything = fields.Boolean("dub_background_speech");
+        var speakers = (int?)fields.Integer("speakers", 1, MostSpeakers);
         var scripts = kind == TaskKind.Dub ? Scripts(fields, spoken, targets) : (null, []);
         var glossary = await ChosenDictionaries.ReadAsync(fields, dictionaries, caller.Team, cancellationToken);
         var pins = Pins(fields);
@@ -55,6 +59,7 @@ internal sealed class DubRequestReader(SourceReader sources, FolderStore folders
             AudioLanguage = trackLanguage?.Primary,
             Loudness = loudness,
             DubBackgroundSpeech = everything is true ? true : null,
+            Speakers = speakers,
             Engines = pins,
             Glossary = glossary,
         };

@@ -4,6 +4,7 @@ using Dubwright.Media.Subtitles;
 using Dubwright.Media.Subtitles.Alignment;
 using Dubwright.Pipeline.Steps.Quality.Report;
 using Dubwright.Pipeline.Steps.Speech;
+using Dubwright.Pipeline.Steps.Speech.Warnings;
 
 namespace Dubwright.Pipeline.Steps.Quality.Checks;
 

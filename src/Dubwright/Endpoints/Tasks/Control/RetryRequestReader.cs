@@ -13,7 +13,7 @@ namespace Dubwright.Endpoints.Tasks.Control;
 /// <summary>Reads with what changed options a task is tried again.</summary>
 internal sealed class RetryRequestReader(TaskService tasks, DubRequestCheck check, VoiceSelectionReader voices)
 {
-    private static readonly string[] OfDubs = ["engines", "loudness", "dub_background_speech"];
+    private static readonly string[] OfDubs = ["engines", "loudness", "dub_background_speech", "speakers"];
     private static readonly string[] OfVoices = ["voice_id"];
 
     /// <summary>The task's request with what was changed; null where nothing was.</summary>
@@ -58,12 +58,14 @@ internal sealed class RetryRequestReader(TaskService tasks, DubRequestCheck chec
     {
         var loudness = fields.Word("loudness", [.. LoudnessTarget.All.Select(target => target.Name)]);
         var everything = fields.Boolean("dub_background_speech");
+        var speakers = (int?)fields.Integer("speakers", 1, DubRequestReader.MostSpeakers);
         var engines = DubRequestReader.Pins(fields);
         fields.Check();
         var changed = asked with
         {
             Loudness = loudness ?? asked.Loudness,
             DubBackgroundSpeech = everything is null ? asked.DubBackgroundSpeech : everything is true ? true : null,
+            Speakers = speakers ?? asked.Speakers,
             Engines = fields.Has("engines") ? engines : asked.Engines,
         };
         return check.Check(changed) is { } refusal

@@ -3,7 +3,8 @@ import { attempt } from "../site/messages";
 import { engines, lookAgain, mayInstall } from "./state";
 
 const jobs: Record<string, string> = {
-  recognition: "hears", translation: "translates", synthesis: "speaks", separation: "separates voices from music", soundgeneration: "plays music",
+  recognition: "hears", translation: "translates", synthesis: "speaks", separation: "separates voices from music",
+  speakerembedding: "tells speakers apart", soundgeneration: "plays music",
 };
 
 /** Every engine and program: found or not, and the line that installs it. */

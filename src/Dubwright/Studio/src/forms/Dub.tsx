@@ -14,6 +14,7 @@ const source = signal("");
 const script = signal<File | null>(null);
 const track = signal("");
 const [keepOriginal, background] = [signal(false), signal(false)];
+const speakers = signal("");
 const loudness = signal("");
 const loudnesses: [string, string][] = [["", "As the server is set"], ["source", "As the original"],
   ["ebu_r128", "Television, -23 LUFS"], ["streaming", "Streaming, -27 LUFS"], ["web", "Web, -14 LUFS"]];
@@ -34,6 +35,7 @@ export function DubForm({ kind }: { kind: "dub" | "project" }) {
       source_language: source.peek() === "auto" ? "auto" : Number(source.peek()), target_languages: wanted, ...trackOf(),
       ...keepOriginal.peek() ? { add_output_as_an_audio_track: true } : {},
       ...background.peek() ? { dub_background_speech: true } : {},
+      ...speakers.peek().trim() ? { speakers: Number(speakers.peek()) } : {},
       ...loudness.peek() ? { loudness: loudness.peek() } : {}, ...pins(),
       ...kind === "dub" && own ? { source_transcript: { content: await contentOf(own) } } : {},
       ...kind === "dub" ? await scriptsOf() : {},
@@ -54,6 +56,7 @@ export function DubForm({ kind }: { kind: "dub" | "project" }) {
         placeholder="The film's own sound" hint="Its number from 1, or its language such as en, where the film has several." />
       <Toggle value={keepOriginal} label="Keep the original sound as a second track" />
       <Toggle value={background} label="Dub what is spoken in the background, too" />
+      <TextField form={form} name="speakers" label="How many people speak" value={speakers} placeholder="Find out by listening" />
       <Choice form={form} name="loudness" label="Loudness" value={loudness} options={loudnesses} />
       <TextField form={form} name="engines.recognition" label="Engine that hears" value={engines.recognition} placeholder="The best" />
       <TextField form={form} name="engines.translation" label="Engine that translates" value={engines.translation} placeholder="The best" />

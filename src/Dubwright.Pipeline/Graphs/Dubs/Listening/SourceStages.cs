@@ -10,7 +10,7 @@ using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
-namespace Dubwright.Pipeline.Graphs.Dubs;
+namespace Dubwright.Pipeline.Graphs.Dubs.Listening;
 
 /// <summary>What a dub and a project setup do once, whatever the targets: from the media to the transcript.</summary>
 internal sealed class SourceStages(DubRequest request, EngineSet engines)
@@ -45,12 +45,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
             Ahead = (context, token) =>
                 RecogniseStage.HasBegun(context) && context.IsDone(StageIds.Extract) ? PlanPeaksAsync(context, token) : Planned([]),
         },
-        new(StageIds.Diarise, "Telling speakers apart", StageWeights.Diarise, [StageIds.Measure], (context, _) => Planned(One(
-            StageIds.Diarise.Step(0), DiariseStep.Name, new DiariseOptions(),
-            new ArtifactDictionary().AddNumbered(MeasureSourceStep.Voices, context.Steps(StageIds.Measure)))))
-        {
-            Ahead = (context, _) => Planned(FirstTranscript.PlanDiarise(context)),
-        },
+        .. new SpeakerStages(request, engines).Stages(),
         new(StageIds.Segments, "Making lines", StageWeights.Segments,
             _recognise.IsNeeded ? [StageIds.Diarise, StageIds.Recognise] : [StageIds.Diarise],
             PlanSegmentsAsync),
@@ -180,7 +175,7 @@ internal sealed class SourceStages(DubRequest request, EngineSet engines)
     }
 
     // The first window first; then all of the listening, without which nobody knows who speaks, before most of the recognition.
-    private static TimeSpan Listened(TimeRange window) => window.Start == TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMinutes(1);
+    public static TimeSpan Listened(TimeRange window) => window.Start == TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMinutes(1);
 
     private static Task<IReadOnlyList<StepPlan>> Planned(IReadOnlyList<StepPlan> plans) => Task.FromResult(plans);
 }

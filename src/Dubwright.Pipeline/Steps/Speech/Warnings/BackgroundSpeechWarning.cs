@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dubwright.Media.Detection;
 
-namespace Dubwright.Pipeline.Steps.Speech;
+namespace Dubwright.Pipeline.Steps.Speech.Warnings;
 
 /// <summary>What people should know of speech that is left in the background.</summary>
 internal static class BackgroundSpeechWarning

@@ -5,7 +5,7 @@ using Dubwright.Media.Speakers;
 using Dubwright.Media.Stretching;
 using Dubwright.Tests.Engines;
 
-namespace Dubwright.Tests.Sound;
+namespace Dubwright.Tests.Sound.Speakers;
 
 [RequiresProgram("flite", Prompts.Some)]
 public sealed class SpeakerTests : IDisposable

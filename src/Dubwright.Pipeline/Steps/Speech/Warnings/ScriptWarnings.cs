@@ -2,7 +2,7 @@ using System.Globalization;
 using Dubwright.Core.Time;
 using Dubwright.Media.Subtitles.Alignment;
 
-namespace Dubwright.Pipeline.Steps.Speech;
+namespace Dubwright.Pipeline.Steps.Speech.Warnings;
 
 /// <summary>What people should know about a script whose times are not those of the sound.</summary>
 internal static class ScriptWarnings

@@ -6,7 +6,7 @@ using Dubwright.Pipeline.Steps;
 using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 
-namespace Dubwright.Pipeline.Graphs.Dubs;
+namespace Dubwright.Pipeline.Graphs.Dubs.Listening;
 
 /// <summary>
 /// Recognition in groups of utterances: a third of a minute of speech each, so that what is more urgent soon finds a free core, and several

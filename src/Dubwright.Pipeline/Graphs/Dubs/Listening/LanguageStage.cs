@@ -7,7 +7,7 @@ using Dubwright.Pipeline.Steps.Source;
 using Dubwright.Pipeline.Steps.Speech;
 using static Dubwright.Pipeline.Graphs.PlanContextExtensions;
 
-namespace Dubwright.Pipeline.Graphs.Dubs;
+namespace Dubwright.Pipeline.Graphs.Dubs.Listening;
 
 /// <summary>Hears which language is spoken before anything is recognised or translated, where an engine tells languages apart.</summary>
 internal sealed class LanguageStage(DubRequest request, EngineSet engines)
