@@ -24,6 +24,12 @@ public enum EngineQuality
     Best = 4,
 }
 
+public static class EngineQualityExtensions
+{
+    /// <summary>As commands and answers call it: <c>good</c>.</summary>
+    public static string Word(this EngineQuality quality) => $"{quality}".ToLowerInvariant();
+}
+
 /// <summary>Something installed that recognises, translates, rewrites, synthesises, separates or makes sounds. Safe for concurrent
 /// calls.</summary>
 public interface IEngine

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dubwright.Core.Files;
 
 namespace Dubwright.Engines.Models;
 
@@ -45,10 +44,7 @@ internal sealed class KnownSums(string folder)
             all[$"{address}"] = sum;
         }
 
-        Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $".{File}-{Guid.NewGuid():n}");
-        System.IO.File.WriteAllText(unfinished, JsonSerializer.Serialize(all, ModelFolder.Json));
-        DurableFile.Move(unfinished, Book, overwrite: true);
+        ModelFolder.Write(folder, File, all);
     }
 
     // A bare checksum was written by versions that knew first downloads only.

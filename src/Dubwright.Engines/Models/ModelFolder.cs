@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dubwright.Core.Failures;
+using Dubwright.Core.Files;
 
 namespace Dubwright.Engines.Models;
 
@@ -79,6 +80,16 @@ public static class ModelFolder
                 ExceptionReason.InternalError, $"{Path.GetFileName(path)} of the models cannot be read: {fault.Message}", detail: path,
                     inner: fault);
         }
+    }
+
+    /// <summary>Writes a file of the folder's own, whole or not at all.</summary>
+    /// <param name="folder">Made where it is missing.</param>
+    internal static void Write<T>(string folder, string name, T content)
+    {
+        Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $".{name}-{Guid.NewGuid():n}");
+        File.WriteAllText(unfinished, JsonSerializer.Serialize(content, Json));
+        DurableFile.Move(unfinished, Path.Combine(folder, name), overwrite: true);
     }
 
     private sealed record ManifestFile(IReadOnlyList<ModelEntry> Models);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Dubwright.Core.Failures;
-using Dubwright.Core.Files;
 
 namespace Dubwright.Engines.Models;
 
@@ -28,10 +26,7 @@ public sealed class ModelLicences(string folder)
 
         var accepted = Read();
         accepted[offer.Name] = new Acceptance(offer.Licence, offer.Terms!, time.GetUtcNow());
-        Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $".{File}-{Guid.NewGuid():n}");
-        System.IO.File.WriteAllText(unfinished, JsonSerializer.Serialize(accepted, ModelFolder.Json));
-        DurableFile.Move(unfinished, Book, overwrite: true);
+        ModelFolder.Write(folder, File, accepted);
     }
 
     /// <exception cref="DubwrightException">It has to be accepted first; the sentence says where it stands.</exception>

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.EndToEnd;
 
@@ -22,10 +20,7 @@ internal sealed class MediaServer : IAsyncDisposable
 
     public static async Task<MediaServer> StartAsync(string folder, string? redirectTo = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackApp.Build();
         var server = new MediaServer(app);
         app.Use((context, next) =>
         {

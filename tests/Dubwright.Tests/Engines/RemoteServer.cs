@@ -10,7 +10,6 @@ using Dubwright.Engines.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.Engines;
 
@@ -44,11 +43,8 @@ internal sealed class RemoteServer : IAsyncDisposable
 
     public static async Task<RemoteServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        var app = builder.Build();
+        var app = LoopbackApp.Build(
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null));
         var server = new RemoteServer(app, (await InstalledEngines.CatalogueAsync()).Engines);
         app.Use(server.WatchAsync);
         app.MapPost("/v1/audio/transcriptions", (Delegate)server.HearAsync);

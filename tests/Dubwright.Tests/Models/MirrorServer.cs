@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Dubwright.Tests.Models;
@@ -23,10 +21,7 @@ internal sealed class MirrorServer : IAsyncDisposable
 
     public static async Task<MirrorServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackApp.Build();
         var server = new MirrorServer(app);
         app.MapGet("/{name}", server.AnswerAsync);
         await app.StartAsync();

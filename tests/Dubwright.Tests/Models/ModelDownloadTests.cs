@@ -4,9 +4,7 @@ using System.Text.Json.Nodes;
 using Dubwright.Core.Processes;
 using Dubwright.Tests.EndToEnd;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.Models;
 
@@ -90,10 +88,7 @@ public sealed class ModelDownloadTests : IDisposable
     // Sends one half and then nothing more, unless it is asked for the rest.
     private async Task<WebApplication> HalvesAsync(byte[] bytes, ConcurrentQueue<string> asked)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackApp.Build();
         app.MapGet($"/{File}", async context =>
         {
             var range = context.Request.Headers.Range.ToString();

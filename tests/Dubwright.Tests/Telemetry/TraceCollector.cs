@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Dubwright.Tests.Telemetry;
 
@@ -26,10 +24,7 @@ internal sealed class TraceCollector : IAsyncDisposable
 
     public static async Task<TraceCollector> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var collector = new TraceCollector(builder.Build());
+        var collector = new TraceCollector(LoopbackApp.Build());
         collector._app.MapPost("/v1/traces", async (HttpRequest request) =>
         {
             using var body = new MemoryStream();

@@ -55,7 +55,7 @@ internal static class VoiceChoice
     /// <summary>Whether a model of a family that is recommended speaks a language.</summary>
     /// <param name="primary">The language.</param>
     public static bool Speaks(ModelEntry entry, string primary) =>
-        Costs.ContainsKey(entry.Runtime) && PiperSynthesizer.Speakers(entry).Any(speaker => speaker.Language.Split('-')[0] == primary);
+        Costs.ContainsKey(entry.Runtime) && Voices(entry, primary).Any();
 
     // Of models with one voice each, one of either sex.
     private static List<ModelOffer> Free(List<ModelOffer> speaking, Language target, Machine machine)
@@ -72,7 +72,10 @@ internal static class VoiceChoice
     }
 
     private static List<ModelSpeaker> Voices(ModelOffer offer, Language target) =>
-        [.. PiperSynthesizer.Speakers(offer.Describe([])).Where(speaker => speaker.Language.Split('-')[0] == target.Primary)];
+        [.. Voices(offer.Describe([]), target.Primary)];
+
+    private static IEnumerable<ModelSpeaker> Voices(ModelEntry entry, string primary) =>
+        PiperSynthesizer.Speakers(entry).Where(speaker => speaker.Language.Split('-')[0] == primary);
 
     private static List<string> Genders(IEnumerable<ModelOffer> offers, Language target) =>
         [.. offers.SelectMany(offer => Voices(offer, target)).Select(voice => voice.Gender).Where(gender => gender.Length > 0).Distinct()];

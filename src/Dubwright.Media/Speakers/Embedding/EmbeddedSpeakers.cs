@@ -42,9 +42,10 @@ public static class EmbeddedSpeakers
         }
 
         var usual = VoiceSearch.Usual(windows);
-        var known = named.Select(voice => new VoiceCluster(windows, Enumerable.Range(0, windows.Count)
-            .Where(at => windows.IsKnown(at) && Share(windows.Times[at], voice.Lines) >= MuchOfWindow))
-        { Name = voice.Name })
+        var known = named.Select(voice => (voice.Name, Shares: Shares(windows.Times, voice.Lines)))
+            .Select(voice => new VoiceCluster(windows, Enumerable.Range(0, windows.Count)
+                .Where(at => windows.IsKnown(at) && voice.Shares[at] >= MuchOfWindow))
+            { Name = voice.Name })
             .Where(cluster => cluster.Members.Count > 0).ToList();
         var voices = VoiceSearch.Find(windows, Blocks(blocks), known, usual, speakers, cancellationToken);
         if (voices.Count == 0)
@@ -53,8 +54,8 @@ public static class EmbeddedSpeakers
         }
 
         var sequence = new PhraseSequence(windows, phrases);
-        var names = phrases.Times.Select(time => known.Find(voice =>
-            Share(time, named.First(one => one.Name == voice.Name).Lines) > HalfOfPhrase)?.Name).ToList();
+        var said = known.ConvertAll(voice => (voice.Name, Shares: Shares(phrases.Times, named.First(one => one.Name == voice.Name).Lines)));
+        var names = Enumerable.Range(0, phrases.Count).Select(at => said.Find(voice => voice.Shares[at] > HalfOfPhrase).Name).ToList();
         var (order, scores) = (Array.Empty<int>(), Array.Empty<double[]>());
         for (var round = 0; round < MostRounds; round++)
         {
@@ -112,8 +113,27 @@ public static class EmbeddedSpeakers
         return ranges;
     }
 
-    private static double Share(TimeRange time, IReadOnlyList<TimeRange> ranges) => time.Duration == TimeSpan.Zero ? 0
-        : ranges.Sum(range => range.Intersect(time)?.Duration.TotalSeconds ?? 0) / time.Duration.TotalSeconds;
+    // Of each time, how much lies in the ranges; both in order.
+    private static double[] Shares(IReadOnlyList<TimeRange> times, IReadOnlyList<TimeRange> ranges)
+    {
+        var (shares, first) = (new double[times.Count], 0);
+        for (var at = 0; at < shares.Length; at++)
+        {
+            while (first < ranges.Count && ranges[first].End <= times[at].Start)
+            {
+                first++;
+            }
+
+            for (var range = first; range < ranges.Count && ranges[range].Start < times[at].End; range++)
+            {
+                shares[at] += ranges[range].Intersect(times[at])?.Duration.TotalSeconds ?? 0;
+            }
+
+            shares[at] = times[at].Duration == TimeSpan.Zero ? 0 : shares[at] / times[at].Duration.TotalSeconds;
+        }
+
+        return shares;
+    }
 
     // Each voice from the windows of which it says nearly all; as it was where there is none.
     private static List<VoiceCluster> HeardAnew(

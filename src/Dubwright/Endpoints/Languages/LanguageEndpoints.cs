@@ -78,7 +78,7 @@ internal static class LanguageEndpoints
                 language.Id, language.Name, language.Tag, served.Contains(language.Primary),
                 served.Contains(language.Primary) ? null : install(language.Primary))
             {
-                Quality = qualities.GetValueOrDefault(language.Primary) is { } quality ? $"{quality}".ToLowerInvariant() : null,
+                Quality = qualities.GetValueOrDefault(language.Primary)?.Word(),
             }),
         ];
     }

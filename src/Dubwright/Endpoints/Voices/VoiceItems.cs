@@ -55,7 +55,7 @@ internal sealed class VoiceItems(EngineCatalogue catalogue, VoiceNumbers numbers
         [.. catalogue.Entries.Where(entry => entry.Job == EngineJob.Synthesis && !entry.Installed && entry.Serves.Count > 0)
             .OrderByDescending(entry => entry.Serves.Max(served => served.Quality)).ThenBy(entry => entry.Name, StringComparer.Ordinal)
             .Select(entry => new InstallableVoices(
-                entry.Name, entry.Title, LanguagesOf(entry), Word(entry.Serves.Max(served => served.Quality)), entry.Licence,
+                entry.Name, entry.Title, LanguagesOf(entry), entry.Serves.Max(served => served.Quality).Word(), entry.Licence,
                 entry.InstallLine, entry.Note))];
 
     /// <summary>Who speaks for a custom voice, and how.</summary>
@@ -66,7 +66,7 @@ internal sealed class VoiceItems(EngineCatalogue catalogue, VoiceNumbers numbers
     private VoiceItem Installed(HttpRequest request, Caller caller, long id, string engine, Voice voice)
     {
         var language = LanguageTable.Parse(voice.Language);
-        var quality = Word(voice.Quality);
+        var quality = voice.Quality.Word();
         return new VoiceItem(
             id, voice.Name, (int)voice.Gender, null, language.Id, SampleSentences.Of(language), $"{voice.Key}: {quality} quality", false,
             samples.Url(request, caller.Team, id))
@@ -83,8 +83,6 @@ internal sealed class VoiceItems(EngineCatalogue catalogue, VoiceNumbers numbers
         var primaries = entry.Serves.Select(served => served.Target).ToHashSet();
         return [.. LanguageTable.All.Where(language => primaries.Contains(language.Primary)).Select(language => language.Id)];
     }
-
-    private static string Word(EngineQuality quality) => quality.ToString().ToLowerInvariant();
 
     private static string Describe(CustomVoice voice, CustomShape? shape) => shape is null
         ? FormattableString.Invariant($"Recorded at {voice.PitchHz:0} Hz; no installed voice speaks its language yet.")

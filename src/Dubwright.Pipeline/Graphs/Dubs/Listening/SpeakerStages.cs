@@ -96,14 +96,9 @@ internal sealed class SpeakerStages(DubRequest request, EngineSet engines)
     {
         var used = embedded.Select(step => step.OptionsAs<EmbedVoicesOptions>().Engine).ToList();
         var engine = used.Count > 0 && used.TrueForAll(identity => identity is not null) ? used[0] : null;
-        return new DiariseOptions
-        {
-            Engine = engine,
-            Speakers = request.Speakers,
-            Script = engine is null ? null : request.SourceTranscript?.Content,
-            FrameRate = engine is null || request.SourceTranscript is null ? null : programme.FrameRate,
-            Duration = engine is null || request.SourceTranscript is null ? null : programme.Duration,
-        };
+        var options = new DiariseOptions { Engine = engine, Speakers = request.Speakers };
+        return engine is null || request.SourceTranscript is not { } script ? options
+            : options with { Script = script.Content, FrameRate = programme.FrameRate, Duration = programme.Duration };
     }
 
     private static ArtifactDictionary Inputs(IReadOnlyList<CompletedStep> measured, IReadOnlyList<CompletedStep> embedded) =>

@@ -87,19 +87,17 @@ internal static class ModelRecommending
         recommendation.Machine.Cores,
         recommendation.Machine.MemoryBytes,
         recommendation.Bytes,
-        Quality = Word(recommendation.Quality),
+        Quality = recommendation.Quality?.Word(),
         Models = recommendation.Models.Select(offer => offer.Name),
         Choices = recommendation.Choices.Select(choice => new
         {
             Job = $"{choice.Job}".ToLowerInvariant(),
             Models = choice.Models.Select(offer => new { offer.Name, offer.Bytes, offer.Licence, offer.Terms }),
-            Quality = Word(choice.Quality),
+            Quality = choice.Quality?.Word(),
             choice.Why,
             Steps = choice.Steps.Select(step => new { step.Offer.Name, step.MoreBytes, step.Offer.Licence, step.Brings }),
         }),
     };
-
-    private static string? Word(EngineQuality? quality) => quality is { } known ? $"{known}".ToLowerInvariant() : null;
 
     private static string Verb(ModelChoice choice) => (choice.Job, choice.Models.Count) switch
     {
