@@ -10,7 +10,7 @@ namespace Dubwright.Media.Muxing;
 /// <param name="content">What the source holds beside picture and sound.</param>
 /// <param name="kept">The streams of it that go into the result.</param>
 internal sealed class MuxArguments(MuxPlan plan, RenditionFormat format, IReadOnlyList<DubTrackFile> dubs, AncillaryContent content,
-    IReadOnlyList<AncillaryStream> kept)
+    IReadOnlyList<AncillaryTrack> kept)
 {
     // What an Opus decoder throws away at the start; WebM moves everything behind it.
     private static readonly TimeSpan OpusDelay = TimeSpan.FromSeconds(312 / 48_000.0);

@@ -1,4 +1,5 @@
 using Dubwright.Core.Failures;
+using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Muxing;
@@ -6,6 +7,8 @@ namespace Dubwright.Media.Muxing;
 /// <summary>Joins the dub's sound with the source's copied picture and everything else that the source holds.</summary>
 public sealed class Muxer(MediaTools tools)
 {
+    private readonly MediaProbe _probe = new(tools);
+
     /// <summary>A dub's packets as one file of bare AAC. Without a container nothing can hide the encoder's priming, so it is left
     /// out.</summary>
     /// <exception cref="DubwrightException">A part is cut off.</exception>
@@ -20,33 +23,34 @@ public sealed class Muxer(MediaTools tools)
     /// time to the sample, the encoder's priming hidden behind an edit list (Matroska, which has none that all players follow, begins one
     /// packet later); the source's tags, cover, chapters, timecode, subtitles and attachments where the container can hold them.
     /// </summary>
-    /// <returns>What the source holds and the result does not, each in a few words; found out by reading the result.</returns>
     /// <exception cref="DubwrightException">ffmpeg failed; no file is left.</exception>
-    public Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken) =>
+    public Task<MuxedFile> MuxAsync(MuxPlan plan, IProgress<double> progress, CancellationToken cancellationToken) =>
         MuxAsync([plan], progress, cancellationToken);
 
     /// <summary>The same for several renditions of one source, side by side.</summary>
-    /// <returns>What the source holds and the last of them does not.</returns>
+    /// <returns>The last of them.</returns>
     /// <exception cref="DubwrightException">ffmpeg failed for one of them.</exception>
-    public async Task<IReadOnlyList<string>> MuxAsync(
+    public async Task<MuxedFile> MuxAsync(
         IReadOnlyList<MuxPlan> plans, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var plan = plans[^1];
         var kind = plan.Source is { } source ? await SourceSniffer.SniffAsync(source, "", cancellationToken) : null;
         var content = kind is null ? AncillaryContent.None
-            : await AncillaryContent.ReadAsync(tools, kind, plan.Source!, cancellationToken);
+            : plan.Info?.Beside ?? (await _probe.ReadAsync(plan.Source!, cancellationToken)).Beside!;
         var kept = await Task.WhenAll(plans.Select(
             one => WriteAsync(one, kind, content, one == plan ? progress : null, cancellationToken)));
-        return await MissingAsync(plan, content, kept[^1], cancellationToken);
+        var info = await _probe.ReadAsync(plan.OutputPath, cancellationToken);
+        var copiesPicture = FormatOf(plan).HoldsPicture && plan.Picture is null;
+        return new MuxedFile(info, [.. content.MissingFrom(info.Beside!, kept[^1], copiesPicture)]);
     }
 
     /// <returns>The streams of the source that are in it.</returns>
-    private async Task<IReadOnlyList<AncillaryStream>> WriteAsync(
+    private async Task<IReadOnlyList<AncillaryTrack>> WriteAsync(
         MuxPlan plan, SourceKind? kind, AncillaryContent content, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(plan.Dubs.Count);
         var format = FormatOf(plan);
-        List<AncillaryStream> kept = [.. content.Streams.Where(stream => stream.CodecIn(format) is not null)];
+        List<AncillaryTrack> kept = [.. content.Streams.Where(stream => stream.CodecIn(format) is not null)];
         try
         {
             await WriteAsync(plan, format, kind, content, kept, progress, cancellationToken);
@@ -61,7 +65,7 @@ public sealed class Muxer(MediaTools tools)
     }
 
     private async Task WriteAsync(MuxPlan plan, RenditionFormat format, SourceKind? kind, AncillaryContent content,
-        IReadOnlyList<AncillaryStream> kept, IProgress<double>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<AncillaryTrack> kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var dubs = new List<DubTrackFile>();
         var covers = new List<string>();
@@ -99,25 +103,11 @@ public sealed class Muxer(MediaTools tools)
     }
 
     // Matroska keeps a cover as an attached file.
-    private Task ExtractAsync(SourceKind kind, string source, AncillaryStream cover, string output, CancellationToken cancellationToken) =>
+    private Task ExtractAsync(SourceKind kind, string source, AncillaryTrack cover, string output, CancellationToken cancellationToken) =>
         tools.ConvertAsync(
             [.. tools.Input(kind, source), "-map", $"0:{cover.Index}", "-c", "copy", "-frames:v", "1", "-f", "image2pipe",
                 MediaTools.AsFile(output)],
             [output], TimeSpan.Zero, null, cancellationToken);
-
-    private async Task<IReadOnlyList<string>> MissingAsync(MuxPlan plan, AncillaryContent content, IReadOnlyList<AncillaryStream> kept,
-        CancellationToken cancellationToken)
-    {
-        var copiesPicture = FormatOf(plan).HoldsPicture && plan.Picture is null;
-        if (content.IsEmpty && !(copiesPicture && content.Picture is not null))
-        {
-            return [];
-        }
-
-        var kind = await SourceSniffer.SniffAsync(plan.OutputPath, "", cancellationToken);
-        var result = await AncillaryContent.ReadAsync(tools, kind, plan.OutputPath, cancellationToken);
-        return [.. content.MissingFrom(result, kept, copiesPicture)];
-    }
 
     private static RenditionFormat FormatOf(MuxPlan plan) => plan.Format ?? RenditionFormat.For(plan.Info);
 }

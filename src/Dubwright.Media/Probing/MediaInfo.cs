@@ -20,6 +20,10 @@ public sealed record MediaInfo(string Container, TimeSpan Duration, IReadOnlyLis
 
     public IReadOnlyList<MediaChapter> Chapters { get; init; } = [];
 
+    /// <summary>What there is beside picture and sound; null in what was recorded before this was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AncillaryContent? Beside { get; init; }
+
     /// <summary>Every moving picture, the best first; <see cref="Video"/> is one of them.</summary>
     [JsonIgnore]
     public IReadOnlyList<VideoTrack> Pictures { get; init; } = [];

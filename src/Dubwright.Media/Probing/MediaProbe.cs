@@ -28,20 +28,33 @@ public sealed class MediaProbe(MediaTools tools)
                     $"The file has {bytes >> 20:N0} MB; the limit here is {tools.Limits.MaxBytes >> 20:N0} MB.");
         }
 
+        var (info, answer) = await ReadAsync(kind, path, cancellationToken);
+        MediaChecks.Check(info, answer, kind, tools.Limits);
+        return info;
+    }
+
+    /// <summary>What a file of ours holds, whatever the limits for strangers' files are.</summary>
+    /// <exception cref="DubwrightException">ffprobe refused the file.</exception>
+    internal async Task<MediaInfo> ReadAsync(string path, CancellationToken cancellationToken) =>
+        (await ReadAsync(await SourceSniffer.SniffAsync(path, "", cancellationToken), path, cancellationToken)).Info;
+
+    private async Task<(MediaInfo Info, ProbeAnswer Answer)> ReadAsync(SourceKind kind, string path, CancellationToken cancellationToken)
+    {
         var answer = await AskAsync(kind, path, cancellationToken);
         var (audio, pictures) = Tracks(answer, kind);
         var said = SaidDuration(answer, kind);
         var cutOff = said is not null && await DeclaredLength.ExceedsAsync(path, kind, cancellationToken);
         var duration = said is { } whole && !cutOff ? whole : await CountAsync(kind, path, cancellationToken);
-        var info = new MediaInfo(kind.Container, duration, audio, pictures is [var best, ..] ? best : null, bytes)
+        var info = new MediaInfo(kind.Container, duration, audio, pictures is [var best, ..] ? best : null,
+            new FileInfo(path).Length)
         {
             Pictures = pictures,
             IsCutOff = cutOff,
             Origin = Origin(answer, kind),
             Chapters = Chapters(answer),
+            Beside = AncillaryContent.Of(answer, kind),
         };
-        MediaChecks.Check(info, answer, kind, tools.Limits);
-        return info;
+        return (info, answer);
     }
 
     private async Task<ProbeAnswer> AskAsync(SourceKind kind, string path, CancellationToken cancellationToken)

@@ -217,17 +217,18 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var rendered = context.Steps(StageIds.Render.For(_tag)).Single();
         var video = rendered.FindOutput(RenderStep.Video);
         var windows = await MeasuresAsync(context, cancellationToken);
-        var film = new ArtifactDictionary(ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio)));
-        var clock = new StepPlan(StageIds.Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), film);
+        var film = ClockStep.Film.With(video ?? rendered.Output(RenderStep.Audio));
+        var seen = new ArtifactDictionary(film, ProbeStep.Media.With(rendered.Output(RenderStep.Seen)));
+        var clock = new StepPlan(StageIds.Clock.For(_tag).Step(), ClockStep.Name, new ClockOptions(0), seen);
         if (video is null)
         {
             return [.. windows, clock];
         }
 
-        // It was copied.
-        var codec = (await context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Media), cancellationToken)).Video!.Codec;
+        var media = await context.ReadAsync(context.Output(StageIds.Probe, ProbeStep.Media), cancellationToken);
+        var copied = new PictureHashOptions(null, media.Video!.Codec);
         return [.. windows, clock,
-            new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, new PictureHashOptions(null, codec), film)];
+            new StepPlan(StageIds.PictureHash.For(_tag).Step(), PictureHashStep.Name, copied, new ArtifactDictionary(film))];
     }
 
     // What is measured is known when it is encoded, and measured while the film is put together.
@@ -252,8 +253,9 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
 
         if (context.Steps(StageIds.Render.For(_tag)).Single().FindOutput(RenderStep.Video) is not null)
         {
-            inputs.Add(FileChecks.SourcePicture, PictureHashOf(context.Steps(StageIds.Picture)));
-            inputs.Add(FileChecks.Picture, PictureHashOf(context.Steps(StageIds.Listen.For(_tag))));
+            inputs.Add(FileChecks.SourcePicture, OutputOf(context.Steps(StageIds.Picture), PictureHashStep.Name, PictureHashStep.Hash));
+            inputs.Add(FileChecks.Picture,
+                OutputOf(context.Steps(StageIds.Listen.For(_tag)), PictureHashStep.Name, PictureHashStep.Hash));
         }
 
         if (context.Steps(StageIds.Language) is [var heard, ..])
@@ -261,11 +263,9 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
             inputs.Add(LanguageChecks.LanguageHeard, heard.Output(IdentifyLanguageStep.Language));
         }
 
-        inputs.Add(InspectStep.SourceClock,
-            context.Steps(StageIds.Picture).Single(step => step.Kind == ClockStep.Name).Output(ClockStep.Clock));
-        var seen = context.Steps(StageIds.Listen.For(_tag)).Single(step => step.Kind == ClockStep.Name);
-        inputs.Add(ClockStep.Clock, seen.Output(ClockStep.Clock));
-        inputs.Add(ClockStep.Seen, seen.Output(ClockStep.Seen));
+        inputs.Add(InspectStep.SourceClock, OutputOf(context.Steps(StageIds.Picture), ClockStep.Name, ClockStep.Clock));
+        inputs.Add(ClockStep.Clock, OutputOf(context.Steps(StageIds.Listen.For(_tag)), ClockStep.Name, ClockStep.Clock));
+        inputs.Add(RenderStep.Seen, context.Output(StageIds.Render.For(_tag), RenderStep.Seen));
         var engineUses = await new EngineUses(request, engines).OfAsync(context, target, cancellationToken);
         return One(StageIds.Inspect.For(_tag).Step(0), InspectStep.Name,
             new InspectOptions(target.Id, programme, thresholds, _hearing.By(context), Loudness.Name, engineUses)
@@ -294,6 +294,6 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
     private InspectedScript? SourceScript() =>
         request.SourceTranscript is { } source ? new InspectedScript(source.Content, request.SourceLanguage, IsTarget: false) : null;
 
-    private static Artifact<string> PictureHashOf(IReadOnlyList<CompletedStep> steps) => steps
-        .Single(step => step.Kind == PictureHashStep.Name).Output(PictureHashStep.Hash);
+    private static Artifact<T> OutputOf<T>(IReadOnlyList<CompletedStep> steps, string kind, Port<T> port) =>
+        steps.Single(step => step.Kind == kind).Output(port);
 }

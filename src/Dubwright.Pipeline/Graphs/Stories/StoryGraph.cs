@@ -199,7 +199,8 @@ internal sealed class StoryStages(StoryRequest request, Language language, Engin
         StageIds.Inspect.Step(0), InspectStoryStep.Name, new object(),
         new ArtifactDictionary(
             context.InputFrom(StageIds.Arrange, LayOutNarrationStep.Timeline),
-            context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio)).AddNumbered(MeasureDubStep.Heard, context.Steps(StageIds.Listen))));
+            context.InputFrom(StageIds.Bind, MuxAudiobookStep.Audio), context.InputFrom(StageIds.Bind, MuxAudiobookStep.Seen))
+            .AddNumbered(MeasureDubStep.Heard, context.Steps(StageIds.Listen))));
 
     private IReadOnlyDictionary<int, string>? Voices =>
         request.Edits?.Select(edit => (edit.Paragraph, Voice: _translation is null ? edit.Voice : _translation.Like(edit.Voice)))

@@ -51,10 +51,10 @@ public sealed class MuxRenditionStep(Muxer muxer) : IStep
             Picture = picture,
             KeptTracks = kept,
         };
-        var missing = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
+        var muxed = await muxer.MuxAsync(plan, context.Progress, cancellationToken);
         return StepOutcome.Of(await context.SaveAsync(File, output, cancellationToken)) with
         {
-            Warnings = MissingParts.Warnings(language, format, missing, []),
+            Warnings = MissingParts.Warnings(language, format, muxed.Missing, []),
         };
     }
 

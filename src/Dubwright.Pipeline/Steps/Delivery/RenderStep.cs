@@ -19,7 +19,7 @@ public sealed record RenderOptions(int Language, bool KeepOriginalAudio);
 /// <summary>
 /// Makes the files to deliver: <c>audio</c> in the source's own form (of a film m4a), <c>video</c> where the source has a picture, from the
 /// packets <c>aac/n</c> and, where the source's form holds other sound, <c>sound</c>; <c>srt</c>, <c>vtt</c> and <c>ttml</c> on the fitted
-/// times.
+/// times; <c>seen</c>, what the video (the audio, where there is none) turned out to be.
 /// </summary>
 public sealed class RenderStep(Muxer muxer) : IStep
 {
@@ -27,13 +27,14 @@ public sealed class RenderStep(Muxer muxer) : IStep
 
     public static readonly Port<MediaFile> Audio = new("audio");
     public static readonly Port<MediaFile> Video = new("video");
+    public static readonly Port<MediaInfo> Seen = new("seen");
     public static readonly Port<TextFile> Srt = new("srt");
     public static readonly Port<TextFile> Vtt = new("vtt");
     public static readonly Port<TextFile> Ttml = new("ttml");
 
     public string Kind => Name;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -46,8 +47,8 @@ public sealed class RenderStep(Muxer muxer) : IStep
         IReadOnlyList<int> kept = options.KeepOriginalAudio ? [.. media.Audio.Select(track => track.Index)] : [];
         List<(Port<MediaFile> Port, MuxPlan Plan)> files = [(Audio, PlanOf(context, media, sound, language!, []))];
         files.AddRange(picture ? [(Video, PlanOf(context, media, format, language!, kept))] : []);
-        var missing = await muxer.MuxAsync([.. files.Select(file => file.Plan)], context.Progress, cancellationToken);
-        var outputs = new List<NamedArtifact>();
+        var muxed = await muxer.MuxAsync([.. files.Select(file => file.Plan)], context.Progress, cancellationToken);
+        var outputs = new List<NamedArtifact> { await context.SaveJsonAsync(Seen, muxed.Info, cancellationToken) };
         foreach (var (port, plan) in files)
         {
             outputs.Add(await context.SaveAsync(port, plan.OutputPath, cancellationToken));
@@ -56,7 +57,7 @@ public sealed class RenderStep(Muxer muxer) : IStep
         await SubtitlesAsync(context, language!, outputs, cancellationToken);
         return StepOutcome.Of(outputs) with
         {
-            Warnings = MissingParts.Warnings(language!, format, missing, options.KeepOriginalAudio ? [] : Replaced(media, programme)),
+            Warnings = MissingParts.Warnings(language!, format, muxed.Missing, options.KeepOriginalAudio ? [] : Replaced(media, programme)),
         };
     }
 

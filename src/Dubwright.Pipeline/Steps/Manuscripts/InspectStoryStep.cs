@@ -1,6 +1,5 @@
 using Dubwright.Core.Time;
 using Dubwright.Media.Loudness;
-using Dubwright.Media.Probing;
 using Dubwright.Media.Tools;
 using Dubwright.Pipeline.Contracts;
 using Dubwright.Pipeline.Steps.Quality;
@@ -8,8 +7,8 @@ using Dubwright.Pipeline.Steps.Quality;
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
 /// <summary>
-/// Judges the finished file by itself: inputs <c>timeline</c>, <c>audio</c> and <c>heard/window</c>, output <c>inspection</c>, a
-/// <see cref="StoryInspection"/>.
+/// Judges the finished file by itself: inputs <c>timeline</c>, <c>audio</c>, <c>seen</c> and <c>heard/window</c>, output
+/// <c>inspection</c>, a <see cref="StoryInspection"/>.
 /// </summary>
 public sealed class InspectStoryStep(MediaTools tools) : IStep
 {
@@ -32,18 +31,15 @@ public sealed class InspectStoryStep(MediaTools tools) : IStep
     // A sentence is there when voice activity finds speech in so much of its time.
     private const double HeardShare = 0.2;
 
-    // The limit on length is for sources from strangers; a story may be longer than a film.
-    private readonly MediaProbe _probe = new(tools.With(tools.Limits with { MaxDuration = TimeSpan.FromHours(240) }));
-
     public string Kind => Name;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var timeline = await context.ReadAsync(LayOutNarrationStep.Timeline, cancellationToken);
         var heard = await context.ReadAllAsync(MeasureDubStep.Heard, cancellationToken);
-        var media = await _probe.ProbeAsync(context.PathOf(MuxAudiobookStep.Audio), cancellationToken);
+        var media = await context.ReadAsync(MuxAudiobookStep.Seen, cancellationToken);
         var inspection = new StoryInspection(
             Math.Round((media.Duration - timeline.Duration).TotalSeconds, 4), Math.Round(
                 LoudnessTrack.Merge(heard.Select(window => window.Loudness)).Integrated, 2),

@@ -7,18 +7,19 @@ using Dubwright.Pipeline.Steps.Mixing;
 namespace Dubwright.Pipeline.Steps.Manuscripts;
 
 /// <summary>
-/// Binds the encoded groups into one file with chapter marks: inputs <c>timeline</c>, <c>narration</c> and <c>aac/group</c>, output
-/// <c>audio</c>.
+/// Binds the encoded groups into one file with chapter marks: inputs <c>timeline</c>, <c>narration</c> and <c>aac/group</c>, outputs
+/// <c>audio</c> and <c>seen</c>, what it turned out to be.
 /// </summary>
 public sealed class MuxAudiobookStep(Muxer muxer) : IStep
 {
     public const string Name = "bind";
 
     public static readonly Port<MediaFile> Audio = new("audio");
+    public static readonly Port<MediaInfo> Seen = new("seen");
 
     public string Kind => Name;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -33,14 +34,16 @@ public sealed class MuxAudiobookStep(Muxer muxer) : IStep
         }
 
         var parts = context.PathsOf(EncodeStep.Packets);
-        await muxer.MuxAsync(
+        var muxed = await muxer.MuxAsync(
             new MuxPlan(null, null, timeline.Duration, [new DubTrack(parts, options.Language, null)], output)
             {
                 Chapters = [.. timeline.Chapters.Select(chapter => new MediaChapter(chapter.Time.Start, chapter.Time.End, chapter.Title))],
                 Metadata = metadata,
             },
             context.Progress, cancellationToken);
-        return StepOutcome.Of(await context.SaveAsync(Audio, output, cancellationToken)) with
+        return StepOutcome.Of(
+            await context.SaveAsync(Audio, output, cancellationToken),
+            await context.SaveJsonAsync(Seen, muxed.Info, cancellationToken)) with
         {
             Sentence = $"{Sentences.Count(timeline.Chapters.Count, "chapter mark")}, {Sentences.Length(timeline.Duration)}",
         };

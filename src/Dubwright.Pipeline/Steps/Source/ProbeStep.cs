@@ -47,7 +47,7 @@ public sealed class ProbeStep(MediaProbe probe, SpeakingTrack tracks) : IStep
 
     public string Kind => Name;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

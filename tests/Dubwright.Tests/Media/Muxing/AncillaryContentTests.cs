@@ -28,7 +28,7 @@ public sealed class AncillaryContentTests
         var info = await Films.ProbeAsync(film);
         var output = folder.File($"dub.{ending}");
 
-        var missing = await new Muxer(Films.Tools).MuxAsync(
+        var (_, missing) = await new Muxer(Films.Tools).MuxAsync(
             new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere,
             Films.Soon);
 
@@ -77,7 +77,7 @@ public sealed class AncillaryContentTests
         foreach (var format in (RenditionFormat[])[RenditionFormat.Matroska, RenditionFormat.Mp4, RenditionFormat.M4a])
         {
             var output = folder.File($"dub.{format.Extension}");
-            var missing = await new Muxer(Films.Tools).MuxAsync(
+            var (_, missing) = await new Muxer(Films.Tools).MuxAsync(
                 new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere,
                 Films.Soon);
 
@@ -103,7 +103,7 @@ public sealed class AncillaryContentTests
         {
             var output = folder.File($"dub.{format.Extension}");
 
-            var missing = await new Muxer(Films.Tools).MuxAsync(
+            var (_, missing) = await new Muxer(Films.Tools).MuxAsync(
                 new MuxPlan(film, info, info.Duration, [await DubAsync(folder, format)], output) { Format = format }, Films.Anywhere,
                 Films.Soon);
 

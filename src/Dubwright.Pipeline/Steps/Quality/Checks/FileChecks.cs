@@ -25,7 +25,7 @@ internal static class FileChecks
     public static async Task<IReadOnlyList<QualityRow>> RowsAsync(
         StepContext context, Programme programme, Language language, CancellationToken cancellationToken)
     {
-        var media = await context.ReadAsync(ClockStep.Seen, cancellationToken);
+        var media = await context.ReadAsync(RenderStep.Seen, cancellationToken);
         var frame = programme.FramesPerSecond > 0 ? 1 / programme.FramesPerSecond : media.Container == "mp3" ? Mp3Frames : AudioFrame;
         var off = Math.Abs((media.Duration - programme.Duration).TotalSeconds);
         List<QualityRow> rows =

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Dubwright.Media.Probing;
+using System.Text.Json.Serialization;
 using Dubwright.Media.Tools;
 
-namespace Dubwright.Media.Muxing;
+namespace Dubwright.Media.Probing;
 
 /// <summary>What a file holds beside the picture and the sound that are worked on.</summary>
 /// <param name="Tags">Of the whole file, without what only describes the file's own technique.</param>
@@ -10,8 +10,8 @@ namespace Dubwright.Media.Muxing;
 /// <param name="Chapters">How many.</param>
 /// <param name="Timecode">Of the first frame: <c>10:00:00:00</c>; null where it says none.</param>
 /// <param name="Picture">How the first moving picture is to be shown; null where there is none.</param>
-internal sealed record AncillaryContent(
-    IReadOnlyDictionary<string, string> Tags, IReadOnlyList<AncillaryStream> Streams, int Chapters, string? Timecode,
+public sealed record AncillaryContent(
+    IReadOnlyDictionary<string, string> Tags, IReadOnlyList<AncillaryTrack> Streams, int Chapters, string? Timecode,
     PictureProperties? Picture)
 {
     private const int LongestTag = 256 << 10;
@@ -27,14 +27,11 @@ internal sealed record AncillaryContent(
     public static AncillaryContent None { get; } = new(new Dictionary<string, string>(), [], 0, null, null);
 
     /// <summary>Whether there is nothing but picture and sound.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Tags.Count == 0 && Streams.Count == 0 && Chapters == 0 && Timecode is null;
 
-    /// <exception cref="Core.Failures.DubwrightException">ffprobe refused the file.</exception>
-    public static async Task<AncillaryContent> ReadAsync(MediaTools tools, SourceKind kind, string path,
-        CancellationToken cancellationToken)
+    internal static AncillaryContent Of(ProbeAnswer answer, SourceKind kind)
     {
-        string[] questions = ["-show_format", "-show_streams", "-show_chapters", "-print_format", "json"];
-        var answer = ProbeAnswer.Parse(await tools.ProbeAsync([.. questions, .. tools.Input(kind, path)], cancellationToken));
         var streams = answer.Streams ?? [];
         var picture = streams.FirstOrDefault(stream => stream.CodecType == "video" && !stream.IsPicture);
         // Ogg has no tags of the file, only of its sound.
@@ -49,7 +46,7 @@ internal sealed record AncillaryContent(
         var timecode = streams.Select(stream => stream.Tag("timecode")).OfType<string>().FirstOrDefault()
             ?? answer.Format?.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, "timecode", StringComparison.OrdinalIgnoreCase)).Value;
         return new AncillaryContent(
-            tags, [.. streams.Where(stream => stream != picture).Select(AncillaryStream.Of).OfType<AncillaryStream>()],
+            tags, [.. streams.Where(stream => stream != picture).Select(AncillaryTrack.Of).OfType<AncillaryTrack>()],
             answer.Chapters?.Count ?? 0, timecode, picture is null ? null : PictureProperties.Of(picture));
     }
 
@@ -57,7 +54,7 @@ internal sealed record AncillaryContent(
     /// <param name="kept">The streams that were written into the other.</param>
     /// <param name="result">What the other holds, as it was read back.</param>
     /// <param name="copiesPicture">Whether the picture was taken over as it is.</param>
-    public IEnumerable<string> MissingFrom(AncillaryContent result, IReadOnlyList<AncillaryStream> kept, bool copiesPicture)
+    internal IEnumerable<string> MissingFrom(AncillaryContent result, IReadOnlyList<AncillaryTrack> kept, bool copiesPicture)
     {
         foreach (var kind in Enum.GetValues<AncillaryKind>())
         {

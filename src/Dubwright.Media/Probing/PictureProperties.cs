@@ -1,22 +1,21 @@
 using System.Globalization;
-using Dubwright.Media.Probing;
 
-namespace Dubwright.Media.Muxing;
+namespace Dubwright.Media.Probing;
 
 /// <summary>How a picture is to be shown, beside its frames.</summary>
 /// <param name="Colours">Range, matrix, transfer and primaries as ffmpeg names them; null where the file does not say.</param>
 /// <param name="PointAspect">Width of a point by its height; 1 where the file does not say.</param>
 /// <param name="Rotation">Degrees.</param>
-internal sealed record PictureProperties(
+public sealed record PictureProperties(
     IReadOnlyList<string?> Colours, double PointAspect, double Rotation, string? Language, string? Title)
 {
-    public static PictureProperties Of(ProbedStream picture) => new(
+    internal static PictureProperties Of(ProbedStream picture) => new(
         [Said(picture.ColorRange), Said(picture.ColorSpace), Said(picture.ColorTransfer), Said(picture.ColorPrimaries)],
         ProbeAnswer.Ratio(picture.SampleAspectRatio?.Replace(':', '/')) is > 0 and var aspect ? aspect : 1,
         picture.SideDataList?.Select(side => side.Rotation).FirstOrDefault(rotation => rotation is not null) ?? 0,
         picture.Tag("language") is { } tag and not "und" ? tag : null, picture.Tag("title"));
 
-    public IEnumerable<string> MissingFrom(PictureProperties? result)
+    internal IEnumerable<string> MissingFrom(PictureProperties? result)
     {
         if (Colours.Zip(result?.Colours ?? Colours, (had, has) => had is not null && had != has).Any(lost => lost))
         {
