@@ -34,9 +34,10 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>What the host itself holds in memory.</summary>
-    public double ResidentMegabytes => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    public double ResidentMegabytes => Megabytes("VmRSS:");
+
+    /// <summary>The most that the host itself ever held in memory.</summary>
+    public double PeakMegabytes => Megabytes("VmHWM:");
 
     public static async Task<BenchServer> StartAsync(params string[] options)
     {
@@ -95,6 +96,10 @@ internal sealed class BenchServer : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(Data, recursive: true);
     }
+
+    private double Megabytes(string row) => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(row, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
     private IEnumerable<int> Descendants()
     {

@@ -10,6 +10,7 @@ return args switch
     ["dub", ..] => await DubBench.RunAsync(args[1..]),
     ["engines", ..] => await EngineBench.RunAsync(args[1..]),
     ["intelligibility", ..] => await IntelligibilityBench.RunAsync(args[1..]),
+    ["length", ..] => await LengthBench.RunAsync(args[1..]),
     ["live", ..] => await LiveBench.RunAsync(args[1..]),
     ["sockets", ..] => await SocketBench.RunAsync(args[1..]),
     ["speakers", ..] => await SpeakerBench.RunAsync(args[1..]),
@@ -32,6 +33,8 @@ static int Usage()
         intelligibility [--fillets FOLDER] [--engine NAME] [--write FILE]
                                    words misheard against speed, voice by voice; needs the models, sox and
                                    fillets-ng-data (installed, or unpacked in FOLDER)
+        length [MINUTES ...]       dubs of films of 1, 10 and 60 minutes: when they can be watched, processor time a minute of
+                                   film, memory; needs pocketsphinx-testdata, sox
         live [MINUTES] [STREAMS]   readings pushed in real time: delay from outside, what is lost, memory
         sockets [SECONDS]          one and two live transcriptions in real time: delays, processor time; and the first byte of
                                    /tts-stream by length, and of 20 at once; needs pocketsphinx-testdata

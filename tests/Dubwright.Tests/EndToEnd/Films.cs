@@ -34,8 +34,7 @@ internal static class Films
     {
         var result = await ChildProcess
             .RunAsync(new ProcessSpec("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments]), CancellationToken.None);
-        result.ExitCode.ShouldBe(0, result.ErrorTail);
-        return result.Output;
+        return Done(result).Output;
     }
 
     public static Task<string> ProbeAsync(string path, string entries) =>
@@ -44,7 +43,9 @@ internal static class Films
     public static async Task<string> ProbeAsync(IReadOnlyList<string> arguments)
     {
         var result = await ChildProcess.RunAsync(new ProcessSpec("ffprobe", ["-v", "error", .. arguments]), CancellationToken.None);
-        result.ExitCode.ShouldBe(0, result.ErrorTail);
-        return result.Output.Trim();
+        return Done(result).Output.Trim();
     }
+
+    public static ProcessResult Done(ProcessResult result) =>
+        result.ExitCode == 0 ? result : throw new InvalidOperationException(result.ErrorTail);
 }

@@ -65,7 +65,7 @@ internal static class LongFilm
         var result = await ChildProcess
             .RunAsync(new ProcessSpec("sox", ["-D", .. arguments]), null, (output, token) => output.CopyToAsync(heard, token),
             CancellationToken.None);
-        result.ExitCode.ShouldBe(0, result.ErrorTail);
+        Films.Done(result);
         var clip = heard.ToArray();
         Noise(clip, random, amplitude: random.Next(2, 12));
         return clip;
