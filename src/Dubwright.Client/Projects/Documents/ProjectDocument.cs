@@ -47,6 +47,10 @@ public sealed record DocumentSegment(int Id, double Start, double End, string Sp
 {
     /// <summary>The chapter that a paragraph belongs to; null where it is none.</summary>
     public int? Chapter { get; init; }
+
+    /// <summary>How likely it is this speaker and no other of those who were found, 0 to 1; null where that was not measured, or where a
+    /// person said who it is. Below 0.84 it deserves a look.</summary>
+    public double? SpeakerConfidence { get; init; }
 }
 
 /// <param name="Length">Of the text, in code units.</param>

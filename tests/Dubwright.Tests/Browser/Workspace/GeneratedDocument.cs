@@ -10,6 +10,9 @@ internal static class GeneratedDocument
     private static readonly string[] Words =
         ["the", "whole", "of", "their", "lives", "was", "spent", "in", "a", "house", "that", "belonged", "to", "somebody", "else"];
 
+    /// <summary>The line of which it is not clear who speaks.</summary>
+    public const int Doubtful = 3;
+
     private static readonly string[] Grades = ["green", "green", "yellow", "green", "red"];
 
     /// <summary>Answers the page's question for the document from here; whatever else it asks goes to the server.</summary>
@@ -41,6 +44,7 @@ internal static class GeneratedDocument
             end = (id + 0.8) * secondsEach,
             speaker = $"SPEAKER_{id % 4}",
             text = Sentence(id),
+            speaker_confidence = id == Doubtful ? 0.6 : 0.98,
         }),
         languages = new[]
         {

@@ -155,6 +155,7 @@ internal sealed class DocumentAnswers(ProjectStore store, TaskLookup tasks, Medi
             document.Whole(segment.Id).Parts is { } parts ? [.. parts.Select(part => new DocumentPart(part.Speaker, part.Length))] : null)
         {
             Chapter = story?.Paragraph(segment.Id)?.Chapter,
+            SpeakerConfidence = segment.SpeakerConfidence,
         };
     }
 

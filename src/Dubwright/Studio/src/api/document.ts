@@ -2,7 +2,11 @@ import { call, Link } from "./client";
 
 // The editor's document and its operations, as `/projects/{task_id}/document` and its neighbours speak them.
 
-export interface Segment { id: number; start: number; end: number; speaker: string; text: string; chapter?: number | null }
+export interface Segment {
+  id: number; start: number; end: number; speaker: string; text: string; chapter?: number | null;
+  /** 0 to 1; null where it was not measured, or where a person said who speaks. */
+  speaker_confidence?: number | null;
+}
 export interface Speaker { id: string; name: string; median_pitch_hz: number | null; gender: number | null }
 export interface Line {
   segment: number; text: string | null; full_text: string | null; voice: string | null; muted: boolean; keep_original: boolean;

@@ -18,7 +18,7 @@ const lineChanges: Record<string, (operation: Operation) => Change> = {
 const segmentChanges: Record<string, (operation: Operation) => Partial<Segment>> = {
   edit_source: operation => ({ text: operation["text"] as string }),
   retime: operation => ({ start: operation["start"] as number, end: operation["end"] as number }),
-  assign_speaker: operation => ({ speaker: operation["speaker"] as string }),
+  assign_speaker: operation => ({ speaker: operation["speaker"] as string, speaker_confidence: null }),
 };
 
 export function applyLocally(document: EditorDocument, operation: Operation): EditorDocument {

@@ -1,5 +1,5 @@
 import { language, placeOf, segments, selected, shown, speakerNames } from "../document/state";
-import { filter, listed } from "./filter";
+import { doubtful, filter, listed } from "./filter";
 import { PlainRow, Row } from "./Row";
 import { VirtualList } from "./VirtualList";
 
@@ -26,6 +26,7 @@ function Filter() {
       <option value="all">All lines</option>
       <option value="problems">Problems</option>
       <option value="changed">Changed</option>
+      {(doubtful.value || filter.value === "doubtful") && <option value="doubtful">Who speaks?</option>}
       {[...speakerNames.value].map(([id, name]) => <option key={id} value={id}>{name}</option>)}
     </select>
   );

@@ -3,8 +3,8 @@ import { Line, Segment } from "../api/document";
 import { draftOf, typed } from "../document/drafts";
 import { awaited } from "../document/making";
 import { settle } from "../document/queue";
-import { commentsOf, conflicts, language, lineOf, noun, othersAt, playhead, problemOf, project, segmentById, selected, shown, speakerNames,
-  voiceOf, voices } from "../document/state";
+import { commentsOf, conflicts, isSpeakerDoubtful, language, lineOf, noun, othersAt, playhead, problemOf, project, segmentById, selected,
+  shown, speakerNames, voiceOf, voices } from "../document/state";
 import { playing } from "../player/playback";
 import { clock } from "../site/dom";
 import { assignSpeaker, playLine, playTake, renderLine, select, setVoice } from "./actions";
@@ -37,6 +37,9 @@ export function Row({ id, at }: { id: number; at: number }) {
           <span aria-hidden="true">▶</span> {tenths(segment.start)}
         </button>
         <Speaker segment={segment} at={at} />
+        {isSpeakerDoubtful(segment) && <button type="button" class="small" aria-label={`Confirm the speaker of line ${at + 1}`}
+          title={`Only ${Math.round((segment.speaker_confidence ?? 0) * 100)} % sure. Press if it is right, or choose another.`}
+          onClick={() => assignSpeaker(segment.speaker, id)}>Who speaks?</button>}
         <Others id={id} />
       </div>
       <div class="said" dir="auto">
