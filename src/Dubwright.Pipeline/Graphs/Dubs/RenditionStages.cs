@@ -245,7 +245,8 @@ internal sealed class RenditionStages(DubRequest request, EngineSet engines, Lan
         var fit = context.Steps(StageIds.Fit.For(_tag)).Single(step => step.Kind == FitStep.Name);
         var inputs = new ArtifactDictionary(
             FitStep.Placements.With(fit.Output(FitStep.Placements)),
-            FitStep.Totals.With(fit.Output(FitStep.Totals)), context.InputFrom(StageIds.Render.For(_tag), RenderStep.Srt));
+            FitStep.Totals.With(fit.Output(FitStep.Totals)), context.InputFrom(StageIds.Render.For(_tag), RenderStep.Srt),
+            context.TranscriptInput());
         if (context.Steps(StageIds.Fit.For(_tag, 1)).FirstOrDefault(step => step.Kind == LearnStep.Name) is { } learnt)
         {
             inputs.Add(LearnStep.Durations, learnt.Output(LearnStep.Durations));

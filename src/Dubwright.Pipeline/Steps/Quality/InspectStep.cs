@@ -42,7 +42,7 @@ public sealed class InspectStep : IStep
 
     public string Kind => Name;
 
-    public int Version => 8;
+    public int Version => 9;
 
     public async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -69,6 +69,7 @@ public sealed class InspectStep : IStep
         [
             .. await FileChecks.RowsAsync(context, options.Programme, language!, cancellationToken),
             await LanguageChecks.RowAsync(context, options.Script is { IsTarget: false }, cancellationToken),
+            SpeakerChecks.Row(await context.ReadAsync(SegmentsStep.Transcript, cancellationToken)),
             .. ClockChecks.Rows(await context.ReadAsync(SourceClock, cancellationToken),
                 await context.ReadAsync(ClockStep.Clock, cancellationToken), options.Programme.FramesPerSecond),
             .. SoundChecks.Levels(source, dub, thresholds, LoudnessTarget.Named(options.Loudness)),

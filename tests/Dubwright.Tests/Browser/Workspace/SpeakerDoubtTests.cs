@@ -24,7 +24,6 @@ public sealed class SpeakerDoubtTests(Site site)
         await page.GetByLabel("Which lines").SelectOptionAsync("doubtful");
         await Expect(page.Locator(".rows li")).ToHaveCountAsync(1);
         await Expect(page.Locator($".rows li[data-segment='{GeneratedDocument.Doubtful}']")).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = "/tmp/doubt.png" });
 
         var sent = await page.RunAndWaitForRequestAsync(() => asked.ClickAsync(), request => request.Url.EndsWith("/operations"));
         sent.PostData!.ShouldContain("\"type\":\"assign_speaker\"");
