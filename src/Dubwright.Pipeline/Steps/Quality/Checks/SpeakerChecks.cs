@@ -19,7 +19,7 @@ internal static class SpeakerChecks
     {
         if (!transcript.Segments.Any(segment => segment.SpeakerConfidence is not null))
         {
-            return QualityRow.NotMeasured(Name, Title, "nothing told how sure it is of a voice");
+            return QualityRow.NotMeasured(Name, Title, "nothing measured it, or people said who speaks");
         }
 
         var doubtful = transcript.Segments.Index().Where(segment => segment.Item.SpeakerConfidence < Sure)
