@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Dubwright.Client;
+using Dubwright.Client.Dubbing;
+using Dubwright.Client.Tasks;
 
 namespace Dubwright.Bench;
 
@@ -80,6 +83,30 @@ internal sealed class BenchServer : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"{address} does not answer.");
+    }
+
+    /// <summary>Dubs a film from English to Spanish.</summary>
+    /// <param name="look">Told each status that was read, and after how many seconds.</param>
+    /// <returns>How long it took, and the task.</returns>
+    public async Task<(double Seconds, string Task)> DubAsync(string film, Action<StatusAnswer, double>? look = null)
+    {
+        var client = DubwrightClient.For(Address, Key);
+        await using var content = File.OpenRead(film);
+        var began = Stopwatch.GetTimestamp();
+        var file = await client.UploadAsync(content, "film.mp4", null, CancellationToken.None);
+        var task = await client.DubAsync(new DubOrder(FileId: file, SourceLanguage: 1, TargetLanguages: [54]), CancellationToken.None);
+        while (true)
+        {
+            var status = await client.StatusAsync(task, CancellationToken.None);
+            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            look?.Invoke(status, seconds);
+            if (status.Ended())
+            {
+                return status.Status == StatusAnswer.Success ? (seconds, $"{task}") : throw new InvalidOperationException(status.Message);
+            }
+
+            await Task.Delay(20);
+        }
     }
 
     public static int FreePort()

@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Dubwright.Client;
-using Dubwright.Client.Dubbing;
-using Dubwright.Client.Tasks;
 using Microsoft.Data.Sqlite;
 
 namespace Dubwright.Bench;
@@ -63,31 +60,11 @@ internal static class DubBench
     private static async Task<DubRun> DubAsync(string other, string film)
     {
         await using var server = await BenchServer.StartAsync();
-        var client = DubwrightClient.For(server.Address, server.Key);
-        var (first, _) = await DubAsync(client, other);
+        var (first, _) = await server.DubAsync(other);
         var before = server.ProcessorSeconds;
-        var (wall, task) = await DubAsync(client, film);
+        var (wall, task) = await server.DubAsync(film);
         var after = server.ProcessorSeconds;
         return new DubRun(first, wall, Chain(server.Data, task), after.Children - before.Children, after.Host - before.Host);
-    }
-
-    private static async Task<(double Wall, string Task)> DubAsync(DubwrightClient client, string film)
-    {
-        await using var content = File.OpenRead(film);
-        var began = Stopwatch.GetTimestamp();
-        var file = await client.UploadAsync(content, "film.mp4", null, CancellationToken.None);
-        var task = await client.DubAsync(new DubOrder(FileId: file, SourceLanguage: 1, TargetLanguages: [54]), CancellationToken.None);
-        while (true)
-        {
-            var status = await client.StatusAsync(task, CancellationToken.None);
-            if (status.Ended())
-            {
-                return status.Status == "SUCCESS" ? (Stopwatch.GetElapsedTime(began).TotalSeconds, $"{task}")
-                    : throw new InvalidOperationException(status.Message);
-            }
-
-            await Task.Delay(20);
-        }
     }
 
     // The longest chain of steps of which each needs what the one before it made.

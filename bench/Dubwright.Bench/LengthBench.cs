@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using Dubwright.Client;
-using Dubwright.Client.Dubbing;
 using Dubwright.Tests.EndToEnd;
 
 namespace Dubwright.Bench;
@@ -27,41 +24,20 @@ internal static class LengthBench
             var film = Path.Combine(folder.FullName, "film.mp4");
             await LongFilm.MakeAsync(film, TimeSpan.FromMinutes(minutes), seed: 20);
             await using var server = await BenchServer.StartAsync();
-            await DubAsync(server, other);
+            await server.DubAsync(other);
             var before = server.ProcessorSeconds;
-            var (watched, wall) = await DubAsync(server, film);
+            double? watched = null;
+            var (wall, _) = await server.DubAsync(
+                film, (status, seconds) => watched ??= status.Preview is [{ Seconds: >= Watched }, ..] ? seconds : null);
             var after = server.ProcessorSeconds;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{minutes,7:0.#} {watched,22:0.0} {wall,8:0.0} {wall / 60 / minutes,11:0.000} "
+                $"{minutes,7:0.#} {watched ?? wall,22:0.0} {wall,8:0.0} {wall / 60 / minutes,11:0.000} "
                     + $"{(after.Host - before.Host) / minutes,12:0.00} {(after.Children - before.Children) / minutes,15:0.00} "
                     + $"{server.PeakMegabytes,17:0}"));
         }
 
         folder.Delete(recursive: true);
         return 0;
-    }
-
-    /// <returns>Seconds until the first ten can be watched, and until the end.</returns>
-    private static async Task<(double Watched, double Wall)> DubAsync(BenchServer server, string film)
-    {
-        var client = DubwrightClient.For(server.Address, server.Key);
-        await using var content = File.OpenRead(film);
-        var began = Stopwatch.GetTimestamp();
-        var file = await client.UploadAsync(content, "film.mp4", null, CancellationToken.None);
-        var task = await client.DubAsync(new DubOrder(FileId: file, SourceLanguage: 1, TargetLanguages: [54]), CancellationToken.None);
-        double? watched = null;
-        while (true)
-        {
-            var status = await client.StatusAsync(task, CancellationToken.None);
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            watched ??= status.Ended() || status.Preview is [{ Seconds: >= Watched }, ..] ? seconds : null;
-            if (status.Ended())
-            {
-                return status.Status == "SUCCESS" ? (watched!.Value, seconds) : throw new InvalidOperationException(status.Message);
-            }
-
-            await Task.Delay(100);
-        }
     }
 }

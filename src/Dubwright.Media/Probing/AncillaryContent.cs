@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Dubwright.Media.Tools;
 
 namespace Dubwright.Media.Probing;
@@ -25,10 +24,6 @@ public sealed record AncillaryContent(
     };
 
     public static AncillaryContent None { get; } = new(new Dictionary<string, string>(), [], 0, null, null);
-
-    /// <summary>Whether there is nothing but picture and sound.</summary>
-    [JsonIgnore]
-    public bool IsEmpty => Tags.Count == 0 && Streams.Count == 0 && Chapters == 0 && Timecode is null;
 
     internal static AncillaryContent Of(ProbeAnswer answer, SourceKind kind)
     {
